@@ -1,0 +1,111 @@
+import type * as z from 'zod/mini';
+import { callListSchema, conversionSchema, problemSchema, sessionSchema, type CallList, type Session } from './wire';
+
+/** Longer than the ten seconds that Twilio gives a Function: https://www.twilio.com/docs/serverless/functions-assets/quickstart/limits */
+const timeoutMs = 12_000;
+
+/**
+ * Why a request has no good answer; the message is a full sentence for the operator.
+ * `unreachable`: it is not known whether the server did anything. `expired`: the token is no longer good.
+ */
+export class ApiError extends Error {
+  constructor(
+    readonly kind: 'unreachable' | 'expired' | 'refused',
+    sentence: string,
+    options?: ErrorOptions,
+  ) {
+    super(sentence, options);
+    this.name = 'ApiError';
+  }
+}
+
+interface Call<Schema> {
+  method: 'GET' | 'POST';
+  path: string;
+  schema: Schema;
+  token?: string;
+  body?: Record<string, string>;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+export interface Api {
+  login(name: string, passcode: string): Promise<Session>;
+  /** @param signal ends the request early, with the signal's own reason instead of an ApiError. */
+  calls(token: string, signal: AbortSignal): Promise<CallList>;
+  convert(token: string, callSid: string, idempotencyKey: string): Promise<void>;
+}
+
+export const api: Api = {
+  login: (name, passcode) =>
+    request({ method: 'POST', path: '/login', schema: sessionSchema, body: { name, passcode } }),
+  calls: (token, signal) => request({ method: 'GET', path: '/calls', schema: callListSchema, token, signal }),
+  convert: async (token, callSid, idempotencyKey) => {
+    await request({
+      method: 'POST',
+      path: '/convert',
+      schema: conversionSchema,
+      token,
+      body: { callSid },
+      idempotencyKey,
+    });
+  },
+};
+
+async function request<Schema extends z.ZodMiniType>(call: Call<Schema>): Promise<z.infer<Schema>> {
+  const headers = new Headers({ Accept: 'application/json' });
+  if (call.token !== undefined) headers.set('Authorization', `Bearer ${call.token}`);
+  if (call.body !== undefined) headers.set('Content-Type', 'application/json');
+  if (call.idempotencyKey !== undefined) headers.set('Idempotency-Key', call.idempotencyKey);
+  const timeout = AbortSignal.timeout(timeoutMs);
+
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(call.path, {
+      method: call.method,
+      headers,
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      signal: call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]),
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+    });
+    text = await response.text();
+  } catch (cause) {
+    call.signal?.throwIfAborted();
+    throw new ApiError('unreachable', 'The server cannot be reached.', { cause });
+  }
+
+  const body = parseJson(text);
+  if (!response.ok) throw refusal(response.status, body);
+  const parsed = call.schema.safeParse(body);
+  if (!parsed.success) {
+    throw new ApiError('refused', 'The server sent an answer that this page does not understand. Reload the page.', {
+      cause: parsed.error,
+    });
+  }
+  return parsed.data;
+}
+
+function refusal(status: number, body: unknown): ApiError {
+  const problem = problemSchema.safeParse(body);
+  return new ApiError(
+    status === 401 ? 'expired' : 'refused',
+    problem.success ? problem.data.error.message : sentenceFor(status),
+  );
+}
+
+/** The platform itself, rather than a Function, answers some failures, without our error body. */
+function sentenceFor(status: number): string {
+  if (status === 429) return 'The server is busy. Try again in a moment.';
+  return `The server failed to answer (status ${status}).`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

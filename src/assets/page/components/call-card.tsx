@@ -1,0 +1,49 @@
+import { shownState, type Conversion } from '../conversions';
+import { describeAddress, describeCall } from '../describe';
+import type { CallState, LiveCall } from '../wire';
+import { Age } from './age';
+import { ConvertAction } from './convert-action';
+import { PartyRow } from './party-row';
+
+interface Props {
+  call: LiveCall;
+  conversion: Conversion | undefined;
+  serverNow: number;
+  onConvert: () => void;
+}
+
+const stateNames: Record<CallState, string> = {
+  ringing: 'Ringing',
+  bridged: 'Bridged',
+  converting: 'Converting',
+  conference: 'Conference',
+  ended: 'Ended',
+};
+
+export function CallCard({ call, conversion, serverNow, onConvert }: Props) {
+  const state = shownState(call, conversion);
+  const titleId = `call-${call.callSid}`;
+  return (
+    <li class={`call ${state}`} aria-labelledby={titleId}>
+      <h2 id={titleId} class="visually-hidden">
+        {describeCall(call)}
+      </h2>
+      <div class="summary">
+        <span class="badge">{stateNames[state]}</span>
+        <span class="quiet">{call.direction === 'inbound' ? 'Inbound' : 'Outbound'}</span>
+        <Age since={call.answeredAt ?? call.startedAt} until={call.endedAt ?? serverNow} label="Age" />
+      </div>
+      <ul class="parties" aria-label="Parties">
+        {call.parties.map((party) => (
+          <PartyRow key={party.callSid} party={party} serverNow={serverNow} />
+        ))}
+      </ul>
+      <ConvertAction
+        state={state}
+        conversion={conversion}
+        subject={describeAddress(call.parties.find(({ role }) => role === 'customer')?.address ?? '').text}
+        onConvert={onConvert}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import type { TargetedSubmitEvent } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { State } from '../state';
+import { Logo } from './logo';
+
+interface Props {
+  state: Extract<State, { screen: 'sign-in' }>;
+  onSubmit: (name: string, passcode: string) => void;
+}
+
+export function SignIn({ state, onSubmit }: Props) {
+  const name = useRef<HTMLInputElement>(null);
+  const passcode = useRef<HTMLInputElement>(null);
+
+  useEffect(() => name.current?.focus(), []);
+  useEffect(() => {
+    if (state.sentence === undefined || passcode.current === null || name.current?.value === '') return;
+    passcode.current.select();
+  }, [state]);
+
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    if (name.current === null || passcode.current === null) return;
+    onSubmit(name.current.value.trim(), passcode.current.value);
+  };
+
+  return (
+    <main class="sign-in">
+      <form onSubmit={submit} aria-labelledby="sign-in-title" aria-busy={state.sending}>
+        <Logo />
+        <h1 id="sign-in-title">Sign in</h1>
+        <p class="lead">See the calls that are live now, and turn any of them into a conference.</p>
+        <p class={state.sentence === undefined ? 'outcome' : 'outcome bad'} role="alert" id="sign-in-sentence">
+          {state.sentence}
+        </p>
+        <label for="name">Name</label>
+        <input
+          id="name"
+          ref={name}
+          required
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          maxLength={100}
+          aria-describedby="sign-in-sentence"
+        />
+        <label for="passcode">Passcode</label>
+        <input
+          id="passcode"
+          ref={passcode}
+          type="password"
+          required
+          autocomplete="current-password"
+          maxLength={200}
+          aria-describedby="sign-in-sentence"
+        />
+        <button class="primary" type="submit" aria-disabled={state.sending}>
+          {state.sending ? 'Signing in…' : 'Sign in'}
+        </button>
+      </form>
+    </main>
+  );
+}

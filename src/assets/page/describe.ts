@@ -1,0 +1,24 @@
+import type { LiveCall } from './wire';
+
+/** `kind` says what the address is where the text alone does not. */
+export function describeAddress(address: string): { text: string; kind: string | undefined } {
+  if (address.startsWith('client:')) return { text: address.slice('client:'.length), kind: 'browser' };
+  if (/^sips?:/i.test(address)) return { text: address.replace(/^sips?:/i, ''), kind: 'SIP' };
+  return { text: address === '' ? 'Unknown number' : address, kind: undefined };
+}
+
+export function describeCall(call: LiveCall): string {
+  const customer = call.parties.find((party) => party.role === 'customer');
+  return customer === undefined ? 'The call' : `The call with ${describeAddress(customer.address).text}`;
+}
+
+/** 4:07, 1:02:09. */
+export function formatAge(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'));
+  const hours = Math.floor(seconds / 3600);
+  return hours > 0 ? `${hours}:${parts.join(':')}` : parts.join(':').replace(/^0/, '');
+}
+
+export const formatClock = (ms: number): string =>
+  new Date(ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });

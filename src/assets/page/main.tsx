@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import { api } from './api';
+import { App } from './components/app';
+import { Framed } from './components/framed';
+import { Operator } from './operator';
+
+const root = document.getElementById('app');
+if (root === null) throw new Error('The page has no element "app" to show itself in.');
+
+// Assets of Functions cannot send headers, and browsers ignore frame-ancestors in a <meta> policy, so the page itself
+// refuses to be framed: a Convert button under somebody else's transparent page would be clicked unseen.
+if (window.top !== window.self) {
+  render(<Framed address={window.location.origin} />, root);
+} else {
+  const paint = (): void => render(<App operator={operator} now={Date.now()} />, root);
+  const operator: Operator = new Operator(api, () => paint());
+  paint();
+  // Ages tick between two refreshes.
+  setInterval(paint, 1_000);
+}

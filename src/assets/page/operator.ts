@@ -1,0 +1,104 @@
+import { ApiError, type Api } from './api';
+import { announce, type Conversion } from './conversions';
+import { Poller } from './poller';
+import { forgetSession, loadSession, saveSession } from './session';
+import { reduce, signedIn, signedOut, type Action, type State } from './state';
+import type { LiveCall } from './wire';
+
+const sessionEnded = 'Your session has ended. Sign in again to go on.';
+
+/** What the operator can do. It holds the state, and calls `changed` after every change of it. */
+export class Operator {
+  state: State;
+  private readonly poller = new Poller((signal) => this.load(signal));
+
+  constructor(
+    private readonly api: Api,
+    private readonly changed: () => void,
+  ) {
+    const session = loadSession();
+    this.state = session === undefined ? signedOut() : signedIn(session);
+    if (session !== undefined) this.poller.start();
+  }
+
+  async signIn(name: string, passcode: string): Promise<void> {
+    if (this.state.screen !== 'sign-in' || this.state.sending) return;
+    this.dispatch({ type: 'sign-in-sent' });
+    try {
+      const session = await this.api.login(name, passcode);
+      saveSession(session);
+      this.dispatch({ type: 'signed-in', session });
+      this.poller.start();
+    } catch (error) {
+      this.dispatch({ type: 'sign-in-refused', sentence: sentenceOf(error) });
+    }
+  }
+
+  signOut(sentence?: string): void {
+    this.poller.stop();
+    forgetSession();
+    this.dispatch(sentence === undefined ? { type: 'signed-out' } : { type: 'signed-out', sentence });
+  }
+
+  refresh(): void {
+    this.poller.refresh();
+  }
+
+  /** Asks once, however often it is pressed before the answer. */
+  async convert(call: LiveCall): Promise<void> {
+    if (this.state.screen !== 'calls') return;
+    const { session, conversions } = this.state;
+    const before = conversions[call.callSid];
+    if (before?.phase === 'sending' || before?.phase === 'accepted') return;
+    const key = before?.phase === 'unanswered' ? before.key : crypto.randomUUID();
+    this.follow(call, { phase: 'sending', key });
+    const conversion = await this.api.convert(session.token, call.childCallSid ?? call.callSid, key).then(
+      (): Conversion => ({ phase: 'accepted', at: Date.now() }),
+      (error: unknown): Conversion | 'expired' => (isExpired(error) ? 'expired' : failureOf(error, key)),
+    );
+    // Signed out while waiting, perhaps in again as somebody else: the answer is not theirs.
+    if (this.state.screen !== 'calls' || this.state.session !== session) return;
+    if (conversion === 'expired') return this.signOut(sessionEnded);
+    this.follow(call, conversion);
+    this.poller.refresh();
+  }
+
+  private follow(call: LiveCall, conversion: Conversion): void {
+    const announcement = announce(call, conversion);
+    this.dispatch({ type: 'conversion-changed', callSid: call.callSid, conversion, announcement });
+  }
+
+  private async load(signal: AbortSignal): Promise<boolean> {
+    if (this.state.screen !== 'calls') return false;
+    try {
+      const list = await this.api.calls(this.state.session.token, signal);
+      signal.throwIfAborted();
+      this.dispatch({ type: 'list-received', list, now: Date.now() });
+      return true;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (isExpired(error)) this.signOut(sessionEnded);
+      else this.dispatch({ type: 'list-failed', sentence: sentenceOf(error) });
+      return false;
+    }
+  }
+
+  private dispatch(action: Action): void {
+    this.state = reduce(this.state, action);
+    this.changed();
+  }
+}
+
+function failureOf(error: unknown, key: string): Conversion {
+  const sentence = sentenceOf(error);
+  return error instanceof ApiError && error.kind === 'unreachable'
+    ? { phase: 'unanswered', sentence: `${sentence} The call may have been converted; trying again is safe.`, key }
+    : { phase: 'refused', sentence };
+}
+
+const isExpired = (error: unknown): boolean => error instanceof ApiError && error.kind === 'expired';
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof ApiError) return error.message;
+  throw error;
+}

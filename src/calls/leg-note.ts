@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Ports } from './ports';
+
+/**
+ * What `convert` must know of a child leg and cannot read off Twilio's Call resource: that the bridge is ours
+ * (its Dial has an action that catches the other leg), and who is who. Written when the leg is dialled, read by
+ * the child's SID, so that a conversion needs no extra trip.
+ */
+const legNote = z.object({
+  parentCallSid: z.string(),
+  /** Which end of the bridge the customer is. */
+  customer: z.enum(['parent', 'child']),
+  /** The agent's address. */
+  agent: z.string(),
+});
+export type LegNote = z.infer<typeof legNote>;
+
+const TTL_SECONDS = 25 * 3600;
+const nameOf = (childSid: string) => `leg-${childSid}`;
+
+/** Writes the note; repeats change nothing. */
+export async function noteLeg({ records }: Pick<Ports, 'records'>, childSid: string, note: LegNote): Promise<void> {
+  await records.create(nameOf(childSid), note, TTL_SECONDS);
+}
+
+export async function readLegNote({ records }: Pick<Ports, 'records'>, childSid: string): Promise<LegNote | undefined> {
+  const stored = await records.fetch(nameOf(childSid));
+  return stored ? legNote.parse(stored.data) : undefined;
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/**
+ * What we know of one conversation, as it is stored: one Sync Document, named by the parent CallSid. Every field
+ * is built so that events may be folded in in any order and any number of times (see apply.ts): times are the
+ * earliest seen, statuses only rise, and what a conference says of a leg is kept with the number of its callback.
+ */
+
+export const roles = ['customer', 'agent', 'supervisor', 'guest'] as const;
+export type Role = (typeof roles)[number];
+
+export const legStatuses = ['initiated', 'ringing', 'in-progress', 'canceled', 'no-answer', 'busy', 'failed', 'completed'] as const;
+export type LegStatus = (typeof legStatuses)[number];
+
+const time = z.number().int();
+
+/** What the conference last said of a leg. */
+const presence = z.object({
+  conferenceSid: z.string(),
+  sequence: z.number().int(),
+  at: time,
+  present: z.boolean(),
+  muted: z.boolean(),
+  hold: z.boolean(),
+});
+export type Presence = z.infer<typeof presence>;
+
+const leg = z.object({
+  role: z.enum(roles).optional(),
+  /** E.164, `client:` or `sip:`. */
+  address: z.string().optional(),
+  status: z.enum(legStatuses).optional(),
+  startedAt: time.optional(),
+  answeredAt: time.optional(),
+  endedAt: time.optional(),
+  /** By conference SID: a name that is used again is a new conference. */
+  presence: z.record(z.string(), presence),
+});
+export type Leg = z.infer<typeof leg>;
+
+const room = z.object({ startedAt: time.optional(), endedAt: time.optional() });
+export type Room = z.infer<typeof room>;
+
+export const liveCallSchema = z.object({
+  /** The parent CallSid: the name of the document and of the conference. */
+  callSid: z.string(),
+  direction: z.enum(['inbound', 'outbound']).optional(),
+  legs: z.record(z.string(), leg),
+  rooms: z.record(z.string(), room),
+  /** When a conversion was begun (child CallSid, time), if it was. */
+  conversion: z.object({ childCallSid: z.string(), at: time }).optional(),
+});
+export type LiveCall = z.infer<typeof liveCallSchema>;
+
+export const emptyLiveCall = (callSid: string): LiveCall => ({ callSid, legs: {}, rooms: {} });
+
+/** A leg that will not come back. */
+export const hasEnded = (status: LegStatus | undefined): boolean =>
+  status !== undefined && legStatuses.indexOf(status) > legStatuses.indexOf('in-progress');

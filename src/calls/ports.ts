@@ -1,0 +1,107 @@
+/** What the telephony needs from the world. `src/twilio` implements it; nothing here knows HTTP or the SDK. */
+
+export type CallStatus =
+  | 'queued'
+  | 'initiated'
+  | 'ringing'
+  | 'in-progress'
+  | 'completed'
+  | 'busy'
+  | 'failed'
+  | 'no-answer'
+  | 'canceled';
+
+/** One Twilio Call resource, as far as we look at it. */
+export interface CallInfo {
+  sid: string;
+  parentSid: string | null;
+  status: CallStatus;
+  from: string;
+  to: string;
+}
+
+export interface ParticipantInfo {
+  callSid: string;
+  label: string | null;
+  muted: boolean;
+  hold: boolean;
+}
+
+/** A conference that has not ended. */
+export interface RoomInfo {
+  conferenceSid: string;
+  participants: ParticipantInfo[];
+}
+
+/** Every method throws {@link TelephonyError}. */
+export interface Telephony {
+  fetchCall(sid: string): Promise<CallInfo>;
+  /** The children of a call that are in progress now. */
+  liveChildren(parentSid: string): Promise<CallInfo[]>;
+  /** Takes a leg out of whatever it does and has it execute `twiml` instead. */
+  moveCall(sid: string, twiml: string): Promise<void>;
+  /** Hangs up. A call that has ended already is no error. */
+  endCall(sid: string): Promise<void>;
+  /** The conference of this name that has not ended, with those who are in it. */
+  findRoom(name: string): Promise<RoomInfo | undefined>;
+  /** Ends a conference for everybody. One that has ended already is no error. */
+  endRoom(conferenceSid: string): Promise<void>;
+}
+
+/**
+ * How a request to Twilio failed:
+ * - `not-found`: there is no such resource (20404);
+ * - `refused`: Twilio answered 4xx and did nothing;
+ * - `busy`: 429, not executed, safe to repeat (https://www.twilio.com/docs/api/errors/20429);
+ * - `unreachable`: no connection, surely not executed;
+ * - `unknown`: time-out, reset or 5xx: it may have been executed.
+ */
+export type TelephonyFailure = 'not-found' | 'refused' | 'busy' | 'unreachable' | 'unknown';
+
+export class TelephonyError extends Error {
+  constructor(
+    readonly kind: TelephonyFailure,
+    message: string,
+    /** Twilio's error code, where it sent one. */
+    readonly code?: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'TelephonyError';
+  }
+}
+
+export interface StoredDocument {
+  data: unknown;
+  revision: string;
+}
+
+/** Create-once, compare-and-set documents with a time to live. Every method throws {@link TelephonyError}. */
+export interface Documents {
+  /** The first revision; undefined when the name is taken: of many creators exactly one succeeds. */
+  create(name: string, data: object, ttlSeconds: number): Promise<string | undefined>;
+  fetch(name: string): Promise<StoredDocument | undefined>;
+  /** False when the document has changed since `revision`, or is gone. Gives it a new time to live. */
+  update(name: string, data: object, revision: string, ttlSeconds: number): Promise<boolean>;
+  /** A document that is gone already is no error. */
+  remove(name: string): Promise<void>;
+}
+
+export interface LiveCallDocuments extends Documents {
+  /** The data of every document, in one request however many there are (up to a page of 100). */
+  list(): Promise<unknown[]>;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+export interface Ports {
+  telephony: Telephony;
+  /** Claims, leg notes, sign-in attempts. */
+  records: Documents;
+  liveCalls: LiveCallDocuments;
+  clock: Clock;
+}

@@ -1,0 +1,54 @@
+import { hasEnded, liveCallSchema, type Role } from './live-call';
+import { TelephonyError, type CallInfo, type Ports, type RoomInfo } from './ports';
+
+/** Who belongs to a room and where they are, as Twilio says it now. */
+export interface RoomTruth {
+  name: string;
+  room: RoomInfo | undefined;
+  /** CallSids in the room. */
+  present: string[];
+  /** Legs of the former bridge that are up but have not arrived in the room. */
+  onTheWay: CallInfo[];
+  roleOf(callSid: string): Role | undefined;
+}
+
+/** Reads where everybody is. Throws TelephonyError. @param leaving a leg that is up but on its way out */
+export async function readRoom(ports: Ports, name: string, leaving?: string): Promise<RoomTruth> {
+  const [room, parent, children, stored] = await Promise.all([
+    ports.telephony.findRoom(name),
+    fetchIfThere(ports, name),
+    ports.telephony.liveChildren(name),
+    ports.liveCalls.fetch(name),
+  ]);
+  const legs = stored ? liveCallSchema.parse(stored.data).legs : {};
+  const present = room?.participants.map((one) => one.callSid) ?? [];
+  const onTheWay = [parent, ...children]
+    .filter((leg) => leg !== undefined)
+    .filter((leg) => leg.status === 'in-progress' && !present.includes(leg.sid) && leg.sid !== leaving)
+    .filter((leg) => !hasEnded(legs[leg.sid]?.status));
+  return { name, room, present, onTheWay, roleOf: (sid) => legs[sid]?.role };
+}
+
+async function fetchIfThere({ telephony }: Ports, sid: string): Promise<CallInfo | undefined> {
+  try {
+    return await telephony.fetchCall(sid);
+  } catch (error) {
+    if (error instanceof TelephonyError && error.kind === 'not-found') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Ends a room in which there is no conversation any more: nobody from the company, or no customer. Called
+ * whenever somebody leaves, from more than one callback, since none of them is sure to arrive.
+ */
+export async function endIfOver(ports: Ports, name: string, leaving: string): Promise<'going-on' | 'ended' | 'empty'> {
+  const truth = await readRoom(ports, name, leaving);
+  const present = truth.present.filter((sid) => sid !== leaving);
+  if (!truth.room || present.length === 0) return 'empty';
+  const hasCustomer = present.some((sid) => truth.roleOf(sid) === 'customer');
+  const hasCompany = present.some((sid) => truth.roleOf(sid) !== 'customer' && truth.roleOf(sid) !== 'supervisor');
+  if ((hasCustomer && hasCompany) || truth.onTheWay.length > 0) return 'going-on';
+  await ports.telephony.endRoom(truth.room.conferenceSid);
+  return 'ended';
+}

@@ -1,0 +1,46 @@
+import { leftAlone } from '../twiml/farewells';
+import { joinRoom } from '../twiml/room';
+import type { Site } from '../twiml/site';
+import type { Ports } from './ports';
+import { readRoom, type RoomTruth } from './room';
+
+/**
+ * The timer of those who are alone in a room: Functions have none, but Twilio asks for the waiting document again
+ * and again. The first step comes about 4 s after the leg's arrival, each next one 5 s later.
+ */
+const LOOK_FROM_STEP = 2;
+const FETCH_FROM_STEP = 3;
+const LAST_STEP = 5;
+
+export type Patience = 'plays-on' | 'fetches-other' | 'gives-up';
+
+/** What to do for a lone leg, from what Twilio says. Pure. */
+export function decide(truth: Pick<RoomTruth, 'present' | 'onTheWay'>, step: number): Patience {
+  if (truth.present.length > 1) return 'plays-on';
+  if (truth.onTheWay.length === 0 || step >= LAST_STEP) return 'gives-up';
+  return step >= FETCH_FROM_STEP ? 'fetches-other' : 'plays-on';
+}
+
+/**
+ * Sees after a leg that hears waiting music: the other leg may be late, may need to be fetched, or may be gone.
+ * Nobody waits for ever: a leg that stays alone is told so and hung up.
+ */
+export async function seeAfter(ports: Ports, site: Site, callSid: string, step: number): Promise<Patience> {
+  if (step < LOOK_FROM_STEP) return 'plays-on';
+  const call = await ports.telephony.fetchCall(callSid);
+  const name = call.parentSid ?? call.sid;
+  const truth = await readRoom(ports, name);
+  const patience = decide(truth, step);
+  if (patience === 'fetches-other') {
+    await Promise.all(
+      truth.onTheWay.map(({ sid }) =>
+        ports.telephony.moveCall(sid, joinRoom(site, { room: name, isCustomer: truth.roleOf(sid) === 'customer' })),
+      ),
+    );
+  }
+  if (patience === 'gives-up') {
+    await Promise.all(truth.onTheWay.map(({ sid }) => ports.telephony.endCall(sid)));
+    await ports.telephony.moveCall(callSid, leftAlone());
+  }
+  return patience;
+}

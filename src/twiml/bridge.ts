@@ -1,0 +1,67 @@
+import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
+import type { Site } from './site';
+
+/** Somebody who can be rung: the kind decides the noun. */
+export type Destination = { kind: 'number' | 'client' | 'sip'; address: string };
+
+export interface InboundBridge {
+  agents: readonly Destination[];
+  ringSeconds: number;
+}
+
+const STATUS_EVENTS = ['initiated', 'ringing', 'answered', 'completed'] as const;
+
+/**
+ * Rings all agents at once and bridges the caller to the first who answers. The action is what later catches the
+ * caller when the agent's leg is moved into a conference: without it Twilio ends the call at that moment
+ * (https://www.twilio.com/docs/voice/twiml/dial#action).
+ */
+export function dialAgents(site: Site, { agents, ringSeconds }: InboundBridge): string {
+  const response = new VoiceResponse();
+  const dial = response.dial({
+    action: site.dialAction('parent'),
+    method: 'POST',
+    answerOnBridge: true,
+    timeout: ringSeconds,
+  });
+  const status = {
+    statusCallback: site.numberStatus('parent'),
+    statusCallbackEvent: [...STATUS_EVENTS],
+    statusCallbackMethod: 'POST' as const,
+  };
+  for (const { kind, address } of agents) {
+    if (kind === 'number') dial.number(status, address);
+    else if (kind === 'client') dial.client(status, address.slice('client:'.length));
+    else dial.sip(status, address);
+  }
+  return response.toString();
+}
+
+export interface OutboundBridge {
+  to: string;
+  callerId: string;
+  /** The browser agent who calls. */
+  agent: string;
+  ringSeconds: number;
+}
+
+/** A browser agent calls a customer: the agent's leg is the parent, the customer's the child. */
+export function dialCustomer(site: Site, { to, callerId, agent, ringSeconds }: OutboundBridge): string {
+  const response = new VoiceResponse();
+  const dial = response.dial({
+    action: site.dialAction('child'),
+    method: 'POST',
+    answerOnBridge: true,
+    callerId,
+    timeout: ringSeconds,
+  });
+  dial.number(
+    {
+      statusCallback: site.numberStatus('child', agent),
+      statusCallbackEvent: [...STATUS_EVENTS],
+      statusCallbackMethod: 'POST',
+    },
+    to,
+  );
+  return response.toString();
+}

@@ -1,0 +1,28 @@
+import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
+
+const saying = (sentence: string): string => {
+  const response = new VoiceResponse();
+  response.say(sentence);
+  response.hangup();
+  return response.toString();
+};
+
+export const hangUp = (): string => {
+  const response = new VoiceResponse();
+  response.hangup();
+  return response.toString();
+};
+
+/** Nothing to do: the leg is gone. */
+export const nothing = (): string => new VoiceResponse().toString();
+
+export const nobodyAnswered = (): string =>
+  saying('We are sorry, nobody can take your call at the moment. Please try again later. Goodbye.');
+
+export const notReachable = (): string => saying('The number could not be reached. Goodbye.');
+
+export const leftAlone = (): string => saying('The other party has left the call. Goodbye.');
+
+/** What a caller hears instead of silence when we are at fault. */
+export const apology = (): string =>
+  saying('We are sorry, this line has a technical problem. Please try again later. Goodbye.');

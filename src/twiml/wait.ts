@@ -1,0 +1,10 @@
+import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
+import type { Site } from './site';
+
+/** A few seconds of music, then the next step. Waiting documents may hold Say, Play, Pause and Redirect (13238). */
+export function waitOn(site: Site, nextStep: number): string {
+  const response = new VoiceResponse();
+  response.play(site.waitMusic());
+  response.redirect({ method: 'POST' }, site.wait(nextStep));
+  return response.toString();
+}
