@@ -1,5 +1,12 @@
 import type * as z from 'zod/mini';
-import { callListSchema, conversionSchema, problemSchema, sessionSchema, type CallList, type Session } from './wire';
+import {
+  callListSchema,
+  conversionSchema,
+  problemSchema,
+  sessionSchema,
+  type CallList,
+  type Session,
+} from './wire';
 
 /** Longer than the ten seconds that Twilio gives a Function: https://www.twilio.com/docs/serverless/functions-assets/quickstart/limits */
 const timeoutMs = 12_000;
@@ -81,9 +88,13 @@ async function request<Schema extends z.ZodMiniType>(call: Call<Schema>): Promis
   if (!response.ok) throw refusal(response.status, body);
   const parsed = call.schema.safeParse(body);
   if (!parsed.success) {
-    throw new ApiError('refused', 'The server sent an answer that this page does not understand. Reload the page.', {
-      cause: parsed.error,
-    });
+    throw new ApiError(
+      'refused',
+      'The server sent an answer that this page does not understand. Reload the page.',
+      {
+        cause: parsed.error,
+      },
+    );
   }
   return parsed.data;
 }

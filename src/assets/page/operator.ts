@@ -37,7 +37,7 @@ export class Operator {
   signOut(sentence?: string): void {
     this.poller.stop();
     forgetSession();
-    this.dispatch(sentence === undefined ? { type: 'signed-out' } : { type: 'signed-out', sentence });
+    this.dispatch({ type: 'signed-out', sentence });
   }
 
   refresh(): void {
@@ -92,7 +92,11 @@ export class Operator {
 function failureOf(error: unknown, key: string): Conversion {
   const sentence = sentenceOf(error);
   return error instanceof ApiError && error.kind === 'unreachable'
-    ? { phase: 'unanswered', sentence: `${sentence} The call may have been converted; trying again is safe.`, key }
+    ? {
+        phase: 'unanswered',
+        sentence: `${sentence} The call may have been converted; trying again is safe.`,
+        key,
+      }
     : { phase: 'refused', sentence };
 }
 

@@ -21,7 +21,10 @@ export function foldList(shown: readonly ShownCall[], calls: readonly LiveCall[]
     .map(({ call, goneAt }): ShownCall => ({ call: { ...call, state: 'ended' }, goneAt: goneAt ?? now }));
   const current = calls
     .filter((call) => call.state !== 'ended' || before.has(call.callSid))
-    .map((call): ShownCall => ({ call, goneAt: call.state === 'ended' ? (before.get(call.callSid)?.goneAt ?? now) : undefined }));
+    .map((call): ShownCall => ({
+      call,
+      goneAt: call.state === 'ended' ? (before.get(call.callSid)?.goneAt ?? now) : undefined,
+    }));
   return stillShown([...vanished, ...current], now).sort(oldestFirst);
 }
 

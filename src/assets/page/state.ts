@@ -4,7 +4,7 @@ import type { CallList, Session } from './wire';
 
 /** Everything that the page shows. It changes only by `reduce`. */
 export type State =
-  | { screen: 'sign-in'; sending: boolean; sentence: string | undefined }
+  | { screen: 'sign-in'; sending: boolean; notice: Notice | undefined }
   | {
       screen: 'calls';
       session: Session;
@@ -16,18 +16,23 @@ export type State =
       /** The latest outcome, for screen readers. */
       announcement: string;
     };
+/** A sentence on the sign-in form: news, or why it did not work. */
+export interface Notice {
+  tone: 'note' | 'bad';
+  text: string;
+}
 export type CallsState = Extract<State, { screen: 'calls' }>;
 
 export type Action =
   | { type: 'sign-in-sent' }
   | { type: 'sign-in-refused'; sentence: string }
   | { type: 'signed-in'; session: Session }
-  | { type: 'signed-out'; sentence?: string }
+  | { type: 'signed-out'; sentence: string | undefined }
   | { type: 'list-received'; list: CallList; now: number }
   | { type: 'list-failed'; sentence: string }
   | { type: 'conversion-changed'; callSid: string; conversion: Conversion; announcement: string };
 
-export const signedOut = (sentence?: string): State => ({ screen: 'sign-in', sending: false, sentence });
+export const signedOut = (notice?: Notice): State => ({ screen: 'sign-in', sending: false, notice });
 
 export const signedIn = (session: Session): State => ({
   screen: 'calls',
@@ -41,13 +46,13 @@ export const signedIn = (session: Session): State => ({
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'sign-in-sent':
-      return { screen: 'sign-in', sending: true, sentence: undefined };
+      return { screen: 'sign-in', sending: true, notice: undefined };
     case 'sign-in-refused':
-      return signedOut(action.sentence);
+      return signedOut({ tone: 'bad', text: action.sentence });
     case 'signed-in':
       return signedIn(action.session);
     case 'signed-out':
-      return signedOut(action.sentence);
+      return signedOut(action.sentence === undefined ? undefined : { tone: 'note', text: action.sentence });
     case 'list-received':
     case 'list-failed':
     case 'conversion-changed':

@@ -14,16 +14,14 @@ interface Props {
 /** The button of a bridged call, and what became of pressing it. */
 export function ConvertAction({ state, conversion, subject, onConvert }: Props) {
   const outcome = useRef<HTMLParagraphElement>(null);
-  const hadFocus = useRef(false);
   const busy = state === 'converting' || conversion?.phase === 'sending';
   const offered = state === 'bridged' || busy;
   const sentence = describe(state, conversion);
 
   // The button goes away when the call is a conference: whoever pressed it with the keyboard stays at this call.
   useLayoutEffect(() => {
-    if (offered || !hadFocus.current) return;
-    hadFocus.current = false;
-    outcome.current?.focus();
+    if (offered || conversion === undefined || document.activeElement !== document.body) return;
+    outcome.current?.focus({ preventScroll: true });
   }, [offered]);
 
   if (!offered && sentence === undefined) return null;
@@ -39,8 +37,6 @@ export function ConvertAction({ state, conversion, subject, onConvert }: Props) 
           // Not `disabled`, which would throw away the keyboard's focus.
           aria-disabled={busy}
           aria-label={`${busy ? 'Converting' : 'Convert to conference'}: ${subject}`}
-          onFocus={() => (hadFocus.current = true)}
-          onBlur={() => (hadFocus.current = false)}
           onClick={() => {
             if (!busy) onConvert();
           }}
@@ -60,7 +56,7 @@ function describe(state: CallState, conversion: Conversion | undefined): string 
     case 'accepted':
       return 'Moving both parties into a conference.';
     case 'done':
-      return `You converted this call at ${formatClock(conversion.at)}. Everybody is still on the line.`;
+      return `You converted this call at ${formatClock(conversion.at)}.`;
     case 'refused':
     case 'unanswered':
       return conversion.sentence;

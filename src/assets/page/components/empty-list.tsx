@@ -11,7 +11,9 @@ export function EmptyList() {
         />
       </svg>
       <h2>No live calls.</h2>
-      <p>Ring your number: the call appears here by itself, and can be converted once somebody has answered.</p>
+      <p>
+        Ring your number: the call appears here by itself, and can be converted once somebody has answered.
+      </p>
     </div>
   );
 }

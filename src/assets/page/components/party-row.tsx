@@ -31,7 +31,8 @@ export function PartyRow({ party, serverNow }: { party: Party; serverNow: number
         {kind !== undefined && <span class="kind">{kind}</span>}
       </span>
       <span class="party-state">
-        {stateNames[party.state]} {showsAge.has(party.state) && <Age since={party.since} until={serverNow} label="for" />}
+        {stateNames[party.state]}{' '}
+        {showsAge.has(party.state) && <Age since={party.since} until={serverNow} label="for" />}
       </span>
     </li>
   );

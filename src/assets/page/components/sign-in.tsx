@@ -14,9 +14,11 @@ export function SignIn({ state, onSubmit }: Props) {
 
   useEffect(() => name.current?.focus(), []);
   useEffect(() => {
-    if (state.sentence === undefined || passcode.current === null || name.current?.value === '') return;
-    passcode.current.select();
-  }, [state]);
+    // Refused: the passcode is what to type again, and what is there is replaced by typing.
+    if (state.notice?.tone !== 'bad') return;
+    passcode.current?.focus();
+    passcode.current?.select();
+  }, [state.notice]);
 
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -30,7 +32,7 @@ export function SignIn({ state, onSubmit }: Props) {
         <Logo />
         <h1 id="sign-in-title">Sign in</h1>
         <p class="lead">See the calls that are live now, and turn any of them into a conference.</p>
-        <p class={state.sentence === undefined ? 'outcome' : 'outcome bad'} role="alert" id="sign-in-sentence">
+        <p class={state.sentence === undefined ? 'outcome' : 'outcome bad'} role="alert" id="sign-in-notice">
           {state.sentence}
         </p>
         <label for="name">Name</label>
@@ -42,7 +44,7 @@ export function SignIn({ state, onSubmit }: Props) {
           autocapitalize="none"
           spellcheck={false}
           maxLength={100}
-          aria-describedby="sign-in-sentence"
+          aria-describedby="sign-in-notice"
         />
         <label for="passcode">Passcode</label>
         <input
@@ -52,7 +54,7 @@ export function SignIn({ state, onSubmit }: Props) {
           required
           autocomplete="current-password"
           maxLength={200}
-          aria-describedby="sign-in-sentence"
+          aria-describedby="sign-in-notice"
         />
         <button class="primary" type="submit" aria-disabled={state.sending}>
           {state.sending ? 'Signing in…' : 'Sign in'}
