@@ -20,6 +20,9 @@ export const integer = (random: Random, low: number, high: number): number =>
 /** A Twilio SID: two letters and 32 hexadecimal digits. */
 export function newSid(random: Random, prefix: string): string {
   let digits = '';
-  for (let i = 0; i < 4; i++) digits += Math.floor(random.next() * 0x100000000).toString(16).padStart(8, '0');
+  for (let i = 0; i < 4; i++)
+    digits += Math.floor(random.next() * 0x100000000)
+      .toString(16)
+      .padStart(8, '0');
   return prefix + digits;
 }

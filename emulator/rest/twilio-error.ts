@@ -20,4 +20,5 @@ export class TwilioError extends Error {
 }
 
 /** https://www.twilio.com/docs/api/errors/20404 */
-export const notFound = (path: string) => new TwilioError(404, 20404, `The requested resource ${path} was not found`);
+export const notFound = (path: string) =>
+  new TwilioError(404, 20404, `The requested resource ${path} was not found`);

@@ -79,4 +79,3 @@ async function noteEnd(ports: Ports, callSid: string): Promise<void> {
   });
   await Promise.race([written, ports.clock.sleep(2_000)]);
 }
-

@@ -53,13 +53,21 @@ export function apply(call: LiveCall, event: LiveCallEvent): LiveCall {
         ? call
         : { ...call, conversion: { childCallSid: event.childCallSid, at: event.at } };
     case 'presence':
-      return withLeg(withRoom(call, event.presence.conferenceSid, (room) => room), event.callSid, (leg) =>
-        described(present(leg, event.presence), event.role, undefined),
+      return withLeg(
+        withRoom(call, event.presence.conferenceSid, (room) => room),
+        event.callSid,
+        (leg) => described(present(leg, event.presence), event.role, undefined),
       );
     case 'room-started':
-      return withRoom(call, event.conferenceSid, (room) => ({ ...room, startedAt: earliest(room.startedAt, event.at) }));
+      return withRoom(call, event.conferenceSid, (room) => ({
+        ...room,
+        startedAt: earliest(room.startedAt, event.at),
+      }));
     case 'room-ended':
-      return withRoom(call, event.conferenceSid, (room) => ({ ...room, endedAt: earliest(room.endedAt, event.at) }));
+      return withRoom(call, event.conferenceSid, (room) => ({
+        ...room,
+        endedAt: earliest(room.endedAt, event.at),
+      }));
   }
 }
 
@@ -75,9 +83,11 @@ function withRoom(call: LiveCall, conferenceSid: string, change: (room: Room) =>
   return { ...call, rooms: { ...call.rooms, [conferenceSid]: change(call.rooms[conferenceSid] ?? {}) } };
 }
 
-const earliest = (known: number | undefined, at: number): number => (known === undefined ? at : Math.min(known, at));
+const earliest = (known: number | undefined, at: number): number =>
+  known === undefined ? at : Math.min(known, at);
 
-const rank = (status: LegStatus | undefined): number => (status === undefined ? -1 : legStatuses.indexOf(status));
+const rank = (status: LegStatus | undefined): number =>
+  status === undefined ? -1 : legStatuses.indexOf(status);
 
 function began(leg: Leg, status: LegStatus, at: number): Leg {
   const next: Leg = { ...leg, status: rank(status) > rank(leg.status) ? status : (leg.status ?? status) };

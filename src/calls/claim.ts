@@ -37,8 +37,17 @@ export const isStale = (claim: Claim, now: number): boolean =>
   claim.state === 'moving' && now - claim.at > STALE_AFTER_MS;
 
 /** Renews a stale claim for a new owner. False when somebody else was faster. */
-export const takeOver = ({ records, clock }: ClaimPorts, childSid: string, claim: HeldClaim): Promise<boolean> =>
-  records.update(nameOf(childSid), { state: 'moving', at: clock.now() } satisfies Claim, claim.revision, TTL_SECONDS);
+export const takeOver = (
+  { records, clock }: ClaimPorts,
+  childSid: string,
+  claim: HeldClaim,
+): Promise<boolean> =>
+  records.update(
+    nameOf(childSid),
+    { state: 'moving', at: clock.now() } satisfies Claim,
+    claim.revision,
+    TTL_SECONDS,
+  );
 
 /** Remembers that the child was moved, whoever holds the claim: it is a fact, not a wish. */
 export async function markMoved(ports: ClaimPorts, childSid: string): Promise<void> {

@@ -36,7 +36,13 @@ const REST_MS = 3_000;
  * @throws Problem call_not_found, call_not_bridged, call_ended, forbidden, too_many_requests, twilio_error,
  *   twilio_timeout. After each of them the call is as it was, except for a twilio_timeout that says otherwise.
  */
-export async function convert(ports: Ports, site: Site, callSid: string, operator: Operator, log: Log): Promise<Conversion> {
+export async function convert(
+  ports: Ports,
+  site: Site,
+  callSid: string,
+  operator: Operator,
+  log: Log,
+): Promise<Conversion> {
   const attempt = new Attempt(ports, site, operator, log);
   try {
     return await attempt.anyLeg(callSid);
@@ -83,10 +89,16 @@ class Attempt {
     const children = await this.ports.telephony.liveChildren(parent.sid);
     const [child, another] = children;
     if (another) {
-      throw new Problem('call_not_bridged', 'More than one destination of this call is answered at the moment: try again.');
+      throw new Problem(
+        'call_not_bridged',
+        'More than one destination of this call is answered at the moment: try again.',
+      );
     }
     if (!child) return this.#formerBridge(parent.sid);
-    const [note, claim] = await Promise.allSettled([readLegNote(this.ports, child.sid), takeClaim(this.ports, child.sid)]);
+    const [note, claim] = await Promise.allSettled([
+      readLegNote(this.ports, child.sid),
+      takeClaim(this.ports, child.sid),
+    ]);
     const claimed = claim.status === 'fulfilled' && claim.value !== undefined;
     return this.#holding(claimed, child.sid, async () => {
       const told = valueOf(note);
@@ -99,7 +111,11 @@ class Attempt {
   async #formerBridge(parentSid: string): Promise<Conversion> {
     const stored = await this.ports.liveCalls.fetch(parentSid);
     const conversion = stored && liveCallSchema.parse(stored.data).conversion;
-    if (!conversion) throw new Problem('call_not_bridged', 'This call is not bridged to anybody, so there is nothing to convert.');
+    if (!conversion)
+      throw new Problem(
+        'call_not_bridged',
+        'This call is not bridged to anybody, so there is nothing to convert.',
+      );
     return result('converted', parentSid, conversion.childCallSid);
   }
 
@@ -119,7 +135,10 @@ class Attempt {
     const direction = stored && liveCallSchema.parse(stored.data).direction;
     if (!direction) {
       // Moving the leg of a Dial whose action is not ours would hang up on the other party.
-      throw new Problem('call_not_bridged', 'This call was not dialled through these Functions, so it cannot be converted safely.');
+      throw new Problem(
+        'call_not_bridged',
+        'This call was not dialled through these Functions, so it cannot be converted safely.',
+      );
     }
     return direction === 'inbound'
       ? { parentCallSid: parentSid, customer: 'parent', agent: child.to }
@@ -130,7 +149,10 @@ class Attempt {
   #refuseUnlessAllowed(bridge: LegNote): void {
     const { name, role } = this.operator;
     if (role !== 'agent' || !bridge.agent.startsWith('client:') || bridge.agent === `client:${name}`) return;
-    throw new Problem('forbidden', "This is another agent's call: a supervisor may convert it, or that agent.");
+    throw new Problem(
+      'forbidden',
+      "This is another agent's call: a supervisor may convert it, or that agent.",
+    );
   }
 
   /** Somebody else has the claim: their result is the answer. */
@@ -169,7 +191,8 @@ class Attempt {
       await this.ports.telephony.moveCall(childSid, twiml);
     } catch (error) {
       if (!(error instanceof TelephonyError)) throw error;
-      if (error.kind === 'not-found') throw new Problem('call_ended', 'This call ended before it could be moved.', { cause: error });
+      if (error.kind === 'not-found')
+        throw new Problem('call_ended', 'This call ended before it could be moved.', { cause: error });
       if (error.kind !== 'unknown') throw error;
       if (!(await this.#arrives(childSid, room, sentAt))) throw error;
     }
@@ -251,7 +274,10 @@ class MoveUnknown extends Problem {
 function refuseUnlessLive({ status }: CallInfo): void {
   if (status === 'in-progress') return;
   if (status === 'queued' || status === 'initiated' || status === 'ringing') {
-    throw new Problem('call_not_bridged', 'This call is still ringing: it can be converted once it is answered.');
+    throw new Problem(
+      'call_not_bridged',
+      'This call is still ringing: it can be converted once it is answered.',
+    );
   }
   throw new Problem('call_ended', 'This call has ended.');
 }

@@ -6,6 +6,7 @@ export function numberRefusal(number: string, allowed: readonly string[]): strin
   if (!number.startsWith('+') || !parsed.valid) {
     return 'The number is not a valid phone number in E.164 form, such as +14155550123.';
   }
-  if (!allowed.includes(parsed.regionCode)) return `Calls to ${parsed.regionCode} are not allowed: see ALLOWED_COUNTRIES.`;
+  if (!allowed.includes(parsed.regionCode))
+    return `Calls to ${parsed.regionCode} are not allowed: see ALLOWED_COUNTRIES.`;
   return undefined;
 }

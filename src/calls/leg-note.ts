@@ -19,11 +19,18 @@ const TTL_SECONDS = 25 * 3600;
 const nameOf = (childSid: string) => `leg-${childSid}`;
 
 /** Writes the note; repeats change nothing. */
-export async function noteLeg({ records }: Pick<Ports, 'records'>, childSid: string, note: LegNote): Promise<void> {
+export async function noteLeg(
+  { records }: Pick<Ports, 'records'>,
+  childSid: string,
+  note: LegNote,
+): Promise<void> {
   await records.create(nameOf(childSid), note, TTL_SECONDS);
 }
 
-export async function readLegNote({ records }: Pick<Ports, 'records'>, childSid: string): Promise<LegNote | undefined> {
+export async function readLegNote(
+  { records }: Pick<Ports, 'records'>,
+  childSid: string,
+): Promise<LegNote | undefined> {
   const stored = await records.fetch(nameOf(childSid));
   return stored ? legNote.parse(stored.data) : undefined;
 }

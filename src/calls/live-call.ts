@@ -9,7 +9,16 @@ import { z } from 'zod';
 export const roles = ['customer', 'agent', 'supervisor', 'guest'] as const;
 export type Role = (typeof roles)[number];
 
-export const legStatuses = ['initiated', 'ringing', 'in-progress', 'canceled', 'no-answer', 'busy', 'failed', 'completed'] as const;
+export const legStatuses = [
+  'initiated',
+  'ringing',
+  'in-progress',
+  'canceled',
+  'no-answer',
+  'busy',
+  'failed',
+  'completed',
+] as const;
 export type LegStatus = (typeof legStatuses)[number];
 
 const time = z.number().int();

@@ -30,7 +30,8 @@ export async function record(
       ? await liveCalls.update(callSid, after, stored.revision, ttlOf(after))
       : await liveCalls.create(callSid, after, ttlOf(after));
     if (written) return after;
-    if (attempt === ATTEMPTS) throw new Error(`The live call ${callSid} changed ${ATTEMPTS} times while it was being written.`);
+    if (attempt === ATTEMPTS)
+      throw new Error(`The live call ${callSid} changed ${ATTEMPTS} times while it was being written.`);
     await clock.sleep(attempt * 30);
   }
 }

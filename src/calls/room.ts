@@ -42,12 +42,18 @@ async function fetchIfThere({ telephony }: Ports, sid: string): Promise<CallInfo
  * Ends a room in which there is no conversation any more: nobody from the company, or no customer. Called
  * whenever somebody leaves, from more than one callback, since none of them is sure to arrive.
  */
-export async function endIfOver(ports: Ports, name: string, leaving: string): Promise<'going-on' | 'ended' | 'empty'> {
+export async function endIfOver(
+  ports: Ports,
+  name: string,
+  leaving: string,
+): Promise<'going-on' | 'ended' | 'empty'> {
   const truth = await readRoom(ports, name, leaving);
   const present = truth.present.filter((sid) => sid !== leaving);
   if (!truth.room || present.length === 0) return 'empty';
   const hasCustomer = present.some((sid) => truth.roleOf(sid) === 'customer');
-  const hasCompany = present.some((sid) => truth.roleOf(sid) !== 'customer' && truth.roleOf(sid) !== 'supervisor');
+  const hasCompany = present.some(
+    (sid) => truth.roleOf(sid) !== 'customer' && truth.roleOf(sid) !== 'supervisor',
+  );
   if ((hasCustomer && hasCompany) || truth.onTheWay.length > 0) return 'going-on';
   await ports.telephony.endRoom(truth.room.conferenceSid);
   return 'ended';

@@ -14,10 +14,18 @@ export function asProblem(error: unknown): unknown {
         ? new Problem('call_ended', 'This call ended before it could be moved.', cause)
         : new Problem('twilio_error', 'Twilio refused the request. Nobody was moved.', cause);
     case 'busy':
-      return new Problem('too_many_requests', 'Twilio has too many requests at the moment. Nothing was done: try again.', cause);
+      return new Problem(
+        'too_many_requests',
+        'Twilio has too many requests at the moment. Nothing was done: try again.',
+        cause,
+      );
     case 'unreachable':
       return new Problem('twilio_error', 'Twilio could not be reached. Nothing was done.', cause);
     case 'unknown':
-      return new Problem('twilio_timeout', 'Twilio did not answer in time. The call was not moved: try again.', cause);
+      return new Problem(
+        'twilio_timeout',
+        'Twilio did not answer in time. The call was not moved: try again.',
+        cause,
+      );
   }
 }

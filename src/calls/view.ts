@@ -31,7 +31,11 @@ export function viewOf(call: LiveCall, seesNumbers: boolean): LiveCallView {
   const state = stateOf(call);
   const parent = call.legs[call.callSid];
   const times = Object.values(call.legs);
-  const answered = minimum(Object.entries(call.legs).filter(([sid]) => sid !== call.callSid).map(([, leg]) => leg.answeredAt));
+  const answered = minimum(
+    Object.entries(call.legs)
+      .filter(([sid]) => sid !== call.callSid)
+      .map(([, leg]) => leg.answeredAt),
+  );
   return {
     callSid: call.callSid,
     childCallSid: liveChild(call) ?? call.conversion?.childCallSid ?? null,
@@ -61,23 +65,33 @@ export function stateOf(call: LiveCall): CallState {
 
 /** The child of the bridge: the one that answered. */
 export function liveChild(call: LiveCall): string | undefined {
-  return Object.keys(call.legs).find((sid) => sid !== call.callSid && call.legs[sid]?.status === 'in-progress');
+  return Object.keys(call.legs).find(
+    (sid) => sid !== call.callSid && call.legs[sid]?.status === 'in-progress',
+  );
 }
 
 /** The conference that a leg is in now, as far as callbacks tell. */
 export function roomOf(call: LiveCall, leg: Leg): string | undefined {
   if (hasEnded(leg.status)) return undefined;
-  return Object.values(leg.presence).find((one) => one.present && call.rooms[one.conferenceSid]?.endedAt === undefined)
-    ?.conferenceSid;
+  return Object.values(leg.presence).find(
+    (one) => one.present && call.rooms[one.conferenceSid]?.endedAt === undefined,
+  )?.conferenceSid;
 }
 
-const anyRoomStarted = (call: LiveCall) => Object.values(call.rooms).some((room) => room.startedAt !== undefined);
+const anyRoomStarted = (call: LiveCall) =>
+  Object.values(call.rooms).some((room) => room.startedAt !== undefined);
 const roomEnds = (call: LiveCall) => Object.values(call.rooms).map((room) => room.endedAt);
 
 function partyOf(call: LiveCall, sid: string, leg: Leg, state: CallState, seesNumbers: boolean): PartyView {
   const conferenceSid = roomOf(call, leg);
   const presence = conferenceSid ? leg.presence[conferenceSid] : undefined;
-  const party = partyState(leg, state, presence !== undefined, Boolean(presence?.hold), Boolean(presence?.muted));
+  const party = partyState(
+    leg,
+    state,
+    presence !== undefined,
+    Boolean(presence?.hold),
+    Boolean(presence?.muted),
+  );
   const address = leg.address ?? 'unknown';
   const since = party === 'left' ? leg.endedAt : (presence?.at ?? leg.answeredAt);
   return {
@@ -95,11 +109,14 @@ function partyState(leg: Leg, state: CallState, inRoom: boolean, hold: boolean, 
   if (inRoom && state === 'converting') return 'waiting';
   if (inRoom) return muted ? 'muted' : 'talking';
   if (state === 'bridged') return leg.status === 'in-progress' ? 'talking' : 'ringing';
-  if (state === 'conference') return leg.status === 'in-progress' || leg.status === undefined ? 'left' : 'ringing';
+  if (state === 'conference')
+    return leg.status === 'in-progress' || leg.status === undefined ? 'left' : 'ringing';
   return leg.status === 'in-progress' && state !== 'ringing' ? 'waiting' : 'ringing';
 }
 
 const known = (values: (number | undefined)[]) => values.filter((value) => value !== undefined);
-const minimum = (values: (number | undefined)[]) => (known(values).length ? Math.min(...known(values)) : undefined);
-const maximum = (values: (number | undefined)[]) => (known(values).length ? Math.max(...known(values)) : undefined);
+const minimum = (values: (number | undefined)[]) =>
+  known(values).length ? Math.min(...known(values)) : undefined;
+const maximum = (values: (number | undefined)[]) =>
+  known(values).length ? Math.max(...known(values)) : undefined;
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());

@@ -14,10 +14,10 @@ const LAST_STEP = 5;
 
 export type Patience = 'plays-on' | 'fetches-other' | 'gives-up';
 
-/** What to do for a lone leg, from what Twilio says. Pure. */
-export function decide(truth: Pick<RoomTruth, 'present' | 'onTheWay'>, step: number): Patience {
-  if (truth.present.length > 1) return 'plays-on';
-  if (truth.onTheWay.length === 0 || step >= LAST_STEP) return 'gives-up';
+/** What to do for a leg that hears waiting music, from what Twilio says of the others. Pure. */
+export function decide(others: Pick<RoomTruth, 'present' | 'onTheWay'>, step: number): Patience {
+  if (others.present.length > 0) return 'plays-on';
+  if (others.onTheWay.length === 0 || step >= LAST_STEP) return 'gives-up';
   return step >= FETCH_FROM_STEP ? 'fetches-other' : 'plays-on';
 }
 
@@ -29,12 +29,16 @@ export async function seeAfter(ports: Ports, site: Site, callSid: string, step: 
   if (step < LOOK_FROM_STEP) return 'plays-on';
   const call = await ports.telephony.fetchCall(callSid);
   const name = call.parentSid ?? call.sid;
-  const truth = await readRoom(ports, name);
-  const patience = decide(truth, step);
+  const truth = await readRoom(ports, name, callSid);
+  const present = truth.present.filter((sid) => sid !== callSid);
+  const patience = decide({ present, onTheWay: truth.onTheWay }, step);
   if (patience === 'fetches-other') {
     await Promise.all(
       truth.onTheWay.map(({ sid }) =>
-        ports.telephony.moveCall(sid, joinRoom(site, { room: name, isCustomer: truth.roleOf(sid) === 'customer' })),
+        ports.telephony.moveCall(
+          sid,
+          joinRoom(site, { room: name, isCustomer: truth.roleOf(sid) === 'customer' }),
+        ),
       ),
     );
   }

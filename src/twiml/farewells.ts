@@ -19,6 +19,9 @@ export const nothing = (): string => new VoiceResponse().toString();
 export const nobodyAnswered = (): string =>
   saying('We are sorry, nobody can take your call at the moment. Please try again later. Goodbye.');
 
+/** A browser agent is told why a call is not made. */
+export const refused = (sentence: string): string => saying(sentence);
+
 export const notReachable = (): string => saying('The number could not be reached. Goodbye.');
 
 export const leftAlone = (): string => saying('The other party has left the call. Goodbye.');

@@ -1,0 +1,235 @@
+import { createHmac } from 'node:crypto';
+import {
+  HttpFailure,
+  type Clock,
+  type Http,
+  type HttpRequest,
+  type HttpResponse,
+  type Random,
+} from '../ports';
+import { readAssets, readFunctions, type Asset, type FunctionBundle, type ModuleScope } from './bundles';
+import { PlatformResponse } from './platform-response';
+
+export interface HostOptions {
+  /** The folder with `functions` and `assets`, as a deployment uploads them. */
+  dist: string;
+  /** The host name under which the Functions are reached, such as `calls-1234.twil.io`. */
+  domain: string;
+  authToken: string;
+  environment: Record<string, string>;
+  clock: Clock;
+  random: Random;
+  /** Makes the client that `context.getTwilioClient(options)` gives. @param caller the path of the Function */
+  twilioClient: (options: object, caller: string) => unknown;
+  /** What the gateway answers to an unsigned request for a protected Function: the documentation says both. */
+  protectedRefusal?: 400 | 403;
+  /** Milliseconds that a new instance needs before its first request. */
+  coldStartMs?: { low: number; high: number };
+  /** Lines that Functions print. */
+  print?: (line: string) => void;
+}
+
+/** https://www.twilio.com/docs/serverless/functions-assets/functions/request-flow */
+const MAX_CONCURRENT = 30;
+const MAX_MS = 10_000;
+const RESTRICTED =
+  /^(via|referer|host|transfer-encoding|proxy-.*|x-real-ip|connection|expect|trailer|upgrade|i-twilio-.*|i-t-.*|ot-.*|x-amz.*|x-forwarded-.*|x-accel-.*)$/;
+
+/**
+ * The hosted Functions runtime in this process, with the platform's rules: signatures on protected Functions, the
+ * header filter, body over query, ten seconds, thirty at a time, cold starts, and no memory between invocations.
+ * It runs the very files that would be deployed, on the clock that it is given.
+ */
+export class FunctionsHost implements Http {
+  readonly #options: HostOptions;
+  readonly #functions: Map<string, FunctionBundle>;
+  readonly #assets: Map<string, Asset>;
+  readonly #idle = new Map<string, number>();
+  #running = 0;
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+    this.#functions = new Map(readFunctions(`${options.dist}/functions`).map((one) => [one.path, one]));
+    this.#assets = new Map(readAssets(`${options.dist}/assets`).map((one) => [one.path, one]));
+  }
+
+  get paths(): string[] {
+    return [...this.#functions.keys()];
+  }
+
+  async send(request: HttpRequest): Promise<HttpResponse> {
+    const url = new URL(request.url);
+    if (url.hostname !== this.#options.domain)
+      throw new HttpFailure('connect', `There is no host ${url.hostname}.`);
+    const asset = this.#assets.get(url.pathname === '/' ? '/assets/index.html' : url.pathname);
+    if (asset) return assetResponse(asset);
+    const bundle = this.#functions.get(url.pathname);
+    if (!bundle) return text(404, 'Could not find requested resource');
+    if (request.method === 'OPTIONS')
+      return { status: 204, headers: { 'access-control-allow-origin': '*' }, body: '' };
+    if (bundle.visibility === 'private') return text(403, 'Forbidden');
+    const form = bodyOf(request);
+    if (bundle.visibility === 'protected' && !this.#isSigned(request, form)) {
+      return text(this.#options.protectedRefusal ?? 400, 'Request signature is not valid');
+    }
+    if (this.#running >= MAX_CONCURRENT) return text(429, 'Too many requests');
+    this.#running++;
+    try {
+      await this.#start(bundle.path);
+      return await this.#invoke(bundle, url, request, form);
+    } finally {
+      this.#running--;
+      this.#idle.set(bundle.path, (this.#idle.get(bundle.path) ?? 0) + 1);
+    }
+  }
+
+  /** An instance that is free is taken at once; a new one has to start. */
+  async #start(path: string): Promise<void> {
+    const idle = this.#idle.get(path) ?? 0;
+    if (idle > 0) {
+      this.#idle.set(path, idle - 1);
+      return;
+    }
+    const { coldStartMs, clock, random } = this.#options;
+    if (!coldStartMs) return;
+    const ms = coldStartMs.low + random.next() * (coldStartMs.high - coldStartMs.low);
+    await new Promise<void>((resolve) => clock.after(ms, resolve));
+  }
+
+  #invoke(
+    bundle: FunctionBundle,
+    url: URL,
+    request: HttpRequest,
+    form: Record<string, unknown>,
+  ): Promise<HttpResponse> {
+    const { clock, environment, domain, authToken } = this.#options;
+    const context = {
+      ...environment,
+      AUTH_TOKEN: authToken,
+      DOMAIN_NAME: domain,
+      PATH: bundle.path,
+      getTwilioClient: (options: object = {}) => this.#options.twilioClient(options, bundle.path),
+    };
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).filter(([name]) => !RESTRICTED.test(name)),
+    );
+    const event = { ...grouped(url.searchParams), ...form, request: { headers, cookies: {} } };
+    return new Promise((resolve) => {
+      const cancel = clock.after(MAX_MS, () => resolve(text(504, 'Function timed out')));
+      const finish = (response: HttpResponse) => {
+        cancel();
+        resolve(response);
+      };
+      const failed = (error: unknown) => {
+        this.#options.print?.(
+          `${bundle.path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
+        finish(text(500, 'Internal server error'));
+      };
+      try {
+        const handler = bundle.load(this.#scope());
+        handler(context, event, (error, answer) => {
+          if (error) failed(error);
+          else finish(toHttp(answer));
+        });
+      } catch (error) {
+        failed(error);
+      }
+    });
+  }
+
+  #scope(): ModuleScope {
+    const { clock } = this.#options;
+    const now = () => clock.now();
+    class HostDate extends Date {
+      constructor(...parts: [] | [number | string]) {
+        super(...((parts.length === 0 ? [now()] : parts) as [number]));
+      }
+      static override now = now;
+    }
+    const print = (...parts: unknown[]) => this.#options.print?.(parts.map(String).join(' '));
+    return {
+      Twilio: { Response: PlatformResponse },
+      setTimeout: (run, ms = 0) => clock.after(ms, run),
+      clearTimeout: (timer) => {
+        if (typeof timer === 'function') (timer as () => void)();
+      },
+      Date: HostDate as unknown as DateConstructor,
+      console: { log: print, warn: print, error: print, info: print, debug: print },
+    };
+  }
+
+  /** https://www.twilio.com/docs/usage/webhooks/webhooks-security */
+  #isSigned(request: HttpRequest, form: Record<string, unknown>): boolean {
+    const signed =
+      request.method === 'POST'
+        ? Object.keys(form)
+            .sort()
+            .reduce((all, key) => all + key + String(form[key]), request.url)
+        : request.url;
+    const expected = createHmac('sha1', this.#options.authToken).update(signed).digest('base64');
+    return request.headers['x-twilio-signature'] === expected;
+  }
+}
+
+function bodyOf(request: HttpRequest): Record<string, unknown> {
+  const type = request.headers['content-type'] ?? '';
+  if (request.method !== 'POST') return {};
+  if (type.includes('application/x-www-form-urlencoded')) return grouped(new URLSearchParams(request.body));
+  if (!type.includes('application/json')) return {};
+  try {
+    const parsed: unknown = JSON.parse(request.body);
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Keys that come more than once become arrays, as the platform gives them. */
+function grouped(search: URLSearchParams): Record<string, string | string[]> {
+  const names = [...new Set(search.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = search.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
+}
+
+function toHttp(answer: unknown): HttpResponse {
+  if (typeof answer === 'string') return text(200, answer);
+  if (!(answer instanceof PlatformResponse)) return json(200, {}, answer);
+  const { statusCode, headers, body } = answer;
+  if (typeof body === 'string' || body === null) return { status: statusCode, headers, body: body ?? '' };
+  return json(statusCode, headers, body);
+}
+
+const json = (status: number, headers: Record<string, string>, body: unknown): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body ?? null),
+});
+
+const text = (status: number, body: string): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'text/plain' },
+  body,
+});
+
+const TYPES: Record<string, string> = {
+  xml: 'text/xml',
+  html: 'text/html',
+  js: 'application/javascript',
+  css: 'text/css',
+  wav: 'audio/wav',
+};
+
+function assetResponse({ path, visibility, content }: Asset): HttpResponse {
+  if (visibility !== 'public') return text(403, 'Forbidden');
+  const ending = path.slice(path.lastIndexOf('.') + 1);
+  return {
+    status: 200,
+    headers: { 'content-type': TYPES[ending] ?? 'application/octet-stream' },
+    body: content,
+  };
+}

@@ -1,0 +1,22 @@
+import type { LiveCallEvent } from './apply';
+
+/** One status callback of a conference, parsed. */
+export interface ConferenceCallback {
+  conferenceSid: string;
+  event: string;
+  sequence: number;
+  at: number;
+  callSid: string | undefined;
+  muted: boolean;
+  hold: boolean;
+}
+
+/** What a conference callback means for the live call; callbacks that change nothing that we keep give nothing. */
+export function eventsOf(callback: ConferenceCallback): LiveCallEvent[] {
+  const { conferenceSid, event, at, sequence, callSid, muted, hold } = callback;
+  if (event === 'conference-start') return [{ type: 'room-started', at, conferenceSid }];
+  if (event === 'conference-end') return [{ type: 'room-ended', at, conferenceSid }];
+  if (!event.startsWith('participant-') || callSid === undefined) return [];
+  const present = event !== 'participant-leave';
+  return [{ type: 'presence', callSid, presence: { conferenceSid, sequence, at, present, muted, hold } }];
+}

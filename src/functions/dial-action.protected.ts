@@ -1,0 +1,28 @@
+import { afterDial } from '../calls/after-dial';
+import { dialEnd } from '../http/twilio-params';
+import { webhook } from '../http/webhook';
+import { hangUp, nobodyAnswered, nothing, notReachable } from '../twiml/farewells';
+import { joinRoom } from '../twiml/room';
+
+/** The Dial of a bridge is over: the parent follows a moved child into the conference, or the call ends. */
+export const handler = webhook(
+  { name: 'dial-action', kind: 'document', params: dialEnd, query: ['customer'] },
+  async (params, { ports, site }) => {
+    const continuation = await afterDial(ports, {
+      callSid: params.CallSid,
+      callStatus: params.CallStatus,
+      dialCallStatus: params.DialCallStatus,
+      dialCallSid: params.DialCallSid,
+      dialBridged: params.DialBridged,
+      dialCallDuration: params.DialCallDuration,
+    });
+    const customerRang = params.customer === 'parent';
+    const documents = {
+      join: () => joinRoom(site, { room: params.CallSid, isCustomer: customerRang }),
+      'hang-up': hangUp,
+      unanswered: customerRang ? nobodyAnswered : notReachable,
+      gone: nothing,
+    };
+    return { twiml: documents[continuation](), outcome: continuation };
+  },
+);

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { Problem } from '../calls/problem';
+import type { Destination } from '../twiml/bridge';
+import { numberRefusal } from '../calls/countries';
+import type { Environment } from './runtime';
+
+/** Each variable of the environment in its format; `.env.example` describes the same ones. */
+const e164 = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164 form, such as +14155550123');
+
+const destination = z.string().transform((text, issues): Destination => {
+  if (/^client:[\w.-]{1,121}$/.test(text)) return { kind: 'client', address: text };
+  if (/^sips?:[^\s@]+@[^\s@]+$/.test(text)) return { kind: 'sip', address: text };
+  if (e164.safeParse(text).success) return { kind: 'number', address: text };
+  issues.addIssue('must list E.164 numbers, client:name and sip:user@domain, separated by commas');
+  return z.NEVER;
+});
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+
+const variables = {
+  ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, 'must be an Account SID ("AC" and 32 hexadecimal digits), not an API key'),
+  AUTH_TOKEN: z.string().min(1),
+  AGENTS: z
+    .string()
+    .transform(list)
+    .pipe(
+      z
+        .array(destination)
+        .min(1, 'must name at least one destination')
+        .max(10, 'may name at most 10 destinations'),
+    ),
+  ALLOWED_COUNTRIES: z
+    .string()
+    .default('US,CA')
+    .transform(list)
+    .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, 'must list two-letter country codes such as US,GB')).min(1)),
+  RING_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(5, 'must be from 5 to 600')
+    .max(600, 'must be from 5 to 600')
+    .default(20),
+  CALLER_ID: e164,
+  TOKEN_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  API_KEY_SID: z
+    .string()
+    .regex(/^SK[0-9a-f]{32}$/i, 'must be an API key SID ("SK" and 32 hexadecimal digits)'),
+  API_KEY_SECRET: z.string().min(1),
+  TWIML_APP_SID: z
+    .string()
+    .regex(/^AP[0-9a-f]{32}$/i, 'must be a TwiML App SID ("AP" and 32 hexadecimal digits)'),
+  LIVE_CALLS_SERVICE_SID: z
+    .string()
+    .regex(/^IS[0-9a-f]{32}$/i, 'must be a Sync Service SID ("IS" and 32 hexadecimal digits)')
+    .optional(),
+  PUBLIC_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https URL' }).optional(),
+  WAIT_MUSIC_URL: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https URL' }).optional(),
+};
+
+type Variables = typeof variables;
+export type Config<K extends keyof Variables> = { [Name in K]: z.infer<Variables[Name]> };
+
+/**
+ * The named variables, parsed. A Function asks only for what it uses, so that a missing API key does not stop a
+ * phone call.
+ * @throws Problem configuration_error, with one sentence that names the variable and never its value
+ */
+export function readConfig<K extends keyof Variables>(environment: Environment, ...names: K[]): Config<K> {
+  const config: Partial<Record<K, unknown>> = {};
+  for (const name of names) {
+    const value = environment[name];
+    const parsed = variables[name].safeParse(value === '' ? undefined : value);
+    if (!parsed.success) {
+      const fault = value ? (parsed.error.issues[0]?.message ?? 'is not valid') : 'is missing';
+      throw new Problem('configuration_error', `The environment variable ${name} ${fault}.`);
+    }
+    config[name] = parsed.data;
+  }
+  const complete = config as Config<K>;
+  refuseForbiddenAgents(complete);
+  return complete;
+}
+
+function refuseForbiddenAgents(config: { AGENTS?: Destination[]; ALLOWED_COUNTRIES?: string[] }): void {
+  for (const { kind, address } of config.AGENTS ?? []) {
+    if (kind !== 'number' || !config.ALLOWED_COUNTRIES) continue;
+    const refusal = numberRefusal(address, config.ALLOWED_COUNTRIES);
+    if (refusal)
+      throw new Problem(
+        'configuration_error',
+        `The environment variable AGENTS holds a number that may not be called. ${refusal}`,
+      );
+  }
+}

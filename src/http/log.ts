@@ -1,0 +1,25 @@
+import { maskAddress } from '../calls/mask';
+
+export interface RequestLine {
+  function: string;
+  callSid?: string;
+  outcome: string;
+  ms: number;
+  /** A sentence without numbers, tokens or passcodes. */
+  detail?: string;
+}
+
+/** One JSON line a request; whatever looks like a phone number is masked, wherever it stands. */
+export function logRequest(line: RequestLine): void {
+  console.log(
+    JSON.stringify(line, (_key, value: unknown) => (typeof value === 'string' ? masked(value) : value)),
+  );
+}
+
+/** A problem that did not change the answer. */
+export function logTrouble(name: string, error: unknown): void {
+  const detail = masked(error instanceof Error ? error.message : String(error));
+  console.warn(JSON.stringify({ function: name, trouble: detail }));
+}
+
+const masked = (text: string): string => text.replace(/\+\d{7,15}/g, maskAddress);

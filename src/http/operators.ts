@@ -1,0 +1,90 @@
+import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { Operator } from '../calls/convert';
+import { Problem } from '../calls/problem';
+import type { Environment } from './runtime';
+
+/**
+ * Operators live in the environment, `name:role:salt:hash` each, separated by commas. Functions allow 450 bytes a
+ * value, so the list goes on in OPERATORS_2 to OPERATORS_9.
+ */
+export const OPERATOR_VARIABLES = ['OPERATORS', ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `OPERATORS_${n}`)];
+
+const LETTERS = { a: 'agent', s: 'supervisor', d: 'admin' } as const;
+const letterOf = { agent: 'a', supervisor: 's', admin: 'd' } as const;
+
+const SALT_BYTES = 9;
+const HASH_BYTES = 24;
+const COST = { N: 16_384, r: 8, p: 1 };
+
+export const operatorName = z
+  .string({ error: 'A name is missing.' })
+  .regex(
+    /^[a-z][a-z0-9._-]{0,31}$/,
+    'A name is 1 to 32 lower-case letters, digits, dots, dashes and underscores, and begins with a letter.',
+  );
+
+const entry = /^([a-z][a-z0-9._-]{0,31}):([asd]):([\w-]{12}):([\w-]{32})$/;
+
+interface StoredOperator extends Operator {
+  salt: Buffer;
+  hash: Buffer;
+}
+
+const hashOf = (passcode: string, salt: Buffer): Buffer => scryptSync(passcode, salt, HASH_BYTES, COST);
+
+/** The line for the environment. The salt is new each time. */
+export function formatOperator(name: string, role: Operator['role'], passcode: string): string {
+  const salt = randomBytes(SALT_BYTES);
+  return [
+    name,
+    letterOf[role],
+    salt.toString('base64url'),
+    hashOf(passcode, salt).toString('base64url'),
+  ].join(':');
+}
+
+/** @throws Problem configuration_error that names the variable and never its value */
+export function readOperators(environment: Environment): StoredOperator[] {
+  const operators = OPERATOR_VARIABLES.flatMap((variable) =>
+    (environment[variable] ?? '')
+      .split(',')
+      .map((text) => text.trim())
+      .filter(Boolean)
+      .map((text) => readEntry(variable, text)),
+  );
+  if (operators.length === 0) {
+    throw new Problem(
+      'configuration_error',
+      'The environment variable OPERATORS is missing: add an operator with "npm run operator".',
+    );
+  }
+  return operators;
+}
+
+function readEntry(variable: string, text: string): StoredOperator {
+  const [, name, letter, salt, hash] = entry.exec(text) ?? [];
+  if (!name || !letter || !salt || !hash) {
+    throw new Problem(
+      'configuration_error',
+      `The environment variable ${variable} holds an entry that is not name:role:salt:hash.`,
+    );
+  }
+  const role = LETTERS[letter as keyof typeof LETTERS];
+  return { name, role, salt: Buffer.from(salt, 'base64url'), hash: Buffer.from(hash, 'base64url') };
+}
+
+/**
+ * The operator of this name and passcode, or undefined. Takes as long for an unknown name as for a wrong
+ * passcode, and compares in constant time.
+ */
+export function authenticate(
+  operators: readonly StoredOperator[],
+  name: string,
+  passcode: string,
+): Operator | undefined {
+  const stored = operators.find((one) => one.name === name);
+  const hash = hashOf(passcode, stored?.salt ?? Buffer.alloc(SALT_BYTES));
+  const matches = timingSafeEqual(hash, stored?.hash ?? Buffer.alloc(HASH_BYTES, 1));
+  return stored && matches ? { name: stored.name, role: stored.role } : undefined;
+}

@@ -1,0 +1,27 @@
+import type { Twilio } from 'twilio';
+import type { Clock, Ports } from '../calls/ports';
+import { twilioClient } from '../twilio/client';
+import { liveCallDocuments } from '../twilio/live-call-service';
+import { syncDocuments } from '../twilio/sync-documents';
+import { twilioTelephony } from '../twilio/telephony';
+import { readConfig } from './config';
+import type { FunctionContext } from './runtime';
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** The doors to Twilio of one request. The client is made when it is first used: many requests need none. */
+export function portsOf(context: FunctionContext, caller: string): Ports {
+  let made: Twilio | undefined;
+  const client = () => (made ??= twilioClient(context, caller));
+  const records = syncDocuments(client, async () => 'default', systemClock);
+  const { LIVE_CALLS_SERVICE_SID } = readConfig(context, 'LIVE_CALLS_SERVICE_SID');
+  return {
+    telephony: twilioTelephony(client, systemClock),
+    records,
+    liveCalls: liveCallDocuments(client, records, systemClock, LIVE_CALLS_SERVICE_SID),
+    clock: systemClock,
+  };
+}

@@ -1,0 +1,33 @@
+import { Problem, type ProblemCode } from '../calls/problem';
+import { asProblem } from '../calls/telephony-problem';
+import type { Answer } from './runtime';
+
+const STATUS: Record<ProblemCode, number> = {
+  invalid_request: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  call_not_found: 404,
+  call_not_bridged: 409,
+  call_ended: 409,
+  too_many_requests: 429,
+  configuration_error: 500,
+  internal_error: 500,
+  twilio_error: 502,
+  twilio_timeout: 504,
+};
+
+/** Whatever was thrown, as a problem: never a stack, never Twilio's raw text. */
+export function problemOf(error: unknown): Problem {
+  const known = asProblem(error);
+  if (known instanceof Problem) return known;
+  return new Problem(
+    'internal_error',
+    'Something went wrong on our side. Nothing is known to have changed.',
+    { cause: error },
+  );
+}
+
+export const problemAnswer = ({ code, message }: Problem): Answer => ({
+  status: STATUS[code],
+  body: { error: { code, message } },
+});

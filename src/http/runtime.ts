@@ -1,0 +1,56 @@
+import type {
+  Context,
+  ServerlessCallback,
+  ServerlessEventObject,
+  ServerlessFunctionSignature,
+} from '@twilio-labs/serverless-runtime-types/types';
+
+export type Environment = Record<string, string | undefined>;
+export type FunctionContext = Context<Environment>;
+export type FunctionEvent = ServerlessEventObject<
+  Record<string, unknown>,
+  Record<string, string | string[] | undefined>,
+  Record<string, string | undefined>
+>;
+export type FunctionHandler = ServerlessFunctionSignature<Environment, FunctionEvent>;
+
+export interface Answer {
+  status: number;
+  /** XML is sent as TwiML, an object as JSON, undefined as an empty 204. */
+  body: string | object | undefined;
+}
+
+/**
+ * Answers in the only way that is right for every version of the platform's runtime handler: a plain function of
+ * three arguments that always calls back, with a Twilio.Response (a TwiML object loses its class on the way).
+ */
+export const endpoint =
+  (work: (context: FunctionContext, event: FunctionEvent) => Promise<Answer>): FunctionHandler =>
+  (context: FunctionContext, event: FunctionEvent, callback: ServerlessCallback) => {
+    work(context, event).then(
+      (answer) => callback(null, toResponse(answer)),
+      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
+    );
+  };
+
+function toResponse({ status, body }: Answer) {
+  const response = new Twilio.Response();
+  response.setStatusCode(status);
+  response.appendHeader('Cache-Control', 'no-store');
+  if (typeof body === 'string') response.appendHeader('Content-Type', 'text/xml');
+  else if (body) response.appendHeader('Content-Type', 'application/json');
+  if (body !== undefined) response.setBody(body);
+  return response;
+}
+
+/** One header, by its lower-case name. The platform gives an array where a header came twice. */
+export function header(event: FunctionEvent, name: string): string | undefined {
+  const value = event.request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** What the caller sent: query and body, merged by the platform. */
+export function parameters(event: FunctionEvent): Record<string, unknown> {
+  const { request: _request, ...sent } = event;
+  return sent;
+}

@@ -1,0 +1,32 @@
+import webhooks = require('twilio/lib/webhooks/webhooks');
+import { Problem } from '../calls/problem';
+import { readConfig } from './config';
+import { header, parameters, type FunctionContext, type FunctionEvent } from './runtime';
+import { originOf, urlOf } from './site';
+
+/**
+ * On the platform a protected Function is only reached by signed requests; anywhere else, the local runtime
+ * among them, nobody checks (https://github.com/twilio-labs/serverless-toolkit/issues/31), so we do.
+ * @param queryNames which parameters came in the query: the platform merges them with the body, the signature
+ *   does not
+ */
+export function refuseUnsigned(
+  context: FunctionContext,
+  event: FunctionEvent,
+  queryNames: readonly string[],
+): void {
+  if (context.DOMAIN_NAME.endsWith('.twil.io')) return;
+  const { AUTH_TOKEN } = readConfig(context, 'AUTH_TOKEN');
+  const query: Record<string, string> = {};
+  const body = parameters(event);
+  for (const name of queryNames) {
+    const value = body[name];
+    if (typeof value !== 'string') continue;
+    query[name] = value;
+    delete body[name];
+  }
+  const url = urlOf(originOf(context), context.PATH, query);
+  if (!webhooks.validateRequest(AUTH_TOKEN, header(event, 'x-twilio-signature') ?? '', url, body)) {
+    throw new Problem('forbidden', 'This URL answers only requests that Twilio has signed.');
+  }
+}

@@ -1,0 +1,38 @@
+import type { Site } from '../twiml/site';
+import { readConfig } from './config';
+import type { FunctionContext } from './runtime';
+
+/**
+ * Functions refuse the 31st request at a time with 429, and Twilio does not repeat that by itself: it is told to,
+ * by connection overrides (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
+ */
+const REPEAT = '#rc=3&rp=4xx,5xx,ct,rt';
+
+/** The public origin, without a slash at its end: configured, or the one under which the platform serves us. */
+export function originOf(context: FunctionContext): string {
+  const { PUBLIC_BASE_URL } = readConfig(context, 'PUBLIC_BASE_URL');
+  if (PUBLIC_BASE_URL) return PUBLIC_BASE_URL.replace(/\/+$/, '');
+  const domain = context.DOMAIN_NAME;
+  return /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(domain) ? `http://${domain}` : `https://${domain}`;
+}
+
+/** A URL of ours; the query keeps the order given, since the signature covers it. */
+export function urlOf(origin: string, path: string, query: Record<string, string>): string {
+  const search = new URLSearchParams(query).toString();
+  return `${origin}${path}${search ? `?${search}` : ''}`;
+}
+
+export function siteOf(context: FunctionContext): Site {
+  const origin = originOf(context);
+  const { WAIT_MUSIC_URL } = readConfig(context, 'WAIT_MUSIC_URL');
+  const webhook = (path: string, query: Record<string, string> = {}) => urlOf(origin, path, query) + REPEAT;
+  return {
+    dialAction: (customer) => webhook('/dial-action', { customer }),
+    numberStatus: (customer, agent) => webhook('/number-status', agent ? { customer, agent } : { customer }),
+    conferenceStatus: () => webhook('/conference-status'),
+    afterConference: (room) => webhook('/after-conference', { room }),
+    waitDocument: () => webhook('/wait/silence.xml'),
+    wait: (step) => webhook('/wait', { step: String(step) }),
+    waitMusic: () => WAIT_MUSIC_URL ?? `${origin}/wait/music.wav`,
+  };
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { callSid, conferenceSid } from '../calls/sids';
+
+/** What Twilio sends and we use: https://www.twilio.com/docs/voice/twiml#request-parameters. All else is dropped. */
+
+const text = z.string().max(512);
+
+/** RFC 2822, to milliseconds since the epoch. */
+const timestamp = text.transform((value, issues) => {
+  const at = Date.parse(value);
+  if (Number.isNaN(at)) issues.addIssue('Timestamp is not a date.');
+  return at;
+});
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const customerEnd = z.enum(['parent', 'child'], { error: 'customer is neither parent nor child.' });
+
+export const incomingCall = z.object({ CallSid: callSid, From: text.default('anonymous') });
+
+export const outgoingCall = z.object({
+  CallSid: callSid,
+  From: text.regex(/^client:/, 'Outgoing calls come from browser agents only.'),
+  To: text.default(''),
+});
+
+export const dialEnd = z.object({
+  customer: customerEnd,
+  CallSid: callSid,
+  CallStatus: text,
+  DialCallStatus: text,
+  DialCallSid: callSid.optional(),
+  DialBridged: text.optional(),
+  DialCallDuration: text.optional(),
+});
+
+/** https://www.twilio.com/docs/voice/twiml/number#statuscallback */
+export const numberStatus = z.object({
+  customer: customerEnd,
+  agent: text.optional(),
+  CallSid: callSid,
+  ParentCallSid: callSid,
+  CallStatus: z
+    .enum([
+      'queued',
+      'initiated',
+      'ringing',
+      'in-progress',
+      'completed',
+      'busy',
+      'failed',
+      'no-answer',
+      'canceled',
+    ])
+    .transform((status) => (status === 'queued' ? 'initiated' : status)),
+  To: text.default(''),
+  Timestamp: timestamp,
+});
+
+/** https://www.twilio.com/docs/voice/twiml/conference#statuscallback */
+export const conferenceStatus = z.object({
+  ConferenceSid: conferenceSid,
+  FriendlyName: callSid,
+  StatusCallbackEvent: text,
+  SequenceNumber: z.coerce.number().int(),
+  Timestamp: timestamp,
+  CallSid: callSid.optional(),
+  Muted: flag.optional(),
+  Hold: flag.optional(),
+});
+
+export const afterConference = z.object({ room: callSid, CallSid: callSid, CallStatus: text });
+
+export const waiting = z.object({
+  step: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  CallSid: callSid,
+});

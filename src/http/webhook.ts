@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import { Problem } from '../calls/problem';
+import type { Ports } from '../calls/ports';
+import { apology } from '../twiml/farewells';
+import type { Site } from '../twiml/site';
+import { logRequest, logTrouble } from './log';
+import { portsOf, systemClock } from './ports';
+import { problemAnswer, problemOf } from './problem-answer';
+import { endpoint, parameters, type Answer, type FunctionContext, type FunctionHandler } from './runtime';
+import { refuseUnsigned } from './signature';
+import { siteOf } from './site';
+
+export interface WebhookTools {
+  ports: Ports;
+  site: Site;
+  context: FunctionContext;
+  /** For trouble that does not change the answer. */
+  log: (error: unknown) => void;
+}
+
+export interface WebhookOptions<Schema extends z.ZodType> {
+  name: string;
+  params: Schema;
+  /** The parameters of our own URLs that travel in the query. */
+  query?: readonly string[];
+  /** `document`: somebody is on the line and must hear something. `status`: nobody hears the answer. */
+  kind: 'document' | 'status';
+}
+
+export interface WebhookResult {
+  /** TwiML, or nothing for a status callback. */
+  twiml?: string;
+  /** For the log. */
+  outcome: string;
+}
+
+/** A Function that only Twilio may call: signature, parameters, one log line, and never a caller in silence. */
+export function webhook<Schema extends z.ZodType>(
+  { name, params, query = [], kind }: WebhookOptions<Schema>,
+  work: (params: z.infer<Schema>, tools: WebhookTools) => Promise<WebhookResult>,
+): FunctionHandler {
+  return endpoint(async (context, event) => {
+    const startedAt = systemClock.now();
+    const sent = parameters(event);
+    const done = (outcome: string, answer: Answer, detail?: string): Answer => {
+      const callSid = typeof sent['CallSid'] === 'string' ? { callSid: sent['CallSid'].slice(0, 34) } : {};
+      const said = detail === undefined ? {} : { detail };
+      logRequest({ function: name, ...callSid, outcome, ms: systemClock.now() - startedAt, ...said });
+      return answer;
+    };
+    try {
+      refuseUnsigned(context, event, query);
+      const parsed = params.safeParse(sent);
+      if (!parsed.success)
+        throw new Problem('invalid_request', parsed.error.issues[0]?.message ?? 'The request is not valid.');
+      const log = (error: unknown) => logTrouble(name, error);
+      const tools = { ports: portsOf(context, name), site: siteOf(context), context, log };
+      const { twiml, outcome } = await work(parsed.data, tools);
+      return done(
+        outcome,
+        twiml === undefined ? { status: 204, body: undefined } : { status: 200, body: twiml },
+      );
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code === 'internal_error') logTrouble(name, problem.cause);
+      const isOurFault = problem.code !== 'forbidden' && problem.code !== 'invalid_request';
+      // Twilio does not execute the document of an error answer: an apology must come as 200 to be heard.
+      const answer =
+        kind === 'document' && isOurFault ? { status: 200, body: apology() } : problemAnswer(problem);
+      return done(problem.code, answer, problem.message);
+    }
+  });
+}

@@ -1,0 +1,43 @@
+import { TelephonyError, type TelephonyFailure } from '../calls/ports';
+
+/** What the SDK throws: a RestException with Twilio's status and code, or axios' error with a system code. */
+interface SdkError {
+  status?: unknown;
+  code?: unknown;
+}
+
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Tells what a failed request means for what Twilio did. */
+export function translate(error: unknown): TelephonyError {
+  if (error instanceof TelephonyError) return error;
+  const { status, code } = (typeof error === 'object' && error !== null ? error : {}) as SdkError;
+  const kind = kindOf(status, code);
+  const details = typeof code === 'number' || typeof code === 'string' ? ` (${code})` : '';
+  const numeric = typeof code === 'number' ? code : undefined;
+  return new TelephonyError(kind, `Twilio request failed: ${kind}${details}.`, numeric, { cause: error });
+}
+
+function kindOf(status: unknown, code: unknown): TelephonyFailure {
+  if (status === 429) return 'busy';
+  if (status === 404) return 'not-found';
+  if (typeof status === 'number' && status >= 400 && status < 500) return 'refused';
+  if (typeof code === 'string' && NOT_CONNECTED.has(code)) return 'unreachable';
+  return 'unknown';
+}
+
+const PAUSES_MS = [200, 500];
+
+/** Repeats what surely was not executed (429, no connection); everything else is thrown as it is. */
+export async function request<T>(send: () => Promise<T>, sleep: (ms: number) => Promise<void>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await send();
+    } catch (error) {
+      const failure = translate(error);
+      const pause = PAUSES_MS[attempt];
+      if (pause === undefined || (failure.kind !== 'busy' && failure.kind !== 'unreachable')) throw failure;
+      await sleep(pause);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { Twilio } from 'twilio';
+import type { Clock, Documents } from '../calls/ports';
+import { TelephonyError } from '../calls/ports';
+import { request } from './failures';
+
+/** https://www.twilio.com/docs/api/errors/54301: the unique name is taken. */
+const NAME_TAKEN = 54301;
+/** https://www.twilio.com/docs/api/errors/54103: the document is at another revision. */
+const REVISION_MISMATCH = 54103;
+
+/**
+ * Sync Documents of one Sync Service, as create-once, compare-and-set records with a time to live.
+ * @param serviceSid a Service SID, or `default` for the instance that every account has
+ */
+export function syncDocuments(
+  client: () => Twilio,
+  serviceSid: () => Promise<string>,
+  clock: Clock,
+): Documents {
+  const ask = <T>(send: () => Promise<T>) => request(send, (ms) => clock.sleep(ms));
+  const documents = async () => client().sync.v1.services(await serviceSid()).documents;
+
+  return {
+    create: async (name, data, ttlSeconds) => {
+      const all = await documents();
+      try {
+        const created = await ask(() => all.create({ uniqueName: name, data, ttl: ttlSeconds }));
+        return created.revision;
+      } catch (error) {
+        if (error instanceof TelephonyError && error.code === NAME_TAKEN) return undefined;
+        throw error;
+      }
+    },
+
+    fetch: async (name) => {
+      const all = await documents();
+      try {
+        const { data, revision } = await ask(() => all(name).fetch());
+        return { data: data as unknown, revision };
+      } catch (error) {
+        if (error instanceof TelephonyError && error.kind === 'not-found') return undefined;
+        throw error;
+      }
+    },
+
+    update: async (name, data, revision, ttlSeconds) => {
+      const all = await documents();
+      try {
+        // The time to live is counted from the last time that it was given: https://www.twilio.com/docs/sync/limits
+        await ask(() => all(name).update({ data, ttl: ttlSeconds, ifMatch: revision }));
+        return true;
+      } catch (error) {
+        if (!(error instanceof TelephonyError)) throw error;
+        if (error.code === REVISION_MISMATCH || error.kind === 'not-found') return false;
+        throw error;
+      }
+    },
+
+    remove: async (name) => {
+      const all = await documents();
+      try {
+        await ask(() => all(name).remove());
+      } catch (error) {
+        if (error instanceof TelephonyError && error.kind === 'not-found') return;
+        throw error;
+      }
+    },
+  };
+}
