@@ -1,0 +1,115 @@
+import type { Clock, Random } from '../ports';
+import { newSid } from '../random';
+import { TwilioError } from '../rest/twilio-error';
+import { applicationDefaults, phoneNumberDefaults } from './resources';
+import { type Settings, text } from './settings';
+
+/** Where Twilio asks what to do with a call. Empty URLs are not set. */
+export interface VoiceHandling {
+  voiceUrl: string;
+  voiceMethod: string;
+  voiceFallbackUrl: string;
+  voiceFallbackMethod: string;
+  statusCallback: string;
+  statusCallbackMethod: string;
+}
+
+interface Entry {
+  sid: string;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface PhoneNumber extends Entry {
+  phoneNumber: string;
+  settings: Settings;
+}
+
+export interface Application extends Entry {
+  settings: Settings;
+}
+
+export interface Key extends Entry {
+  secret: string;
+  settings: Settings;
+}
+
+/** The phone numbers, TwiML applications and API keys of the account. */
+export class AccountDirectory {
+  readonly phoneNumbers = new Map<string, PhoneNumber>();
+  readonly applications = new Map<string, Application>();
+  readonly keys = new Map<string, Key>();
+
+  constructor(private readonly world: { clock: Clock; random: Random }) {}
+
+  /** Throws Twilio's 21422 when the account has the number already (https://www.twilio.com/docs/api/errors/21422). */
+  addPhoneNumber(e164: string, settings: Settings = {}): PhoneNumber {
+    if (this.#owned(e164)) throw new TwilioError(400, 21422, `${e164} is not available.`);
+    const defaults = { ...phoneNumberDefaults, friendly_name: e164 };
+    const number = { ...this.#entry('PN'), phoneNumber: e164, settings: { ...defaults, ...settings } };
+    this.phoneNumbers.set(number.sid, number);
+    return number;
+  }
+
+  /** `sid` fixes the SID of an application that a configuration already names. */
+  addApplication(settings: Settings = {}, sid?: string): Application {
+    const entry = this.#entry('AP', sid);
+    const application = { ...entry, settings: { ...applicationDefaults, ...settings } };
+    this.applications.set(application.sid, application);
+    return application;
+  }
+
+  /** `known` fixes the SID and secret of a key that a configuration already names. */
+  addKey(settings: Settings = {}, known?: { sid: string; secret: string }): Key {
+    const secret = known?.secret ?? newSid(this.world.random, '');
+    const key = { ...this.#entry('SK', known?.sid), secret, settings: { friendly_name: '', ...settings } };
+    this.keys.set(key.sid, key);
+    return key;
+  }
+
+  /** Changes the settings of a resource, which is then newly updated. */
+  change(resource: { updatedAt: number; settings: Settings }, settings: Settings): void {
+    resource.settings = { ...resource.settings, ...settings };
+    resource.updatedAt = this.world.clock.now();
+  }
+
+  /**
+   * How a call to one of the account's numbers is handled. An application on the number wins over the number's own
+   * URLs (https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource, `voiceApplicationSid`).
+   */
+  phoneNumber(e164: string): VoiceHandling | undefined {
+    const number = this.#owned(e164);
+    if (!number) return undefined;
+    return this.application(text(number.settings, 'voice_application_sid')) ?? voiceHandling(number.settings);
+  }
+
+  /** How a call to a TwiML application is handled. */
+  application(sid: string): VoiceHandling | undefined {
+    const application = this.applications.get(sid);
+    return application && voiceHandling(application.settings);
+  }
+
+  /** An API key with its secret, for checking credentials. */
+  key(sid: string): Key | undefined {
+    return this.keys.get(sid);
+  }
+
+  #owned(e164: string): PhoneNumber | undefined {
+    return [...this.phoneNumbers.values()].find((number) => number.phoneNumber === e164);
+  }
+
+  #entry(prefix: string, sid?: string): Entry {
+    const now = this.world.clock.now();
+    return { sid: sid ?? newSid(this.world.random, prefix), createdAt: now, updatedAt: now };
+  }
+}
+
+const voiceHandling = (settings: Settings): VoiceHandling => ({
+  voiceUrl: text(settings, 'voice_url'),
+  voiceMethod: text(settings, 'voice_method'),
+  voiceFallbackUrl: text(settings, 'voice_fallback_url'),
+  voiceFallbackMethod: text(settings, 'voice_fallback_method'),
+  statusCallback: text(settings, 'status_callback'),
+  statusCallbackMethod: text(settings, 'status_callback_method'),
+});
