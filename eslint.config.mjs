@@ -5,7 +5,12 @@ import tseslint from 'typescript-eslint';
 const noImportsOf = (...patterns) => ({
   'no-restricted-imports': [
     'error',
-    { patterns: patterns.map((group) => ({ group: [group], message: 'Imports point downwards only: see docs/architecture.md.' })) },
+    {
+      patterns: patterns.map((group) => ({
+        group: [group],
+        message: 'Imports point downwards only: see docs/architecture.md.',
+      })),
+    },
   ],
 });
 
@@ -26,8 +31,11 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       // `import x = require('…')` is how a CommonJS class is imported by subpath without the SDK's 8 MB root.
       '@typescript-eslint/no-require-imports': ['error', { allowAsImport: true }],
       // A fake or a port may have to be async without awaiting anything.
@@ -35,16 +43,36 @@ export default tseslint.config(
       eqeqeq: ['error', 'always'],
     },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
   { files: ['emulator/**/*.ts'], rules: noImportsOf('**/src/**', '**/test/**', '**/scripts/**') },
-  { files: ['src/**/*.ts', 'src/**/*.tsx'], rules: noImportsOf('**/emulator/**', '**/test/**', '**/scripts/**') },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    rules: noImportsOf('**/emulator/**', '**/test/**', '**/scripts/**'),
+  },
   {
     files: ['src/twiml/**/*.ts'],
-    rules: { ...noPlatform, ...noImportsOf('**/emulator/**', '../functions/*', '../calls/*', '../twilio/*', '../http/*') },
+    rules: {
+      ...noPlatform,
+      ...noImportsOf('**/emulator/**', '../functions/*', '../calls/*', '../twilio/*', '../http/*'),
+    },
   },
   {
     files: ['src/calls/**/*.ts'],
-    rules: { ...noPlatform, ...noImportsOf('**/emulator/**', '**/functions/**', '../twilio/*', '../../twilio/*', '**/http/**', 'twilio', 'twilio/**') },
+    rules: {
+      ...noPlatform,
+      ...noImportsOf(
+        '**/emulator/**',
+        '**/functions/**',
+        '../twilio/*',
+        '../../twilio/*',
+        '**/http/**',
+        'twilio',
+        'twilio/**',
+      ),
+    },
   },
   { files: ['src/twilio/**/*.ts'], rules: noImportsOf('**/emulator/**', '../functions/*', '../http/*') },
   { files: ['src/http/**/*.ts'], rules: noImportsOf('**/emulator/**', '../functions/*') },

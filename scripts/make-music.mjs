@@ -1,5 +1,6 @@
 // Writes the waiting music: five seconds of a soft chord, 8 kHz mu-law, what a telephone carries. Run once; the
 // result is kept with the sources so that a build needs nothing but this repository.
+import { Buffer } from 'node:buffer';
 import { writeFileSync } from 'node:fs';
 
 const RATE = 8000;

@@ -34,6 +34,8 @@ export interface Asset {
   content: string;
 }
 
+type Evaluate = (...values: unknown[]) => void;
+
 const NAMES = ['exports', 'require', 'module', 'Twilio', 'setTimeout', 'clearTimeout', 'Date', 'console'];
 
 /** Reads what a deployment would upload: https://www.twilio.com/docs/serverless/functions-assets/visibility */
@@ -42,7 +44,7 @@ export function readFunctions(folder: string): FunctionBundle[] {
     .filter((file) => file.endsWith('.js'))
     .map((file) => {
       const filename = resolve(folder, file);
-      const evaluate = compileFunction(readFileSync(filename, 'utf8'), NAMES, { filename });
+      const evaluate = compileFunction(readFileSync(filename, 'utf8'), NAMES, { filename }) as Evaluate;
       const require = createRequire(filename);
       return {
         path: urlPath(file.replace(/\.js$/, '')),

@@ -51,6 +51,6 @@ export function header(event: FunctionEvent, name: string): string | undefined {
 
 /** What the caller sent: query and body, merged by the platform. */
 export function parameters(event: FunctionEvent): Record<string, unknown> {
-  const { request: _request, ...sent } = event;
+  const { request, ...sent } = event;
   return sent;
 }

@@ -35,8 +35,8 @@ export function syncDocuments(
     fetch: async (name) => {
       const all = await documents();
       try {
-        const { data, revision } = await ask(() => all(name).fetch());
-        return { data: data as unknown, revision };
+        const document = await ask(() => all(name).fetch());
+        return { data: document.data as unknown, revision: document.revision };
       } catch (error) {
         if (error instanceof TelephonyError && error.kind === 'not-found') return undefined;
         throw error;

@@ -47,7 +47,7 @@ export function twilioTelephony(client: () => Twilio, clock: Clock): Telephony {
 }
 
 function callInfo({ sid, parentCallSid, status, from, to }: CallInstance): CallInfo {
-  return { sid, parentSid: parentCallSid || null, status: status as CallInfo['status'], from, to };
+  return { sid, parentSid: parentCallSid || null, status: status, from, to };
 }
 
 /** Ending what has ended is what was wanted. */

@@ -1,0 +1,197 @@
+import { Twilio } from 'twilio';
+import { VirtualClock } from '../../emulator/clock';
+import type { Dialect } from '../../emulator/dialect';
+import { createEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator';
+import { FunctionsHost, type HostOptions } from '../../emulator/host/functions-host';
+import type { HttpResponse } from '../../emulator/ports';
+import { seededRandom } from '../../emulator/random';
+import { openSession } from '../../src/http/session';
+import { formatOperator } from '../../src/http/operators';
+import { inProcessClient } from './in-process-client';
+
+/** A whole company on virtual time: the local Twilio, the Functions in this process, and people who call. */
+
+export const ACCOUNT_SID = `AC${'0'.repeat(31)}1`;
+export const AUTH_TOKEN = 'f'.repeat(32);
+export const NUMBER = '+14155550100';
+export const AGENT = '+14155550101';
+export const CUSTOMER = '+14155550199';
+export const DOMAIN = 'calls-1234.twil.io';
+const TOKEN_SECRET = 'a secret that only tests know, of 40 chars';
+
+export interface WorldOptions {
+  seed?: number;
+  dialect?: Partial<Dialect>;
+  timing?: EmulatorOptions['timing'];
+  faults?: EmulatorOptions['faults'];
+  environment?: Record<string, string>;
+  host?: Partial<Pick<HostOptions, 'protectedRefusal' | 'coldStartMs' | 'dist'>>;
+}
+
+export interface Bridge {
+  parent: string;
+  child: string;
+}
+
+export interface ApiAnswer {
+  status: number;
+  body: Record<string, unknown>;
+  headers: Record<string, string>;
+}
+
+let operators: string | undefined;
+/** Hashing is meant to be slow: once for all worlds. */
+const operatorEntries = () =>
+  (operators ??= [
+    formatOperator('ann', 'agent', 'ann-passcode'),
+    formatOperator('sue', 'supervisor', 'sue-passcode'),
+    formatOperator('ada', 'admin', 'ada-passcode'),
+  ].join(','));
+
+export class World {
+  readonly clock = new VirtualClock();
+  readonly emulator: Emulator;
+  readonly host: FunctionsHost;
+  /** What the Functions printed. */
+  readonly printed: string[] = [];
+  /** The official client, for looking at the truth. */
+  readonly twilio: Twilio;
+
+  constructor(options: WorldOptions = {}) {
+    const random = seededRandom(options.seed ?? 1);
+    const http = { send: (request: Parameters<FunctionsHost['send']>[0]) => this.host.send(request) };
+    this.emulator = createEmulator({
+      accountSid: ACCOUNT_SID,
+      authToken: AUTH_TOKEN,
+      clock: this.clock,
+      random,
+      http,
+      ...(options.dialect ? { dialect: options.dialect } : {}),
+      ...(options.timing ? { timing: options.timing } : {}),
+      ...(options.faults ? { faults: options.faults } : {}),
+    });
+    const httpClient = inProcessClient(this.emulator, this.clock, { timeoutMs: 3_000 });
+    this.twilio = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient });
+    this.host = new FunctionsHost({
+      dist: options.host?.dist ?? 'dist',
+      domain: DOMAIN,
+      authToken: AUTH_TOKEN,
+      clock: this.clock,
+      random,
+      environment: {
+        ACCOUNT_SID,
+        AGENTS: AGENT,
+        ALLOWED_COUNTRIES: 'US',
+        CALLER_ID: NUMBER,
+        TOKEN_SECRET,
+        OPERATORS: operatorEntries(),
+        ...options.environment,
+      },
+      twilioClient: (given) => new Twilio(ACCOUNT_SID, AUTH_TOKEN, { ...given, httpClient }),
+      print: (line) => this.printed.push(line),
+      ...options.host,
+    });
+  }
+
+  /** Gives the company its number: what `npm run wire` does on a real account. */
+  async wire(): Promise<this> {
+    await this.clock.complete(
+      this.twilio.incomingPhoneNumbers.create({
+        phoneNumber: NUMBER,
+        voiceUrl: `https://${DOMAIN}/incoming-call`,
+        voiceMethod: 'POST',
+      }),
+    );
+    return this;
+  }
+
+  tokenOf(name: string, role: 'agent' | 'supervisor' | 'admin'): string {
+    return openSession({ name, role }, TOKEN_SECRET, this.clock.now()).token;
+  }
+
+  /** A request to a Function, as a browser or curl sends it. Time does not move by itself: see {@link ask}. */
+  async request(
+    path: string,
+    body: object | string,
+    headers: Record<string, string> = {},
+  ): Promise<ApiAnswer> {
+    const response: HttpResponse = await this.host.send({
+      method: 'POST',
+      url: `https://${DOMAIN}${path}`,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const isJson = response.headers['content-type']?.includes('json');
+    const parsed: unknown = isJson ? JSON.parse(response.body) : { text: response.body };
+    return { status: response.status, body: parsed as Record<string, unknown>, headers: response.headers };
+  }
+
+  /** An operator's request; resolves once it is answered, if the clock runs. */
+  operate(
+    path: string,
+    body: object,
+    who: { name: string; role: 'agent' | 'supervisor' | 'admin' } = SUE,
+  ): Promise<ApiAnswer> {
+    return this.request(path, body, { authorization: `Bearer ${this.tokenOf(who.name, who.role)}` });
+  }
+
+  /** An operator's request, with the clock run until it is answered. */
+  ask(
+    path: string,
+    body: object,
+    who: { name: string; role: 'agent' | 'supervisor' | 'admin' } = SUE,
+  ): Promise<ApiAnswer> {
+    return this.clock.complete(this.operate(path, body, who));
+  }
+
+  /** A customer calls, an agent answers, they talk. */
+  async bridge(from = CUSTOMER): Promise<Bridge> {
+    const parent = this.emulator.people.dial({ from, to: NUMBER });
+    await this.clock.runUntil(() => this.call(parent)?.doing === 'bridged', 30_000);
+    const child = this.emulator
+      .inspect()
+      .calls.find((call) => call.parentSid === parent && call.doing === 'bridged');
+    if (!child) throw new Error('The bridge has no child.');
+    return { parent, child: child.sid };
+  }
+
+  call(sid: string) {
+    return this.emulator.inspect().calls.find((call) => call.sid === sid);
+  }
+
+  /** The conferences of this name that have not ended. */
+  rooms(name: string) {
+    return this.emulator
+      .inspect()
+      .conferences.filter((one) => one.friendlyName === name && one.status !== 'completed');
+  }
+
+  /** Those who are in a conference of this name. */
+  inRoom(name: string): string[] {
+    return this.rooms(name)
+      .flatMap((room) => room.participants.map((one) => one.callSid))
+      .sort();
+  }
+
+  liveCalls(): string[] {
+    return this.emulator
+      .inspect()
+      .calls.filter((call) => call.endedAt === null)
+      .map((call) => call.sid);
+  }
+
+  restRequests(since = 0) {
+    return this.emulator.log
+      .entries()
+      .flatMap((entry) => (entry.kind === 'rest' && entry.at >= since ? [entry] : []));
+  }
+
+  webhooks(path: string) {
+    return this.emulator.log
+      .entries()
+      .flatMap((entry) => (entry.kind === 'webhook' && new URL(entry.url).pathname === path ? [entry] : []));
+  }
+}
+
+export const SUE = { name: 'sue', role: 'supervisor' as const };
+export const ANN = { name: 'ann', role: 'agent' as const };
