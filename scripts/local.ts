@@ -69,6 +69,8 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     clock: realClock,
     random: seededRandom(randomBytes(4).readUInt32LE()),
     http: realHttp,
+    // The length of our waiting clip.
+    timing: { playMs: 5_000 },
     ...(options.dialect ? { dialect: options.dialect } : {}),
   });
   const server = await startServer({ emulator, port: emulatorPort, host: '127.0.0.1' });

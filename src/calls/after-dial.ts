@@ -35,9 +35,12 @@ export async function afterDial(ports: Ports, end: DialEnd): Promise<Continuatio
   return continuation;
 }
 
+const FINAL = new Set(['completed', 'canceled', 'no-answer', 'busy', 'failed']);
+
 /** The answer that needs no question. Pure. */
 export function whatIsKnown(end: DialEnd): Continuation | undefined {
-  if (end.callStatus === 'completed') return 'gone';
+  // A caller who gave up while it rang may be reported with any final status.
+  if (FINAL.has(end.callStatus)) return 'gone';
   switch (end.dialCallStatus) {
     case 'busy':
     case 'no-answer':

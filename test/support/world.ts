@@ -67,7 +67,7 @@ export class World {
       random,
       http,
       ...(options.dialect ? { dialect: options.dialect } : {}),
-      ...(options.timing ? { timing: options.timing } : {}),
+      timing: { playMs: 5_000, ...options.timing },
       ...(options.faults ? { faults: options.faults } : {}),
     });
     const httpClient = inProcessClient(this.emulator, this.clock, { timeoutMs: 3_000 });
@@ -176,7 +176,7 @@ export class World {
   liveCalls(): string[] {
     return this.emulator
       .inspect()
-      .calls.filter((call) => call.endedAt === null)
+      .calls.filter((call) => call.endedAt === undefined)
       .map((call) => call.sid);
   }
 

@@ -32,8 +32,8 @@ export function SignIn({ state, onSubmit }: Props) {
         <Logo />
         <h1 id="sign-in-title">Sign in</h1>
         <p class="lead">See the calls that are live now, and turn any of them into a conference.</p>
-        <p class={state.sentence === undefined ? 'outcome' : 'outcome bad'} role="alert" id="sign-in-notice">
-          {state.sentence}
+        <p class={`outcome ${state.notice?.tone ?? ''}`} role="alert" id="sign-in-notice">
+          {state.notice?.text}
         </p>
         <label for="name">Name</label>
         <input
