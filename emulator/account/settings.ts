@@ -1,10 +1,11 @@
 import { TwilioError } from '../rest/twilio-error';
 
 /** What a caller of the REST API may set on a resource of the account, under the key of its JSON. */
-export type Settings = Readonly<Record<string, string | boolean | null>>;
+export type Settings = Readonly<Record<string, string | boolean | number | null>>;
 
 /** How the value of a parameter is read. */
-export type SettingKind = 'text' | 'url' | 'method' | 'flag' | { oneOf: readonly string[] };
+export type SettingKind =
+  'text' | 'url' | 'method' | 'flag' | { oneOf: readonly string[] } | { from: number; to: number };
 
 /** JSON key (`voice_url`) → kind. The parameter has the same name in capitals (`VoiceUrl`). */
 export type SettingTable = Readonly<Record<string, SettingKind>>;
@@ -18,7 +19,7 @@ const parameterName = (key: string) =>
 
 /** The settings that a form gives. Throws Twilio's 20001 for a value that does not fit its parameter. */
 export function readSettings(form: URLSearchParams, table: SettingTable): Settings {
-  const settings: Record<string, string | boolean> = {};
+  const settings: Record<string, string | boolean | number> = {};
   for (const [key, kind] of Object.entries(table)) {
     const name = parameterName(key);
     const value = form.get(name);
@@ -27,7 +28,7 @@ export function readSettings(form: URLSearchParams, table: SettingTable): Settin
   return settings;
 }
 
-function parse(name: string, value: string, kind: SettingKind): string | boolean {
+function parse(name: string, value: string, kind: SettingKind): string | boolean | number {
   switch (kind) {
     case 'text':
       return value;
@@ -41,6 +42,13 @@ function parse(name: string, value: string, kind: SettingKind): string | boolean
       if (value !== '' && !/^https?:\/\/[^/\s]+/i.test(value)) throw invalidParameter(name, value);
       return value;
     default:
+      if ('from' in kind) {
+        const number = Number(value);
+        if (!Number.isInteger(number) || number < kind.from || number > kind.to) {
+          throw invalidParameter(name, value);
+        }
+        return number;
+      }
       if (!kind.oneOf.includes(value)) throw invalidParameter(name, value);
       return value;
   }

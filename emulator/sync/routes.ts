@@ -1,14 +1,20 @@
 import type { Clock, Random } from '../ports';
 import type { Router } from '../rest/router';
+import { lists, maps, registerCollections } from './collections';
+import { registerDocuments } from './documents';
+import { registerItems } from './items';
+import { registerServices, SyncServices } from './services';
 
-export interface SyncWorld {
-  accountSid: string;
-  clock: Clock;
-  random: Random;
-}
-
-/** The Sync product: sync.twilio.com, version 1. */
-export function registerSync(router: Router, world: SyncWorld): void {
-  void router;
-  void world;
+/** The Sync product, `sync.twilio.com/v1`: Services with their Documents, Lists and Maps. */
+export function registerSync(
+  router: Router,
+  world: { accountSid: string; clock: Clock; random: Random },
+): void {
+  const services = new SyncServices(world);
+  registerServices(router, services, world);
+  registerDocuments(router, services, world);
+  for (const kind of [lists, maps]) {
+    registerCollections(router, services, world, kind);
+    registerItems(router, services, world, kind);
+  }
 }

@@ -1,0 +1,77 @@
+import type { Router } from '../rest/router';
+import { documentErrors } from './errors';
+import { answer, objectJson } from './json';
+import { type SyncDocument, syncObject, touch, type World } from './objects';
+import { listPage } from './page';
+import { checkIfMatch, readData, readTtl, readUniqueName } from './parameters';
+import { HOST, SERVICES_URL, type SyncService, type SyncServices } from './services';
+
+/** https://www.twilio.com/docs/sync/api/document-resource */
+export function registerDocuments(
+  router: Router,
+  services: SyncServices,
+  world: World & { accountSid: string },
+): void {
+  const all = '/v1/Services/{Service}/Documents';
+  const one = `${all}/{Document}`;
+  const urlOf = (service: SyncService) => `${SERVICES_URL}/${service.sid}/Documents`;
+  const json = (service: SyncService, document: SyncDocument) => {
+    const url = `${urlOf(service)}/${document.sid}`;
+    return {
+      ...objectJson(document),
+      account_sid: world.accountSid,
+      service_sid: service.sid,
+      data: document.data,
+      url,
+      links: { permissions: `${url}/Permissions` },
+    };
+  };
+  const find = (service: SyncService, sidOrName: string) => {
+    const document = service.documents.find(sidOrName);
+    if (!document) throw documentErrors.notFound();
+    return document;
+  };
+
+  router.on('POST', HOST, all, ({ form }, { Service = '' }) => {
+    const service = services.find(Service);
+    const object = syncObject(world, 'ET', readUniqueName(form), readTtl(form, 'Ttl'));
+    const document = { ...object, data: readData(form) ?? {} };
+    service.creations.count();
+    service.documents.add(document);
+    return answer(201, document, json(service, document));
+  });
+  router.on('GET', HOST, all, (request, { Service = '' }) => {
+    const service = services.find(Service);
+    return listPage(request, {
+      key: 'documents',
+      items: service.documents.all(),
+      url: urlOf(service),
+      idOf: (document) => document.sid,
+      json: (document) => json(service, document),
+    });
+  });
+  router.on('GET', HOST, one, (_request, { Service = '', Document = '' }) => {
+    const service = services.find(Service);
+    const document = find(service, Document);
+    document.reads.count();
+    return answer(200, document, json(service, document));
+  });
+  router.on('POST', HOST, one, (request, { Service = '', Document = '' }) => {
+    const service = services.find(Service);
+    const document = find(service, Document);
+    const data = readData(request.form);
+    const ttl = readTtl(request.form, 'Ttl');
+    document.writes.count();
+    checkIfMatch(request, document.revision, documentErrors);
+    if (data) document.data = data;
+    touch(world.clock, document, ttl);
+    return answer(200, document, json(service, document));
+  });
+  router.on('DELETE', HOST, one, (_request, { Service = '', Document = '' }) => {
+    const service = services.find(Service);
+    const document = find(service, Document);
+    document.writes.count();
+    service.documents.remove(document);
+    return { status: 204 };
+  });
+}

@@ -1,0 +1,71 @@
+import type { ApiRequest } from '../rest/router';
+import {
+  type DataErrors,
+  dataTooLarge,
+  invalidIfMatch,
+  invalidJson,
+  invalidTtl,
+  invalidUniqueName,
+} from './errors';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** https://www.twilio.com/docs/sync/limits#sync-payload-limits */
+const MAX_DATA_BYTES = 16 * 1024;
+const MAX_TTL_SECONDS = 31_536_000;
+const MAX_NAME_LENGTH = 320;
+
+/** The `Data` of a request; undefined where there is none. */
+export function readData(form: URLSearchParams): JsonObject | undefined {
+  const given = form.get('Data');
+  if (given === null) return undefined;
+  let data: unknown;
+  try {
+    data = JSON.parse(given);
+  } catch {
+    throw invalidJson();
+  }
+  if (!isObject(data)) throw invalidJson();
+  if (Buffer.byteLength(JSON.stringify(data)) > MAX_DATA_BYTES) throw dataTooLarge();
+  return data;
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `Data` where the request is senseless without. */
+export function requireData(form: URLSearchParams, errors: DataErrors): JsonObject {
+  const data = readData(form);
+  if (!data) throw errors.dataMissing();
+  return data;
+}
+
+/** The first of these time-to-live parameters that is given, in seconds: the later names are aliases of the first. */
+export function readTtl(form: URLSearchParams, ...names: string[]): number | undefined {
+  const given = names.map((name) => form.get(name)).find((value) => value !== null && value !== '');
+  if (given === undefined || given === null) return undefined;
+  const seconds = Number(given);
+  if (!Number.isInteger(seconds) || seconds < 0 || seconds > MAX_TTL_SECONDS) throw invalidTtl();
+  return seconds;
+}
+
+export function readUniqueName(form: URLSearchParams): string | null {
+  const name = form.get('UniqueName');
+  if (name === null) return null;
+  if (name === '' || name.length > MAX_NAME_LENGTH || /^[A-Z]{2}[a-f0-9]{32}$/.test(name)) {
+    throw invalidUniqueName();
+  }
+  return name;
+}
+
+/**
+ * Refuses a change that was made for another revision
+ * (https://www.twilio.com/docs/sync/mutation-and-conflict-resolution).
+ */
+export function checkIfMatch(request: ApiRequest, revision: number, errors: DataErrors): void {
+  const given = request.headers['if-match'];
+  if (given === undefined || given === '*') return;
+  const digits = /^(?:W\/)?"?([0-9a-f]+)"?$/i.exec(given)?.[1];
+  if (digits === undefined) throw invalidIfMatch();
+  if (parseInt(digits, 16) !== revision) throw errors.revisionMismatch();
+}
