@@ -27,6 +27,10 @@ export async function noteLeg(
   await records.create(nameOf(childSid), note, TTL_SECONDS);
 }
 
+/** The leg has ended. */
+export const forgetLeg = ({ records }: Pick<Ports, 'records'>, childSid: string): Promise<void> =>
+  records.remove(nameOf(childSid));
+
 export async function readLegNote(
   { records }: Pick<Ports, 'records'>,
   childSid: string,
