@@ -52,6 +52,14 @@ export class AccountDirectory {
     return number;
   }
 
+  /** A number of a North American area code that the account does not have yet. */
+  freeNumber(areaCode: string): string {
+    for (let line = 0; ; line++) {
+      const e164 = `+1${areaCode}555${String(line).padStart(4, '0')}`;
+      if (!this.#owned(e164)) return e164;
+    }
+  }
+
   /** `sid` fixes the SID of an application that a configuration already names. */
   addApplication(settings: Settings = {}, sid?: string): Application {
     const entry = this.#entry('AP', sid);

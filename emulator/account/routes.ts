@@ -1,4 +1,3 @@
-import type { Clock } from '../ports';
 import { type ApiHandler, type ApiRequest, type PathParams, type Router } from '../rest/router';
 import { notFound, TwilioError } from '../rest/twilio-error';
 import type { AccountDirectory, Application, Key, PhoneNumber } from './directory';
@@ -8,7 +7,6 @@ import { readSettings, type Settings, type SettingTable, text } from './settings
 
 interface World {
   accountSid: string;
-  clock: Clock;
 }
 
 /** One kind of resource: where it lives and how it is made, found and shown. */
@@ -34,7 +32,9 @@ export function registerAccount(router: Router, directory: AccountDirectory, wor
     entries: directory.phoneNumbers,
     settings: phoneNumberSettings,
     create: ({ form }) =>
-      show.phoneNumber(directory.addPhoneNumber(wantedNumber(form), readSettings(form, phoneNumberSettings))),
+      show.phoneNumber(
+        directory.addPhoneNumber(wantedNumber(directory, form), readSettings(form, phoneNumberSettings)),
+      ),
     matches: (number, query) =>
       sameName(number, query) && number.phoneNumber.includes(digitsOf(query.get('PhoneNumber') ?? '')),
     json: show.phoneNumber,
@@ -110,9 +110,12 @@ const sameName = (resource: { settings: Settings }, query: URLSearchParams) => {
 /** A list filter may hold a part of a number, with or without punctuation. */
 const digitsOf = (pattern: string) => pattern.replace(/[^\d]/g, '');
 
-/** https://www.twilio.com/docs/api/errors/21421 */
-function wantedNumber(form: URLSearchParams): string {
+/** The number that is asked for: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource#create-an-incomingphonenumber-resource */
+function wantedNumber(directory: AccountDirectory, form: URLSearchParams): string {
+  const areaCode = form.get('AreaCode') ?? '';
+  if (!form.has('PhoneNumber') && /^\d{3}$/.test(areaCode)) return directory.freeNumber(areaCode);
   const number = form.get('PhoneNumber') ?? '';
+  // https://www.twilio.com/docs/api/errors/21421
   if (!/^\+[1-9]\d{6,14}$/.test(number)) throw new TwilioError(400, 21421, 'PhoneNumber is invalid');
   return number;
 }
