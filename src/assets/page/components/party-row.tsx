@@ -27,8 +27,7 @@ export function PartyRow({ party, serverNow }: { party: Party; serverNow: number
     <li class={`party ${party.state}`}>
       <span class="role">{roleNames[party.role]}</span>
       <span class="address">
-        <bdi>{text}</bdi>
-        {kind !== undefined && <span class="kind">{kind}</span>}
+        <bdi>{text}</bdi> {kind !== undefined && <span class="kind">{kind}</span>}
       </span>
       <span class="party-state">
         {stateNames[party.state]}{' '}

@@ -1,0 +1,104 @@
+import { ok, type Answer } from './page-server';
+
+/** Live calls as the server sends them, for the tests of the page. */
+
+const sid = (text: string): string => `CA${text.padStart(32, '0')}`;
+
+interface WireParty {
+  callSid: string;
+  role: string;
+  address: string;
+  state: string;
+  since: string;
+}
+
+interface WireCall {
+  callSid: string;
+  childCallSid: string | null;
+  direction: string;
+  state: string;
+  conference: string | null;
+  startedAt: string;
+  answeredAt: string | null;
+  endedAt: string | null;
+  parties: WireParty[];
+}
+
+export const secondsAgo = (seconds: number, now = Date.now()): string =>
+  new Date(now - seconds * 1000).toISOString();
+
+interface Options {
+  id?: number;
+  customer?: string;
+  agent?: string;
+  age?: number;
+  /** The server's clock. */
+  now?: number;
+}
+
+const base = ({ id = 1, age = 65, now = Date.now() }: Options): WireCall => ({
+  callSid: sid(`a${id}`),
+  childCallSid: sid(`b${id}`),
+  direction: 'inbound',
+  state: 'bridged',
+  conference: null,
+  startedAt: secondsAgo(age + 8, now),
+  answeredAt: secondsAgo(age, now),
+  endedAt: null,
+  parties: [],
+});
+
+const parties = (call: WireCall, options: Options, states: [string, string]): WireParty[] => {
+  const since = call.answeredAt ?? call.startedAt;
+  const { customer = '+1555…4567', agent = 'client:alice' } = options;
+  return [
+    { callSid: call.callSid, role: 'customer', address: customer, state: states[0], since },
+    { callSid: sid(`b${options.id ?? 1}`), role: 'agent', address: agent, state: states[1], since },
+  ];
+};
+
+export function bridged(options: Options = {}): WireCall {
+  const call = base(options);
+  return { ...call, parties: parties(call, options, ['talking', 'talking']) };
+}
+
+export function ringing(options: Options = {}): WireCall {
+  const call: WireCall = {
+    ...base(options),
+    state: 'ringing',
+    answeredAt: null,
+    startedAt: secondsAgo(options.age ?? 65, options.now),
+  };
+  return { ...call, parties: parties(call, options, ['waiting', 'ringing']) };
+}
+
+export function converting(options: Options = {}): WireCall {
+  return { ...bridged(options), state: 'converting' };
+}
+
+export function conference(options: Options = {}): WireCall {
+  const call = bridged(options);
+  return { ...call, state: 'conference', conference: call.callSid };
+}
+
+export function ended(options: Options = {}): WireCall {
+  const call = base(options);
+  return {
+    ...call,
+    state: 'ended',
+    endedAt: secondsAgo(0, options.now),
+    parties: parties(call, options, ['left', 'left']),
+  };
+}
+
+/** @param at the server's clock. */
+export const listAt = (at: number, ...calls: WireCall[]): Answer =>
+  ok({ calls, at: new Date(at).toISOString() });
+export const list = (...calls: WireCall[]): Answer => listAt(Date.now(), ...calls);
+
+export const session = {
+  token: 'header.payload.signature',
+  name: 'alice',
+  role: 'supervisor',
+  expiresAt: new Date(Date.now() + 8 * 3600_000).toISOString(),
+};

@@ -1,0 +1,100 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { pageAssets, PageServer, ok, type Answer } from './page-server';
+import { session } from './calls';
+
+export type { Page } from 'playwright-core';
+
+/** One browser and one server for a test file; every test gets a fresh context. */
+export class Harness {
+  private pages: { page: Page; errors: string[] }[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    readonly server: PageServer,
+  ) {}
+
+  static async start(): Promise<Harness> {
+    const [browser, server] = await Promise.all([
+      launch(),
+      pageAssets().then((assets) => PageServer.start(assets)),
+    ]);
+    return new Harness(browser, server);
+  }
+
+  /** The page at its address, with what goes wrong on it recorded. */
+  async open(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(5_000);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(`uncaught: ${error.message}`));
+    await page.exposeFunction('reportViolation', (text: string) => errors.push(`violation: ${text}`));
+    await page.addInitScript(
+      `document.addEventListener('securitypolicyviolation', (e) => reportViolation(e.violatedDirective + ' ' + e.blockedURI))`,
+    );
+    this.pages.push({ page, errors });
+    // The page's time runs as usual, and a test may skip some of it: page.clock.fastForward().
+    await page.clock.install();
+    await page.goto(this.server.origin);
+    return page;
+  }
+
+  /** The page, signed in, with `GET /calls` answered by `calls`. */
+  async signedIn(calls: () => Answer | Promise<Answer>, options: BrowserContextOptions = {}): Promise<Page> {
+    this.server.on('POST /login', () => ok(session));
+    this.server.on('GET /calls', calls);
+    const page = await this.open(options);
+    await signIn(page);
+    await page.getByRole('heading', { name: 'Live calls', exact: true }).waitFor();
+    return page;
+  }
+
+  /** Ends the test's pages. @returns their uncaught errors and policy violations. */
+  async finish(): Promise<string[]> {
+    const errors = this.pages.flatMap((entry) => entry.errors);
+    await Promise.all(this.pages.map(({ page }) => page.context().close()));
+    this.pages = [];
+    this.server.clear();
+    return errors;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+  }
+}
+
+const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+export async function signIn(page: Page, passcode = 'correct horse'): Promise<void> {
+  await page.getByLabel('Name').fill('alice');
+  await page.getByLabel('Passcode').fill(passcode);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** What the browser does when the operator turns to another tab, or back. */
+export const setHidden = (page: Page, hidden: boolean): Promise<unknown> =>
+  page.evaluate(`
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${hidden} });
+    document.dispatchEvent(new Event('visibilitychange'));`);
+
+/** Waits until `check` holds, looking often. */
+export async function until(check: () => boolean, what: string, timeoutMs = 6_000): Promise<void> {
+  const end = Date.now() + timeoutMs;
+  while (!check()) {
+    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain until ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

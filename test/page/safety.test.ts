@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { bridged, conference, list, ringing } from './calls';
+import { Harness, signIn } from './harness';
+import { problem } from './page-server';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await Harness.start();
+}, 30_000);
+afterEach(async () => expect(await harness.finish()).toEqual([]));
+afterAll(() => harness.stop());
+
+const assets = join(__dirname, '../../src/assets');
+
+test('what others send is shown as text', async () => {
+  const markup = '<img src=x onerror="window.__attacked = true">';
+  harness.server.on('POST /convert', () => problem(409, 'call_not_bridged', `No: ${markup}`));
+  const page = await harness.signedIn(() => list(bridged({ customer: markup, agent: `client:${markup}` })));
+  await page.getByRole('button', { name: /^Convert/ }).click();
+  await page.locator('.outcome.bad', { hasText: markup }).waitFor();
+  expect(await page.getByText(markup, { exact: true }).count()).toBe(2);
+  expect(await page.locator('img:not(.logo)').count()).toBe(0);
+  expect(await page.evaluate('window.__attacked === undefined')).toBe(true);
+});
+
+test('the policy of the page stops what is not its own', async () => {
+  const page = await harness.open();
+  await page.evaluate(
+    `document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.__ran = 1' }))`,
+  );
+  await page.evaluate(`fetch('https://example.com/').catch(() => undefined)`);
+  expect(await page.evaluate('window.__ran === undefined')).toBe(true);
+  const violations = await harness.finish();
+  expect(violations.some((text) => text.includes('script-src'))).toBe(true);
+  expect(violations.some((text) => text.includes('connect-src'))).toBe(true);
+});
+
+test('no source of the page makes markup from text, runs text, or stores the token for longer than the tab', () => {
+  const files = readdirSync(assets, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(tsx?|html|svg)$/.test(name),
+  );
+  expect(files.length).toBeGreaterThan(10);
+  for (const name of files) {
+    const text = readFileSync(join(assets, name), 'utf8');
+    expect({
+      name,
+      found:
+        /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|localStorage|document\.cookie/.exec(
+          text,
+        )?.[0],
+    }).toEqual({ name, found: undefined });
+  }
+  const html = readFileSync(join(assets, 'page/index.html'), 'utf8');
+  expect(html).not.toMatch(/<style|style=|\son\w+=|<script(?![^>]*\ssrc=)/i);
+});
+
+test('inside another page it shows no button at all', async () => {
+  const frame = createServer((_, response) => {
+    response
+      .writeHead(200, { 'Content-Type': 'text/html' })
+      .end(`<iframe src="${harness.server.origin}"></iframe>`);
+  });
+  await new Promise<void>((resolve) => frame.listen(0, '127.0.0.1', resolve));
+  try {
+    const address = frame.address();
+    if (address === null || typeof address === 'string')
+      throw new Error('The framing server is not listening.');
+    const page = await harness.open();
+    await page.goto(`http://127.0.0.1:${address.port}/`);
+    const inner = page.frameLocator('iframe');
+    await inner.getByText('This page does not work inside another page.').waitFor();
+    expect(await inner.locator('button, input').count()).toBe(0);
+  } finally {
+    frame.closeAllConnections();
+    frame.close();
+  }
+});
+
+/** The texts that are hard to tell from what is behind them: https://www.w3.org/TR/WCAG22/#contrast-minimum */
+const poorContrast = `(() => {
+  const rgb = (text) => (text.match(/[\\d.]+/g) ?? []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = (el) => { for (let e = el; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c[3] !== 0) return c; } return [255, 255, 255]; };
+  return [...document.querySelectorAll('body *')]
+    .filter((el) => [...el.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== '') && el.tagName !== 'NOSCRIPT')
+    .map((el) => { const [a, b] = [light(rgb(getComputedStyle(el).color)), light(behind(el))]; return { ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), text: el.textContent }; })
+    .filter(({ ratio }) => ratio < 4.5);
+})()`;
+
+test.each(['light', 'dark'] as const)('every text has enough contrast (%s)', async (colorScheme) => {
+  let failing = false;
+  harness.server.on('POST /convert', () => problem(409, 'call_not_bridged', 'This call is not a bridge.'));
+  const page = await harness.signedIn(
+    () => (failing ? 'drop' : list(ringing({ id: 1 }), bridged({ id: 2 }), conference({ id: 3 }))),
+    { colorScheme },
+  );
+  await page.getByRole('button', { name: /^Convert/ }).click();
+  await page.locator('.outcome.bad').waitFor();
+  failing = true;
+  await page.clock.fastForward(2_000);
+  await page.getByRole('alert').waitFor();
+  expect(await page.evaluate(poorContrast)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  harness.server.on('POST /login', () =>
+    problem(401, 'unauthenticated', 'The name or the passcode is wrong.'),
+  );
+  await signIn(page);
+  await page.getByRole('alert').filter({ hasText: 'wrong' }).waitFor();
+  expect(await page.evaluate(poorContrast)).toEqual([]);
+});
+
+test.each([380, 320])('at %i pixels nothing is cut off or scrolls sideways', async (width) => {
+  const long = 'sip:somebody.with.a.very.long.name.indeed@subdomain.of.a.long.example.com';
+  const page = await harness.signedIn(() => list(ringing({ id: 1 }), bridged({ id: 2, agent: long })), {
+    viewport: { width, height: 700 },
+  });
+  await page.getByRole('button', { name: /^Convert/ }).waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+});
