@@ -2,7 +2,7 @@
  * What Twilio does where nobody documents it. Every switch is an open question; the first value of each is the one
  * that documentation or observation favours. Whoever builds on Twilio has to work under every value.
  */
-const switches = {
+const answers = {
   /** `DialCallStatus` in the Dial action after the child was moved to other TwiML. */
   movedChildDialStatus: ['completed', 'answered'],
   /** `DialBridged` in that request. */
@@ -42,6 +42,8 @@ const switches = {
   leaverListed: ['no', 'briefly'],
   /** Whether a leg that REST is still ringing is listed as a participant. */
   ringingParticipant: ['not-listed', 'listed'],
+  /** A leg that REST rang for a conference is answered after that conference has ended. */
+  answerAfterRoomEnded: ['call-ends', 'new-room'],
   /** What DELETE does to a participant that came in by TwiML. */
   removedParticipant: ['dial-ends', 'call-ends'],
   unholdOfUnheld: ['refused', 'accepted'],
@@ -52,8 +54,10 @@ const switches = {
   conferenceStartCallback: ['always', 'missing-for-api-legs'],
 } as const;
 
-type Switches = typeof switches;
-export type Dialect = { [Name in keyof Switches]: Switches[Name][number] };
+type Answers = typeof answers;
+export type Dialect = { [Name in keyof Answers]: Answers[Name][number] };
+
+const switches: { [Name in keyof Dialect]: readonly Dialect[Name][] } = answers;
 
 export interface NamedDialect {
   name: string;
@@ -81,6 +85,7 @@ export const documentedDialect: Dialect = {
   roomListed: 'at-once',
   leaverListed: 'no',
   ringingParticipant: 'not-listed',
+  answerAfterRoomEnded: 'call-ends',
   removedParticipant: 'dial-ends',
   unholdOfUnheld: 'refused',
   holdBeforeStart: 'refused',
@@ -143,6 +148,8 @@ const adversarial: NamedDialect[] = [
 /** The documented dialect, every dialect that differs from it in one switch, and a few that differ in several. */
 export const allDialects: readonly NamedDialect[] = [
   { name: 'documented', dialect: documentedDialect },
-  ...Object.keys(switches).filter(isSwitch).flatMap((name) => turned(name)),
+  ...Object.keys(switches)
+    .filter(isSwitch)
+    .flatMap((name) => turned(name)),
   ...adversarial,
 ];

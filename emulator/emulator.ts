@@ -31,8 +31,9 @@ export interface EmulatorOptions {
 export interface Emulator {
   /**
    * The REST API and, under `/_emulator/`, the simulation controls. The REST API checks basic authentication and
-   * takes the product from the header `x-twilio-original-host`, else from the URL, else from the path. Rejects with
-   * HttpFailure only where a fault asks for a broken connection; a request that is never answered never settles.
+   * takes the product from the header `x-twilio-original-host`, else from the URL, else from the path. Never
+   * rejects. Where a fault asks for it: an answer with status 0 is a connection that was reset, and a request that
+   * is never answered never settles.
    */
   handle(request: HttpRequest): Promise<HttpResponse>;
   readonly people: People;

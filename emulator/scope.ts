@@ -40,12 +40,12 @@ export class Scope {
         return;
       }
       let over = false;
-      let release: (() => void) | undefined;
+      let release = () => {};
       const settle = (act: () => void) => {
         if (over) return;
         over = true;
         this.#listeners.delete(interrupt);
-        release?.();
+        release();
         act();
       };
       const interrupt = (reason: Interruption) => settle(() => reject(new Interrupted(reason)));

@@ -44,4 +44,5 @@ export const usualTiming: Timing = {
   webhookCeilingMs: 15_000,
 };
 
-export const draw = (random: Random, [low, high]: Range): number => Math.round(low + random.next() * (high - low));
+export const draw = (random: Random, [low, high]: Range): number =>
+  Math.round(low + random.next() * (high - low));

@@ -3,22 +3,24 @@ import type { CallDirection, CallStatus } from './calls/call';
 /** The truth about a call, for tests: what no REST resource tells. */
 export interface CallView {
   sid: string;
-  parentSid?: string;
+  parentSid: string | null;
   status: CallStatus;
   direction: CallDirection;
   from: string;
   to: string;
   doing: Doing;
-  bridgedWith?: string;
-  conference?: { sid: string; name: string };
+  bridgedWith: string | null;
+  conference: { sid: string; name: string } | null;
   hears: Hears;
   createdAt: number;
-  answeredAt?: number;
-  endedAt?: number;
+  answeredAt: number | null;
+  endedAt: number | null;
 }
 
 /** `waiting`: between two documents, for instance while a Dial action is requested. */
-export type Doing = 'ringing' | 'twiml' | 'dialing' | 'bridged' | 'conference' | 'queue' | 'waiting' | 'ended';
+export type Doing =
+  'ringing' | 'twiml' | 'dialing' | 'bridged' | 'conference' | 'queue' | 'waiting' | 'ended';
+/** `party`: somebody who is not muted, not on hold and not only coaching somebody else. */
 export type Hears = 'party' | 'silence' | 'music' | 'speech' | 'ringing' | 'nothing';
 
 export interface ConferenceView {
@@ -34,8 +36,8 @@ export interface ParticipantView {
   muted: boolean;
   hold: boolean;
   coaching: boolean;
-  callSidToCoach?: string;
-  label?: string;
+  callSidToCoach: string | null;
+  label: string | null;
   startConferenceOnEnter: boolean;
   endConferenceOnExit: boolean;
 }

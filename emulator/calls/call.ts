@@ -31,8 +31,6 @@ export interface NewCall {
   callbacks?: StatusCallbacks;
   /** Where a document is requested when another one could not be had. */
   fallback?: Handler;
-  /** Sent with the first request only: what the browser client gave to `connect`. */
-  clientParams?: Record<string, string>;
   applicationSid?: string;
   phoneNumberSid?: string;
   queueTimeMs?: number;
@@ -48,20 +46,24 @@ export class Call {
   readonly createdAt: number;
   readonly applicationSid: string | undefined;
   readonly phoneNumberSid: string | undefined;
-  readonly clientParams: Record<string, string>;
   callbacks: StatusCallbacks | undefined;
   fallback: Handler | undefined;
   status: CallStatus = 'queued';
   updatedAt: number;
   answeredAt: number | undefined;
   endedAt: number | undefined;
+  finalStatus: FinalStatus | undefined;
   answeredBy: string | undefined;
-  /** Seconds of the last bridge or talk are counted from here. */
   activity: Activity = { kind: 'waiting', hears: 'nothing' };
   /** What the call runs; interrupted by a redirect or by its end. */
   scope: Scope | undefined;
   /** The Dial that rang this call, as long as the call belongs to it. */
   dial: Dial | undefined;
+  /** The Dial that this call waits for. */
+  dialing: Dial | undefined;
+  /** Picks up: what an outbound leg does when it is answered. */
+  whenAnswered: (() => void) | undefined;
+  readonly whenEnded = new Set<() => void>();
   /** Keys pressed and words spoken go to whoever listens at that moment. */
   readonly inputs = new Set<(input: Input) => void>();
   /** Timers of the simulated person, dropped at the end of the call. */
@@ -77,7 +79,6 @@ export class Call {
     this.updatedAt = facts.createdAt;
     this.applicationSid = facts.applicationSid;
     this.phoneNumberSid = facts.phoneNumberSid;
-    this.clientParams = facts.clientParams ?? {};
     this.callbacks = facts.callbacks;
     this.fallback = facts.fallback;
   }

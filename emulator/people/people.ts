@@ -1,0 +1,60 @@
+import type { Call, Input } from '../calls/call';
+import { pickUp } from '../calls/ring';
+import type { People } from '../emulator';
+import type { Behaviour } from './behaviour';
+import type { World } from '../world';
+import { incomingCall } from './incoming-call';
+
+/** The simulated people: the hands and voices at the far end of each leg. */
+export class TownPeople implements People {
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  behave(address: string, behaviour: Behaviour): void {
+    this.#world.behave(address, behaviour);
+  }
+
+  dial(call: { from: string; to: string; params?: Record<string, string>; applicationSid?: string }): string {
+    return incomingCall(this.#world, call).sid;
+  }
+
+  answer(callSid: string): void {
+    const call = this.#live(callSid);
+    if (call.direction === 'inbound')
+      throw new Error('An incoming call is answered by its TwiML, not by a person.');
+    if (call.answered) throw new Error(`The call ${callSid} has been answered before.`);
+    pickUp(this.#world, call);
+  }
+
+  hangUp(callSid: string): void {
+    const call = this.#live(callSid);
+    if (call.answered) this.#world.calls.end(call, 'completed');
+    else if (call.direction === 'inbound')
+      this.#world.calls.end(call, this.#world.dialect.callerGaveUpCallStatus);
+    else this.#world.calls.end(call, 'busy');
+  }
+
+  press(callSid: string, digits: string): void {
+    if (!/^[0-9*#]+$/.test(digits)) throw new Error('Only the keys 0 to 9, * and # can be pressed.');
+    // One key after the other: whoever listens may stop listening after any of them.
+    for (const key of digits) this.#input(callSid, { kind: 'digits', digits: key });
+  }
+
+  speak(callSid: string, text: string): void {
+    this.#input(callSid, { kind: 'speech', text });
+  }
+
+  #input(callSid: string, input: Input): void {
+    for (const listener of [...this.#live(callSid).inputs]) listener(input);
+  }
+
+  #live(callSid: string): Call {
+    const call = this.#world.calls.find(callSid);
+    if (!call) throw new Error(`There is no call ${callSid}.`);
+    if (!call.live) throw new Error(`The call ${callSid} has ended.`);
+    return call;
+  }
+}

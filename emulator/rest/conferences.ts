@@ -1,0 +1,87 @@
+import { listPage } from '../account/page';
+import { announce } from '../conferences/announce';
+import type { Conference } from '../conferences/conference';
+import { rfc2822 } from '../webhooks/voice-params';
+import type { World } from '../world';
+import { methodField, urlField, withinTimes } from './fields';
+import type { Router } from './router';
+import { notFound, TwilioError } from './twilio-error';
+
+const host = 'api.twilio.com';
+const conferences = '/2010-04-01/Accounts/{Account}/Conferences.json';
+const oneConference = '/2010-04-01/Accounts/{Account}/Conferences/{Sid}.json';
+
+/** https://www.twilio.com/docs/voice/api/conference-resource */
+export function registerConferences(router: Router, world: World): void {
+  router.on('GET', host, conferences, (request) =>
+    listPage(request, {
+      name: 'conferences',
+      items: world.conferences
+        .all()
+        .reverse()
+        .filter((one) => listed(world, one) && matches(one, request.query)),
+      sidOf: (conference) => conference.sid,
+      json: (conference) => conferenceJson(world, conference),
+    }),
+  );
+  router.on('GET', host, oneConference, ({ path }, { Sid = '' }) => ({
+    status: 200,
+    body: conferenceJson(world, known(world, Sid, path)),
+  }));
+  router.on('POST', host, oneConference, ({ path, form }, { Sid = '' }) => {
+    const conference = known(world, Sid, path);
+    update(world, conference, form);
+    return { status: 200, body: conferenceJson(world, conference) };
+  });
+}
+
+function update(world: World, conference: Conference, form: URLSearchParams): void {
+  const status = form.get('Status');
+  const announceUrl = urlField(form, 'AnnounceUrl');
+  if (status !== null && status !== 'completed')
+    throw new TwilioError(400, 20001, `Invalid Status: ${status}`);
+  if (!conference.live) throw new TwilioError(400, 20001, 'The conference has ended and cannot be changed.');
+  if (status) conference.end('conference-ended-via-api', 'conference_ended_via_api');
+  else if (announceUrl) {
+    const document = { url: announceUrl, method: methodField(form, 'AnnounceMethod') };
+    announce(world, conference, [...conference.participants.values()], document);
+  }
+}
+
+function known(world: World, sid: string, path: string): Conference {
+  const conference = world.conferences.find(sid);
+  if (!conference) throw notFound(path);
+  return conference;
+}
+
+/** A list may lag behind: https://github.com/twilio/twilio-node/issues/604 */
+const listed = (world: World, conference: Conference): boolean =>
+  world.dialect.roomListed === 'at-once' || world.clock.now() >= conference.listedFrom;
+
+function matches(conference: Conference, query: URLSearchParams): boolean {
+  const is = (name: string, value: string) => query.get(name) === null || query.get(name) === value;
+  return (
+    is('FriendlyName', conference.name) &&
+    is('Status', conference.status) &&
+    withinTimes(query, 'DateCreated', conference.createdAt) &&
+    withinTimes(query, 'DateUpdated', conference.updatedAt)
+  );
+}
+
+function conferenceJson({ accountSid }: World, conference: Conference): Record<string, unknown> {
+  const uri = `/2010-04-01/Accounts/${accountSid}/Conferences/${conference.sid}`;
+  return {
+    account_sid: accountSid,
+    api_version: '2010-04-01',
+    date_created: rfc2822(conference.createdAt),
+    date_updated: rfc2822(conference.updatedAt),
+    friendly_name: conference.name,
+    region: 'us1',
+    sid: conference.sid,
+    status: conference.status,
+    uri: `${uri}.json`,
+    subresource_uris: { participants: `${uri}/Participants.json`, recordings: `${uri}/Recordings.json` },
+    reason_conference_ended: conference.endReason ?? null,
+    call_sid_ending_conference: conference.callSidEndingConference ?? null,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Call } from '../calls/call';
+import { ring } from '../calls/ring';
+import type { Source } from '../twiml/execution';
+import { isCallEvent, statusCallbacks, type StatusCallbacks } from '../webhooks/status-callbacks';
+import type { World } from '../world';
+import { methodField, numberField, urlField } from './fields';
+import { TwilioError } from './twilio-error';
+
+/** `POST Calls`: https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource */
+export function createCall(world: World, form: URLSearchParams): Call {
+  const source = sourceOf(world, form);
+  const call = createLeg(world, form);
+  call.whenAnswered = () => world.calls.run(call, source, 0);
+  return call;
+}
+
+/** A leg that REST rings, with the parameters that calls and participants have in common. */
+export function createLeg(world: World, form: URLSearchParams): Call {
+  const [to, from] = [form.get('To') ?? '', form.get('From') ?? ''];
+  // https://www.twilio.com/docs/api/errors/21201 and 21213
+  if (to === '') throw new TwilioError(400, 21201, "No 'To' number is specified");
+  if (from === '') throw new TwilioError(400, 21213, "No 'From' number is specified");
+  if (!/^(\+\d{6,15}$|client:.|sips?:.)/.test(to))
+    throw new TwilioError(400, 21217, `Invalid phone number: ${to}`);
+  const fallbackUrl = urlField(form, 'FallbackUrl');
+  const callbacks = callbacksOf(world, form);
+  const timeoutMs = (numberField(form, 'Timeout', 1, 600) ?? 60) * 1000;
+  const timeLimitMs = (numberField(form, 'TimeLimit', 1, 86_400) ?? 14_400) * 1000;
+  const call = world.calls.create({
+    direction: 'outbound-api',
+    from: form.get('CallerId') ?? from,
+    to,
+    ...(callbacks ? { callbacks } : {}),
+    ...(fallbackUrl ? { fallback: { url: fallbackUrl, method: methodField(form, 'FallbackMethod') } } : {}),
+  });
+  // Twilio adds five seconds: https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
+  const expire = () => {
+    if (!call.answered) world.calls.end(call, 'no-answer');
+  };
+  call.timers.add(world.clock.after(timeoutMs + 5000, expire));
+  call.timers.add(
+    world.clock.after(timeoutMs + 5000 + timeLimitMs, () => world.calls.end(call, 'completed')),
+  );
+  ring(world, call);
+  return call;
+}
+
+function sourceOf(world: World, form: URLSearchParams): Source {
+  const url = urlField(form, 'Url');
+  const twiml = form.get('Twiml');
+  const application = form.get('ApplicationSid');
+  if (application) {
+    const handling = world.directory.application(application);
+    if (!handling?.voiceUrl) throw new TwilioError(400, 21218, 'Invalid ApplicationSid');
+    return { kind: 'url', url: handling.voiceUrl, method: handling.voiceMethod === 'GET' ? 'GET' : 'POST' };
+  }
+  if (twiml && twiml.length > 4000) throw twimlTooLong();
+  // "Twiml" is ignored where "Url" is given: https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
+  if (url) return { kind: 'url', url, method: methodField(form, 'Method') };
+  if (twiml) return { kind: 'inline', twiml };
+  throw new TwilioError(400, 21205, 'Url parameter is required.');
+}
+
+/** https://www.twilio.com/docs/api/errors/32018 */
+export const twimlTooLong = () =>
+  new TwilioError(400, 32018, 'The Twiml parameter is longer than 4000 characters');
+
+/** An unknown event creates the call all the same, but its callbacks never come (warning 21626). */
+function callbacksOf(world: World, form: URLSearchParams): StatusCallbacks | undefined {
+  const url = urlField(form, 'StatusCallback');
+  if (!url) return undefined;
+  const events = form.getAll('StatusCallbackEvent').flatMap((value) => value.split(/\s+/).filter(Boolean));
+  const known = events.filter(isCallEvent);
+  if (known.length < events.length) {
+    world.warn(21626, 'A StatusCallbackEvent is invalid: the call will not be reported.');
+    return undefined;
+  }
+  return statusCallbacks(url, methodField(form, 'StatusCallbackMethod'), known);
+}

@@ -1,0 +1,145 @@
+import { registerAccount } from '../account/routes';
+import type { RestFault } from '../faults';
+import { control } from '../people/controls';
+import type { TownPeople } from '../people/people';
+import type { HttpRequest, HttpResponse } from '../ports';
+import { registerSync } from '../sync/routes';
+import type { World } from '../world';
+import { checkCredentials } from './auth';
+import { registerCalls } from './calls';
+import { registerConferences } from './conferences';
+import { registerParticipants } from './participants';
+import { Router, type ApiRequest, type ApiResponse } from './router';
+import { TwilioError } from './twilio-error';
+
+/** The door of the REST API: latency, faults, concurrency, credentials, and Twilio's wording of errors. */
+export class Front {
+  readonly #world: World;
+  readonly #people: TownPeople;
+  readonly #router = new Router();
+  #running = 0;
+
+  constructor(world: World, people: TownPeople) {
+    this.#world = world;
+    this.#people = people;
+    registerCalls(this.#router, world);
+    registerConferences(this.#router, world);
+    registerParticipants(this.#router, world);
+    registerAccount(this.#router, world.directory, { accountSid: world.accountSid });
+    registerSync(this.#router, { accountSid: world.accountSid, clock: world.clock, random: world.random });
+  }
+
+  async handle(request: HttpRequest): Promise<HttpResponse> {
+    if (new URL(request.url).pathname.startsWith('/_emulator/'))
+      return control(this.#world, this.#people, request);
+    this.#running += 1;
+    try {
+      return await this.#rest(request);
+    } finally {
+      this.#running -= 1;
+    }
+  }
+
+  async #rest(request: HttpRequest): Promise<HttpResponse> {
+    const { faults, random, timing } = this.#world;
+    const api = apiRequest(request);
+    const latency = this.#world.draw(timing.rest);
+    const facts = { method: api.method, host: api.host, path: api.path, form: plain(api) };
+    const fault =
+      this.#running > faults.restConcurrency ? '429' : (faults.rest(facts) ?? this.#drawFault(random.next()));
+    await this.#sleep(latency / 2);
+    const done = (status: number) => this.#log(request, facts, status);
+    if (fault === 'timeout-before') return this.#never(done);
+    if (fault === 'reset-before') return reset(done);
+    const response = await this.#answer(request, api, fault);
+    await this.#sleep(latency / 2);
+    if (fault === 'timeout-after') return this.#never(done);
+    if (fault === 'reset-after') return reset(done);
+    const shown = fault === '500-after' ? errorResponse(internalError()) : response;
+    done(shown.status);
+    return httpResponse(shown);
+  }
+
+  async #answer(request: HttpRequest, api: ApiRequest, fault: RestFault): Promise<ApiResponse> {
+    try {
+      // https://www.twilio.com/docs/api/errors/20429
+      if (fault === '429') throw new TwilioError(429, 20429, 'Too Many Requests');
+      if (fault === '500') throw internalError();
+      checkCredentials(this.#world, request.headers['authorization'], api.path);
+      return await this.#router.handle(api);
+    } catch (error) {
+      if (error instanceof TwilioError) return errorResponse(error);
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.#world.warn(20500, `The local Twilio failed: ${detail}`);
+      return errorResponse(internalError());
+    }
+  }
+
+  #drawFault(drawn: number): RestFault {
+    let reached = 0;
+    for (const [fault, rate] of Object.entries(this.#world.faults.restRates)) {
+      reached += rate;
+      if (drawn < reached) return fault as RestFault;
+    }
+    return 'none';
+  }
+
+  #sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => this.#world.clock.after(ms, resolve));
+  }
+
+  /** The client hears nothing more; it is free to give up. */
+  #never(done: (status: number) => void): Promise<HttpResponse> {
+    done(0);
+    this.#running -= 1;
+    return new Promise(() => {});
+  }
+
+  #log(
+    request: HttpRequest,
+    facts: { method: string; host: string; path: string; form: Record<string, string> },
+    status: number,
+  ) {
+    this.#world.log.write({ kind: 'rest', ...facts, status, userAgent: request.headers['user-agent'] ?? '' });
+  }
+}
+
+function reset(done: (status: number) => void): HttpResponse {
+  done(0);
+  return { status: 0, headers: {}, body: '' };
+}
+
+const internalError = () => new TwilioError(500, 20500, 'Internal Server Error');
+
+const errorResponse = (error: TwilioError): ApiResponse => ({ status: error.status, body: error.body() });
+
+const httpResponse = ({ status, body, headers }: ApiResponse): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/json', 'twilio-request-duration': '0.05', ...headers },
+  body: body === undefined ? '' : JSON.stringify(body),
+});
+
+function apiRequest(request: HttpRequest): ApiRequest {
+  const url = new URL(request.url);
+  const method = request.method === 'GET' || request.method === 'DELETE' ? request.method : 'POST';
+  return {
+    method,
+    host: productOf(request.headers['x-twilio-original-host'] ?? url.hostname, url.pathname),
+    path: url.pathname,
+    query: url.searchParams,
+    form: new URLSearchParams(method === 'POST' ? request.body : ''),
+    headers: request.headers,
+  };
+}
+
+/** `api.ashburn.us1.twilio.com` is api.twilio.com; elsewhere the path tells. */
+function productOf(host: string, path: string): string {
+  if (host.endsWith('.twilio.com')) return `${host.split('.')[0] ?? 'api'}.twilio.com`;
+  return path.startsWith('/2010-04-01/') ? 'api.twilio.com' : 'sync.twilio.com';
+}
+
+/** The parameters of a request as one string each. */
+function plain({ method, form, query }: ApiRequest): Record<string, string> {
+  const params = method === 'POST' ? form : query;
+  return Object.fromEntries([...new Set(params.keys())].map((name) => [name, params.getAll(name).join(' ')]));
+}

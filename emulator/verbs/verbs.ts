@@ -1,0 +1,17 @@
+import type { Verb } from '../twiml/execution';
+import { dial } from './dial';
+import { hangup, leave, reject } from './endings';
+import { pause, play, say } from './media';
+import { redirect } from './redirect';
+
+/** What each verb does, by its name. */
+export const verbs: ReadonlyMap<string, Verb> = new Map([
+  ['Say', say],
+  ['Play', play],
+  ['Pause', pause],
+  ['Redirect', redirect],
+  ['Hangup', hangup],
+  ['Reject', reject],
+  ['Dial', dial],
+  ['Leave', leave],
+]);

@@ -1,0 +1,157 @@
+import type { WorldLog } from '../event-log';
+import {
+  HttpFailure,
+  type Clock,
+  type Http,
+  type HttpRequest,
+  type HttpResponse,
+  type Random,
+} from '../ports';
+import { draw, type Timing } from '../timing';
+import { connectionOverrides, mayRetry, type ConnectionOverrides } from './connection-overrides';
+import { signature } from './signature';
+
+export interface Webhook {
+  method: 'GET' | 'POST';
+  /** Absolute; a fragment holds connection overrides. */
+  url: string;
+  params: Record<string, string>;
+  purpose: 'twiml' | 'status';
+  callSid?: string;
+}
+
+export type WebhookOutcome =
+  | { kind: 'response'; url: string; response: HttpResponse }
+  | { kind: 'failure'; reason: 'connect' | 'reset' | 'timeout' };
+
+export interface WebhookOptions {
+  authToken: string;
+  clock: Clock;
+  http: Http;
+  random: Random;
+  log: WorldLog;
+  timing: Timing;
+  /** The probability that a request for a document does not reach the server. */
+  failureRate: number;
+}
+
+/** Requests to the application: signed, with Twilio's time-outs, retries and redirects. */
+export class Webhooks {
+  readonly #options: WebhookOptions;
+
+  constructor(options: WebhookOptions) {
+    this.#options = options;
+  }
+
+  /** Never rejects. */
+  async send(webhook: Webhook): Promise<WebhookOutcome> {
+    const { clock, timing } = this.#options;
+    const overrides = connectionOverrides(webhook.url, timing.webhookCeilingMs);
+    const deadline = clock.now() + overrides.totalTimeoutMs;
+    const token = this.#idempotencyToken();
+    let current: Webhook = { ...webhook, url: overrides.url };
+    for (let retriesLeft = overrides.retries, redirectsLeft = 10; ;) {
+      const outcome = await this.#attempt(current, overrides, deadline, token);
+      const location = outcome.kind === 'response' ? redirection(outcome.response) : undefined;
+      if (location && redirectsLeft > 0) {
+        // Twilio follows a redirect with GET, and the parameters of the POST are lost.
+        redirectsLeft -= 1;
+        current = { ...current, method: 'GET', url: new URL(location, current.url).href, params: {} };
+        continue;
+      }
+      const result = outcome.kind === 'response' ? outcome.response.status : outcome.reason;
+      const retry = retriesLeft > 0 && mayRetry(overrides.retryOn, result) && clock.now() < deadline;
+      if (!retry) return outcome;
+      retriesLeft -= 1;
+    }
+  }
+
+  async #attempt(
+    webhook: Webhook,
+    overrides: ConnectionOverrides,
+    deadline: number,
+    token: string,
+  ): Promise<WebhookOutcome> {
+    const { clock, log } = this.#options;
+    const startedAt = clock.now();
+    const limit = Math.min(overrides.readTimeoutMs, Math.max(0, deadline - startedAt));
+    const outcome = await this.#exchange(
+      this.#request(webhook, token),
+      limit,
+      overrides.connectTimeoutMs,
+      webhook,
+    );
+    log.write({
+      kind: 'webhook',
+      method: webhook.method,
+      url: webhook.url,
+      params: webhook.params,
+      purpose: webhook.purpose,
+      status: outcome.kind === 'response' ? outcome.response.status : outcome.reason,
+      ms: clock.now() - startedAt,
+      ...(webhook.callSid ? { callSid: webhook.callSid } : {}),
+    });
+    return outcome;
+  }
+
+  #exchange(
+    request: HttpRequest,
+    limitMs: number,
+    connectMs: number,
+    webhook: Webhook,
+  ): Promise<WebhookOutcome> {
+    const { clock, http, random, timing, failureRate } = this.#options;
+    const broken = webhook.purpose === 'twiml' && failureRate > 0 && random.next() < failureRate;
+    const [there, back] = [draw(random, timing.webhook), draw(random, timing.webhook)];
+    return new Promise((resolve) => {
+      const stop = clock.after(limitMs, () => resolve({ kind: 'failure', reason: 'timeout' }));
+      const arrive = (outcome: WebhookOutcome) =>
+        clock.after(back, () => {
+          stop();
+          resolve(outcome);
+        });
+      clock.after(there, () => {
+        if (broken) {
+          clock.after(connectMs, () => arrive({ kind: 'failure', reason: 'connect' }));
+          return;
+        }
+        Promise.resolve()
+          .then(() => http.send(request))
+          .then(
+            (response) => arrive({ kind: 'response', url: request.url, response }),
+            (error: unknown) =>
+              arrive({ kind: 'failure', reason: error instanceof HttpFailure ? error.kind : 'reset' }),
+          );
+      });
+    });
+  }
+
+  #request({ method, url, params }: Webhook, token: string): HttpRequest {
+    const form = new URLSearchParams(params).toString();
+    const target = method === 'GET' && form ? `${url}${url.includes('?') ? '&' : '?'}${form}` : url;
+    return {
+      method,
+      url: target,
+      headers: {
+        'user-agent': 'TwilioProxy/1.1',
+        accept: '*/*',
+        'x-twilio-signature': signature(this.#options.authToken, target, method === 'POST' ? params : {}),
+        'i-twilio-idempotency-token': token,
+        ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' } : {}),
+      },
+      body: method === 'POST' ? form : '',
+    };
+  }
+
+  /** The same for all retries of one request. */
+  #idempotencyToken(): string {
+    const hex = () =>
+      Math.floor(this.#options.random.next() * 0x10000)
+        .toString(16)
+        .padStart(4, '0');
+    return `${hex()}${hex()}-${hex()}-4${hex().slice(1)}-a${hex().slice(1)}-${hex()}${hex()}${hex()}`;
+  }
+}
+
+const redirection = (response: HttpResponse): string | undefined =>
+  response.status === 301 || response.status === 302 ? response.headers['location'] : undefined;

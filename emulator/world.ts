@@ -1,0 +1,89 @@
+import { AccountDirectory } from './account/directory';
+import { Calls } from './calls/calls';
+import { Conferences } from './conferences/conferences';
+import { documentedDialect, type Dialect } from './dialect';
+import type { EmulatorOptions } from './emulator';
+import { WorldLog } from './event-log';
+import { noFaults, type Faults } from './faults';
+import { addressOf } from './people/address';
+import { usualBehaviour, type Behaviour } from './people/behaviour';
+import type { Clock, Random } from './ports';
+import { newSid } from './random';
+import { draw, usualTiming, type Range, type Timing } from './timing';
+import { Webhooks } from './webhooks/webhooks';
+
+/** What every part of the local Twilio works with. */
+export class World {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timing: Timing;
+  readonly dialect: Dialect;
+  readonly faults: Faults;
+  readonly log: WorldLog;
+  readonly directory: AccountDirectory;
+  readonly webhooks: Webhooks;
+  readonly calls: Calls;
+  readonly conferences: Conferences;
+  readonly #behaviours = new Map<string, Behaviour>();
+
+  constructor(options: EmulatorOptions) {
+    const { clock, random, authToken, accountSid, http } = options;
+    this.accountSid = accountSid;
+    this.authToken = authToken;
+    this.clock = clock;
+    this.random = random;
+    this.timing = { ...usualTiming, ...options.timing };
+    this.dialect = { ...documentedDialect, ...options.dialect };
+    this.faults = { ...noFaults, ...options.faults };
+    this.log = new WorldLog(() => clock.now());
+    this.directory = new AccountDirectory({ clock, random });
+    this.webhooks = new Webhooks({
+      authToken,
+      clock,
+      http,
+      random,
+      log: this.log,
+      timing: this.timing,
+      failureRate: this.faults.webhookFails,
+    });
+    this.calls = new Calls(this);
+    this.conferences = new Conferences(this);
+  }
+
+  draw(range: Range): number {
+    return draw(this.random, range);
+  }
+
+  chance(probability: number): boolean {
+    return probability > 0 && this.random.next() < probability;
+  }
+
+  sid(prefix: string): string {
+    return newSid(this.random, prefix);
+  }
+
+  warn(code: number, message: string, callSid?: string): void {
+    this.log.write({ kind: 'warning', code, message, ...(callSid ? { callSid } : {}) });
+  }
+
+  /** Runs what nobody waits for. A defect in it becomes a warning in the log instead of an unhandled rejection. */
+  background(task: () => Promise<void>, callSid?: string): void {
+    task().catch((error: unknown) => {
+      this.warn(
+        10000,
+        `The local Twilio failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
+        callSid,
+      );
+    });
+  }
+
+  behave(address: string, behaviour: Behaviour): void {
+    this.#behaviours.set(addressOf(address), behaviour);
+  }
+
+  behaviourOf(address: string): Behaviour {
+    return this.#behaviours.get(addressOf(address)) ?? usualBehaviour;
+  }
+}
