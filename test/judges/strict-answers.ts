@@ -1,0 +1,131 @@
+import Ajv, { type ValidateFunction } from 'ajv';
+import type { AnswerForm, Operation, Schema } from './openapi-document';
+
+/**
+ * The published document is looser than Twilio: it requires no key of an answer and forbids none, calls relative
+ * page links `uri`, does not check RFC 2822 dates, and lets nearly everything be null. This makes of an answer's
+ * schema one that Twilio's own examples fulfil and that nothing else does.
+ */
+export function strictAnswer(operation: Operation, form: AnswerForm): ValidateFunction {
+  return ajv.compile(strict(form.schema, '', Object.values(form.examples), operation));
+}
+
+type JsonSchema = Record<string, unknown>;
+
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const formats: Record<string, (text: string) => boolean> = {
+  /** `Sun, 25 Mar 2018 09:53:19 +0000`, on a day that was that day of the week. */
+  'rfc-2822': (text) =>
+    /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/.test(text) &&
+    DAYS[new Date(`${text.slice(0, -5)}+0000`).getUTCDay()] === text.slice(0, 3),
+  /** `2015-07-30T20:00:00Z` */
+  'iso-8601': (text) =>
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(text).toISOString().slice(0, 19) === text.slice(0, 19),
+  url: (text) => /^https?:\/\/[^\s/]+/.test(text) && URL.canParse(text),
+  'url-or-empty': (text) => text === '' || (/^https?:\/\/[^\s/]+/.test(text) && URL.canParse(text)),
+  /** Links of the 2010 API are paths. */
+  'api-path': (text) => /^\/2010-04-01\/Accounts\/AC[0-9a-f]{32}\/\S+\.json(\?\S*)?$/.test(text),
+  'sync-url': (text) => /^https:\/\/sync\.twilio\.com\/v1\/Services(\/\S+|\?\S+)?$/.test(text),
+};
+for (const [name, validate] of Object.entries(formats)) ajv.addFormat(name, validate);
+
+/** What is always there, whatever the document says of null. */
+const NEVER_NULL = new Set([
+  ...['sid', 'account_sid', 'service_sid', 'list_sid', 'map_sid', 'key', 'index', 'data', 'revision'],
+  ...['date_created', 'date_updated', 'api_version', 'uri', 'url', 'links', 'subresource_uris', 'status'],
+  ...['created_by', 'direction', 'phone_number', 'capabilities', 'secret', 'first_page_url', 'meta'],
+]);
+
+/** Strings whose form only the prose of the document tells. */
+const PATTERNS: Record<string, JsonSchema> = {
+  price: { pattern: '^-?\\d+(\\.\\d+)?$' },
+  duration: { pattern: '^\\d+$' },
+  queue_time: { pattern: '^\\d+$' },
+  revision: { pattern: '^[0-9a-z_]+$' },
+  price_unit: { pattern: '^[A-Za-z]{3}$' },
+  // https://www.twilio.com/docs/voice/api/call-resource#call-properties
+  direction: {
+    enum: ['inbound', 'outbound-api', 'outbound-dial', 'trunking-originating', 'trunking-terminating'],
+  },
+  api_version: { const: '2010-04-01' },
+};
+
+function isNullable(schema: Schema, key: string, { path }: Operation): boolean {
+  // https://www.twilio.com/docs/voice/api/conference-resource: null until the conference has ended.
+  if (key === 'reason_conference_ended') return true;
+  if (path.includes('/Participants') && ['call_sid', 'conference_sid'].includes(key)) return false;
+  if (schema.type === 'boolean') return key === 'beta';
+  return (schema.nullable ?? false) && !NEVER_NULL.has(key);
+}
+
+/** `samples` are the values that Twilio's examples have at this place. */
+function strict(schema: Schema, key: string, samples: unknown[], operation: Operation): JsonSchema {
+  const made = strictNonNull(schema, key, samples, operation);
+  if (!isNullable(schema, key, operation)) return made;
+  return {
+    ...made,
+    type: [made.type, 'null'],
+    ...(Array.isArray(made.enum) ? { enum: [...(made.enum as unknown[]), null] } : {}),
+  };
+}
+
+function strictNonNull(schema: Schema, key: string, samples: unknown[], operation: Operation): JsonSchema {
+  if (schema.type === 'array') {
+    const items = strict(schema.items ?? {}, '', samples.flat(), operation);
+    return { type: 'array', items };
+  }
+  if (schema.format === 'uri-map') {
+    const names = [...new Set(samples.filter(isObject).flatMap(Object.keys))];
+    const link = { type: 'string', format: linkFormat(operation) };
+    return names.length > 0 ? exactly(names, () => link) : { type: 'object', additionalProperties: link };
+  }
+  const { properties } = schema;
+  if (properties) {
+    return exactly(Object.keys(properties), (name) => {
+      const inner = samples.filter(isObject).map((sample) => sample[name]);
+      return strict(properties[name] ?? {}, name, inner, operation);
+    });
+  }
+  // Untyped in the document: `data`, `encryption_details`.
+  if (schema.type === undefined && !schema.enum) return { type: 'object' };
+  if (schema.type === 'integer') return { type: 'integer', minimum: key === 'page_size' ? 1 : 0 };
+  if (schema.type === 'boolean') return { type: 'boolean' };
+  // The document calls the price of a recording a number; its examples and Twilio say a string.
+  return { type: 'string', ...constraints(schema, key, operation), ...PATTERNS[key] };
+}
+
+/** Application SIDs are empty, not null, where there is none. */
+const orEmpty = (pattern: string) => `^$|${pattern}`;
+
+function constraints(schema: Schema, key: string, operation: Operation): JsonSchema {
+  if (schema.enum) return { enum: schema.enum };
+  if (schema.pattern !== undefined) {
+    return { pattern: key.endsWith('_application_sid') ? orEmpty(schema.pattern) : schema.pattern };
+  }
+  if (/^(uri|url|(first|next|previous)_page_(uri|url))$/.test(key)) return { format: linkFormat(operation) };
+  switch (schema.format) {
+    case 'date-time-rfc-2822':
+      return { format: 'rfc-2822' };
+    case 'date-time':
+      return { format: 'iso-8601' };
+    case 'uri':
+      return { format: schema.nullable ? 'url-or-empty' : 'url' };
+    default:
+      return {};
+  }
+}
+
+const linkFormat = ({ origin }: Operation) => (origin.includes('sync.') ? 'sync-url' : 'api-path');
+
+const exactly = (names: string[], schemaOf: (name: string) => JsonSchema): JsonSchema => ({
+  type: 'object',
+  required: names,
+  additionalProperties: false,
+  properties: Object.fromEntries(names.map((name) => [name, schemaOf(name)])),
+});
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
