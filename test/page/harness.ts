@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { pageAssets, PageServer, ok, type Answer } from './page-server';
+import { PageServer, ok, type Answer } from './page-server';
 import { session } from './calls';
 
 export type { Page } from 'playwright-core';
@@ -14,10 +14,7 @@ export class Harness {
   ) {}
 
   static async start(): Promise<Harness> {
-    const [browser, server] = await Promise.all([
-      launch(),
-      pageAssets().then((assets) => PageServer.start(assets)),
-    ]);
+    const [browser, server] = await Promise.all([launch(), PageServer.start()]);
     return new Harness(browser, server);
   }
 

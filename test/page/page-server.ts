@@ -1,7 +1,6 @@
-import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 
 /** A request of the page to the API, as it came. */
 export interface PageRequest {
@@ -21,31 +20,30 @@ export const problem = (status: number, code: string, message: string): Answer =
   body: { error: { code, message } },
 });
 
-const sources = join(__dirname, '../../src/assets');
+const built = join(__dirname, '../../dist/assets');
 const types: Record<string, string> = {
-  '/': 'text/html; charset=utf-8',
-  '/app.js': 'text/javascript; charset=utf-8',
-  '/style.css': 'text/css; charset=utf-8',
-  '/favicon.svg': 'image/svg+xml',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
 };
 
-/** The page's files under the paths that it has when deployed. */
-export async function pageAssets(): Promise<ReadonlyMap<string, string>> {
-  const bundle = await build({
-    entryPoints: [join(sources, 'page/main.tsx')],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    tsconfig: join(sources, 'tsconfig.json'),
-  });
-  return new Map([
-    ['/', await readFile(join(sources, 'page/index.html'), 'utf8')],
-    ['/style.css', await readFile(join(sources, 'page/style.css'), 'utf8')],
-    ['/favicon.svg', await readFile(join(sources, 'static/favicon.svg'), 'utf8')],
-    ['/app.js', bundle.outputFiles.map((file) => file.text).join('')],
-  ]);
+interface Asset {
+  type: string;
+  body: string;
+}
+
+/** The page's files, as they were built, under the paths that they have when deployed. */
+async function pageAssets(): Promise<ReadonlyMap<string, Asset>> {
+  const files = ['assets/index.html', 'app.js', 'style.css', 'favicon.svg'];
+  const assets = await Promise.all(
+    files.map(async (file): Promise<[string, Asset]> => [
+      // https://www.twilio.com/docs/serverless/functions-assets/assets#root-assets
+      file === 'assets/index.html' ? '/' : `/${file}`,
+      { type: types[extname(file)] ?? 'text/plain', body: await readFile(join(built, file), 'utf8') },
+    ]),
+  );
+  return new Map(assets);
 }
 
 /** Serves the page, and an API that answers what the test says. */
@@ -58,7 +56,7 @@ export class PageServer {
 
   private constructor(
     private readonly server: Server,
-    private readonly assets: ReadonlyMap<string, string>,
+    private readonly assets: ReadonlyMap<string, Asset>,
   ) {
     server.on('request', (request, response) => {
       void this.answer(request).then(({ status, type, body }) => {
@@ -68,7 +66,8 @@ export class PageServer {
     });
   }
 
-  static async start(assets: ReadonlyMap<string, string>): Promise<PageServer> {
+  static async start(): Promise<PageServer> {
+    const assets = await pageAssets();
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new PageServer(server, assets);
@@ -106,7 +105,7 @@ export class PageServer {
   private async answer(request: IncomingMessage): Promise<{ status: number; type: string; body: string }> {
     const url = request.url ?? '/';
     const asset = this.assets.get(url);
-    if (asset !== undefined) return { status: 200, type: types[url] ?? 'text/plain', body: asset };
+    if (asset !== undefined) return { status: 200, ...asset };
     const route = `${request.method} ${url}`;
     let text = '';
     for await (const chunk of request.setEncoding('utf8')) text += String(chunk);

@@ -67,7 +67,7 @@ function reduceCalls(state: CallsState, action: CallsAction): CallsState {
   switch (action.type) {
     case 'list-received': {
       const { list, now } = action;
-      const shown = foldList(state.list?.shown ?? [], list.calls, now);
+      const shown = foldList(state.list?.shown ?? [], list, now);
       const { conversions, announcement } = foldConversions(state.conversions, shown, now);
       return {
         ...state,
