@@ -1,0 +1,125 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Emulator, LogEntry } from './emulator';
+import type { HttpRequest } from './ports';
+
+export interface ServerOptions {
+  emulator: Emulator;
+  /** 0: any free port. */
+  port: number;
+  /** The interface to listen on; the simulation controls have no password, so keep it the loopback one. */
+  host?: string;
+}
+
+export interface RunningServer {
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** No request of the REST API is longer than this. */
+const largestBody = 1024 * 1024;
+
+/** Serves the local Twilio over HTTP. Rejects with an Error in a full sentence where the port is taken. */
+export function startServer({ emulator, port, host = '127.0.0.1' }: ServerOptions): Promise<RunningServer> {
+  const streams = new Set<ServerResponse>();
+  const server = createServer((incoming, outgoing) => {
+    const path = incoming.url?.split('?')[0];
+    if (incoming.method === 'GET' && path === '/_emulator/events')
+      openStream(emulator, incoming, outgoing, streams);
+    else void answer(emulator, incoming, outgoing);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is in use: stop what listens there, or choose another port.`)
+          : error,
+      ),
+    );
+    server.listen(port, host, () => {
+      const address = server.address();
+      const actual = typeof address === 'object' && address ? address.port : port;
+      resolve({ url: `http://${host}:${actual}`, port: actual, close: () => close(server, streams) });
+    });
+  });
+}
+
+function close(server: Server, streams: ReadonlySet<ServerResponse>): Promise<void> {
+  for (const stream of streams) stream.end();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function answer(
+  emulator: Emulator,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const body = await readBody(incoming);
+  if (body === undefined) {
+    outgoing.writeHead(413).end();
+    return;
+  }
+  const { status, headers, body: text } = await emulator.handle(toRequest(incoming, body));
+  // Status 0 is a broken connection, asked for by a fault.
+  if (status === 0) incoming.socket.destroy();
+  else outgoing.writeHead(status, headers).end(text);
+}
+
+function readBody(incoming: IncomingMessage): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= largestBody) chunks.push(chunk);
+    });
+    incoming.on('end', () =>
+      resolve(size > largestBody ? undefined : Buffer.concat(chunks).toString('utf8')),
+    );
+    incoming.on('error', () => resolve(undefined));
+  });
+}
+
+const methods = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'] as const;
+
+function toRequest(incoming: IncomingMessage, body: string): HttpRequest {
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+  return {
+    method: methods.find((method) => method === incoming.method) ?? 'GET',
+    url: `http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`,
+    headers,
+    body,
+  };
+}
+
+/** The log as server-sent events, from the beginning and on as it grows. */
+function openStream(
+  emulator: Emulator,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  streams: Set<ServerResponse>,
+): void {
+  outgoing.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  const write = (entry: LogEntry) =>
+    outgoing.write(`event: ${entry.kind}\ndata: ${JSON.stringify(masked(entry))}\n\n`);
+  for (const entry of emulator.log.entries()) write(entry);
+  const unsubscribe = emulator.log.subscribe(write);
+  streams.add(outgoing);
+  incoming.on('close', () => {
+    unsubscribe();
+    streams.delete(outgoing);
+  });
+}
+
+/** Phone numbers keep their last four digits, wherever they stand in an entry. */
+function masked(entry: LogEntry): unknown {
+  return JSON.parse(JSON.stringify(entry).replace(/(\+|%2B)\d{3,11}(\d{4})(?!\d)/g, '$1*****$2'));
+}

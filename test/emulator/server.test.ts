@@ -1,0 +1,111 @@
+import { createServer } from 'node:http';
+import { Twilio } from 'twilio';
+import RequestClient = require('twilio/lib/base/RequestClient');
+import { realClock } from '../../emulator/clock';
+import { createEmulator } from '../../emulator/emulator';
+import { httpClient } from '../../emulator/http-client';
+import { seededRandom } from '../../emulator/random';
+import { startServer, type RunningServer } from '../../emulator/server';
+import { ACCOUNT_SID, AUTH_TOKEN, CUSTOMER, NUMBER } from './town';
+
+/** The official client, with its transport pointed at another origin. */
+class LocalClient extends RequestClient {
+  constructor(private readonly origin: string) {
+    super({ timeout: 2000 });
+  }
+
+  override request<TData>(options: RequestClient.RequestOptions<TData>) {
+    const { pathname, search, host } = new URL(options.uri);
+    const headers = { ...options.headers, 'X-Twilio-Original-Host': host };
+    return super.request({ ...options, uri: new URL(pathname + search, this.origin).href, headers });
+  }
+}
+
+describe('The local Twilio over real sockets', () => {
+  const emulator = createEmulator({
+    accountSid: ACCOUNT_SID,
+    authToken: AUTH_TOKEN,
+    clock: realClock,
+    random: seededRandom(1),
+    http: httpClient(),
+    timing: { rest: [0, 1], webhook: [0, 1], redirect: [0, 1] },
+  });
+  let server: RunningServer;
+  let app: ReturnType<typeof createServer>;
+  let appUrl: string;
+
+  beforeAll(async () => {
+    server = await startServer({ emulator, port: 0 });
+    app = createServer((_, response) =>
+      response
+        .writeHead(200, { 'content-type': 'text/xml' })
+        .end('<Response><Pause length="60"/></Response>'),
+    );
+    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+    const address = app.address();
+    appUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+    emulator.directory.addPhoneNumber(NUMBER, { voice_url: `${appUrl}/voice`, voice_method: 'POST' });
+  });
+
+  afterAll(async () => {
+    for (const call of emulator.inspect().calls) if (call.endedAt === null) emulator.people.hangUp(call.sid);
+    await server.close();
+    await new Promise((resolve) => app.close(resolve));
+  });
+
+  const control = (path: string, body: object) =>
+    fetch(`${server.url}/_emulator/${path}`, { method: 'POST', body: JSON.stringify(body) });
+
+  it('serves the official client and the controls', async () => {
+    const client = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient: new LocalClient(server.url) });
+    const answer = (await (await control('calls', { from: CUSTOMER, to: NUMBER })).json()) as {
+      callSid: string;
+    };
+    const call = await client.calls(answer.callSid).fetch();
+    expect(call).toMatchObject({ sid: answer.callSid, from: CUSTOMER, to: NUMBER, direction: 'inbound' });
+    expect((await control(`calls/${answer.callSid}/hang-up`, {})).status).toBe(200);
+    expect((await control(`calls/${answer.callSid}/hang-up`, {})).status).toBe(400);
+    expect((await control('calls', { from: CUSTOMER, to: '+1999' })).status).toBe(400);
+    expect((await control('nonsense', {})).status).toBe(404);
+    const state = (await (await fetch(`${server.url}/_emulator/state`)).json()) as {
+      calls: { status: string }[];
+    };
+    expect(state.calls).toHaveLength(1);
+  });
+
+  it('streams the log with masked numbers', async () => {
+    const abort = new AbortController();
+    const response = await fetch(`${server.url}/_emulator/events`, { signal: abort.signal });
+    const reader = response.body?.getReader();
+    await control('calls', { from: CUSTOMER, to: NUMBER });
+    let text = '';
+    while (!text.includes('event: webhook'))
+      text += Buffer.from((await reader?.read())?.value ?? '').toString();
+    abort.abort();
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    expect(text).toContain('*****0199');
+    expect(text).not.toContain('4155550199');
+  });
+
+  it('says which port is in use', async () => {
+    await expect(startServer({ emulator, port: server.port })).rejects.toThrow(
+      `Port ${server.port} is in use`,
+    );
+  });
+
+  it('tells a refused connection from a late answer', async () => {
+    const request = { method: 'GET' as const, headers: {}, body: '' };
+    await expect(httpClient().send({ ...request, url: 'http://127.0.0.1:1/' })).rejects.toMatchObject({
+      kind: 'connect',
+    });
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const address = silent.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`;
+    await expect(httpClient({ totalMs: 50 }).send({ ...request, url })).rejects.toMatchObject({
+      kind: 'timeout',
+    });
+    silent.closeAllConnections();
+    await new Promise((resolve) => silent.close(resolve));
+  });
+});
