@@ -100,11 +100,13 @@ async function replace(target, fresh, old) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { values } = parseArgs({ options: { outdir: { type: 'string' } } });
+  const { values } = parseArgs({ options: { outdir: { type: 'string' }, quiet: { type: 'boolean' } } });
   try {
-    const built = await build(values.outdir ? { outdir: values.outdir } : {});
-    const count = built.functions === 1 ? '1 Function' : `${built.functions} Functions`;
-    console.log(`Built ${count} and the assets into ${relative(process.cwd(), built.outdir) || '.'}.`);
+    const { functions, outdir } = await build(values.outdir ? { outdir: values.outdir } : {});
+    const count = functions === 1 ? '1 Function' : `${functions} Functions`;
+    if (!values.quiet) {
+      console.log(`Built ${count} and the assets into ${relative(process.cwd(), outdir) || '.'}.`);
+    }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -1,0 +1,94 @@
+import { randomInt } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs, parseEnv } from 'node:util';
+import { formatOperator, OPERATOR_VARIABLES, operatorName } from '../src/http/operators';
+
+const USAGE = 'Usage: npm run operator -- add <name> --role agent|supervisor|admin [--env <file>]';
+
+const ROLES = ['agent', 'supervisor', 'admin'] as const;
+type Role = (typeof ROLES)[number];
+
+/** Nothing that is read for something else: no i, l, o, 0, 1. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** https://www.twilio.com/docs/serverless/functions-assets/functions/variables */
+const MAX_VALUE_BYTES = 450;
+
+/** 16 characters, 79 bits: nobody guesses it, and it can be read out on the phone. */
+function newPasscode(): string {
+  const group = () => Array.from({ length: 4 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
+  return [group(), group(), group(), group()].join('-');
+}
+
+function parseRole(text: string | undefined): Role {
+  const role = ROLES.find((one) => one === text);
+  if (!role) throw new Error(`The role must be one of ${ROLES.join(', ')}.\n${USAGE}`);
+  return role;
+}
+
+/**
+ * Puts the entry into the first OPERATORS variable of the file that has room for it, and leaves all else alone.
+ * @returns the variable's name
+ */
+function addToFile(file: string, name: string, entry: string): string {
+  if (!existsSync(file)) {
+    throw new Error(`The file ${file} does not exist. Copy .env.example to it first.`);
+  }
+  const text = readFileSync(file, 'utf8');
+  const variables = parseEnv(text);
+  const entriesOf = (variable: string) => (variables[variable] ?? '').split(',').filter(Boolean);
+  const known = OPERATOR_VARIABLES.flatMap(entriesOf).some((one) => one.trim().startsWith(`${name}:`));
+  if (known) {
+    throw new Error(
+      `${file} already has an operator named ${name}. Remove that entry to give a new passcode.`,
+    );
+  }
+  for (const variable of OPERATOR_VARIABLES) {
+    const value = [...entriesOf(variable), entry].join(',');
+    if (Buffer.byteLength(value) > MAX_VALUE_BYTES) continue;
+    writeFileSync(file, withVariable(text, variable, value));
+    return variable;
+  }
+  throw new Error(`All of ${OPERATOR_VARIABLES.join(', ')} are full in ${file}.`);
+}
+
+function withVariable(text: string, variable: string, value: string): string {
+  const lines = text.split('\n');
+  const line = lines.findLastIndex((one) => new RegExp(`^\\s*(export\\s+)?${variable}\\s*=`).test(one));
+  if (line >= 0) return lines.with(line, `${variable}=${value}`).join('\n');
+  return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${variable}=${value}\n`;
+}
+
+function add(nameText: string, role: Role, file: string | undefined): void {
+  const parsed = operatorName.safeParse(nameText);
+  if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'The name is not valid.');
+  const name = parsed.data;
+  const passcode = newPasscode();
+  const entry = formatOperator(name, role, passcode);
+  const kept = file === undefined ? undefined : addToFile(file, name, entry);
+  console.log(`Passcode of ${name} (${role}), shown this once: ${passcode}`);
+  if (kept) {
+    console.log(`Its entry is in ${kept} of ${file}. It can sign in after the next deployment.`);
+  } else {
+    console.log(
+      `Put this into the environment; several operators are separated by commas:\n\nOPERATORS=${entry}`,
+    );
+  }
+}
+
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { role: { type: 'string' }, env: { type: 'string' } },
+  });
+  const [command, name, ...others] = positionals;
+  if (command !== 'add' || name === undefined || others.length > 0) throw new Error(USAGE);
+  add(name, parseRole(values.role), values.env);
+}
+
+try {
+  main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
