@@ -55,7 +55,7 @@ async function play({ emulator, origin, operator }: Local): Promise<Story> {
   await new Promise((wait) => setTimeout(wait, 1000));
   emulator.people.hangUp(parent);
   await until('the end of both calls', () =>
-    emulator.inspect().calls.every((call) => call.endedAt !== undefined) ? true : undefined,
+    emulator.inspect().calls.every((call) => call.endedAt !== null) ? true : undefined,
   );
   // Callbacks of the end are still on their way.
   await new Promise((wait) => setTimeout(wait, 500));

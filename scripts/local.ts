@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { Twilio } from 'twilio';
 import { realClock } from '../emulator/clock';
 import { createEmulator, type Emulator } from '../emulator/emulator';
-import { realHttp } from '../emulator/http-client';
+import { httpClient } from '../emulator/http-client';
 import type { Dialect } from '../emulator/dialect';
 import { seededRandom } from '../emulator/random';
 import { startServer } from '../emulator/server';
@@ -68,7 +68,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     authToken,
     clock: realClock,
     random: seededRandom(randomBytes(4).readUInt32LE()),
-    http: realHttp,
+    http: httpClient(),
     // The length of our waiting clip.
     timing: { playMs: 5_000 },
     ...(options.dialect ? { dialect: options.dialect } : {}),
@@ -87,11 +87,15 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     phoneNumber: NUMBER,
     voiceUrl: `${origin}/incoming-call`,
     voiceMethod: 'POST',
+    voiceFallbackUrl: `${origin}/again.xml`,
+    voiceFallbackMethod: 'GET',
   });
   const app = await twilio.applications.create({
     friendlyName: 'browser agents',
     voiceUrl: `${origin}/outgoing-call`,
     voiceMethod: 'POST',
+    voiceFallbackUrl: `${origin}/again.xml`,
+    voiceFallbackMethod: 'GET',
   });
   const key = await twilio.newKeys.create({ friendlyName: 'browser agents' });
 

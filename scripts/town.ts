@@ -20,7 +20,7 @@ export function startTown(emulator: Emulator): () => void {
     timers.add(timer);
   };
   const live = (callSid: string) =>
-    emulator.inspect().calls.some((call) => call.sid === callSid && call.endedAt === undefined);
+    emulator.inspect().calls.some((call) => call.sid === callSid && call.endedAt === null);
 
   const callFrom = (customer: string, talkSeconds: number) => {
     AGENTS.forEach((agent, index) => {
@@ -44,7 +44,7 @@ export async function firstBridge(emulator: Emulator): Promise<{ parent: string;
   for (;;) {
     const child = emulator
       .inspect()
-      .calls.find((call) => call.parentSid !== undefined && call.doing === 'bridged');
+      .calls.find((call) => call.parentSid !== null && call.doing === 'bridged');
     if (child?.parentSid) return { parent: child.parentSid, child: child.sid };
     await new Promise((wait) => setTimeout(wait, 100));
   }

@@ -6,6 +6,7 @@ import {
   type LegStatus,
   type LiveCall,
   type Presence,
+  type Recording,
   type Role,
   type Room,
 } from './live-call';
@@ -26,7 +27,9 @@ export type LiveCallEvent =
   | { type: 'conversion'; at: number; childCallSid: string }
   | { type: 'presence'; callSid: string; role?: Role; presence: Presence }
   | { type: 'room-started'; at: number; conferenceSid: string }
-  | { type: 'room-ended'; at: number; conferenceSid: string };
+  | { type: 'room-ended'; at: number; conferenceSid: string }
+  | { type: 'voicemail'; callSid: string }
+  | { type: 'recording'; recordingSid: string; recording: Recording };
 
 /**
  * Folds an event into a live call. Pure; the result is the same for any order and any number of deliveries,
@@ -68,6 +71,13 @@ export function apply(call: LiveCall, event: LiveCallEvent): LiveCall {
         ...room,
         endedAt: earliest(room.endedAt, event.at),
       }));
+    case 'voicemail':
+      return withLeg(call, event.callSid, (leg) => ({ ...leg, isVoicemail: true }));
+    case 'recording': {
+      const known = call.recordings?.[event.recordingSid];
+      if (known && !supersedes(event.recording, known)) return call;
+      return { ...call, recordings: { ...call.recordings, [event.recordingSid]: event.recording } };
+    }
   }
 }
 
@@ -111,4 +121,13 @@ function present(leg: Leg, presence: Presence): Leg {
   const known = leg.presence[presence.conferenceSid];
   if (known && known.sequence >= presence.sequence) return leg;
   return { ...leg, presence: { ...leg.presence, [presence.conferenceSid]: presence } };
+}
+
+const isFinal = ({ status }: Recording): boolean => status === 'completed' || status === 'absent';
+
+/** A final word stands; otherwise the later one does, and of two at the same time the greater, so that order never matters. */
+function supersedes(next: Recording, known: Recording): boolean {
+  if (isFinal(next) !== isFinal(known)) return isFinal(next);
+  if (next.at !== known.at) return next.at > known.at;
+  return next.status > known.status;
 }

@@ -2,8 +2,7 @@ import { joinRoom } from '../twiml/room';
 import type { Site } from '../twiml/site';
 import { isStale, markMoved, readClaim, releaseClaim, takeClaim, takeOver } from './claim';
 import { readLegNote, type LegNote } from './leg-note';
-import { liveCallSchema } from './live-call';
-import { record } from './live-calls';
+import { readLiveCall, record } from './live-calls';
 import { TelephonyError, type CallInfo, type Ports } from './ports';
 import { Problem } from './problem';
 import { asProblem } from './telephony-problem';
@@ -109,8 +108,7 @@ class Attempt {
 
   /** The child has gone; if it went by way of a conversion, that is still the answer. */
   async #formerBridge(parentSid: string): Promise<Conversion> {
-    const stored = await this.ports.liveCalls.fetch(parentSid);
-    const conversion = stored && liveCallSchema.parse(stored.data).conversion;
+    const conversion = (await readLiveCall(this.ports, parentSid))?.conversion;
     if (!conversion)
       throw new Problem(
         'call_not_bridged',
@@ -131,8 +129,7 @@ class Attempt {
 
   /** The note of the leg may have been lost with its callback; the live call knows as much. */
   async #bridgeFromLiveCall(parentSid: string, child: CallInfo): Promise<LegNote> {
-    const stored = await this.ports.liveCalls.fetch(parentSid);
-    const direction = stored && liveCallSchema.parse(stored.data).direction;
+    const direction = (await readLiveCall(this.ports, parentSid))?.direction;
     if (!direction) {
       // Moving the leg of a Dial whose action is not ours would hang up on the other party.
       throw new Problem(

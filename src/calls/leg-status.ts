@@ -4,7 +4,8 @@ import { forgetLeg, noteLeg, type LegNote } from './leg-note';
 import { hasEnded, type LegStatus } from './live-call';
 import { record } from './live-calls';
 import { TelephonyError, type Ports } from './ports';
-import { endIfOver } from './room';
+import { settle } from './settle';
+import type { Tools } from './tools';
 
 /** One status callback of a leg that a Dial created, parsed. */
 export interface LegReport {
@@ -21,7 +22,8 @@ export interface LegReport {
  * A `completed` is believed only when Twilio's Call resource says so too: nobody documents whether it is also sent
  * for a leg that was moved away and lives on.
  */
-export async function noteReport(ports: Ports, report: LegReport): Promise<string> {
+export async function noteReport(tools: Tools, report: LegReport): Promise<string> {
+  const { ports } = tools;
   const { callSid, note, status } = report;
   if (status === 'completed' && (await isAlive(ports, callSid))) return 'moved';
   const event: LiveCallEvent = {
@@ -40,7 +42,7 @@ export async function noteReport(ports: Ports, report: LegReport): Promise<strin
     ended ? releaseClaim(ports, callSid) : undefined,
   ]);
   // After a conversion the other leg may stand in the room, or be on its way there, with nobody left to meet.
-  if (ended && call.conversion) await endIfOver(ports, note.parentCallSid, callSid);
+  if (ended && call.conversion) await settle(tools, note.parentCallSid, callSid);
   return status;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endedTransferSchema, transferSchema } from './transfer/state';
 
 /**
  * What we know of one conversation, as it is stored: one Sync Document, named by the parent CallSid. Every field
@@ -31,6 +32,8 @@ const presence = z.object({
   present: z.boolean(),
   muted: z.boolean(),
   hold: z.boolean(),
+  /** The CallSid of the party that this one coaches. */
+  coaches: z.string().optional(),
 });
 export type Presence = z.infer<typeof presence>;
 
@@ -42,10 +45,23 @@ const leg = z.object({
   startedAt: time.optional(),
   answeredAt: time.optional(),
   endedAt: time.optional(),
+  /** A machine answered: https://www.twilio.com/docs/voice/answering-machine-detection */
+  isVoicemail: z.boolean().optional(),
   /** By conference SID: a name that is used again is a new conference. */
   presence: z.record(z.string(), presence),
 });
 export type Leg = z.infer<typeof leg>;
+
+export const recordingStatuses = ['in-progress', 'paused', 'stopped', 'absent', 'completed'] as const;
+
+const recording = z.object({
+  /** The leg that is recorded, with all that it hears. */
+  callSid: z.string(),
+  status: z.enum(recordingStatuses),
+  at: time,
+  seconds: z.number().optional(),
+});
+export type Recording = z.infer<typeof recording>;
 
 const room = z.object({ startedAt: time.optional(), endedAt: time.optional() });
 export type Room = z.infer<typeof room>;
@@ -58,6 +74,11 @@ export const liveCallSchema = z.object({
   rooms: z.record(z.string(), room),
   /** When a conversion was begun (child CallSid, time), if it was. */
   conversion: z.object({ childCallSid: z.string(), at: time }).optional(),
+  /** By recording SID. */
+  recordings: z.record(z.string(), recording).optional(),
+  /** The transfer that is under way, changed by compare-and-set only: see transfer/. */
+  transfer: transferSchema.optional(),
+  lastTransfer: endedTransferSchema.optional(),
 });
 export type LiveCall = z.infer<typeof liveCallSchema>;
 

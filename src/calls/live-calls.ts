@@ -9,31 +9,51 @@ const DAY_SECONDS = 24 * 3600;
 /** A live call outlives the longest call that Twilio allows (24 h), an ended one stays a while for late callbacks. */
 const ttlOf = (call: LiveCall): number => (stateOf(call) === 'ended' ? 15 * 60 : DAY_SECONDS + 3600);
 
+/** A unique name must not look like a SID: https://www.twilio.com/docs/api/errors/54302 */
+const documentOf = (callSid: string) => `call-${callSid}`;
+
 const ATTEMPTS = 8;
 
 /**
- * Folds events into the stored live call. Writers do not wait for each other: who loses the race reads again.
- * Events that change nothing write nothing. Throws TelephonyError when the store fails.
+ * Changes the stored live call. Writers do not wait for each other: who loses the race reads again, so `modify` may
+ * run several times. A change that changes nothing writes nothing. Throws what `modify` throws, and TelephonyError.
  */
-export async function record(
+export async function change(
   { liveCalls, clock }: Pick<Ports, 'liveCalls' | 'clock'>,
   callSid: string,
-  events: readonly LiveCallEvent[],
+  modify: (call: LiveCall) => LiveCall,
 ): Promise<LiveCall> {
   for (let attempt = 1; ; attempt++) {
-    const stored = await liveCalls.fetch(callSid);
+    const stored = await liveCalls.fetch(documentOf(callSid));
     const before = stored ? liveCallSchema.parse(stored.data) : emptyLiveCall(callSid);
-    const after = events.reduce(apply, before);
+    const after = modify(before);
     // A late callback must not bring a call back to life whose document has expired.
     if (isDeepStrictEqual(before, after) || (!stored && stateOf(after) === 'ended')) return after;
     const written = stored
-      ? await liveCalls.update(callSid, after, stored.revision, ttlOf(after))
-      : await liveCalls.create(callSid, after, ttlOf(after));
+      ? await liveCalls.update(documentOf(callSid), after, stored.revision, ttlOf(after))
+      : await liveCalls.create(documentOf(callSid), after, ttlOf(after));
     if (written) return after;
-    if (attempt === ATTEMPTS)
+    if (attempt === ATTEMPTS) {
       throw new Error(`The live call ${callSid} changed ${ATTEMPTS} times while it was being written.`);
+    }
     await clock.sleep(attempt * 30);
   }
+}
+
+/** Folds events into the stored live call. */
+export const record = (
+  ports: Pick<Ports, 'liveCalls' | 'clock'>,
+  callSid: string,
+  events: readonly LiveCallEvent[],
+): Promise<LiveCall> => change(ports, callSid, (call) => events.reduce(apply, call));
+
+/** The stored live call, or undefined. */
+export async function readLiveCall(
+  { liveCalls }: Pick<Ports, 'liveCalls'>,
+  callSid: string,
+): Promise<LiveCall | undefined> {
+  const stored = await liveCalls.fetch(documentOf(callSid));
+  return stored && liveCallSchema.parse(stored.data);
 }
 
 /** All live calls, newest first. */

@@ -25,7 +25,35 @@ export interface ParticipantInfo {
   label: string | null;
   muted: boolean;
   hold: boolean;
+  coaching: boolean;
+  /** Whom this party coaches. */
+  coaches: string | null;
 }
+
+/** Somebody who is rung into a conference. */
+export interface Invitation {
+  from: string;
+  to: string;
+  /** Unique in the conference. */
+  label: string;
+  ringSeconds: number;
+  statusCallback: string;
+  waitUrl: string;
+  /** Joins silently: listens, or speaks only to the coached party. */
+  muted?: boolean;
+  coaches?: string;
+  detectsVoicemail?: boolean;
+}
+
+export interface ParticipantChange {
+  hold?: { url: string } | false;
+  muted?: boolean;
+  /** The CallSid to coach; null ends coaching. */
+  coaches?: string | null;
+  announceUrl?: string;
+}
+
+export type RecordingStatus = 'in-progress' | 'paused' | 'stopped';
 
 /** A conference that has not ended. */
 export interface RoomInfo {
@@ -46,6 +74,13 @@ export interface Telephony {
   findRoom(name: string): Promise<RoomInfo | undefined>;
   /** Ends a conference for everybody. One that has ended already is no error. */
   endRoom(conferenceSid: string): Promise<void>;
+  /** Rings somebody into a conference; the CallSid. */
+  invite(conferenceSid: string, invitation: Invitation): Promise<string>;
+  changeParticipant(conferenceSid: string, callSid: string, change: ParticipantChange): Promise<void>;
+  announce(conferenceSid: string, url: string): Promise<void>;
+  /** Records a leg with all that it hears and says; the recording's SID. */
+  record(callSid: string, statusCallback: string): Promise<string>;
+  changeRecording(callSid: string, recordingSid: string, status: RecordingStatus): Promise<void>;
 }
 
 /**

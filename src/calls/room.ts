@@ -1,4 +1,5 @@
-import { hasEnded, liveCallSchema, type Role } from './live-call';
+import { hasEnded, type Role } from './live-call';
+import { readLiveCall } from './live-calls';
 import { TelephonyError, type CallInfo, type Ports, type RoomInfo } from './ports';
 
 /** Who belongs to a room and where they are, as Twilio says it now. */
@@ -9,6 +10,8 @@ export interface RoomTruth {
   present: string[];
   /** Legs of the former bridge that are up but have not arrived in the room. */
   onTheWay: CallInfo[];
+  /** Legs that are being rung into the room, as far as callbacks tell. */
+  ringing: string[];
   roleOf(callSid: string): Role | undefined;
 }
 
@@ -18,15 +21,18 @@ export async function readRoom(ports: Ports, name: string, leaving?: string): Pr
     ports.telephony.findRoom(name),
     fetchIfThere(ports, name),
     ports.telephony.liveChildren(name),
-    ports.liveCalls.fetch(name),
+    readLiveCall(ports, name),
   ]);
-  const legs = stored ? liveCallSchema.parse(stored.data).legs : {};
+  const legs = stored?.legs ?? {};
   const present = room?.participants.map((one) => one.callSid) ?? [];
   const onTheWay = [parent, ...children]
     .filter((leg) => leg !== undefined)
     .filter((leg) => leg.status === 'in-progress' && !present.includes(leg.sid) && leg.sid !== leaving)
     .filter((leg) => !hasEnded(legs[leg.sid]?.status));
-  return { name, room, present, onTheWay, roleOf: (sid) => legs[sid]?.role };
+  const ringing = Object.keys(legs).filter(
+    (sid) => legs[sid]?.status === 'initiated' || legs[sid]?.status === 'ringing',
+  );
+  return { name, room, present, onTheWay, ringing, roleOf: (sid) => legs[sid]?.role };
 }
 
 async function fetchIfThere({ telephony }: Ports, sid: string): Promise<CallInfo | undefined> {
@@ -45,16 +51,21 @@ async function fetchIfThere({ telephony }: Ports, sid: string): Promise<CallInfo
 export async function endIfOver(
   ports: Ports,
   name: string,
-  leaving: string,
+  leaving?: string,
 ): Promise<'going-on' | 'ended' | 'empty'> {
   const truth = await readRoom(ports, name, leaving);
   const present = truth.present.filter((sid) => sid !== leaving);
-  if (!truth.room || present.length === 0) return 'empty';
+  const stopRinging = () => Promise.all(truth.ringing.map((sid) => ports.telephony.endCall(sid)));
+  if (!truth.room || present.length === 0) {
+    // They would ring on for nobody.
+    if (truth.onTheWay.length === 0) await stopRinging();
+    return 'empty';
+  }
   const hasCustomer = present.some((sid) => truth.roleOf(sid) === 'customer');
   const hasCompany = present.some(
     (sid) => truth.roleOf(sid) !== 'customer' && truth.roleOf(sid) !== 'supervisor',
   );
   if ((hasCustomer && hasCompany) || truth.onTheWay.length > 0) return 'going-on';
-  await ports.telephony.endRoom(truth.room.conferenceSid);
+  await Promise.all([ports.telephony.endRoom(truth.room.conferenceSid), stopRinging()]);
   return 'ended';
 }

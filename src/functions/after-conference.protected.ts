@@ -1,5 +1,5 @@
 import { record } from '../calls/live-calls';
-import { endIfOver } from '../calls/room';
+import { settle } from '../calls/settle';
 import { afterConference } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { hangUp } from '../twiml/farewells';
@@ -7,14 +7,14 @@ import { hangUp } from '../twiml/farewells';
 /** A leg has left the conference, or the conference has ended: the leg ends too, and never joins again. */
 export const handler = webhook(
   { name: 'after-conference', kind: 'document', params: afterConference, query: ['room'] },
-  async ({ room, CallSid, CallStatus }, { ports, log }) => {
+  async ({ room, CallSid, CallStatus }, { log, ...tools }) => {
     const noted = Promise.all([
-      record(ports, room, [
-        { type: 'leg-status', at: ports.clock.now(), callSid: CallSid, status: 'completed' },
+      record(tools.ports, room, [
+        { type: 'leg-status', at: tools.ports.clock.now(), callSid: CallSid, status: 'completed' },
       ]),
-      endIfOver(ports, room, CallSid),
+      settle(tools, room, CallSid),
     ]).catch(log);
-    await Promise.race([noted, ports.clock.sleep(4_000)]);
+    await Promise.race([noted, tools.ports.clock.sleep(4_000)]);
     return { twiml: hangUp(), outcome: CallStatus === 'completed' ? 'gone' : 'hang-up' };
   },
 );

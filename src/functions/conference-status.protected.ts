@@ -1,13 +1,16 @@
 import { eventsOf } from '../calls/conference-events';
 import { record } from '../calls/live-calls';
-import { endIfOver } from '../calls/room';
+import { settle } from '../calls/settle';
+import { advance } from '../calls/transfer/advance';
 import { conferenceStatus } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
+
+const DEPARTURES = new Set(['participant-leave', 'conference-end']);
 
 /** A conference starts, ends, or somebody in it comes, goes, is muted or held. */
 export const handler = webhook(
   { name: 'conference-status', kind: 'status', params: conferenceStatus },
-  async (params, { ports }) => {
+  async (params, tools) => {
     const { FriendlyName, CallSid, StatusCallbackEvent } = params;
     const events = eventsOf({
       conferenceSid: params.ConferenceSid,
@@ -18,8 +21,9 @@ export const handler = webhook(
       muted: params.Muted ?? false,
       hold: params.Hold ?? false,
     });
-    if (events.length > 0) await record(ports, FriendlyName, events);
-    if (StatusCallbackEvent === 'participant-leave' && CallSid) await endIfOver(ports, FriendlyName, CallSid);
+    const call = events.length > 0 ? await record(tools.ports, FriendlyName, events) : undefined;
+    if (DEPARTURES.has(StatusCallbackEvent)) await settle(tools, FriendlyName, CallSid);
+    else if (call?.transfer) await advance(tools, FriendlyName);
     return { outcome: StatusCallbackEvent };
   },
 );

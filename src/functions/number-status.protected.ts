@@ -5,8 +5,8 @@ import { webhook } from '../http/webhook';
 /** A leg that a Dial created rings, is answered, ends. */
 export const handler = webhook(
   { name: 'number-status', kind: 'status', params: numberStatus, query: ['customer', 'agent'] },
-  async ({ CallSid, ParentCallSid, CallStatus, Timestamp, To, customer, agent = To }, { ports }) => ({
-    outcome: await noteReport(ports, {
+  async ({ CallSid, ParentCallSid, CallStatus, Timestamp, To, customer, agent = To }, tools) => ({
+    outcome: await noteReport(tools, {
       callSid: CallSid,
       note: { parentCallSid: ParentCallSid, customer, agent },
       status: CallStatus,

@@ -1,22 +1,11 @@
 import { z } from 'zod';
 import { Problem } from '../calls/problem';
 import type { Destination } from '../twiml/bridge';
+import { destination, e164 } from './destination';
 import { numberRefusal } from '../calls/countries';
 import type { Environment } from './runtime';
 
 /** Each variable of the environment in its format; `.env.example` describes the same ones. */
-const e164 = z
-  .string()
-  .regex(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164 form, such as +14155550123');
-
-const destination = z.string().transform((text, issues): Destination => {
-  if (/^client:[\w.-]{1,121}$/.test(text)) return { kind: 'client', address: text };
-  if (/^sips?:[^\s@]+@[^\s@]+$/.test(text)) return { kind: 'sip', address: text };
-  if (e164.safeParse(text).success) return { kind: 'number', address: text };
-  issues.addIssue('must list E.164 numbers, client:name and sip:user@domain, separated by commas');
-  return z.NEVER;
-});
-
 const list = (text: string) =>
   text
     .split(',')
@@ -49,6 +38,10 @@ const variables = {
     .max(600, 'must be from 5 to 600')
     .default(20),
   CALLER_ID: e164,
+  DETECT_VOICEMAIL: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('false')
+    .transform((text) => text === 'true'),
   TOKEN_SECRET: z.string().min(32, 'must have at least 32 characters'),
   API_KEY_SID: z
     .string()
@@ -62,6 +55,7 @@ const variables = {
     .regex(/^IS[0-9a-f]{32}$/i, 'must be a Sync Service SID ("IS" and 32 hexadecimal digits)')
     .optional(),
   PUBLIC_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https URL' }).optional(),
+  HOLD_MUSIC_URL: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https URL' }).optional(),
   WAIT_MUSIC_URL: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https URL' }).optional(),
 };
 

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import type { Operator } from '../calls/convert';
 import { Problem } from '../calls/problem';
-import type { Ports } from '../calls/ports';
-import type { Site } from '../twiml/site';
+import type { Tools } from '../calls/tools';
 import { readConfig } from './config';
 import { logRequest, logTrouble } from './log';
-import { portsOf, systemClock } from './ports';
+import { systemClock } from './ports';
 import { problemAnswer, problemOf } from './problem-answer';
 import {
   endpoint,
@@ -15,14 +14,12 @@ import {
   type FunctionContext,
   type FunctionHandler,
 } from './runtime';
+import { toolsOf } from './tools';
 import { operatorOf } from './session';
-import { siteOf } from './site';
 
-export interface OperatorTools<Who> {
+export interface OperatorTools<Who> extends Tools {
   /** Who asks; undefined where anybody may. */
   operator: Who;
-  ports: Ports;
-  site: Site;
   context: FunctionContext;
   log: (error: unknown) => void;
 }
@@ -80,7 +77,7 @@ function answering<Schema extends z.ZodType, Who>(
         throw new Problem('invalid_request', parsed.error.issues[0]?.message ?? 'The request is not valid.');
       if (hasCallSid(parsed.data)) callSid = { callSid: parsed.data.callSid };
       const log = (error: unknown) => logTrouble(name, error);
-      const tools = { operator: who, ports: portsOf(context, name), site: siteOf(context), context, log };
+      const tools = { operator: who, ...toolsOf(context, name), context, log };
       const body = await work(parsed.data, tools);
       return done('status' in body && typeof body.status === 'string' ? body.status : 'ok', {
         status: 200,

@@ -24,15 +24,23 @@ export function urlOf(origin: string, path: string, query: Record<string, string
 
 export function siteOf(context: FunctionContext): Site {
   const origin = originOf(context);
-  const { WAIT_MUSIC_URL } = readConfig(context, 'WAIT_MUSIC_URL');
+  const { WAIT_MUSIC_URL, HOLD_MUSIC_URL } = readConfig(context, 'WAIT_MUSIC_URL', 'HOLD_MUSIC_URL');
+  const waitMusic = WAIT_MUSIC_URL ?? `${origin}/wait/music.wav`;
   const webhook = (path: string, query: Record<string, string> = {}) => urlOf(origin, path, query) + REPEAT;
   return {
+    incomingCall: () => webhook('/incoming-call'),
+    outgoingCall: () => webhook('/outgoing-call'),
     dialAction: (customer) => webhook('/dial-action', { customer }),
     numberStatus: (customer, agent) => webhook('/number-status', agent ? { customer, agent } : { customer }),
     conferenceStatus: () => webhook('/conference-status'),
     afterConference: (room) => webhook('/after-conference', { room }),
     waitDocument: () => webhook('/wait/silence.xml'),
     wait: (step) => webhook('/wait', { step: String(step) }),
-    waitMusic: () => WAIT_MUSIC_URL ?? `${origin}/wait/music.wav`,
+    waitMusic: () => waitMusic,
+    hold: (room) => webhook('/hold', { room }),
+    holdMusic: () => HOLD_MUSIC_URL ?? waitMusic,
+    partyStatus: (room) => webhook('/party-status', { room }),
+    recordingStatus: (room) => webhook('/recording-status', { room }),
+    announcement: (sentence) => webhook('/announcement', { sentence }),
   };
 }

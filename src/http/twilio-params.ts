@@ -18,6 +18,8 @@ export const customerEnd = z.enum(['parent', 'child'], { error: 'customer is nei
 
 export const incomingCall = z.object({ CallSid: callSid, From: text.default('anonymous') });
 
+export const resumedCall = incomingCall;
+
 export const outgoingCall = z.object({
   CallSid: callSid,
   From: text.regex(/^client:/, 'Outgoing calls come from browser agents only.'),
@@ -34,25 +36,27 @@ export const dialEnd = z.object({
   DialCallDuration: text.optional(),
 });
 
+const legStatus = z
+  .enum([
+    'queued',
+    'initiated',
+    'ringing',
+    'in-progress',
+    'completed',
+    'busy',
+    'failed',
+    'no-answer',
+    'canceled',
+  ])
+  .transform((status) => (status === 'queued' ? 'initiated' : status));
+
 /** https://www.twilio.com/docs/voice/twiml/number#statuscallback */
 export const numberStatus = z.object({
   customer: customerEnd,
   agent: text.optional(),
   CallSid: callSid,
   ParentCallSid: callSid,
-  CallStatus: z
-    .enum([
-      'queued',
-      'initiated',
-      'ringing',
-      'in-progress',
-      'completed',
-      'busy',
-      'failed',
-      'no-answer',
-      'canceled',
-    ])
-    .transform((status) => (status === 'queued' ? 'initiated' : status)),
+  CallStatus: legStatus,
   To: text.default(''),
   Timestamp: timestamp,
 });
@@ -70,6 +74,28 @@ export const conferenceStatus = z.object({
 });
 
 export const afterConference = z.object({ room: callSid, CallSid: callSid, CallStatus: text });
+
+/** https://www.twilio.com/docs/voice/api/conference-participant-resource: a leg that we rang, and what answered. */
+export const partyStatus = z.object({
+  room: callSid,
+  CallSid: callSid,
+  CallStatus: legStatus.optional(),
+  AnsweredBy: text.optional(),
+  Timestamp: timestamp.optional(),
+});
+
+export const holding = z.object({ room: callSid, CallSid: callSid });
+
+/** https://www.twilio.com/docs/voice/api/recording#recordingstatuscallback */
+export const recordingStatus = z.object({
+  room: callSid,
+  CallSid: callSid,
+  RecordingSid: text.regex(/^RE[0-9a-f]{32}$/i, 'A RecordingSid is "RE" and 32 hexadecimal digits.'),
+  RecordingStatus: z.enum(['in-progress', 'paused', 'stopped', 'absent', 'completed']),
+  RecordingDuration: z.coerce.number().optional(),
+});
+
+export const announcement = z.object({ sentence: z.string().min(1).max(500) });
 
 export const waiting = z.object({
   step: z.coerce.number().int().min(1).max(1_000_000).default(1),

@@ -1,18 +1,15 @@
 import type { z } from 'zod';
 import { Problem } from '../calls/problem';
-import type { Ports } from '../calls/ports';
+import type { Tools } from '../calls/tools';
 import { apology } from '../twiml/farewells';
-import type { Site } from '../twiml/site';
 import { logRequest, logTrouble } from './log';
-import { portsOf, systemClock } from './ports';
+import { systemClock } from './ports';
 import { problemAnswer, problemOf } from './problem-answer';
 import { endpoint, parameters, type Answer, type FunctionContext, type FunctionHandler } from './runtime';
+import { toolsOf } from './tools';
 import { refuseUnsigned } from './signature';
-import { siteOf } from './site';
 
-export interface WebhookTools {
-  ports: Ports;
-  site: Site;
+export interface WebhookTools extends Tools {
   context: FunctionContext;
   /** For trouble that does not change the answer. */
   log: (error: unknown) => void;
@@ -54,7 +51,7 @@ export function webhook<Schema extends z.ZodType>(
       if (!parsed.success)
         throw new Problem('invalid_request', parsed.error.issues[0]?.message ?? 'The request is not valid.');
       const log = (error: unknown) => logTrouble(name, error);
-      const tools = { ports: portsOf(context, name), site: siteOf(context), context, log };
+      const tools = { ...toolsOf(context, name), context, log };
       const { twiml, outcome } = await work(parsed.data, tools);
       return done(
         outcome,

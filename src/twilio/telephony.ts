@@ -1,6 +1,17 @@
 import type { Twilio } from 'twilio';
 import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
-import type { CallInfo, Clock, RoomInfo, Telephony } from '../calls/ports';
+import type {
+  ParticipantContextUpdateOptions,
+  ParticipantInstance,
+} from 'twilio/lib/rest/api/v2010/account/conference/participant';
+import type {
+  CallInfo,
+  Clock,
+  ParticipantChange,
+  ParticipantInfo,
+  RoomInfo,
+  Telephony,
+} from '../calls/ports';
 import { TelephonyError } from '../calls/ports';
 import { request } from './failures';
 
@@ -32,18 +43,100 @@ export function twilioTelephony(client: () => Twilio, clock: Clock): Telephony {
       const participants = await ask(() => client().conferences(live.sid).participants.list({ limit: 250 }));
       return {
         conferenceSid: live.sid,
-        participants: participants.map(({ callSid, label, muted, hold }) => ({
-          callSid,
-          label: label || null,
-          muted,
-          hold,
-        })),
+        participants: participants.map(participantInfo),
       };
     },
 
     endRoom: (conferenceSid) =>
       unlessOver(ask(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
+
+    invite: async (conferenceSid, invitation) => {
+      const { from, to, label, ringSeconds, statusCallback, waitUrl, muted, coaches, detectsVoicemail } =
+        invitation;
+      // By SID, never by name: a name that nobody uses would make a new conference, and ring people into it.
+      const created = await ask(() =>
+        client()
+          .conferences(conferenceSid)
+          .participants.create({
+            from,
+            to,
+            label,
+            timeout: ringSeconds,
+            earlyMedia: false,
+            beep: 'false',
+            startConferenceOnEnter: true,
+            endConferenceOnExit: false,
+            waitUrl,
+            waitMethod: 'GET',
+            statusCallback,
+            statusCallbackMethod: 'POST',
+            statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+            ...(muted === undefined ? {} : { muted }),
+            ...(coaches === undefined ? {} : { coaching: true, callSidToCoach: coaches }),
+            ...(detectsVoicemail ? { machineDetection: 'Enable', amdStatusCallback: statusCallback } : {}),
+          }),
+      );
+      return created.callSid;
+    },
+
+    changeParticipant: async (conferenceSid, callSid, change) => {
+      const update = participantUpdate(change);
+      await ask(() => client().conferences(conferenceSid).participants(callSid).update(update));
+    },
+
+    announce: async (conferenceSid, url) => {
+      await ask(() =>
+        client().conferences(conferenceSid).update({ announceUrl: url, announceMethod: 'POST' }),
+      );
+    },
+
+    record: async (callSid, statusCallback) => {
+      const recording = await ask(() =>
+        client()
+          .calls(callSid)
+          .recordings.create({
+            recordingChannels: 'dual',
+            recordingStatusCallback: statusCallback,
+            recordingStatusCallbackMethod: 'POST',
+            recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
+          }),
+      );
+      return recording.sid;
+    },
+
+    changeRecording: async (callSid, recordingSid, status) => {
+      await ask(() => client().calls(callSid).recordings(recordingSid).update({ status }));
+    },
   };
+}
+
+function participantInfo(participant: ParticipantInstance): ParticipantInfo {
+  const { callSid, label, muted, hold, coaching, callSidToCoach } = participant;
+  return {
+    callSid,
+    label: label || null,
+    muted,
+    hold,
+    coaching,
+    coaches: coaching ? callSidToCoach || null : null,
+  };
+}
+
+/** Only what Twilio's Update Participant takes: https://www.twilio.com/docs/voice/api/conference-participant-resource#update-a-participant-resource */
+function participantUpdate({
+  hold,
+  muted,
+  coaches,
+  announceUrl,
+}: ParticipantChange): ParticipantContextUpdateOptions {
+  const update: ParticipantContextUpdateOptions = {};
+  if (hold === false) update.hold = false;
+  else if (hold) Object.assign(update, { hold: true, holdUrl: hold.url, holdMethod: 'POST' });
+  if (muted !== undefined) update.muted = muted;
+  if (coaches === null) update.coaching = false;
+  else if (coaches !== undefined) Object.assign(update, { coaching: true, callSidToCoach: coaches });
+  if (announceUrl !== undefined) Object.assign(update, { announceUrl, announceMethod: 'POST' });
+  return update;
 }
 
 function callInfo({ sid, parentCallSid, status, from, to }: CallInstance): CallInfo {

@@ -13,6 +13,13 @@ export const hangUp = (): string => {
   return response.toString();
 };
 
+/** Begins another document of ours. */
+export const goTo = (url: string): string => {
+  const response = new VoiceResponse();
+  response.redirect({ method: 'POST' }, url);
+  return response.toString();
+};
+
 /** Nothing to do: the leg is gone. */
 export const nothing = (): string => new VoiceResponse().toString();
 
@@ -23,6 +30,9 @@ export const nobodyAnswered = (): string =>
 export const refused = (sentence: string): string => saying(sentence);
 
 export const notReachable = (): string => saying('The number could not be reached. Goodbye.');
+
+export const sorry = (): string =>
+  saying('We are sorry, nobody can take your call at the moment. Please call again. Goodbye.');
 
 export const leftAlone = (): string => saying('The other party has left the call. Goodbye.');
 

@@ -1,5 +1,7 @@
 /** The absolute URLs under which Twilio finds us. Inline documents may hold absolute ones only (error 15004). */
 export interface Site {
+  incomingCall(): string;
+  outgoingCall(): string;
   /** @param customer which end of the bridge the customer is */
   dialAction(customer: 'parent' | 'child'): string;
   /** @param agent the address of the agent, where the leg's own does not tell */
@@ -11,4 +13,12 @@ export interface Site {
   /** What plays on after it. */
   wait(step: number): string;
   waitMusic(): string;
+  /** What a held party hears; fetched again and again, so it is a clock tick as well. */
+  hold(room: string): string;
+  holdMusic(): string;
+  /** Status callbacks of a leg that we rang into a conference. */
+  partyStatus(room: string): string;
+  recordingStatus(room: string): string;
+  /** A sentence spoken into a conference. */
+  announcement(sentence: string): string;
 }

@@ -8,3 +8,11 @@ export function waitOn(site: Site, nextStep: number): string {
   response.redirect({ method: 'POST' }, site.wait(nextStep));
   return response.toString();
 }
+
+/** Hold music, then the same again. */
+export function holdOn(site: Site, room: string): string {
+  const response = new VoiceResponse();
+  response.play(site.holdMusic());
+  response.redirect({ method: 'POST' }, site.hold(room));
+  return response.toString();
+}

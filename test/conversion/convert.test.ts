@@ -1,10 +1,22 @@
-import { AGENT, CUSTOMER, World } from '../support/world';
+import { AGENT, CUSTOMER, NUMBER, World } from '../support/world';
 
 /** Redirects of a call on the wire. */
 const redirects = (world: World, since = 0) =>
   world.restRequests(since).filter((one) => one.method === 'POST' && /\/Calls\/CA\w+\.json$/.test(one.path) && 'Twiml' in one.form);
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => `+1415555${String(2000 + index)}`);
+
+/** Customers call one after another, as people do, and all of them talk at last. */
+async function fiftyBridges(world: World): Promise<string[]> {
+  const parents: string[] = [];
+  for (const from of numbers(50)) {
+    parents.push(world.emulator.people.dial({ from, to: NUMBER }));
+    await world.clock.advance(200);
+  }
+  await world.clock.runUntil(() => parents.every((sid) => world.call(sid)?.doing === 'bridged'), 60_000);
+  await world.clock.advance(10_000);
+  return parents;
+}
 
 describe('converting a live bridge', () => {
   test('puts both legs into one room named after the parent, and hangs up on nobody', async () => {
@@ -94,8 +106,7 @@ describe('converting a live bridge', () => {
 
   test('of 50 bridges moves exactly the one that was named', async () => {
     const world = await new World().wire();
-    const parents = numbers(50).map((from) => world.emulator.people.dial({ from, to: '+14155550100' }));
-    await world.clock.runUntil(() => parents.every((sid) => world.call(sid)?.doing === 'bridged'), 60_000);
+    const parents = await fiftyBridges(world);
     const before = world.emulator.inspect().calls.map(({ sid, doing }) => ({ sid, doing }));
     const parent = parents[27] ?? '';
     const child = world.call(parent)?.bridgedWith ?? '';
@@ -108,8 +119,7 @@ describe('converting a live bridge', () => {
 
   test('50 at the same moment give 50 rooms with their own two legs each', async () => {
     const world = await new World().wire();
-    const parents = numbers(50).map((from) => world.emulator.people.dial({ from, to: '+14155550100' }));
-    await world.clock.runUntil(() => parents.every((sid) => world.call(sid)?.doing === 'bridged'), 60_000);
+    const parents = await fiftyBridges(world);
     const pairs = parents.map((parent) => ({ parent, child: world.call(parent)?.bridgedWith ?? '' }));
     // Functions refuse the 31st request at a time: an operator asks again.
     const convert = async (callSid: string): Promise<number> => {

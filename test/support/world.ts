@@ -2,6 +2,7 @@ import { Twilio } from 'twilio';
 import { VirtualClock } from '../../emulator/clock';
 import type { Dialect } from '../../emulator/dialect';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator';
+import { noFaults, type Faults } from '../../emulator/faults';
 import { FunctionsHost, type HostOptions } from '../../emulator/host/functions-host';
 import type { HttpResponse } from '../../emulator/ports';
 import { seededRandom } from '../../emulator/random';
@@ -52,12 +53,15 @@ export class World {
   readonly clock = new VirtualClock();
   readonly emulator: Emulator;
   readonly host: FunctionsHost;
+  /** What goes wrong; may be changed while the world runs. */
+  readonly faults: Faults;
   /** What the Functions printed. */
   readonly printed: string[] = [];
   /** The official client, for looking at the truth. */
   readonly twilio: Twilio;
 
   constructor(options: WorldOptions = {}) {
+    this.faults = { ...noFaults, ...options.faults };
     const random = seededRandom(options.seed ?? 1);
     const http = { send: (request: Parameters<FunctionsHost['send']>[0]) => this.host.send(request) };
     this.emulator = createEmulator({
@@ -68,7 +72,7 @@ export class World {
       http,
       ...(options.dialect ? { dialect: options.dialect } : {}),
       timing: { playMs: 5_000, ...options.timing },
-      ...(options.faults ? { faults: options.faults } : {}),
+      faults: this.faults,
     });
     const httpClient = inProcessClient(this.emulator, this.clock, { timeoutMs: 3_000 });
     this.twilio = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient });
@@ -98,8 +102,10 @@ export class World {
     await this.clock.complete(
       this.twilio.incomingPhoneNumbers.create({
         phoneNumber: NUMBER,
-        voiceUrl: `https://${DOMAIN}/incoming-call`,
+        voiceUrl: `https://${DOMAIN}/incoming-call#rc=3&rp=4xx,5xx,ct,rt`,
         voiceMethod: 'POST',
+        voiceFallbackUrl: `https://${DOMAIN}/again.xml`,
+        voiceFallbackMethod: 'GET',
       }),
     );
     return this;
@@ -176,7 +182,7 @@ export class World {
   liveCalls(): string[] {
     return this.emulator
       .inspect()
-      .calls.filter((call) => call.endedAt === undefined)
+      .calls.filter((call) => call.endedAt === null)
       .map((call) => call.sid);
   }
 

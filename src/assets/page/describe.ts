@@ -4,7 +4,7 @@ import type { LiveCall } from './wire';
 export function describeAddress(address: string): { text: string; kind: string | undefined } {
   if (address.startsWith('client:')) return { text: address.slice('client:'.length), kind: 'browser' };
   if (/^sips?:/i.test(address)) return { text: address.replace(/^sips?:/i, ''), kind: 'SIP' };
-  return { text: address === '' ? 'Unknown number' : address, kind: undefined };
+  return { text: address === '' || address === 'unknown' ? 'Unknown number' : address, kind: undefined };
 }
 
 export function describeCall(call: LiveCall): string {

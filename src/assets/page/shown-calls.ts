@@ -40,4 +40,5 @@ export const stillShown = (shown: readonly ShownCall[], now: number): ShownCall[
 
 /** New calls appear at the end: a button must not move away from under a pointer when somebody rings. */
 const oldestFirst = (a: ShownCall, b: ShownCall): number =>
-  a.call.startedAt - b.call.startedAt || a.call.callSid.localeCompare(b.call.callSid);
+  (a.call.startedAt ?? Infinity) - (b.call.startedAt ?? Infinity) ||
+  a.call.callSid.localeCompare(b.call.callSid);

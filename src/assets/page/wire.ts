@@ -26,7 +26,7 @@ const liveCall = z.object({
   direction: z.enum(['inbound', 'outbound']),
   state: z.enum(['ringing', 'bridged', 'converting', 'conference', 'ended']),
   conference: z.nullable(z.string()),
-  startedAt: iso,
+  startedAt: z.nullable(iso),
   answeredAt: z.nullable(iso),
   endedAt: z.nullable(iso),
   parties: z.array(party),

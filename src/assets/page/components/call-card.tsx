@@ -22,6 +22,8 @@ const stateNames: Record<CallState, string> = {
 
 export function CallCard({ call, conversion, serverNow, onConvert }: Props) {
   const state = shownState(call, conversion);
+  // Callbacks come in any order: the one that tells when the call began may be on its way.
+  const since = call.answeredAt ?? call.startedAt;
   const titleId = `call-${call.callSid}`;
   return (
     <li class={`call ${state}`} aria-labelledby={titleId}>
@@ -31,7 +33,7 @@ export function CallCard({ call, conversion, serverNow, onConvert }: Props) {
       <div class="summary">
         <span class="badge">{stateNames[state]}</span>
         <span class="quiet">{call.direction === 'inbound' ? 'Inbound' : 'Outbound'}</span>
-        <Age since={call.answeredAt ?? call.startedAt} until={call.endedAt ?? serverNow} label="Age" />
+        {since !== null && <Age since={since} until={call.endedAt ?? serverNow} label="Age" />}
       </div>
       <ul class="parties" aria-label="Parties">
         {call.parties.map((party) => (

@@ -1,0 +1,59 @@
+import type { Leg, LiveCall } from './live-call';
+import { readLiveCall } from './live-calls';
+import type { ParticipantInfo, Ports, RoomInfo } from './ports';
+import { Problem } from './problem';
+
+/** The conference of a live call, as operators name it: by the parent's CallSid. */
+export interface OpenConference {
+  call: LiveCall;
+  room: RoomInfo;
+}
+
+/** How long an operation waits for the second leg of a conversion that is under way. */
+const PATIENCE_MS = 4_000;
+
+/** Whether anybody talks: Twilio refuses some operations in a conference that has not started. */
+const hasStarted = (room: RoomInfo): boolean => room.participants.length > 1;
+
+/**
+ * Finds a conference that can be operated. One whose second leg is on its way is waited for; one whose only party is
+ * left alone is given as it is.
+ * @throws Problem call_not_found, no_conference
+ */
+export async function openConference(ports: Ports, callSid: string): Promise<OpenConference> {
+  const until = ports.clock.now() + PATIENCE_MS;
+  for (;;) {
+    const [call, room] = await Promise.all([readLiveCall(ports, callSid), ports.telephony.findRoom(callSid)]);
+    if (!call)
+      throw new Problem(
+        'call_not_found',
+        'There is no live call of this CallSid. Use its parent CallSid, as GET /calls shows it.',
+      );
+    const wasStarted = Object.values(call.rooms).some((one) => one.startedAt !== undefined);
+    if (room && (hasStarted(room) || (wasStarted && room.participants.length > 0))) return { call, room };
+    if (!room && !call.conversion)
+      throw new Problem('no_conference', 'This call is not a conference: convert it first.');
+    if (ports.clock.now() >= until)
+      throw new Problem('no_conference', 'The conference has not started, or is over.');
+    await ports.clock.sleep(400);
+  }
+}
+
+/** @throws Problem party_not_found */
+export function partyIn({ room }: OpenConference, participant: string): ParticipantInfo {
+  const found = room.participants.find((one) => one.callSid === participant);
+  if (!found) throw new Problem('party_not_found', 'This party is not in the conference (any more).');
+  return found;
+}
+
+/** The legs of a role that are in the room now. */
+export function present({ call, room }: OpenConference, role: NonNullable<Leg['role']>): ParticipantInfo[] {
+  return room.participants.filter((one) => (call.legs[one.callSid]?.role ?? 'guest') === role);
+}
+
+/** The customer in the room. @throws Problem party_not_found */
+export function customerIn(conference: OpenConference): ParticipantInfo {
+  const [customer] = present(conference, 'customer');
+  if (!customer) throw new Problem('party_not_found', 'The customer has left the conference.');
+  return customer;
+}

@@ -1,0 +1,144 @@
+import { customerIn, openConference, partyIn, type OpenConference } from './conference';
+import { ring } from './invite';
+import { record } from './live-calls';
+import type { ParticipantChange, Ports, RecordingStatus } from './ports';
+import { Problem } from './problem';
+import type { Tools } from './tools';
+
+/** What operators do to one party, or to the whole conference. All throw Problem no_conference, party_not_found. */
+
+export interface PartyAddress {
+  /** The live call: its parent CallSid. */
+  callSid: string;
+  /** The party's own CallSid. */
+  participant: string;
+}
+
+async function changeParty(
+  ports: Ports,
+  { callSid, participant }: PartyAddress,
+  change: (conference: OpenConference) => ParticipantChange | undefined,
+): Promise<void> {
+  const conference = await openConference(ports, callSid);
+  partyIn(conference, participant);
+  const wanted = change(conference);
+  if (wanted) await ports.telephony.changeParticipant(conference.room.conferenceSid, participant, wanted);
+}
+
+/** Asked twice, or for somebody who is not held, it is answered as done: Twilio would refuse it. */
+export const setHold = ({ ports, site }: Tools, party: PartyAddress, held: boolean): Promise<void> =>
+  changeParty(ports, party, (conference) => {
+    const { transfer } = conference.call;
+    if (
+      transfer &&
+      (party.participant === transfer.customerCallSid || party.participant === transfer.target.callSid)
+    ) {
+      throw new Problem(
+        'transfer_in_progress',
+        `This party is part of a transfer that is ${transfer.state}: complete, merge, swap or cancel it.`,
+      );
+    }
+    if (partyIn(conference, party.participant).hold === held) return undefined;
+    return { hold: held ? { url: site.hold(party.callSid) } : false };
+  });
+
+/** Muting and holding do not touch each other: who was muted before a hold is muted after it. */
+export const setMuted = (ports: Ports, party: PartyAddress, muted: boolean): Promise<void> =>
+  changeParty(ports, party, (conference) =>
+    partyIn(conference, party.participant).muted === muted ? undefined : { muted },
+  );
+
+/** Ends the party's call; Twilio does not say what a leg does next that is only taken out of the room. A ringing party is no longer rung. */
+export async function removeParty(ports: Ports, { callSid, participant }: PartyAddress): Promise<void> {
+  const conference = await openConference(ports, callSid);
+  const belongs =
+    conference.room.participants.some((one) => one.callSid === participant) ||
+    participant in conference.call.legs;
+  if (!belongs) throw new Problem('party_not_found', 'This party does not belong to the conference.');
+  await ports.telephony.endCall(participant);
+}
+
+/** Rings somebody into the conference; the new party's CallSid. @param ringSeconds as configured where it is not said */
+export async function addParty(
+  tools: Tools,
+  callSid: string,
+  to: string,
+  ringSeconds?: number,
+): Promise<string> {
+  const { room } = await openConference(tools.ports, callSid);
+  const seconds = ringSeconds === undefined ? {} : { ringSeconds };
+  return ring(tools, { name: callSid, conferenceSid: room.conferenceSid, to, role: 'guest', ...seconds });
+}
+
+/** Speaks a sentence to everybody, or to one party. */
+export async function announce(
+  { ports, site }: Tools,
+  callSid: string,
+  sentence: string,
+  participant?: string,
+): Promise<void> {
+  const conference = await openConference(ports, callSid);
+  const announceUrl = site.announcement(sentence);
+  if (participant === undefined) return ports.telephony.announce(conference.room.conferenceSid, announceUrl);
+  partyIn(conference, participant);
+  return ports.telephony.changeParticipant(conference.room.conferenceSid, participant, { announceUrl });
+}
+
+/** Ends the conference for everybody. */
+export async function endConference(ports: Ports, callSid: string): Promise<void> {
+  const { call, room } = await openConference(ports, callSid);
+  // Who is still being rung is not in the room yet, and would ring on for nobody.
+  const ringing = Object.entries(call.legs).filter(
+    ([, leg]) => leg.status === 'initiated' || leg.status === 'ringing',
+  );
+  await Promise.all(ringing.map(([sid]) => ports.telephony.endCall(sid)));
+  await ports.telephony.endRoom(room.conferenceSid);
+}
+
+export type RecordingAction = 'start' | 'pause' | 'resume' | 'stop';
+const STATUS: Record<Exclude<RecordingAction, 'start'>, RecordingStatus> = {
+  pause: 'paused',
+  resume: 'in-progress',
+  stop: 'stopped',
+};
+
+/**
+ * Records the conference by recording the customer's leg, which hears everybody; Twilio has no request that records a
+ * conference that has begun (https://github.com/twilio/twilio-node/issues/1028). A supervisor's coaching is not in it.
+ * Asked for what is so already, it is answered as done. The recording's SID.
+ */
+export async function changeRecording(
+  { ports, site }: Tools,
+  callSid: string,
+  action: RecordingAction,
+): Promise<string> {
+  const conference = await openConference(ports, callSid);
+  const customer = customerIn(conference);
+  const running = Object.entries(conference.call.recordings ?? {}).find(
+    ([, one]) => one.status === 'in-progress' || one.status === 'paused',
+  );
+  if (action === 'start') {
+    if (running) return running[0];
+    const recordingSid = await ports.telephony.record(customer.callSid, site.recordingStatus(callSid));
+    await noteRecording(ports, callSid, recordingSid, customer.callSid, 'in-progress');
+    return recordingSid;
+  }
+  if (!running) throw new Problem('no_recording', 'This conference is not being recorded.');
+  const [recordingSid, { callSid: recorded, status }] = running;
+  if (status !== STATUS[action]) {
+    await ports.telephony.changeRecording(recorded, recordingSid, STATUS[action]);
+    await noteRecording(ports, callSid, recordingSid, recorded, STATUS[action]);
+  }
+  return recordingSid;
+}
+
+const noteRecording = (
+  ports: Ports,
+  name: string,
+  recordingSid: string,
+  callSid: string,
+  status: RecordingStatus,
+) =>
+  record(ports, name, [
+    { type: 'recording', recordingSid, recording: { callSid, status, at: ports.clock.now() } },
+  ]);

@@ -1,0 +1,158 @@
+import { sorry } from '../../twiml/farewells';
+import { readLiveCall, change } from '../live-calls';
+import type { LiveCall } from '../live-call';
+import { TelephonyError, type Ports, type RoomInfo } from '../ports';
+import { ring } from '../invite';
+import type { Tools } from '../tools';
+import { nextStep, type Effect, type LegTruth, type TransferTruth } from './machine';
+import type { Transfer, TransferOutcome } from './state';
+
+/** A step may make the next one due at once; more than a few in a row would be a fault. */
+const MAX_STEPS = 4;
+
+/**
+ * Takes a transfer as far as it goes now, and gives the live call as it is then. Called by every callback, by each
+ * tick of the hold music and by operators: it does not matter which of them arrives.
+ */
+export async function advance(tools: Tools, name: string): Promise<LiveCall | undefined> {
+  for (let count = 0; ; count++) {
+    const call = await readLiveCall(tools.ports, name);
+    const transfer = call?.transfer;
+    if (!call || !transfer || count === MAX_STEPS) return call;
+    const room = await tools.ports.telephony.findRoom(name);
+    const step = nextStep(transfer, await truthOf(tools.ports, call, transfer, room));
+    if (step.kind === 'wait') return call;
+    // What may be repeated comes before the state that forgets it: a Function that dies between leaves nobody held.
+    for (const effect of step.effects) await perform(tools, name, room, effect);
+    if (step.kind === 'finish') {
+      await close(tools.ports, name, transfer, step.outcome);
+      continue;
+    }
+    const won = await replace(tools.ports, name, transfer, step.next);
+    if (won && step.effects.some((effect) => effect.do === 'ring-agent') && room) {
+      await ringInto(tools, name, room.conferenceSid, step.next);
+    }
+  }
+}
+
+/** Rings the target of a transfer and writes down its CallSid. @throws TelephonyError */
+export async function ringInto(
+  tools: Tools,
+  name: string,
+  conferenceSid: string,
+  transfer: Transfer,
+): Promise<Transfer> {
+  const { ports } = tools;
+  const to = transfer.target.address;
+  const callSid = await ring(tools, {
+    name,
+    conferenceSid,
+    to,
+    role: 'agent',
+    detectsVoicemail: tools.detectsVoicemail(),
+  });
+  const state = transfer.state === 'starting' ? 'ringing' : transfer.state;
+  const next: Transfer = { ...transfer, state, target: { address: to, callSid }, since: ports.clock.now() };
+  if (!(await replace(ports, name, transfer, next))) await ports.telephony.endCall(callSid);
+  return next;
+}
+
+/** Changes a transfer if it is still as it was. False when somebody else was faster. */
+export async function replace(ports: Ports, name: string, from: Transfer, to: Transfer): Promise<boolean> {
+  let won = false;
+  await change(ports, name, (call) => {
+    won = isSame(call.transfer, from);
+    return won ? { ...call, transfer: to } : call;
+  });
+  return won;
+}
+
+/** The one exit of every transfer. */
+export async function close(
+  ports: Ports,
+  name: string,
+  transfer: Transfer,
+  outcome: TransferOutcome,
+): Promise<void> {
+  const { kind, target } = transfer;
+  const at = ports.clock.now();
+  await change(ports, name, (call) => {
+    if (!isSame(call.transfer, transfer)) return call;
+    const { transfer: _over, ...rest } = call;
+    return { ...rest, lastTransfer: { kind, outcome, targetAddress: target.address, at } };
+  });
+}
+
+const isSame = (a: Transfer | undefined, b: Transfer): boolean =>
+  a?.since === b.since && a.state === b.state && a.target.callSid === b.target.callSid;
+
+async function truthOf(
+  ports: Ports,
+  call: LiveCall,
+  transfer: Transfer,
+  room: RoomInfo | undefined,
+): Promise<TransferTruth> {
+  const legTruth = async (callSid: string | null): Promise<LegTruth | undefined> => {
+    if (callSid === null) return undefined;
+    const participant = room?.participants.find((one) => one.callSid === callSid);
+    const voicemail = call.legs[callSid]?.isVoicemail === true ? { isVoicemail: true } : {};
+    if (participant) return { inRoom: true, held: participant.hold, status: 'in-progress', ...voicemail };
+    return { inRoom: false, held: false, status: await statusOf(ports, callSid), ...voicemail };
+  };
+  const [customer, agent, target] = await Promise.all([
+    legTruth(transfer.customerCallSid),
+    legTruth(transfer.agentCallSid),
+    legTruth(transfer.target.callSid),
+  ]);
+  return {
+    now: ports.clock.now(),
+    customer: customer ?? { inRoom: false, held: false, status: undefined },
+    agent,
+    target,
+  };
+}
+
+async function statusOf({ telephony }: Ports, callSid: string): Promise<LegTruth['status']> {
+  try {
+    const { status } = await telephony.fetchCall(callSid);
+    return status === 'queued' ? 'initiated' : status;
+  } catch (error) {
+    if (error instanceof TelephonyError && error.kind === 'not-found') return 'completed';
+    throw error;
+  }
+}
+
+async function perform(
+  { ports, site }: Tools,
+  name: string,
+  room: RoomInfo | undefined,
+  effect: Effect,
+): Promise<void> {
+  switch (effect.do) {
+    case 'hold':
+    case 'unhold': {
+      const participant = room?.participants.find((one) => one.callSid === effect.callSid);
+      const holds = effect.do === 'hold';
+      // Taking somebody off hold who is not held is refused by Twilio; it is what was wanted.
+      if (!room || !participant || participant.hold === holds) return;
+      const hold = holds ? { url: site.hold(name) } : (false as const);
+      return unlessGone(ports.telephony.changeParticipant(room.conferenceSid, effect.callSid, { hold }));
+    }
+    case 'end':
+      return ports.telephony.endCall(effect.callSid);
+    case 'announce-and-hang-up':
+      return unlessGone(ports.telephony.moveCall(effect.callSid, sorry()));
+    case 'ring-agent':
+      return;
+  }
+}
+
+/** Who has gone meanwhile cannot be held, nor told anything; the next look sees it. */
+async function unlessGone(doing: Promise<void>): Promise<void> {
+  try {
+    await doing;
+  } catch (error) {
+    if (!(error instanceof TelephonyError) || (error.kind !== 'refused' && error.kind !== 'not-found'))
+      throw error;
+  }
+}

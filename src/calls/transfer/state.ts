@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/**
+ * A transfer, as it is stored in the live call: any operator sees it, a lost page loses nothing, and whatever
+ * arrives (a callback, a tick of the hold music, an operator's click) goes on from here.
+ *
+ * - `starting`: the customer is being held, the target is about to be rung;
+ * - `ringing`: the target rings;
+ * - `consulting`: agent and target talk, the customer is held (warm only);
+ * - `swapped`: agent and customer talk, the target is held (warm only);
+ * - `recovering`: nobody is left with the customer; an agent is rung again.
+ */
+export const transferStates = ['starting', 'ringing', 'consulting', 'swapped', 'recovering'] as const;
+export type TransferState = (typeof transferStates)[number];
+
+/** How a transfer ended: its last word, kept for operators. */
+export const transferOutcomes = [
+  'completed',
+  'merged',
+  'cancelled',
+  'target-busy',
+  'target-no-answer',
+  'target-failed',
+  'target-voicemail',
+  'target-left',
+  'customer-left',
+  'recovered',
+  'announced',
+] as const;
+export type TransferOutcome = (typeof transferOutcomes)[number];
+
+export const transferSchema = z.object({
+  kind: z.enum(['warm', 'cold']),
+  state: z.enum(transferStates),
+  /** Whose it is: the operator's name. */
+  by: z.string(),
+  /** The leg of the agent who hands over; null once nobody is to come back. */
+  agentCallSid: z.string().nullable(),
+  /** Whom recovery rings: the agent's address. */
+  agentAddress: z.string(),
+  customerCallSid: z.string(),
+  target: z.object({ address: z.string(), callSid: z.string().nullable() }),
+  /** When this state began, in milliseconds. */
+  since: z.number(),
+});
+export type Transfer = z.infer<typeof transferSchema>;
+
+export const endedTransferSchema = z.object({
+  kind: z.enum(['warm', 'cold']),
+  outcome: z.enum(transferOutcomes),
+  targetAddress: z.string(),
+  at: z.number(),
+});
+export type EndedTransfer = z.infer<typeof endedTransferSchema>;

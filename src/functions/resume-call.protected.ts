@@ -1,0 +1,20 @@
+import { resume } from '../calls/resume';
+import { resumedCall } from '../http/twilio-params';
+import { webhook } from '../http/webhook';
+import { apology, goTo } from '../twiml/farewells';
+import { joinRoom } from '../twiml/room';
+
+/** The way back for a call one of whose documents failed: see again.xml. */
+export const handler = webhook(
+  { name: 'resume-call', kind: 'document', params: resumedCall },
+  async ({ CallSid, From }, { ports, site }) => {
+    const isBrowserAgents = From.startsWith('client:');
+    const resumption = await resume(ports, CallSid);
+    const documents = {
+      join: () => joinRoom(site, { room: CallSid, isCustomer: !isBrowserAgents }),
+      begin: () => goTo(isBrowserAgents ? site.outgoingCall() : site.incomingCall()),
+      'hang-up': apology,
+    };
+    return { twiml: documents[resumption](), outcome: resumption };
+  },
+);

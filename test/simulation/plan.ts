@@ -1,0 +1,70 @@
+import { allDialects, documentedDialect, type NamedDialect } from '../../emulator/dialect';
+import { noFaults, type Faults } from '../../emulator/faults';
+import type { Behaviour } from '../../emulator/people/behaviour';
+import type { Random } from '../../emulator/ports';
+import { integer } from '../../emulator/random';
+
+/** What is drawn once for a world: how Twilio answers the open questions, and what goes wrong. */
+export interface Weather {
+  dialect: NamedDialect;
+  faults: Faults;
+  faultNames: string[];
+  coldStartMs?: { low: number; high: number };
+  protectedRefusal: 400 | 403;
+}
+
+export const pick = <T>(random: Random, items: readonly [T, ...T[]]): T => items[integer(random, 0, items.length - 1)] ?? items[0];
+export const chance = (random: Random, probability: number): boolean => random.next() < probability;
+
+/** A dialect of its own for every other world: each open question answered at random. */
+function drawDialect(random: Random): NamedDialect {
+  if (chance(random, 0.5)) return allDialects[integer(random, 0, allDialects.length - 1)] ?? { name: 'documented', dialect: documentedDialect };
+  const mixed = allDialects.reduce(
+    (dialect, other) => (chance(random, 0.15) ? { ...dialect, ...onlyWhatDiffers(other) } : dialect),
+    documentedDialect,
+  );
+  return { name: 'mixed', dialect: mixed };
+}
+
+const onlyWhatDiffers = ({ dialect }: NamedDialect) =>
+  Object.fromEntries(
+    Object.entries(dialect).filter(([name, value]) => documentedDialect[name as keyof typeof documentedDialect] !== value),
+  ) as Partial<typeof documentedDialect>;
+
+/** Each kind of fault is absent in most worlds, so that a failing seed points at its cause. */
+export function drawWeather(random: Random): Weather {
+  const faults: Faults = { ...noFaults };
+  const faultNames: string[] = [];
+  const sometimes = (name: string, probability: number, apply: () => void) => {
+    if (!chance(random, probability)) return;
+    faultNames.push(name);
+    apply();
+  };
+  sometimes('callbacks lost', 0.2, () => (faults.callbackLost = 0.1 + random.next() * 0.4));
+  sometimes('callbacks doubled', 0.2, () => (faults.callbackDoubled = random.next() * 0.5));
+  sometimes('callbacks late', 0.25, () => {
+    faults.callbackLate = random.next() * 0.6;
+    faults.callbackLateMs = integer(random, 500, 8_000);
+  });
+  sometimes('REST faults', 0.3, () => {
+    const kinds = ['429', '500', 'reset-before', 'reset-after', 'timeout-before', 'timeout-after', '500-after'] as const;
+    faults.restRates = { [pick(random, kinds)]: random.next() * 0.25, [pick(random, kinds)]: random.next() * 0.1 };
+  });
+  sometimes('webhook failures', 0.2, () => (faults.webhookFails = random.next() * 0.2));
+  const weather: Weather = { dialect: drawDialect(random), faults, faultNames, protectedRefusal: pick(random, [400, 403]) };
+  sometimes('cold starts', 0.3, () => (weather.coldStartMs = { low: 200, high: integer(random, 500, 4_000) }));
+  return weather;
+}
+
+/** How the agents of a world take a call. */
+export function drawBehaviour(random: Random): Behaviour {
+  const roll = random.next();
+  if (roll < 0.72) {
+    const talks = chance(random, 0.5) ? { hangsUpAfterMs: integer(random, 500, 60_000) } : {};
+    return { kind: 'answers', afterMs: integer(random, 200, 8_000), ...talks };
+  }
+  if (roll < 0.79) return { kind: 'busy' };
+  if (roll < 0.86) return { kind: 'fails' };
+  if (roll < 0.93) return { kind: 'declines', afterMs: integer(random, 500, 6_000) };
+  return { kind: 'never-answers' };
+}
