@@ -1,0 +1,119 @@
+/**
+ * Builds, checks the environment file, and runs the Twilio CLI's deployer, or the same one as twilio-run ships it.
+ * Its settings (folders, file, runtime, service) are those of .twilioserverlessrc, so the bare commands do the same.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { credentialsOf, DEPLOY_ENV, faultsOf, readDeployEnv } from './deploy-env.mjs';
+
+const NO_CREDENTIALS = `There are no credentials to deploy with. Put ACCOUNT_SID and AUTH_TOKEN into ${DEPLOY_ENV}, or set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`;
+
+/** The CLI alone cannot deploy: its plugin does (https://www.twilio.com/docs/twilio-cli/plugins). */
+function hasTwilioCli() {
+  const { status, stdout } = spawnSync('twilio', ['plugins'], { encoding: 'utf8' });
+  return status === 0 && stdout.includes('plugin-serverless');
+}
+
+/**
+ * Which command deploys, and what it needs.
+ * A token is never an argument: every user of the computer can read those of a running command.
+ */
+function planOf(credentials, target) {
+  if (hasTwilioCli()) {
+    const env = credentials && {
+      TWILIO_ACCOUNT_SID: credentials.accountSid,
+      TWILIO_AUTH_TOKEN: credentials.authToken,
+    };
+    return { shown: 'twilio', command: 'twilio', args: ['serverless:deploy', ...target], env };
+  }
+  if (!credentials) throw new Error(NO_CREDENTIALS);
+  const bin = 'node_modules/.bin/twilio-run';
+  const args = [bin, 'deploy', ...target];
+  const plan = { shown: 'node', command: process.execPath, args };
+  return credentials.inFile ? plan : { ...plan, needsFile: credentials };
+}
+
+/** twilio-run takes credentials from no environment but the file's. */
+function fileWith({ accountSid, authToken }) {
+  const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
+  const file = join(folder, 'env');
+  const text = `${readFileSync(DEPLOY_ENV, 'utf8')}\nACCOUNT_SID=${accountSid}\nAUTH_TOKEN=${authToken}\n`;
+  writeFileSync(file, text, { mode: 0o600 });
+  return { file, clean: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Passes the deployer's output on and keeps it. @returns {Promise<{ code: number, output: string }>} */
+function run({ command, args, env }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      stdio: ['inherit', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    });
+    // Ctrl-C reaches the deployer too; we end after it, having cleaned up.
+    process.once('SIGINT', () => undefined);
+    let output = '';
+    child.stdout.on('data', (data) => {
+      output += data;
+      process.stdout.write(data);
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+function nextSteps(output, target) {
+  const domain = /[a-z0-9][a-z0-9.-]*\.twil\.io/i.exec(output)?.[0] ?? '<your domain>.twil.io';
+  const flags = target.length > 0 ? ` ${target.join(' ')}` : '';
+  return `
+The operator page is https://${domain}/
+
+Wire a number next:   npm run wire -- +15551234567${flags}
+or by hand, each with POST:
+  a number's "A call comes in"       https://${domain}/incoming-call
+  a TwiML App's voice request URL    https://${domain}/outgoing-call`;
+}
+
+async function deploy() {
+  const { values } = parseArgs({
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      environment: { type: 'string' },
+      production: { type: 'boolean', default: false },
+    },
+  });
+  const variables = readDeployEnv();
+  const faults = faultsOf(variables);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  const target = [
+    ...(values.environment ? ['--environment', values.environment] : []),
+    ...(values.production ? ['--production'] : []),
+  ];
+  const plan = planOf(credentialsOf(variables, process.env), target);
+  if (values['dry-run']) {
+    const uploaded = Object.keys(variables).filter((name) => name !== 'ACCOUNT_SID' && name !== 'AUTH_TOKEN');
+    console.log(`Would build, and run: ${[plan.shown, ...plan.args].join(' ')}`);
+    console.log(`Variables that would be uploaded: ${uploaded.join(', ') || 'none'}`);
+    return 0;
+  }
+  await build();
+  const made = plan.needsFile && fileWith(plan.needsFile);
+  try {
+    const args = made ? [...plan.args, '--env', made.file] : plan.args;
+    const { code, output } = await run({ ...plan, args });
+    if (code === 0) console.log(nextSteps(output, target));
+    return code;
+  } finally {
+    made?.clean();
+  }
+}
+
+try {
+  process.exitCode = await deploy();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { Twilio } from 'twilio';
+import type { IncomingPhoneNumberInstance } from 'twilio/lib/rest/api/v2010/account/incomingPhoneNumber';
+import { maskAddress } from '../src/calls/mask';
+import { twilioClient } from '../src/twilio/client';
+import { credentialsOf, DEPLOY_ENV, readDeployEnv } from './deploy-env.mjs';
+
+const USAGE =
+  'Usage: npm run wire -- <number as +15551234567> [--environment <name> | --production] [--url <origin>]';
+
+/** As in .twilioserverlessrc. */
+const SERVICE = 'bridge-to-conference';
+/** What the deployer makes when it is not told otherwise. */
+const DEFAULT_ENVIRONMENT = 'dev';
+
+interface Target {
+  /** The environment's domain suffix; empty for production. */
+  suffix: string;
+  /** Given: the Functions are there, and no deployment is looked for. */
+  url: string | undefined;
+}
+
+function clientOf(shell: NodeJS.ProcessEnv): Twilio {
+  const credentials = credentialsOf(existsSync(DEPLOY_ENV) ? readDeployEnv() : {}, shell);
+  if (!credentials) {
+    throw new Error(
+      `There are no credentials. Put ACCOUNT_SID and AUTH_TOKEN into ${DEPLOY_ENV}, or set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`,
+    );
+  }
+  const { accountSid, authToken } = credentials;
+  const getTwilioClient = (options?: Record<string, unknown>) => new Twilio(accountSid, authToken, options);
+  return twilioClient({ TWILIO_API_BASE_URL: shell.TWILIO_API_BASE_URL, getTwilioClient }, 'wire');
+}
+
+/** @throws Error when nothing of ours is deployed there */
+async function originOf(twilio: Twilio, { suffix, url }: Target): Promise<string> {
+  if (url !== undefined) {
+    if (!/^https?:\/\/[^/]+\/?$/.test(url))
+      throw new Error('--url must be an origin such as https://example.com');
+    return url.replace(/\/$/, '');
+  }
+  const service = (await twilio.serverless.v1.services.list()).find((one) => one.uniqueName === SERVICE);
+  if (!service) {
+    throw new Error(`The account has no Functions service named ${SERVICE}. Run "npm run deploy" first.`);
+  }
+  const environments = await service.environments().list();
+  const environment = environments.find((one) => (one.domainSuffix ?? '') === suffix);
+  if (!environment) {
+    const known = environments.map((one) => one.domainSuffix || 'production').join(', ') || 'none';
+    throw new Error(
+      `The service ${SERVICE} has no ${suffix || 'production'} environment. It has: ${known}. Choose with --environment or --production.`,
+    );
+  }
+  return `https://${environment.domainName}`;
+}
+
+async function findNumber(twilio: Twilio, phoneNumber: string): Promise<IncomingPhoneNumberInstance> {
+  const found = await twilio.incomingPhoneNumbers.list({ phoneNumber, limit: 20 });
+  const number = found.find((one) => one.phoneNumber === phoneNumber);
+  if (!number) throw new Error(`The account has no number ${maskAddress(phoneNumber)}.`);
+  if (number.trunkSid) {
+    throw new Error(
+      `The number belongs to the SIP trunk ${number.trunkSid}, which Twilio obeys instead. Take it off the trunk first.`,
+    );
+  }
+  return number;
+}
+
+/**
+ * A number that has a TwiML App ignores its own URLs, so the App is taken off
+ * (https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource).
+ * The fallback is asked when a Function could not answer, even late in a call: to ring the agents again is
+ * better than Twilio's "application error" and a hang-up.
+ */
+async function wire(number: IncomingPhoneNumberInstance, origin: string): Promise<string[]> {
+  const url = `${origin}/incoming-call`;
+  const settings = { voiceUrl: url, voiceMethod: 'POST', voiceFallbackUrl: url, voiceFallbackMethod: 'POST' };
+  const before = { ...number };
+  const wired = await number.update({
+    ...settings,
+    ...(number.voiceApplicationSid ? { voiceApplicationSid: '' } : {}),
+  });
+  const names = [
+    'voiceUrl',
+    'voiceMethod',
+    'voiceFallbackUrl',
+    'voiceFallbackMethod',
+    'voiceApplicationSid',
+  ] as const;
+  return names
+    .filter((name) => (before[name] || '') !== (wired[name] || ''))
+    .map((name) => `  ${name}: ${before[name] || '(none)'} -> ${wired[name] || '(none)'}`);
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      environment: { type: 'string', default: DEFAULT_ENVIRONMENT },
+      production: { type: 'boolean', default: false },
+      url: { type: 'string' },
+    },
+  });
+  const [phoneNumber, ...others] = positionals;
+  if (phoneNumber === undefined || others.length > 0) throw new Error(USAGE);
+  if (!/^\+[1-9]\d{6,14}$/.test(phoneNumber)) {
+    throw new Error(`The number must be in E.164 form, such as +15551234567.\n${USAGE}`);
+  }
+  const twilio = clientOf(process.env);
+  const origin = await originOf(twilio, {
+    suffix: values.production ? '' : values.environment,
+    url: values.url,
+  });
+  const number = await findNumber(twilio, phoneNumber);
+  const changes = await wire(number, origin);
+  const name = `${maskAddress(phoneNumber)} (${number.sid})`;
+  console.log(
+    changes.length === 0 ? `${name} is wired already.` : [`${name} is wired:`, ...changes].join('\n'),
+  );
+}
+
+/** Twilio's errors carry a status, the network's a code. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('status' in error && error.status === 401) return 'Twilio refused the credentials.';
+  if ('status' in error) return `Twilio answered ${String(error.status)}: ${error.message}`;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === '' || code.startsWith('ERR_PARSE_ARGS')) return error.message;
+  return `Twilio could not be reached: ${error.message}`;
+}
+
+main().catch((error: unknown) => {
+  console.error(sentenceOf(error));
+  process.exitCode = 1;
+});
