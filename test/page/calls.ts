@@ -18,7 +18,7 @@ interface WireCall {
   direction: string;
   state: string;
   conference: string | null;
-  startedAt: string;
+  startedAt: string | null;
   answeredAt: string | null;
   endedAt: string | null;
   parties: WireParty[];
@@ -49,7 +49,7 @@ const base = ({ id = 1, age = 65, now = Date.now() }: Options): WireCall => ({
 });
 
 const parties = (call: WireCall, options: Options, states: [string, string]): WireParty[] => {
-  const since = call.answeredAt ?? call.startedAt;
+  const since = call.answeredAt ?? call.startedAt ?? secondsAgo(0);
   const { customer = '+1555…4567', agent = 'client:alice' } = options;
   return [
     { callSid: call.callSid, role: 'customer', address: customer, state: states[0], since },

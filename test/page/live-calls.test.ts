@@ -46,6 +46,14 @@ test('each call shows its state, parties, direction and age; only a bridged one 
   expect(await page.locator('.count').innerText()).toBe('4');
 });
 
+test('a call of which little is known yet is shown all the same, after the others', async () => {
+  const unknown = { ...bridged({ id: 2, customer: 'unknown' }), startedAt: null, answeredAt: null };
+  const page = await harness.signedIn(() => list(unknown, bridged({ id: 1, age: 5 })));
+  await page.getByRole('button', { name: 'Convert to conference: Unknown number' }).waitFor();
+  expect(await page.locator('.call').nth(1).innerText()).toContain('Unknown number');
+  expect(await page.locator('.summary time').count()).toBe(1);
+});
+
 test('ages tick between refreshes, by the clock of the server and not of this machine', async () => {
   const now = Date.now() + 3_600_000;
   let asked = 0;
