@@ -114,6 +114,13 @@ test('a call that ends under its conversion says so', async () => {
     .waitFor();
 });
 
+test('a call that somebody else converts is shown so, and its button asks nothing', async () => {
+  const page = await harness.signedIn(() => list(converting()));
+  await page.getByRole('button', { name: 'Converting: +1555…4567' }).click({ force: true });
+  await page.waitForTimeout(200);
+  expect(harness.server.of('POST /convert')).toEqual([]);
+});
+
 test('converting one of several calls touches that one', async () => {
   const second = bridged({ id: 2, age: 30, customer: '+1555…0002' });
   harness.server.on('POST /convert', () => accepted);

@@ -1,5 +1,5 @@
 import { ApiError, type Api } from './api';
-import { announce, type Conversion } from './conversions';
+import { announce, shownState, type Conversion } from './conversions';
 import { Poller } from './poller';
 import { forgetSession, loadSession, saveSession } from './session';
 import { reduce, signedIn, signedOut, type Action, type State } from './state';
@@ -49,7 +49,7 @@ export class Operator {
     if (this.state.screen !== 'calls') return;
     const { session, conversions } = this.state;
     const before = conversions[call.callSid];
-    if (before?.phase === 'sending' || before?.phase === 'accepted') return;
+    if (before?.phase === 'sending' || shownState(call, before) !== 'bridged') return;
     const key = before?.phase === 'unanswered' ? before.key : crypto.randomUUID();
     this.follow(call, { phase: 'sending', key });
     const conversion = await this.api.convert(session.token, call.childCallSid ?? call.callSid, key).then(

@@ -2,10 +2,6 @@ import * as z from 'zod/mini';
 
 /** What the server sends, checked once at the edge: behind this file the types say what is true. */
 
-// zod compiles schemas with `new Function` where it may. The page's policy forbids that, and even the attempt is
-// reported as a violation: https://zod.dev/api#jitless
-z.config({ jitless: true });
-
 const iso = z.pipe(
   z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'Expected an ISO 8601 time.')),
   z.transform((text) => Date.parse(text)),

@@ -37,9 +37,7 @@ export function ConvertAction({ state, conversion, subject, onConvert }: Props) 
           // Not `disabled`, which would throw away the keyboard's focus.
           aria-disabled={busy}
           aria-label={`${busy ? 'Converting' : 'Convert to conference'}: ${subject}`}
-          onClick={() => {
-            if (!busy) onConvert();
-          }}
+          onClick={onConvert}
         >
           {busy ? 'Converting…' : 'Convert to conference'}
         </button>
