@@ -1,0 +1,48 @@
+import RequestClient = require('twilio/lib/base/RequestClient');
+import type { OpenApiJudge } from './openapi-judge';
+
+/** The given transport of the official SDK, with every exchange shown to the judge. */
+export const judged = (
+  client: RequestClient,
+  judge: OpenApiJudge,
+  requests: 'judged' | 'ignored' = 'judged',
+): RequestClient => new JudgedClient(client, judge, requests);
+
+class JudgedClient extends RequestClient {
+  readonly #inner: RequestClient;
+  readonly #judge: OpenApiJudge;
+  readonly #requests: 'judged' | 'ignored';
+
+  constructor(inner: RequestClient, judge: OpenApiJudge, requests: 'judged' | 'ignored') {
+    super();
+    this.#inner = inner;
+    this.#judge = judge;
+    this.#requests = requests;
+  }
+
+  override async request<TData>(options: RequestClient.RequestOptions<TData>) {
+    const response = await this.#inner.request(options);
+    const url = new URL(options.uri);
+    for (const [name, value] of fields(options.params)) url.searchParams.append(name, value);
+    const headers = Object.fromEntries(
+      Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    );
+    const request = { method: options.method.toUpperCase(), url, form: fields(options.data), headers };
+    const answer = { status: response.statusCode, body: parsed(response.body) };
+    this.#judge.exchange(request, answer, this.#requests);
+    return response;
+  }
+}
+
+/** Lists repeat their name and what is undefined is not sent, as in the SDK's own serialisation. */
+const fields = (values: unknown): [string, string][] =>
+  Object.entries(Object(values ?? {}) as object).flatMap(([name, value]: [string, unknown]) =>
+    (Array.isArray(value) ? value : [value])
+      .filter((one: unknown) => one !== undefined)
+      .map((one: unknown): [string, string] => [name, String(one)]),
+  );
+
+function parsed(body: unknown): unknown {
+  if (body === '' || body === undefined || body === null) return undefined;
+  return typeof body === 'string' ? JSON.parse(body) : body;
+}
