@@ -34,7 +34,7 @@ export class VirtualClock implements Clock {
   }
 
   after(ms: number, run: () => void): () => void {
-    const timer = { at: this.#now + Math.max(0, ms), order: this.#order++, run };
+    const timer = { at: this.#now + Math.max(0, Math.round(ms)), order: this.#order++, run };
     // Insertion keeps the list sorted; a world has tens of timers, so a heap would buy nothing.
     let index = this.#timers.length;
     while (index > 0 && (this.#timers[index - 1]?.at ?? 0) > timer.at) index--;

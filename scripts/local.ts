@@ -89,6 +89,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     voiceMethod: 'POST',
     voiceFallbackUrl: `${origin}/again.xml`,
     voiceFallbackMethod: 'GET',
+    statusCallback: `${origin}/call-status`,
   });
   const app = await twilio.applications.create({
     friendlyName: 'browser agents',
@@ -96,6 +97,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     voiceMethod: 'POST',
     voiceFallbackUrl: `${origin}/again.xml`,
     voiceFallbackMethod: 'GET',
+    statusCallback: `${origin}/call-status`,
   });
   const key = await twilio.newKeys.create({ friendlyName: 'browser agents' });
 

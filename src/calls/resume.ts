@@ -10,7 +10,10 @@ export type Resumption = 'join' | 'begin' | 'hang-up';
  * other leg. Throws TelephonyError.
  */
 export async function resume(ports: Ports, callSid: string): Promise<Resumption> {
-  const [children, call] = await Promise.all([ports.telephony.liveChildren(callSid), readLiveCall(ports, callSid)]);
+  const [children, call] = await Promise.all([
+    ports.telephony.liveChildren(callSid),
+    readLiveCall(ports, callSid),
+  ]);
   if (children.length > 0) return 'join';
   const wasDialled = Object.keys(call?.legs ?? {}).some((sid) => sid !== callSid);
   return wasDialled ? 'hang-up' : 'begin';

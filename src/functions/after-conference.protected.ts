@@ -8,12 +8,12 @@ import { hangUp } from '../twiml/farewells';
 export const handler = webhook(
   { name: 'after-conference', kind: 'document', params: afterConference, query: ['room'] },
   async ({ room, CallSid, CallStatus }, { log, ...tools }) => {
-    const noted = Promise.all([
-      record(tools.ports, room, [
-        { type: 'leg-status', at: tools.ports.clock.now(), callSid: CallSid, status: 'completed' },
-      ]),
-      settle(tools, room, CallSid),
-    ]).catch(log);
+    const at = tools.ports.clock.now();
+    const noted = record(tools.ports, room, [
+      { type: 'leg-status', at, callSid: CallSid, status: 'completed' },
+    ])
+      .then((call) => settle(tools, call, CallSid))
+      .catch(log);
     await Promise.race([noted, tools.ports.clock.sleep(4_000)]);
     return { twiml: hangUp(), outcome: CallStatus === 'completed' ? 'gone' : 'hang-up' };
   },

@@ -21,9 +21,9 @@ export const handler = webhook(
       muted: params.Muted ?? false,
       hold: params.Hold ?? false,
     });
-    const call = events.length > 0 ? await record(tools.ports, FriendlyName, events) : undefined;
-    if (DEPARTURES.has(StatusCallbackEvent)) await settle(tools, FriendlyName, CallSid);
-    else if (call?.transfer) await advance(tools, FriendlyName);
+    const call = await record(tools.ports, FriendlyName, events);
+    if (DEPARTURES.has(StatusCallbackEvent)) await settle(tools, call, CallSid);
+    else if (call.transfer) await advance(tools, FriendlyName);
     return { outcome: StatusCallbackEvent };
   },
 );

@@ -1,3 +1,4 @@
+import { readLiveCall } from '../calls/live-calls';
 import { settle } from '../calls/settle';
 import { holding } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -7,7 +8,9 @@ import { holdOn } from '../twiml/wait';
 export const handler = webhook(
   { name: 'hold', kind: 'document', params: holding, query: ['room'] },
   async ({ room }, { log, ...tools }) => {
-    const settled = settle(tools, room).catch(log);
+    const settled = readLiveCall(tools.ports, room)
+      .then((call) => call && settle(tools, call))
+      .catch(log);
     await Promise.race([settled, tools.ports.clock.sleep(6_000)]);
     return { twiml: holdOn(tools.site, room), outcome: 'plays-on' };
   },

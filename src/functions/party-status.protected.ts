@@ -15,7 +15,7 @@ export const handler = webhook(
     if (CallStatus) events.push({ type: 'leg-status', at, callSid: CallSid, status: CallStatus });
     if (AnsweredBy?.startsWith('machine')) events.push({ type: 'voicemail', callSid: CallSid });
     const call = await record(tools.ports, room, events);
-    if (hasEnded(CallStatus)) await settle(tools, room, CallSid);
+    if (hasEnded(CallStatus)) await settle(tools, call, CallSid);
     else if (call.transfer) await advance(tools, room);
     return { outcome: AnsweredBy ?? CallStatus ?? 'nothing' };
   },

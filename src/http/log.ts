@@ -18,7 +18,7 @@ export function logRequest(line: RequestLine): void {
 
 /** A problem that did not change the answer. */
 export function logTrouble(name: string, error: unknown): void {
-  const detail = masked(error instanceof Error ? error.message : String(error));
+  const detail = masked(error instanceof Error ? error.message : String(error)).slice(0, 300);
   console.warn(JSON.stringify({ function: name, trouble: detail }));
 }
 

@@ -84,6 +84,13 @@ export const partyStatus = z.object({
   Timestamp: timestamp.optional(),
 });
 
+/** https://www.twilio.com/docs/voice/api/call-resource#statuscallback: the number's own, for its parent legs. */
+export const callStatus = z.object({
+  CallSid: callSid,
+  CallStatus: legStatus,
+  Timestamp: timestamp.optional(),
+});
+
 export const holding = z.object({ room: callSid, CallSid: callSid });
 
 /** https://www.twilio.com/docs/voice/api/recording#recordingstatuscallback */

@@ -45,7 +45,8 @@ export class Watch {
         if (took > ANSWER_LIMIT_MS) this.#say(`${path} was answered after ${took} ms`);
         // The platform itself refuses the 31st request at a time, in plain text.
         const isPlatforms = answer.status === 429 && 'text' in answer.body;
-        if (!isPlatforms && !isWellFormed(answer)) this.#say(`${path} answered ${answer.status} ${JSON.stringify(answer.body)}`);
+        if (!isPlatforms && !isWellFormed(answer))
+          this.#say(`${path} answered ${answer.status} ${JSON.stringify(answer.body)}`);
         then(answer);
       },
       (error: unknown) => this.#say(`${path} was not answered: ${String(error)}`),
@@ -64,10 +65,13 @@ export class Watch {
     const { calls, conferences } = this.world.emulator.inspect();
     for (const call of calls) if (call.endedAt === null) this.#say(`${call.sid} is still ${call.doing}`);
     for (const room of conferences) if (room.status !== 'completed') this.#say(`${room.sid} has not ended`);
-    if (this.weather.faults.callbackLost === 0 && Object.keys(this.weather.faults.restRates).length === 0) await this.#storedIsTrue();
+    if (this.weather.faults.callbackLost === 0 && Object.keys(this.weather.faults.restRates).length === 0)
+      await this.#storedIsTrue();
     Object.assign(this.world.faults, { restRates: {}, rest: () => undefined });
     await this.world.clock.advance(26 * 3600_000);
-    const left = await this.world.clock.complete(this.world.twilio.sync.v1.services('default').documents.list());
+    const left = await this.world.clock.complete(
+      this.world.twilio.sync.v1.services('default').documents.list(),
+    );
     const claims = left.filter((one) => /^(claim|leg)-/.test(one.uniqueName));
     if (claims.length > 0) this.#say(`${claims.length} claims or leg notes are left`);
   }
@@ -103,6 +107,14 @@ export class Watch {
   }
 
   #judgeAlone(customer: CallView, children: CallView[], now: number): void {
+    // Where every sign that Twilio could give of the agent's end was lost, nobody can know of it.
+    const { dialect, faults } = this.weather;
+    if (
+      faults.callbackLost > 0 &&
+      dialect.dialect.actionAfterHangUp === 'skipped' &&
+      dialect.dialect.aloneInStartedRoom === 'silence'
+    )
+      return;
     const isAlone =
       customer.doing === 'conference' &&
       children.every((child) => child.endedAt !== null) &&
@@ -114,10 +126,18 @@ export class Watch {
   #judgeApart(customer: CallView, children: CallView[], now: number): void {
     const agent = children.find((child) => child.endedAt === null && child.answeredAt !== null);
     const bothUp = agent !== undefined && customer.endedAt === null;
-    const together = bothUp && (agent.bridgedWith === customer.sid || agent.conference?.sid === customer.conference?.sid);
+    const together =
+      bothUp && (agent.bridgedWith === customer.sid || agent.conference?.sid === customer.conference?.sid);
     const sameRoom = together && (agent.doing === 'bridged' || agent.conference !== undefined);
     const isApart = bothUp && !sameRoom;
-    this.#limit(this.#apartSince, customer.sid, isApart, now, APART_LIMIT_MS, 'and its agent are in different places');
+    this.#limit(
+      this.#apartSince,
+      customer.sid,
+      isApart,
+      now,
+      APART_LIMIT_MS,
+      'and its agent are in different places',
+    );
   }
 
   /** Nobody whose party is still there is hung up on. */
@@ -127,7 +147,8 @@ export class Watch {
     if (this.#hungUp.has(customer.sid)) return;
     const { endedAt } = customer;
     const stillThere = children.filter(
-      (child) => child.answeredAt !== null && child.answeredAt < endedAt && (child.endedAt ?? Infinity) >= endedAt,
+      (child) =>
+        child.answeredAt !== null && child.answeredAt < endedAt && (child.endedAt ?? Infinity) >= endedAt,
     );
     for (const child of stillThere) {
       // A person may put the phone down in the same half second.
@@ -136,7 +157,14 @@ export class Watch {
     }
   }
 
-  #limit(since: Map<string, number>, callSid: string, holds: boolean, now: number, limitMs: number, what: string): void {
+  #limit(
+    since: Map<string, number>,
+    callSid: string,
+    holds: boolean,
+    now: number,
+    limitMs: number,
+    what: string,
+  ): void {
     if (!holds) {
       since.delete(callSid);
       return;

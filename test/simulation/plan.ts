@@ -13,12 +13,19 @@ export interface Weather {
   protectedRefusal: 400 | 403;
 }
 
-export const pick = <T>(random: Random, items: readonly [T, ...T[]]): T => items[integer(random, 0, items.length - 1)] ?? items[0];
+export const pick = <T>(random: Random, items: readonly [T, ...T[]]): T =>
+  items[integer(random, 0, items.length - 1)] ?? items[0];
 export const chance = (random: Random, probability: number): boolean => random.next() < probability;
 
 /** A dialect of its own for every other world: each open question answered at random. */
 function drawDialect(random: Random): NamedDialect {
-  if (chance(random, 0.5)) return allDialects[integer(random, 0, allDialects.length - 1)] ?? { name: 'documented', dialect: documentedDialect };
+  if (chance(random, 0.5))
+    return (
+      allDialects[integer(random, 0, allDialects.length - 1)] ?? {
+        name: 'documented',
+        dialect: documentedDialect,
+      }
+    );
   const mixed = allDialects.reduce(
     (dialect, other) => (chance(random, 0.15) ? { ...dialect, ...onlyWhatDiffers(other) } : dialect),
     documentedDialect,
@@ -28,7 +35,9 @@ function drawDialect(random: Random): NamedDialect {
 
 const onlyWhatDiffers = ({ dialect }: NamedDialect) =>
   Object.fromEntries(
-    Object.entries(dialect).filter(([name, value]) => documentedDialect[name as keyof typeof documentedDialect] !== value),
+    Object.entries(dialect).filter(
+      ([name, value]) => documentedDialect[name as keyof typeof documentedDialect] !== value,
+    ),
   ) as Partial<typeof documentedDialect>;
 
 /** Each kind of fault is absent in most worlds, so that a failing seed points at its cause. */
@@ -47,12 +56,32 @@ export function drawWeather(random: Random): Weather {
     faults.callbackLateMs = integer(random, 500, 8_000);
   });
   sometimes('REST faults', 0.3, () => {
-    const kinds = ['429', '500', 'reset-before', 'reset-after', 'timeout-before', 'timeout-after', '500-after'] as const;
-    faults.restRates = { [pick(random, kinds)]: random.next() * 0.25, [pick(random, kinds)]: random.next() * 0.1 };
+    const kinds = [
+      '429',
+      '500',
+      'reset-before',
+      'reset-after',
+      'timeout-before',
+      'timeout-after',
+      '500-after',
+    ] as const;
+    faults.restRates = {
+      [pick(random, kinds)]: random.next() * 0.25,
+      [pick(random, kinds)]: random.next() * 0.1,
+    };
   });
   sometimes('webhook failures', 0.2, () => (faults.webhookFails = random.next() * 0.2));
-  const weather: Weather = { dialect: drawDialect(random), faults, faultNames, protectedRefusal: pick(random, [400, 403]) };
-  sometimes('cold starts', 0.3, () => (weather.coldStartMs = { low: 200, high: integer(random, 500, 4_000) }));
+  const weather: Weather = {
+    dialect: drawDialect(random),
+    faults,
+    faultNames,
+    protectedRefusal: pick(random, [400, 403]),
+  };
+  sometimes(
+    'cold starts',
+    0.3,
+    () => (weather.coldStartMs = { low: 200, high: integer(random, 500, 4_000) }),
+  );
   return weather;
 }
 

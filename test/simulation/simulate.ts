@@ -39,7 +39,9 @@ export async function simulate(seed: number): Promise<Outcome> {
 
   const convertSoon = (callSid: string): void => {
     if (!world.call(callSid)) return;
-    const who = chance(random, 0.3) ? { name: 'bob', role: 'agent' as const } : { name: 'sue', role: 'supervisor' as const };
+    const who = chance(random, 0.3)
+      ? { name: 'bob', role: 'agent' as const }
+      : { name: 'sue', role: 'supervisor' as const };
     watch.request('/convert', world.operate('/convert', { callSid }, who), (answer: ApiAnswer) => {
       if (answer.status === 200) conversions++;
     });
@@ -56,7 +58,9 @@ export async function simulate(seed: number): Promise<Outcome> {
       const requests = integer(random, 0, 3);
       for (let request = 0; request < requests; request++) {
         act(integer(random, 2_000, 30_000), () => {
-          const child = world.emulator.inspect().calls.find((call) => call.parentSid === parent && call.doing === 'bridged');
+          const child = world.emulator
+            .inspect()
+            .calls.find((call) => call.parentSid === parent && call.doing === 'bridged');
           const callSid = child && chance(random, 0.6) ? child.sid : parent;
           const atOnce = pick(random, [1, 1, 1, 2, 3]);
           for (let operator = 0; operator < atOnce; operator++) convertSoon(operator % 2 ? parent : callSid);
@@ -70,5 +74,12 @@ export async function simulate(seed: number): Promise<Outcome> {
   for (const call of world.emulator.inspect().calls) if (call.endedAt === null) watch.hangUp(call.sid);
   await watch.during(DRAIN_MS);
   await watch.drained();
-  return { seed, weather, violations: watch.violations, log: world.emulator.log.entries(), calls: customers, conversions };
+  return {
+    seed,
+    weather,
+    violations: watch.violations,
+    log: world.emulator.log.entries(),
+    calls: customers,
+    conversions,
+  };
 }

@@ -106,6 +106,7 @@ export class World {
         voiceMethod: 'POST',
         voiceFallbackUrl: `https://${DOMAIN}/again.xml`,
         voiceFallbackMethod: 'GET',
+        statusCallback: `https://${DOMAIN}/call-status#rc=3&rp=4xx,5xx,ct,rt`,
       }),
     );
     return this;
