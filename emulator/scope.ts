@@ -32,6 +32,20 @@ export class Scope {
     this.#listeners.clear();
   }
 
+  /** Runs `listener` when this scope is interrupted; the returned function takes that back. */
+  onInterrupt(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A scope of its own that is interrupted together with this one. */
+  nested(): Scope {
+    const inner = new Scope(this.clock);
+    if (this.#reason) inner.interrupt(this.#reason);
+    else this.#listeners.add((reason) => inner.interrupt(reason));
+    return inner;
+  }
+
   /** Waits until `begin` calls back; what `begin` returns is run in any case afterwards. */
   wait<T>(begin: (done: (value: T) => void) => () => void): Promise<T> {
     return new Promise<T>((resolve, reject) => {

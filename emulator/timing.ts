@@ -23,6 +23,11 @@ export interface Timing {
   parentMove: { childEnds: Range; action: Range; document: Range };
   /** How long REST lags behind where the dialect says that it does. */
   restLag: Range;
+  /** How long a recording is processed. */
+  recordingReady: Range;
+  /** From the answer to the verdict on who answered. */
+  detectHuman: Range;
+  detectMachine: Range;
   sayMsPerCharacter: number;
   playMs: number;
   /** Ceiling for one webhook (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides). */
@@ -39,6 +44,9 @@ export const usualTiming: Timing = {
   dialEnd: [100, 300],
   parentMove: { childEnds: [150, 190], action: [290, 350], document: [600, 700] },
   restLag: [300, 900],
+  recordingReady: [800, 2000],
+  detectHuman: [1500, 2500],
+  detectMachine: [3000, 5000],
   sayMsPerCharacter: 60,
   playMs: 10_000,
   webhookCeilingMs: 15_000,

@@ -10,6 +10,9 @@ import { usualBehaviour, type Behaviour } from './people/behaviour';
 import type { Clock, Random } from './ports';
 import { newSid } from './random';
 import { draw, usualTiming, type Range, type Timing } from './timing';
+import { Queues } from './queues/queue';
+import { Recordings } from './recordings/recordings';
+import { Transcriptions } from './transcriptions/transcriptions';
 import { Webhooks } from './webhooks/webhooks';
 
 /** What every part of the local Twilio works with. */
@@ -26,6 +29,9 @@ export class World {
   readonly webhooks: Webhooks;
   readonly calls: Calls;
   readonly conferences: Conferences;
+  readonly recordings: Recordings;
+  readonly queues: Queues;
+  readonly transcriptions: Transcriptions;
   readonly #behaviours = new Map<string, Behaviour>();
 
   constructor(options: EmulatorOptions) {
@@ -50,6 +56,9 @@ export class World {
     });
     this.calls = new Calls(this);
     this.conferences = new Conferences(this);
+    this.recordings = new Recordings(this);
+    this.queues = new Queues(this);
+    this.transcriptions = new Transcriptions(this);
   }
 
   draw(range: Range): number {

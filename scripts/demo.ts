@@ -28,7 +28,7 @@ async function until<T>(what: string, look: () => T | undefined, limitMs = 8_000
 
 async function play({ emulator, origin, operator }: Local): Promise<Story> {
   for (const agent of AGENTS) emulator.people.behave(agent, { kind: 'never-answers' });
-  emulator.people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 800 });
+  emulator.people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 400 });
   const parent = emulator.people.dial({ from: CUSTOMER, to: NUMBER });
   const child = await until('the bridge', () =>
     emulator.inspect().calls.find((call) => call.parentSid === parent && call.doing === 'bridged'),
@@ -94,6 +94,8 @@ function describe(entry: LogEntry): string | undefined {
     case 'webhook':
       return `Twilio asks ${new URL(entry.url).pathname} (${entry.params['CallStatus'] ?? entry.params['StatusCallbackEvent'] ?? ''}) → ${entry.status}, ${Math.round(entry.ms)} ms`;
     case 'rest':
+      // What Sync remembers is another story.
+      if (entry.host !== 'api.twilio.com') return undefined;
       return `Functions ask Twilio: ${entry.method} ${entry.path.replace(/^.*\/(AC|IS)[0-9a-f]{32}/, '').replace(/[0-9a-f]{26}(?=[0-9a-f]{6})/g, '…')} → ${entry.status}`;
     case 'warning':
       return `warning ${entry.code}: ${entry.message}`;

@@ -44,7 +44,7 @@ async function originOf(twilio: Twilio, { suffix, url }: Target): Promise<string
   if (!service) {
     throw new Error(`The account has no Functions service named ${SERVICE}. Run "npm run deploy" first.`);
   }
-  const environments = await service.environments().list();
+  const environments = await twilio.serverless.v1.services(service.sid).environments.list();
   const environment = environments.find((one) => (one.domainSuffix ?? '') === suffix);
   if (!environment) {
     const known = environments.map((one) => one.domainSuffix || 'production').join(', ') || 'none';
@@ -73,11 +73,10 @@ async function findNumber(twilio: Twilio, phoneNumber: string): Promise<Incoming
  * The fallback is asked when a Function could not answer, even late in a call: to ring the agents again is
  * better than Twilio's "application error" and a hang-up.
  */
-async function wire(number: IncomingPhoneNumberInstance, origin: string): Promise<string[]> {
+async function wire(twilio: Twilio, number: IncomingPhoneNumberInstance, origin: string): Promise<string[]> {
   const url = `${origin}/incoming-call`;
   const settings = { voiceUrl: url, voiceMethod: 'POST', voiceFallbackUrl: url, voiceFallbackMethod: 'POST' };
-  const before = { ...number };
-  const wired = await number.update({
+  const wired = await twilio.incomingPhoneNumbers(number.sid).update({
     ...settings,
     ...(number.voiceApplicationSid ? { voiceApplicationSid: '' } : {}),
   });
@@ -89,8 +88,8 @@ async function wire(number: IncomingPhoneNumberInstance, origin: string): Promis
     'voiceApplicationSid',
   ] as const;
   return names
-    .filter((name) => (before[name] || '') !== (wired[name] || ''))
-    .map((name) => `  ${name}: ${before[name] || '(none)'} -> ${wired[name] || '(none)'}`);
+    .filter((name) => (number[name] || '') !== (wired[name] || ''))
+    .map((name) => `  ${name}: ${number[name] || '(none)'} -> ${wired[name] || '(none)'}`);
 }
 
 async function main(): Promise<void> {
@@ -113,7 +112,7 @@ async function main(): Promise<void> {
     url: values.url,
   });
   const number = await findNumber(twilio, phoneNumber);
-  const changes = await wire(number, origin);
+  const changes = await wire(twilio, number, origin);
   const name = `${maskAddress(phoneNumber)} (${number.sid})`;
   console.log(
     changes.length === 0 ? `${name} is wired already.` : [`${name} is wired:`, ...changes].join('\n'),

@@ -114,6 +114,7 @@ export class Calls {
     reportCall(this.#world, call, 'completed', this.#completedDelay(call));
     call.scope?.interrupt('ended');
     call.dial?.childEnded(call);
+    this.#world.recordings.stopAllOf({ callSid: call.sid });
     for (const listener of call.whenEnded) listener();
   }
 

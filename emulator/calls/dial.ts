@@ -1,3 +1,4 @@
+import type { Recording, RecordingCallbacks } from '../recordings/recording';
 import { Interrupted, Scope, type Interruption } from '../scope';
 import { perform } from '../twiml/interpreter';
 import { reportCall, statusCallbacks, type CallEvent } from '../webhooks/status-callbacks';
@@ -5,6 +6,7 @@ import { wholeSeconds } from '../webhooks/voice-params';
 import type { World } from '../world';
 import type { Call, FinalStatus, Handler } from './call';
 import { hearing } from './hearing';
+import { detectMachine, type MachineDetection } from './machine-detection';
 import { ring } from './ring';
 
 /** Somebody whom a Dial rings. */
@@ -15,6 +17,9 @@ export interface Noun {
   callbacks?: { url: string; method: 'GET' | 'POST'; events: CallEvent[] };
   /** A document for the called party, before it is bridged. */
   whisper?: Handler;
+  /** Keys that are pressed once the called party answers. */
+  sendDigits?: string;
+  detection?: MachineDetection;
 }
 
 export interface DialOptions {
@@ -23,6 +28,8 @@ export interface DialOptions {
   timeLimitMs: number;
   sequential: boolean;
   hangupOnStar: boolean;
+  /** Records both legs while they are bridged, or from the first ring. */
+  recording?: { from: 'answer' | 'ringing'; channels: 1 | 2; callbacks?: RecordingCallbacks };
 }
 
 /** What the Dial action is told (https://www.twilio.com/docs/voice/twiml/dial#request-parameters). */
@@ -32,6 +39,7 @@ export interface DialResult {
   child?: Call;
   /** DialCallDuration; undefined where it is not sent. */
   seconds: number | undefined;
+  recording?: Recording;
 }
 
 /** One `<Dial>` of phones, clients and SIP addresses: it rings them, bridges the first who answers, and ends once. */
@@ -44,6 +52,7 @@ export class Dial {
   readonly #children = new Set<Call>();
   readonly #timers = new Set<() => void>();
   #bridged: Call | undefined;
+  #recording: Recording | undefined;
   #over = false;
 
   constructor(
@@ -62,6 +71,7 @@ export class Dial {
 
   begin(): void {
     if (this.#options.hangupOnStar) this.#listenForStar();
+    if (this.#options.recording?.from === 'ringing') this.#record();
     this.#ringNext();
   }
 
@@ -134,7 +144,7 @@ export class Dial {
     for (const child of children) ring(this.#world, child);
   }
 
-  #createChild({ address, callbacks, whisper }: Noun): Call {
+  #createChild({ address, callbacks, whisper, sendDigits, detection }: Noun): Call {
     const child = this.#world.calls.create({
       direction: 'outbound-dial',
       from: this.#options.callerId,
@@ -143,7 +153,12 @@ export class Dial {
       ...(callbacks ? { callbacks: statusCallbacks(callbacks.url, callbacks.method, callbacks.events) } : {}),
     });
     child.dial = this;
-    child.whenAnswered = () => (whisper ? this.#whisper(child, whisper) : this.#bridge(child));
+    const goOn = () => (whisper ? this.#whisper(child, whisper) : this.#bridge(child));
+    child.whenAnswered = () => {
+      if (detection) detectMachine(this.#world, child, detection);
+      if (sendDigits) child.timers.add(this.#world.clock.after(sendDigits.length * msPerDigit, goOn));
+      else goOn();
+    };
     this.#children.add(child);
     return child;
   }
@@ -178,6 +193,7 @@ export class Dial {
     this.#parent.activity = { kind: 'bridged', with: child };
     child.activity = { kind: 'bridged', with: this.#parent };
     log.write({ kind: 'bridge', callSids: [this.#parent.sid, child.sid], bridged: true });
+    if (this.#options.recording?.from === 'answer') this.#record();
     this.#timers.add(clock.after(this.#options.timeLimitMs, () => calls.end(child, 'completed')));
   }
 
@@ -193,6 +209,15 @@ export class Dial {
     };
   }
 
+  /** The recording of a Dial belongs to the parent and ends with the Dial, so a moved child is no longer recorded. */
+  #record(): void {
+    const { recording } = this.#options;
+    if (!recording) return;
+    const { channels, callbacks } = recording;
+    const facts = { callSid: this.#parent.sid, source: 'DialVerb', channels, track: 'both' } as const;
+    this.#recording = this.#world.recordings.start({ ...facts, ...(callbacks ? { callbacks } : {}) });
+  }
+
   #listenForStar(): void {
     const listen = (input: { kind: string; digits?: string }) => {
       if (input.digits?.includes('*') && this.#bridged) this.#world.calls.end(this.#bridged, 'completed');
@@ -203,13 +228,14 @@ export class Dial {
 
   #finish(result: DialResult): void {
     this.#end();
-    this.#done(result);
+    this.#done(this.#withRecording(result));
   }
 
   #end(): void {
     if (this.#over) return;
     this.#over = true;
     this.#stopTimers();
+    if (this.#recording) this.#world.recordings.stop(this.#recording);
     const child = this.#bridged;
     for (const call of [this.#parent, child])
       if (call?.live && (call.activity.kind === 'bridged' || call.activity.kind === 'dialing'))
@@ -218,10 +244,17 @@ export class Dial {
       this.#world.log.write({ kind: 'bridge', callSids: [this.#parent.sid, child.sid], bridged: false });
   }
 
+  #withRecording(result: DialResult): DialResult {
+    return this.#recording ? { ...result, recording: this.#recording } : result;
+  }
+
   #stopTimers(): void {
     for (const stop of this.#timers) stop();
     this.#timers.clear();
   }
 }
+
+/** How long one of the keys that are sent takes. */
+export const msPerDigit = 500;
 
 const talkedFor = (child: Call, until: number): number => wholeSeconds(until - (child.answeredAt ?? until));

@@ -1,7 +1,7 @@
 import type { Handler } from '../calls/call';
 import { Interrupted, Scope } from '../scope';
-import { DocumentFailure, type Source } from '../twiml/execution';
-import { performDocument } from '../twiml/interpreter';
+import { DocumentFailure } from '../twiml/execution';
+import { follow } from '../twiml/interpreter';
 import type { World } from '../world';
 import type { Conference } from './conference';
 import { reportConference } from './conference-callbacks';
@@ -31,11 +31,7 @@ export function announce(
         announcement.hears = what;
       };
       const performance = { world, call: first.call, scope, hears, only: allowed };
-      let source: Source | undefined = { kind: 'url', ...document };
-      while (source) {
-        const flow = await performDocument(performance, source);
-        source = flow.kind === 'goto' ? flow.source : undefined;
-      }
+      await follow(performance, { kind: 'url', ...document });
       reportConference(world, conference, 'announcement-end', {
         ...about,
         extra: { AnnounceUrl: document.url },

@@ -1,7 +1,13 @@
 import type { Call } from '../calls/call';
 import type { World } from '../world';
 import { participantParams, reportConference } from './conference-callbacks';
-import { Participant, type ConferenceCallbacks, type JoinAttributes, type LeaveReason } from './participant';
+import {
+  Participant,
+  type ConferenceRecording,
+  type ConferenceCallbacks,
+  type JoinAttributes,
+  type LeaveReason,
+} from './participant';
 import { updateListening } from './listening';
 
 export type ConferenceStatus = 'init' | 'in-progress' | 'completed';
@@ -29,6 +35,8 @@ export class Conference {
   callSidEndingConference: string | undefined;
   /** Set by the first participant; the settings of later ones are ignored. */
   callbacks: ConferenceCallbacks | undefined;
+  /** Set by the first participant as well. */
+  recording: ConferenceRecording | undefined;
   hadParticipants = false;
   maxParticipants = 250;
   nextSequenceNumber = 1;
@@ -58,6 +66,13 @@ export class Conference {
     return this.started || looksStarted ? 'in-progress' : 'init';
   }
 
+  /** Whether those who are in hear somebody being rung. */
+  get ringing(): boolean {
+    return [...this.expected.values()].some(
+      ({ call, attributes }) => attributes.earlyMedia && call.status === 'ringing',
+    );
+  }
+
   others(participant: Participant): Participant[] {
     return [...this.participants.values()].filter((other) => other !== participant);
   }
@@ -66,6 +81,7 @@ export class Conference {
     if (!this.hadParticipants) {
       this.hadParticipants = true;
       this.callbacks ??= attributes.callbacks;
+      this.recording ??= attributes.recording;
       this.maxParticipants = attributes.maxParticipants;
     }
     const participant = new Participant(this, call, attributes, this.#world.clock.now());
@@ -86,6 +102,7 @@ export class Conference {
     if (!this.started && present.length >= 2 && starter) {
       this.started = true;
       this.touch();
+      this.#record(present);
       const byApi = present.some((participant) => participant.viaApi);
       const missing = byApi && this.#world.dialect.conferenceStartCallback === 'missing-for-api-legs';
       if (!missing) reportConference(this.#world, this, 'conference-start', { participant: present.at(-1) });
@@ -117,6 +134,7 @@ export class Conference {
     this.touch();
     const present = [...this.participants.values()];
     for (const participant of present) this.#remove(participant, leaveReason);
+    this.#world.recordings.stopAllOf({ conferenceSid: this.sid });
     reportConference(this.#world, this, 'conference-end', { causer });
     for (const participant of present) participant.whenLeft?.(leaveReason);
     for (const { call } of this.expected.values())
@@ -136,6 +154,20 @@ export class Conference {
 
   touch(): void {
     this.updatedAt = this.#world.clock.now();
+  }
+
+  /** https://www.twilio.com/docs/voice/twiml/conference#record: from when the first two are bridged, in one channel */
+  #record([first]: readonly Participant[]): void {
+    if (!this.recording || !first) return;
+    const { source, callbacks } = this.recording;
+    this.#world.recordings.start({
+      callSid: first.call.sid,
+      conferenceSid: this.sid,
+      source,
+      channels: 1,
+      track: 'both',
+      ...(callbacks ? { callbacks } : {}),
+    });
   }
 
   #remove(participant: Participant, reason: LeaveReason): void {

@@ -1,4 +1,5 @@
 import type { Call } from '../calls/call';
+import type { RecordingCallbacks } from '../recordings/recording';
 import type { Scope } from '../scope';
 import type { Hears } from '../views';
 import type { Conference } from './conference';
@@ -16,8 +17,17 @@ export interface JoinAttributes {
   maxParticipants: number;
   callSidToCoach: string | undefined;
   callbacks: ConferenceCallbacks | undefined;
+  recording: ConferenceRecording | undefined;
+  /** Rings audibly for those who are in. */
+  earlyMedia: boolean;
   /** Created by REST and not by TwiML of its own: without the conference the call has nothing to do. */
   viaApi: boolean;
+}
+
+/** A conference that is recorded from its start. */
+export interface ConferenceRecording {
+  source: 'Conference' | 'StartConferenceRecordingAPI';
+  callbacks?: RecordingCallbacks;
 }
 
 export interface ConferenceCallbacks {
@@ -89,9 +99,11 @@ export class Participant {
   get hears(): Hears {
     if (this.announcement) return this.announcement.hears;
     if (this.listening) return this.listening.hears;
-    return this.conference.others(this).some((other) => audible(other, this)) ? 'party' : 'silence';
+    if (this.conference.others(this).some((other) => audible(other, this))) return 'party';
+    return this.conference.ringing ? 'ringing' : 'silence';
   }
 }
 
-const audible = (speaker: Participant, listener: Participant): boolean =>
+/** Whether a listener who is not on hold hears what this participant says. */
+export const audible = (speaker: Participant, listener: Participant): boolean =>
   !speaker.hold && !speaker.muted && (!speaker.coaching || speaker.callSidToCoach === listener.call.sid);

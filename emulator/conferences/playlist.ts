@@ -1,7 +1,7 @@
 import type { Call } from '../calls/call';
 import { Interrupted, type Scope } from '../scope';
-import { DocumentFailure, type Source } from '../twiml/execution';
-import { performDocument } from '../twiml/interpreter';
+import { DocumentFailure } from '../twiml/execution';
+import { follow } from '../twiml/interpreter';
 import type { Hears } from '../views';
 import type { World } from '../world';
 
@@ -50,17 +50,13 @@ export function playOn(world: World, playlist: Playlist): void {
 async function repeat(world: World, playlist: Playlist, url: string): Promise<void> {
   const { call, scope, hears, method } = playlist;
   const performance = { world, call, scope, hears, only: playlist.left ? allowedInQueue : allowed };
-  const first = { kind: 'url', url, method } as const;
-  let source: Source = first;
   for (;;) {
     const startedAt = world.clock.now();
-    const params = playlist.params?.();
-    if (source.kind === 'url' && params) source = { ...source, params: { ...params, ...source.params } };
-    const flow = await performDocument(performance, source);
-    if (flow.kind === 'leave') return playlist.left?.();
-    if (flow.kind === 'hang-up') return world.calls.end(call, flow.status);
-    source = flow.kind === 'goto' ? flow.source : first;
+    const params = playlist.params?.() ?? {};
+    const ending = await follow(performance, { kind: 'url', url, method, params });
+    if (ending.kind === 'leave') return playlist.left?.();
+    if (ending.kind === 'hang-up') return world.calls.end(call, ending.status);
     const rest = shortestRoundMs - (world.clock.now() - startedAt);
-    if (flow.kind === 'next' && rest > 0) await scope.sleep(rest);
+    if (rest > 0) await scope.sleep(rest);
   }
 }

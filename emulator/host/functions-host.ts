@@ -49,8 +49,9 @@ export class FunctionsHost implements Http {
 
   constructor(options: HostOptions) {
     this.#options = options;
-    this.#functions = new Map(readFunctions(`${options.dist}/functions`).map((one) => [one.path, one]));
-    this.#assets = new Map(readAssets(`${options.dist}/assets`).map((one) => [one.path, one]));
+    const { functions, assets } = deployed(options.dist);
+    this.#functions = new Map(functions.map((one) => [one.path, one]));
+    this.#assets = new Map(assets.map((one) => [one.path, one]));
   }
 
   get paths(): string[] {
@@ -170,6 +171,17 @@ export class FunctionsHost implements Http {
     const expected = createHmac('sha1', this.#options.authToken).update(signed).digest('base64');
     return request.headers['x-twilio-signature'] === expected;
   }
+}
+
+/** Read and compiled once a process: what is deployed does not change, and hundreds of worlds share it. */
+const deployments = new Map<string, { functions: FunctionBundle[]; assets: Asset[] }>();
+
+function deployed(dist: string) {
+  const known = deployments.get(dist);
+  if (known) return known;
+  const deployment = { functions: readFunctions(`${dist}/functions`), assets: readAssets(`${dist}/assets`) };
+  deployments.set(dist, deployment);
+  return deployment;
 }
 
 function bodyOf(request: HttpRequest): Record<string, unknown> {

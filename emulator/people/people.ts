@@ -3,6 +3,7 @@ import { pickUp } from '../calls/ring';
 import type { People } from '../emulator';
 import type { Behaviour } from './behaviour';
 import type { World } from '../world';
+import { audible } from '../conferences/participant';
 import { incomingCall } from './incoming-call';
 
 /** The simulated people: the hands and voices at the far end of each leg. */
@@ -44,7 +45,11 @@ export class TownPeople implements People {
   }
 
   speak(callSid: string, text: string): void {
+    const call = this.#live(callSid);
     this.#input(callSid, { kind: 'speech', text });
+    this.#world.transcriptions.spoken(call, 'inbound_track', text);
+    for (const listener of listenersOf(call))
+      this.#world.transcriptions.spoken(listener, 'outbound_track', text);
   }
 
   #input(callSid: string, input: Input): void {
@@ -57,4 +62,15 @@ export class TownPeople implements People {
     if (!call.live) throw new Error(`The call ${callSid} has ended.`);
     return call;
   }
+}
+
+/** Who hears what is said on a leg. */
+function listenersOf({ activity }: Call): Call[] {
+  if (activity.kind === 'bridged') return [activity.with];
+  if (activity.kind !== 'conference') return [];
+  const { participant } = activity;
+  return participant.conference
+    .others(participant)
+    .filter((other) => !other.listening && audible(participant, other))
+    .map((other) => other.call);
 }

@@ -1,21 +1,34 @@
 import type { Call } from '../calls/call';
+import { msPerDigit } from '../calls/dial';
+import { detectMachine, machineDetection, type MachineDetection } from '../calls/machine-detection';
 import { ring } from '../calls/ring';
 import type { Source } from '../twiml/execution';
 import { isCallEvent, statusCallbacks, type StatusCallbacks } from '../webhooks/status-callbacks';
 import type { World } from '../world';
-import { methodField, numberField, urlField } from './fields';
+import { recordingCallbacks, type NewRecording } from '../recordings/recording';
+import { flagField, methodField, numberField, urlField } from './fields';
 import { TwilioError } from './twilio-error';
 
 /** `POST Calls`: https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource */
 export function createCall(world: World, form: URLSearchParams): Call {
   const source = sourceOf(world, form);
-  const call = createLeg(world, form);
-  call.whenAnswered = () => world.calls.run(call, source, 0);
+  const async = flagField(form, 'AsyncAmd') === true;
+  const digitsMs = (form.get('SendDigits') ?? '').length * msPerDigit;
+  const run = () => world.calls.run(call, source, digitsMs);
+  const call: Call = createLeg(world, form, async ? 'AsyncAmdStatusCallback' : undefined, run);
   return call;
 }
 
-/** A leg that REST rings, with the parameters that calls and participants have in common. */
-export function createLeg(world: World, form: URLSearchParams): Call {
+/**
+ * A leg that REST rings, with the parameters that calls and participants have in common. `amdCallback` names the
+ * parameter of the machine detection's callback; without one the verdict is awaited before the leg goes on.
+ */
+export function createLeg(
+  world: World,
+  form: URLSearchParams,
+  amdCallback: string | undefined,
+  goOn: () => void,
+): Call {
   const [to, from] = [form.get('To') ?? '', form.get('From') ?? ''];
   // https://www.twilio.com/docs/api/errors/21201 and 21213
   if (to === '') throw new TwilioError(400, 21201, "No 'To' number is specified");
@@ -33,6 +46,12 @@ export function createLeg(world: World, form: URLSearchParams): Call {
     ...(callbacks ? { callbacks } : {}),
     ...(fallbackUrl ? { fallback: { url: fallbackUrl, method: methodField(form, 'FallbackMethod') } } : {}),
   });
+  const detection = detectionOf(form, amdCallback);
+  call.whenAnswered = () => {
+    if (flagField(form, 'Record')) world.recordings.start(legRecording(call, form));
+    if (detection) detectMachine(world, call, detection, amdCallback ? undefined : goOn);
+    if (!detection || amdCallback) goOn();
+  };
   // Twilio adds five seconds: https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
   const expire = () => {
     if (!call.answered) world.calls.end(call, 'no-answer');
@@ -43,6 +62,25 @@ export function createLeg(world: World, form: URLSearchParams): Call {
   );
   ring(world, call);
   return call;
+}
+
+function detectionOf(form: URLSearchParams, amdCallback: string | undefined): MachineDetection | undefined {
+  const url = amdCallback ? urlField(form, amdCallback) : undefined;
+  const callback = url ? { url, method: methodField(form, `${amdCallback}Method`) } : undefined;
+  return machineDetection(form.get('MachineDetection'), callback);
+}
+
+function legRecording(call: Call, form: URLSearchParams): NewRecording {
+  const url = urlField(form, 'RecordingStatusCallback');
+  const events = form.getAll('RecordingStatusCallbackEvent').flatMap((value) => value.split(/\s+/));
+  const method = methodField(form, 'RecordingStatusCallbackMethod');
+  return {
+    callSid: call.sid,
+    source: 'OutboundAPI',
+    channels: form.get('RecordingChannels') === 'dual' ? 2 : 1,
+    track: 'both',
+    ...(url ? { callbacks: recordingCallbacks(url, method, events) } : {}),
+  };
 }
 
 function sourceOf(world: World, form: URLSearchParams): Source {

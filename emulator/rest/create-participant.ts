@@ -1,6 +1,7 @@
 import { refuseCoaching, refuseFull, refuseLabel, type Refusal } from '../conferences/admission';
 import type { Conference, ExpectedParticipant } from '../conferences/conference';
-import type { JoinAttributes } from '../conferences/participant';
+import type { ConferenceRecording, JoinAttributes } from '../conferences/participant';
+import { recordingCallbacks } from '../recordings/recording';
 import type { World } from '../world';
 import { createLeg } from './create-call';
 import { flagField, methodField, numberField, urlField } from './fields';
@@ -24,10 +25,9 @@ export function createParticipant(
     const refusal = refuseJoining(conference, attributes);
     // The API has its own code for a taken label: https://www.twilio.com/docs/api/errors/16026
     if (refusal) throw new TwilioError(400, refusal.code === 16025 ? 16026 : refusal.code, refusal.message);
-    const call = createLeg(world, form);
-    const expected = { call, label: attributes.label, attributes };
+    const call = createLeg(world, form, 'AmdStatusCallback', () => join(world, conference, expected));
+    const expected: ExpectedParticipant = { call, label: attributes.label, attributes };
     conference.expected.set(call.sid, expected);
-    call.whenAnswered = () => join(world, conference, expected);
     call.whenEnded.add(() => conference.forget(call));
     return { ...expected, conference };
   } catch (error) {
@@ -81,6 +81,18 @@ function attributesOf(form: URLSearchParams): JoinAttributes {
           events: new Set(events.length > 0 ? events : ['start', 'end']),
         }
       : undefined,
+    recording: recordingOf(form),
+    earlyMedia: flagField(form, 'EarlyMedia') ?? true,
     viaApi: true,
   };
+}
+
+function recordingOf(form: URLSearchParams): ConferenceRecording | undefined {
+  const record = form.get('ConferenceRecord');
+  if (record !== 'true' && record !== 'record-from-start') return undefined;
+  const url = urlField(form, 'ConferenceRecordingStatusCallback');
+  if (!url) return { source: 'Conference' };
+  const method = methodField(form, 'ConferenceRecordingStatusCallbackMethod');
+  const events = form.getAll('ConferenceRecordingStatusCallbackEvent').flatMap((value) => value.split(/\s+/));
+  return { source: 'Conference', callbacks: recordingCallbacks(url, method, events) };
 }

@@ -9,6 +9,8 @@ import { checkCredentials } from './auth';
 import { registerCalls } from './calls';
 import { registerConferences } from './conferences';
 import { registerParticipants } from './participants';
+import { registerRecordings } from './recordings';
+import { registerTranscriptions } from './transcriptions';
 import { Router, type ApiRequest, type ApiResponse } from './router';
 import { TwilioError } from './twilio-error';
 
@@ -25,6 +27,8 @@ export class Front {
     registerCalls(this.#router, world);
     registerConferences(this.#router, world);
     registerParticipants(this.#router, world);
+    registerRecordings(this.#router, world);
+    registerTranscriptions(this.#router, world);
     registerAccount(this.#router, world.directory, { accountSid: world.accountSid });
     registerSync(this.#router, { accountSid: world.accountSid, clock: world.clock, random: world.random });
   }

@@ -29,13 +29,10 @@ const apologyMs = 4000;
  */
 export async function perform(performance: Performance, first: Source): Promise<Ending> {
   const { world, call, scope } = performance;
-  let source: Source = first;
+  let source = first;
   for (let usedFallback = false; ;) {
     try {
-      const flow = await performDocument(performance, source);
-      if (flow.kind === 'next') return { kind: 'finished' };
-      if (flow.kind !== 'goto') return flow;
-      source = flow.source;
+      return await follow(performance, source);
     } catch (error) {
       if (!(error instanceof DocumentFailure)) throw error;
       world.warn(error.code, error.message, call.sid);
@@ -53,8 +50,18 @@ export async function perform(performance: Performance, first: Source): Promise<
   }
 }
 
-/** Executes one document. Throws {@link DocumentFailure} and Interrupted. */
-export async function performDocument(performance: Performance, source: Source): Promise<Flow> {
+/** Executes a document and those to which it leads. Throws {@link DocumentFailure} and Interrupted. */
+export async function follow(performance: Performance, first: Source): Promise<Ending> {
+  let source = first;
+  for (;;) {
+    const flow = await performDocument(performance, source);
+    if (flow.kind === 'next') return { kind: 'finished' };
+    if (flow.kind !== 'goto') return flow;
+    source = flow.source;
+  }
+}
+
+async function performDocument(performance: Performance, source: Source): Promise<Flow> {
   const { world, call, scope, hears, only } = performance;
   hears('silence');
   const { root, base, method } = await load(world, call, scope, source);

@@ -55,7 +55,7 @@ const vocabulary: Readonly<Record<string, Word>> = {
   Stop: word('', 'Transcription Recording'),
   Transcription: word(transcription, 'Config Parameter'),
   Recording: word(
-    'channels recordingConfigurationId recordingStatusCallback recordingStatusCallbackEvent recordingStatusCallbackMethod track trim',
+    'channels name recordingConfigurationId recordingStatusCallback recordingStatusCallbackEvent recordingStatusCallbackMethod track trim',
   ),
   Config: word('name value'),
 };

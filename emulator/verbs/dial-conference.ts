@@ -8,6 +8,7 @@ import type {
 import { Interrupted } from '../scope';
 import { count, flag, methodOf, next, resolveUrl, type Execution, type Flow } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
+import { recordingCallbacksOf } from './recording-attributes';
 import { afterDial, afterInterruptedDial } from './dial-action';
 
 /** `<Dial><Conference>`: https://www.twilio.com/docs/voice/twiml/conference */
@@ -82,6 +83,11 @@ function joinAttributes({ attributes }: Element, execution: Execution): JoinAttr
     maxParticipants: count(attributes['maxParticipants'], 250, 2, 250),
     callSidToCoach: coach,
     callbacks,
+    recording:
+      attributes['record'] === 'record-from-start' || attributes['record'] === 'true'
+        ? { source: 'Conference', ...recordingCallbacksOf(attributes, execution) }
+        : undefined,
+    earlyMedia: false,
     viaApi: false,
   };
 }

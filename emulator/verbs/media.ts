@@ -28,3 +28,10 @@ export const play: Verb = async ({ attributes }, execution) => {
 /** https://www.twilio.com/docs/voice/twiml/pause */
 export const pause: Verb = async ({ attributes }, execution) =>
   sound(execution, 'silence', count(attributes['length'], 1) * 1000, 1);
+
+/** What may stand in a `<Gather>`. */
+export const prompts: ReadonlyMap<string, Verb> = new Map([
+  ['Say', say],
+  ['Play', play],
+  ['Pause', pause],
+]);

@@ -1,3 +1,4 @@
+import { machineDetection } from '../calls/machine-detection';
 import type { Noun } from '../calls/dial';
 import { methodOf, resolveUrl, type Execution } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
@@ -17,6 +18,16 @@ function nounOf(element: Element, execution: Execution): Noun | undefined {
   const address = addressOfNoun(element);
   if (!address) return undefined;
   const { url, method, statusCallback, statusCallbackEvent, statusCallbackMethod } = element.attributes;
+  const {
+    sendDigits,
+    machineDetection: mode,
+    amdStatusCallback,
+    amdStatusCallbackMethod,
+  } = element.attributes;
+  const amd = amdStatusCallback
+    ? { url: resolveUrl(amdStatusCallback, execution), method: methodOf(amdStatusCallbackMethod) }
+    : undefined;
+  const detection = machineDetection(mode, amd);
   return {
     ...address,
     ...(statusCallback
@@ -28,6 +39,8 @@ function nounOf(element: Element, execution: Execution): Noun | undefined {
           },
         }
       : {}),
+    ...(sendDigits ? { sendDigits } : {}),
+    ...(detection ? { detection } : {}),
     ...(url ? { whisper: { url: resolveUrl(url, execution), method: methodOf(method) } } : {}),
   };
 }

@@ -1,5 +1,9 @@
 import type { Verb } from '../twiml/execution';
 import { dial } from './dial';
+import { enqueue } from './enqueue';
+import { gather } from './gather';
+import { record } from './record';
+import { start, stop } from './start-stop';
 import { hangup, leave, reject } from './endings';
 import { pause, play, say } from './media';
 import { redirect } from './redirect';
@@ -14,4 +18,9 @@ export const verbs: ReadonlyMap<string, Verb> = new Map([
   ['Reject', reject],
   ['Dial', dial],
   ['Leave', leave],
+  ['Gather', gather],
+  ['Record', record],
+  ['Enqueue', enqueue],
+  ['Start', start],
+  ['Stop', stop],
 ]);

@@ -46,6 +46,18 @@ test('each call shows its state, parties, direction and age; only a bridged one 
   expect(await page.locator('.count').innerText()).toBe('4');
 });
 
+test('agents whom a call rang in vain are named below those who talk, not among them', async () => {
+  const call = bridged({ agent: '+1555…0101' });
+  const [customer, agent] = call.parties;
+  if (customer === undefined || agent === undefined) throw new Error('A bridged call has two parties.');
+  const missed = { ...agent, callSid: `CA${'c'.repeat(32)}`, address: 'sip:desk@example.com', state: 'left' };
+  const page = await harness.signedIn(() => list({ ...call, parties: [missed, agent, customer] }));
+  await page.getByText('No longer on the call: desk@example.com').waitFor();
+  expect(
+    (await page.locator('.party').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()),
+  ).toEqual(['Customer +1555…4567 talking', 'Agent +1555…0101 talking']);
+});
+
 test('a call of which little is known yet is shown all the same, after the others', async () => {
   const unknown = { ...bridged({ id: 2, customer: 'unknown' }), startedAt: null, answeredAt: null };
   const page = await harness.signedIn(() => list(unknown, bridged({ id: 1, age: 5 })));

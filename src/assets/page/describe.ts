@@ -1,4 +1,4 @@
-import type { LiveCall } from './wire';
+import type { LiveCall, Party } from './wire';
 
 /** `kind` says what the address is where the text alone does not. */
 export function describeAddress(address: string): { text: string; kind: string | undefined } {
@@ -10,6 +10,25 @@ export function describeAddress(address: string): { text: string; kind: string |
 export function describeCall(call: LiveCall): string {
   const customer = call.parties.find((party) => party.role === 'customer');
   return customer === undefined ? 'The call' : `The call with ${describeAddress(customer.address).text}`;
+}
+
+/**
+ * Who is on the line, the customer first, and who is no longer. Of a call that rang at several agents, those who did
+ * not get it are `gone` from the start. A call that has ended is remembered by its customer and who answered.
+ */
+export function splitParties(call: LiveCall): { present: Party[]; gone: Party[] } {
+  const isPresent = (party: Party): boolean =>
+    call.state === 'ended'
+      ? party.role === 'customer' || party.callSid === call.childCallSid
+      : party.state !== 'left';
+  const present = call.parties.filter(isPresent);
+  return {
+    present: [
+      ...present.filter((party) => party.role === 'customer'),
+      ...present.filter((party) => party.role !== 'customer'),
+    ],
+    gone: call.parties.filter((party) => !isPresent(party)),
+  };
 }
 
 /** 4:07, 1:02:09. */

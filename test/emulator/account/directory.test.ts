@@ -3,15 +3,23 @@ import { registerAccount } from '../../../emulator/account/routes';
 import { VirtualClock } from '../../../emulator/clock';
 import { seededRandom } from '../../../emulator/random';
 import { Router } from '../../../emulator/rest/router';
+import type { OpenApiJudge } from '../../judges/openapi-judge';
 import { refusal } from '../sync/harness';
 import { ACCOUNT_SID, clientOf } from '../sync/router-client';
+
+const judges: OpenApiJudge[] = [];
+afterEach(() => {
+  for (const judge of judges.splice(0)) judge.assertClean();
+});
 
 function account() {
   const clock = new VirtualClock();
   const router = new Router();
   const directory = new AccountDirectory({ clock, random: seededRandom(1) });
   registerAccount(router, directory, { accountSid: ACCOUNT_SID });
-  return { clock, directory, client: clientOf(router) };
+  const { client, judge } = clientOf(router);
+  judges.push(judge);
+  return { clock, directory, client };
 }
 
 const NUMBER = '+14155550100';

@@ -2,16 +2,23 @@ import { VirtualClock } from '../../../emulator/clock';
 import { seededRandom } from '../../../emulator/random';
 import { Router } from '../../../emulator/rest/router';
 import { registerSync } from '../../../emulator/sync/routes';
+import type { OpenApiJudge } from '../../judges/openapi-judge';
 import { ACCOUNT_SID, clientOf } from './router-client';
 
 export { ACCOUNT_SID };
+
+const judges: OpenApiJudge[] = [];
+afterEach(() => {
+  for (const judge of judges.splice(0)) judge.assertClean();
+});
 
 /** Sync alone, through the official client, at nine in the morning of 5 January 2026. */
 export function sync() {
   const clock = new VirtualClock();
   const router = new Router();
   registerSync(router, { accountSid: ACCOUNT_SID, clock, random: seededRandom(1) });
-  const client = clientOf(router);
+  const { client, judge } = clientOf(router);
+  judges.push(judge);
   return { clock, client, services: client.sync.v1.services, service: client.sync.v1.services('default') };
 }
 

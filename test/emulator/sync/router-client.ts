@@ -3,6 +3,8 @@ import RequestClient = require('twilio/lib/base/RequestClient');
 import TwilioResponse from 'twilio/lib/http/response';
 import type { ApiRequest, Router } from '../../../emulator/rest/router';
 import { TwilioError } from '../../../emulator/rest/twilio-error';
+import { judged } from '../../judges/judged-client';
+import { OpenApiJudge } from '../../judges/openapi-judge';
 
 /** The official client over routes alone: no authentication, no delay. */
 class RouterClient extends RequestClient {
@@ -43,5 +45,12 @@ function response<T>(status: number, body: unknown, headers: Record<string, stri
 
 export const ACCOUNT_SID = `AC${'a'.repeat(32)}`;
 
-export const clientOf = (router: Router) =>
-  new Twilio(ACCOUNT_SID, 'token', { httpClient: new RouterClient(router) });
+/**
+ * The official client over the given routes. Every answer is shown to a judge; requests are not, since these tests
+ * ask wrongly on purpose.
+ */
+export function clientOf(router: Router): { client: Twilio; judge: OpenApiJudge } {
+  const judge = new OpenApiJudge();
+  const httpClient = judged(new RouterClient(router), judge, 'ignored');
+  return { client: new Twilio(ACCOUNT_SID, 'token', { httpClient }), judge };
+}

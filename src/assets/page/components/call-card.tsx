@@ -1,6 +1,6 @@
 import { shownState, type Conversion } from '../conversions';
-import { describeAddress, describeCall } from '../describe';
-import type { CallState, LiveCall } from '../wire';
+import { describeAddress, describeCall, splitParties } from '../describe';
+import type { CallState, LiveCall, Party } from '../wire';
 import { Age } from './age';
 import { ConvertAction } from './convert-action';
 import { PartyRow } from './party-row';
@@ -20,10 +20,13 @@ const stateNames: Record<CallState, string> = {
   ended: 'Ended',
 };
 
+const nameOf = (party: Party): string => describeAddress(party.address).text;
+
 export function CallCard({ call, conversion, serverNow, onConvert }: Props) {
   const state = shownState(call, conversion);
   // Callbacks come in any order: the one that tells when the call began may be on its way.
   const since = call.answeredAt ?? call.startedAt;
+  const { present, gone } = splitParties(call);
   const titleId = `call-${call.callSid}`;
   return (
     <li class={`call ${state}`} aria-labelledby={titleId}>
@@ -36,9 +39,10 @@ export function CallCard({ call, conversion, serverNow, onConvert }: Props) {
         {since !== null && <Age since={since} until={call.endedAt ?? serverNow} label="Age" />}
       </div>
       <ul class="parties" aria-label="Parties">
-        {call.parties.map((party) => (
+        {present.map((party) => (
           <PartyRow key={party.callSid} party={party} serverNow={serverNow} />
         ))}
+        {gone.length > 0 && <li class="gone">No longer on the call: {gone.map(nameOf).join(', ')}</li>}
       </ul>
       <ConvertAction
         state={state}
