@@ -111,6 +111,10 @@ export class Dial {
 
   /** The parent has gone, or does something else now: nobody waits for this Dial. */
   abandon(reason: Interruption): DialResult {
+    return this.#withRecording(this.#abandon(reason));
+  }
+
+  #abandon(reason: Interruption): DialResult {
     const { dialect, clock, timing, calls } = this.#world;
     const child = this.#bridged;
     const now = clock.now();

@@ -1,0 +1,54 @@
+/** https://www.twilio.com/docs/voice/api/recording#recording-properties */
+export type RecordingStatus = 'in-progress' | 'paused' | 'stopped' | 'processing' | 'completed' | 'absent';
+export type RecordingSource =
+  | 'DialVerb'
+  | 'Conference'
+  | 'OutboundAPI'
+  | 'RecordVerb'
+  | 'StartCallRecordingAPI'
+  | 'StartConferenceRecordingAPI';
+
+export type RecordingEvent = 'in-progress' | 'completed' | 'absent';
+const recordingEvents: readonly string[] = ['in-progress', 'completed', 'absent'];
+
+export interface RecordingCallbacks {
+  url: string;
+  method: 'GET' | 'POST';
+  events: ReadonlySet<RecordingEvent>;
+}
+
+/** The default event is `completed` alone. */
+export function recordingCallbacks(
+  url: string,
+  method: 'GET' | 'POST',
+  events: readonly string[],
+): RecordingCallbacks {
+  const known = events.filter((event): event is RecordingEvent => recordingEvents.includes(event));
+  return { url, method, events: new Set(known.length > 0 ? known : ['completed']) };
+}
+
+export interface NewRecording {
+  callSid: string;
+  /** Set for recordings of a conference. */
+  conferenceSid?: string;
+  source: RecordingSource;
+  channels: 1 | 2;
+  track: 'inbound' | 'outbound' | 'both';
+  callbacks?: RecordingCallbacks;
+  name?: string;
+}
+
+/** What is being recorded, or was. Times are milliseconds since the epoch. */
+export interface Recording extends NewRecording {
+  readonly sid: string;
+  readonly startedAt: number;
+  status: RecordingStatus;
+  updatedAt: number;
+  /** While paused, what is skipped does not count. */
+  pausedAt: number | undefined;
+  skippedMs: number;
+  skips: boolean;
+  seconds: number | undefined;
+}
+
+export const isRunning = ({ status }: Recording): boolean => status === 'in-progress' || status === 'paused';
