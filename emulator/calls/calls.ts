@@ -76,7 +76,9 @@ export class Calls {
     call.updatedAt = this.#world.clock.now();
     scope?.interrupt('redirected');
     dial?.childMoved(call);
-    this.run(call, source, delay);
+    if (call.answered) this.run(call, source, delay);
+    // A leg that still rings executes its new document once somebody answers.
+    else call.whenAnswered = () => this.run(call, source, 0);
   }
 
   /** Puts a leg that REST rang into a conference; the call ends when it leaves. */
