@@ -1,6 +1,6 @@
 import { shownState, type Conversion } from '../conversions';
 import { describeAddress, describeCall, splitParties } from '../describe';
-import type { CallState, LiveCall, Party } from '../wire';
+import type { CallState, LiveCall } from '../wire';
 import { Age } from './age';
 import { ConvertAction } from './convert-action';
 import { PartyRow } from './party-row';
@@ -19,8 +19,6 @@ const stateNames: Record<CallState, string> = {
   conference: 'Conference',
   ended: 'Ended',
 };
-
-const nameOf = (party: Party): string => describeAddress(party.address).text;
 
 export function CallCard({ call, conversion, serverNow, onConvert }: Props) {
   const state = shownState(call, conversion);
@@ -42,7 +40,17 @@ export function CallCard({ call, conversion, serverNow, onConvert }: Props) {
         {present.map((party) => (
           <PartyRow key={party.callSid} party={party} serverNow={serverNow} />
         ))}
-        {gone.length > 0 && <li class="gone">No longer on the call: {gone.map(nameOf).join(', ')}</li>}
+        {gone.length > 0 && (
+          <li class="gone">
+            No longer on the call:{' '}
+            {gone.map((party, index) => (
+              <bdi key={party.callSid}>
+                {index > 0 && ', '}
+                {describeAddress(party.address).text}
+              </bdi>
+            ))}
+          </li>
+        )}
       </ul>
       <ConvertAction
         state={state}
