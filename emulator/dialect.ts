@@ -44,6 +44,8 @@ const answers = {
   ringingParticipant: ['not-listed', 'listed'],
   /** A leg that REST rang for a conference is answered after that conference has ended. */
   answerAfterRoomEnded: ['call-ends', 'new-room'],
+  /** Whether a failed webhook is tried again after a growing pause or immediately: only the number of retries is documented. */
+  webhookRetry: ['after-a-pause', 'at-once'],
   /** What DELETE does to a participant that came in by TwiML. */
   removedParticipant: ['dial-ends', 'call-ends'],
   unholdOfUnheld: ['refused', 'accepted'],
@@ -86,6 +88,7 @@ export const documentedDialect: Dialect = {
   leaverListed: 'no',
   ringingParticipant: 'not-listed',
   answerAfterRoomEnded: 'call-ends',
+  webhookRetry: 'after-a-pause',
   removedParticipant: 'dial-ends',
   unholdOfUnheld: 'refused',
   holdBeforeStart: 'refused',

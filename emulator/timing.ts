@@ -9,6 +9,8 @@ export interface Timing {
   rest: Range;
   /** A webhook on the wire, each way. */
   webhook: Range;
+  /** Before the first retry of a webhook; the next pauses are twice, three times … as long. */
+  webhookRetry: Range;
   /** From an event to its status callback. */
   callback: Range;
   /** The same, for a callback that the Dial action overtakes. */
@@ -37,6 +39,7 @@ export interface Timing {
 export const usualTiming: Timing = {
   rest: [60, 140],
   webhook: [20, 60],
+  webhookRetry: [150, 450],
   callback: [5, 30],
   lateCallback: [350, 600],
   ringing: [150, 400],

@@ -52,6 +52,7 @@ export class World {
       random,
       log: this.log,
       timing: this.timing,
+      dialect: this.dialect,
       failureRate: this.faults.webhookFails,
     });
     this.calls = new Calls(this);

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect';
 import type { WorldLog } from '../event-log';
 import {
   HttpFailure,
@@ -31,6 +32,7 @@ export interface WebhookOptions {
   random: Random;
   log: WorldLog;
   timing: Timing;
+  dialect: Pick<Dialect, 'webhookRetry'>;
   /** The probability that a request for a document does not reach the server. */
   failureRate: number;
 }
@@ -63,7 +65,14 @@ export class Webhooks {
       const retry = retriesLeft > 0 && mayRetry(overrides.retryOn, result) && clock.now() < deadline;
       if (!retry) return outcome;
       retriesLeft -= 1;
+      await this.#pause(overrides.retries - retriesLeft);
     }
+  }
+
+  #pause(retry: number): Promise<void> {
+    const { clock, random, timing, dialect } = this.#options;
+    if (dialect.webhookRetry === 'at-once') return Promise.resolve();
+    return new Promise((resolve) => clock.after(retry * draw(random, timing.webhookRetry), resolve));
   }
 
   async #attempt(
