@@ -1,8 +1,7 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser';
 import { PageServer, ok, type Answer } from './page-server';
 import { session } from './calls';
-
-export type { Page } from 'playwright-core';
 
 /** One browser and one server for a test file; every test gets a fresh context. */
 export class Harness {
@@ -14,7 +13,7 @@ export class Harness {
   ) {}
 
   static async start(): Promise<Harness> {
-    const [browser, server] = await Promise.all([launch(), PageServer.start()]);
+    const [browser, server] = await Promise.all([launchBrowser(), PageServer.start()]);
     return new Harness(browser, server);
   }
 
@@ -60,20 +59,6 @@ export class Harness {
     await this.server.stop();
   }
 }
-
-const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
 
 export async function signIn(page: Page, passcode = 'correct horse'): Promise<void> {
   await page.getByLabel('Name').fill('alice');
