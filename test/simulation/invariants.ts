@@ -67,7 +67,6 @@ export class Watch {
     for (const room of conferences) if (room.status !== 'completed') this.#say(`${room.sid} has not ended`);
     if (this.weather.faults.callbackLost === 0 && Object.keys(this.weather.faults.restRates).length === 0)
       await this.#storedIsTrue();
-    Object.assign(this.world.faults, { restRates: {}, rest: () => undefined });
     await this.world.clock.advance(26 * 3600_000);
     const left = await this.world.clock.complete(
       this.world.twilio.sync.v1.services('default').documents.list(),

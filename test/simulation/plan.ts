@@ -1,5 +1,5 @@
 import { allDialects, documentedDialect, type NamedDialect } from '../../emulator/dialect';
-import { noFaults, type Faults } from '../../emulator/faults';
+import { noFaults, type Faults, type RestFault } from '../../emulator/faults';
 import type { Behaviour } from '../../emulator/people/behaviour';
 import type { Random } from '../../emulator/ports';
 import { integer } from '../../emulator/random';
@@ -83,6 +83,35 @@ export function drawWeather(random: Random): Weather {
     () => (weather.coldStartMs = { low: 200, high: integer(random, 500, 4_000) }),
   );
   return weather;
+}
+
+/** REST faults of a world: they begin once the account is set up, and end before the truth is read at last. */
+export class RestWeather {
+  #blows = false;
+
+  constructor(
+    readonly rates: Faults['restRates'],
+    readonly random: Random,
+  ) {}
+
+  begin(): void {
+    this.#blows = true;
+  }
+
+  end(): void {
+    this.#blows = false;
+  }
+
+  draw(): RestFault {
+    if (!this.#blows) return 'none';
+    const drawn = this.random.next();
+    let reached = 0;
+    for (const [fault, rate] of Object.entries(this.rates)) {
+      reached += rate;
+      if (drawn < reached) return fault as RestFault;
+    }
+    return 'none';
+  }
 }
 
 /** How the agents of a world take a call. */
