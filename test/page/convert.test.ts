@@ -60,10 +60,10 @@ test('a double click is one request, with a key', async () => {
 });
 
 test.each([
-  problem(409, 'call_not_bridged', 'This call is not a bridge of two parties.'),
-  problem(409, 'call_ended', 'This call has ended.'),
-  problem(403, 'forbidden', 'Your role may not convert calls.'),
-  problem(504, 'twilio_timeout', 'Twilio did not answer in time.'),
+  [409, 'call_not_bridged', 'This call is not a bridge of two parties.'],
+  [409, 'call_ended', 'This call has ended.'],
+  [403, 'forbidden', 'Your role may not convert calls.'],
+  [504, 'twilio_timeout', 'Twilio did not answer in time.'],
 ])(
   'a refusal is shown in the sentence of the server, and the button is there again (%#)',
   async (refusal) => {
