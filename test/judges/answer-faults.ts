@@ -1,7 +1,8 @@
 import { isObject } from './strict-answers';
 
 export interface Fault {
-  kind: 'missing key' | 'extra key' | 'wrong type' | 'bad enum' | 'bad date' | 'bad SID';
+  kind:
+    'missing key' | 'extra key' | 'wrong type' | 'bad enum' | 'bad date' | 'bad SID' | 'bad amount' | 'null';
   /** Where and what, for the one who reads a failure. */
   what: string;
   answer: unknown;
@@ -9,6 +10,11 @@ export interface Fault {
 
 /** Keys whose value is one of a few words. */
 const WORDS = /^(status|source|direction|reason_conference_ended|(voice|sms|status_callback)\w*_method)$/;
+/** Keys whose value Twilio always knows. */
+const ALWAYS =
+  /^(sid|account_sid|service_sid|date_created|date_updated|api_version|uri|url|status|revision|muted|hold)$/;
+/** Amounts are strings of digits. */
+const AMOUNT = /^(price|duration|queue_time)$/;
 const DATE = /^(\w{3}, \d{2} \w{3} \d{4} .*|\d{4}-\d{2}-\d{2}T.*)$/;
 const SID = /^[A-Z]{2}[0-9a-f]{32}$/;
 /** Free JSON: whatever is inside is right. */
@@ -52,6 +58,8 @@ function alter(value: unknown, path: string, rebuild: (altered: unknown) => unkn
   // Nobody says what other status than `in-use` a phone number may have.
   if (WORDS.test(key) && value !== 'in-use')
     faults.push(fault('bad enum', `${value}-ish`), fault('bad enum', ''));
+  if (ALWAYS.test(key)) faults.push(fault('null', null));
+  if (AMOUNT.test(key)) faults.push(fault('bad amount', '1,50'), fault('bad amount', ''));
   if (DATE.test(value)) {
     faults.push(fault('bad date', value.replace(/\d{2}:/, '25:')), fault('bad date', '2026-01-05 09:00:00'));
     // Right in the other of Twilio's two APIs.

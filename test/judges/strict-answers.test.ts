@@ -31,10 +31,12 @@ test('the faults are many and of every kind', () => {
   const all = answers.flatMap(({ form }) => Object.values(form.examples).flatMap(faultsOf));
   expect([...new Set(all.map((fault) => fault.kind))].sort()).toEqual([
     'bad SID',
+    'bad amount',
     'bad date',
     'bad enum',
     'extra key',
     'missing key',
+    'null',
     'wrong type',
   ]);
   expect(all.length).toBeGreaterThan(8_000);

@@ -76,6 +76,10 @@ test.each([
     "12200 The value 'never' of attribute 'beep' on element 'Conference' is not valid.",
   ],
   [
+    '<Response><Dial><Conference beep="onEnter onExit">x</Conference></Dial></Response>',
+    "12200 The value 'onEnter onExit' of attribute 'beep' on element 'Conference' is not valid.",
+  ],
+  [
     '<Response><Dial><Number statusCallbackEvent="initiated,ringing">1</Number></Dial></Response>',
     "12200 The value 'initiated,ringing' of attribute 'statusCallbackEvent' on element 'Number' is not valid.",
   ],
