@@ -71,10 +71,14 @@ function nextSteps(output, target) {
   return `
 The operator page is https://${domain}/
 
-Wire a number next:   npm run wire -- +15551234567${flags}
-or by hand, each with POST:
-  a number's "A call comes in"       https://${domain}/incoming-call
-  a TwiML App's voice request URL    https://${domain}/outgoing-call`;
+Next, wire a number:                  npm run wire -- +15551234567${flags}
+and, for browser agents, a TwiML App: npm run wire -- AP…${flags}
+
+By hand, both get these:
+  voice URL         https://${domain}/incoming-call for a number (POST)
+                    https://${domain}/outgoing-call for a TwiML App (POST)
+  voice fallback    https://${domain}/again.xml (GET)
+  status callback   https://${domain}/call-status (POST)`;
 }
 
 async function deploy() {

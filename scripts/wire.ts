@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Twilio } from 'twilio';
-import type { IncomingPhoneNumberInstance } from 'twilio/lib/rest/api/v2010/account/incomingPhoneNumber';
 import { maskAddress } from '../src/calls/mask';
 import { twilioClient } from '../src/twilio/client';
 import { credentialsOf, DEPLOY_ENV, readDeployEnv } from './deploy-env.mjs';
 
 const USAGE =
-  'Usage: npm run wire -- <number as +15551234567> [--environment <name> | --production] [--url <origin>]';
+  'Usage: npm run wire -- <number as +15551234567 | SID of a TwiML App> [--environment <name> | --production] [--url <origin>]';
 
 /** As in .twilioserverlessrc. */
 const SERVICE = 'bridge-to-conference';
@@ -55,7 +54,36 @@ async function originOf(twilio: Twilio, { suffix, url }: Target): Promise<string
   return `https://${environment.domainName}`;
 }
 
-async function findNumber(twilio: Twilio, phoneNumber: string): Promise<IncomingPhoneNumberInstance> {
+/** What a phone number and a TwiML App have in common. */
+type Settings = Record<(typeof SETTINGS)[number], string>;
+const SETTINGS = [
+  'voiceUrl',
+  'voiceMethod',
+  'voiceFallbackUrl',
+  'voiceFallbackMethod',
+  'statusCallback',
+  'statusCallbackMethod',
+] as const;
+
+/** The fallback is an asset: it must answer when Functions cannot. */
+const settingsFor = (origin: string, path: string): Settings => ({
+  voiceUrl: `${origin}${path}`,
+  voiceMethod: 'POST',
+  voiceFallbackUrl: `${origin}/again.xml`,
+  voiceFallbackMethod: 'GET',
+  statusCallback: `${origin}/call-status`,
+  statusCallbackMethod: 'POST',
+});
+
+function report(name: string, before: Settings, after: Settings, others: string[] = []): string {
+  const changes = SETTINGS.filter((key) => (before[key] || '') !== (after[key] || '')).map(
+    (key) => `${key}: ${before[key] || '(none)'} -> ${after[key] || '(none)'}`,
+  );
+  const lines = [...changes, ...others].map((line) => `  ${line}`);
+  return lines.length === 0 ? `${name} is wired already.` : [`${name} is wired:`, ...lines].join('\n');
+}
+
+async function wireNumber(twilio: Twilio, phoneNumber: string, origin: string): Promise<string> {
   const found = await twilio.incomingPhoneNumbers.list({ phoneNumber, limit: 20 });
   const number = found.find((one) => one.phoneNumber === phoneNumber);
   if (!number) throw new Error(`The account has no number ${maskAddress(phoneNumber)}.`);
@@ -64,32 +92,20 @@ async function findNumber(twilio: Twilio, phoneNumber: string): Promise<Incoming
       `The number belongs to the SIP trunk ${number.trunkSid}, which Twilio obeys instead. Take it off the trunk first.`,
     );
   }
-  return number;
+  // A number that has a TwiML App ignores its own URLs:
+  // https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
+  const app = number.voiceApplicationSid;
+  const settings = { ...settingsFor(origin, '/incoming-call'), ...(app ? { voiceApplicationSid: '' } : {}) };
+  const wired = await twilio.incomingPhoneNumbers(number.sid).update(settings);
+  const others = app ? [`voiceApplicationSid: ${app} -> (none)`] : [];
+  return report(`${maskAddress(phoneNumber)} (${number.sid})`, number, wired, others);
 }
 
-/**
- * A number that has a TwiML App ignores its own URLs, so the App is taken off
- * (https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource).
- * The fallback is asked when a Function could not answer, even late in a call: to ring the agents again is
- * better than Twilio's "application error" and a hang-up.
- */
-async function wire(twilio: Twilio, number: IncomingPhoneNumberInstance, origin: string): Promise<string[]> {
-  const url = `${origin}/incoming-call`;
-  const settings = { voiceUrl: url, voiceMethod: 'POST', voiceFallbackUrl: url, voiceFallbackMethod: 'POST' };
-  const wired = await twilio.incomingPhoneNumbers(number.sid).update({
-    ...settings,
-    ...(number.voiceApplicationSid ? { voiceApplicationSid: '' } : {}),
-  });
-  const names = [
-    'voiceUrl',
-    'voiceMethod',
-    'voiceFallbackUrl',
-    'voiceFallbackMethod',
-    'voiceApplicationSid',
-  ] as const;
-  return names
-    .filter((name) => (number[name] || '') !== (wired[name] || ''))
-    .map((name) => `  ${name}: ${number[name] || '(none)'} -> ${wired[name] || '(none)'}`);
+/** Browser agents call through a TwiML App. */
+async function wireApp(twilio: Twilio, sid: string, origin: string): Promise<string> {
+  const app = twilio.applications(sid);
+  const before = await app.fetch();
+  return report(sid, before, await app.update(settingsFor(origin, '/outgoing-call')));
 }
 
 async function main(): Promise<void> {
@@ -101,22 +117,20 @@ async function main(): Promise<void> {
       url: { type: 'string' },
     },
   });
-  const [phoneNumber, ...others] = positionals;
-  if (phoneNumber === undefined || others.length > 0) throw new Error(USAGE);
-  if (!/^\+[1-9]\d{6,14}$/.test(phoneNumber)) {
-    throw new Error(`The number must be in E.164 form, such as +15551234567.\n${USAGE}`);
+  const [target, ...others] = positionals;
+  if (target === undefined || others.length > 0) throw new Error(USAGE);
+  const isApp = /^AP[0-9a-f]{32}$/i.test(target);
+  if (!isApp && !/^\+[1-9]\d{6,14}$/.test(target)) {
+    throw new Error(
+      `${target} is neither a number in E.164 form, such as +15551234567, nor the SID of a TwiML App.\n${USAGE}`,
+    );
   }
   const twilio = clientOf(process.env);
   const origin = await originOf(twilio, {
     suffix: values.production ? '' : values.environment,
     url: values.url,
   });
-  const number = await findNumber(twilio, phoneNumber);
-  const changes = await wire(twilio, number, origin);
-  const name = `${maskAddress(phoneNumber)} (${number.sid})`;
-  console.log(
-    changes.length === 0 ? `${name} is wired already.` : [`${name} is wired:`, ...changes].join('\n'),
-  );
+  console.log(await (isApp ? wireApp : wireNumber)(twilio, target, origin));
 }
 
 /** Twilio's errors carry a status, the network's a code. */

@@ -18,10 +18,19 @@ const WEBHOOKS = [
   '/conference-status',
   '/wait',
   '/after-conference',
+  '/call-status',
+  '/resume-call',
 ];
-/** Anybody may call these, with a token; a public Function that is not listed here is a hole. */
 const OPERATORS_ENDPOINTS = ['/login', '/token', '/calls', '/convert'];
-const OPERATORS_FOLDERS = ['/participants/'];
+/** Whatever else may be public (a path, or a folder with its slash): a public Function beside these is a hole. */
+const ALSO_PUBLIC = [
+  '/audit',
+  '/supervise',
+  '/supervise-leave',
+  '/participants/',
+  '/transfer/',
+  '/conference/',
+];
 
 const fake = new FakeServerless();
 const folder = new DeployFolder();
@@ -67,8 +76,8 @@ test('the deployer succeeds, asks nothing that the API does not know, and deploy
 test('it says where the page is and which URLs to wire, and shows no token', () => {
   const domain = 'https://bridge-to-conference-1234-dev.twil.io';
   expect(deployment.stdout).toContain(`The operator page is ${domain}/\n`);
-  expect(deployment.stdout).toContain(`${domain}/incoming-call\n`);
-  expect(deployment.stdout).toContain(`${domain}/outgoing-call\n`);
+  expect(deployment.stdout).toContain(`${domain}/incoming-call for a number`);
+  expect(deployment.stdout).toContain(`${domain}/outgoing-call for a TwiML App`);
   expect(deployment.stdout + deployment.stderr).not.toContain(AUTH_TOKEN);
 });
 
@@ -86,6 +95,10 @@ test.each(WEBHOOKS)('%s is for Twilio alone', (path) => {
   expect(fake.upload('Functions', path)?.visibility).toBe('protected');
 });
 
+test('the fallback that numbers are wired to is a public asset', () => {
+  expect(fake.upload('Assets', '/again.xml')?.visibility).toBe('public');
+});
+
 test.each(OPERATORS_ENDPOINTS)('%s can be reached by operators', (path) => {
   expect(fake.upload('Functions', path)?.visibility).toBe('public');
 });
@@ -93,7 +106,9 @@ test.each(OPERATORS_ENDPOINTS)('%s can be reached by operators', (path) => {
 test('no other Function is public', () => {
   const open = functions().filter((one) => one.visibility !== 'protected');
   const listed = ({ path }: Upload) =>
-    OPERATORS_ENDPOINTS.includes(path) || OPERATORS_FOLDERS.some((prefix) => path.startsWith(prefix));
+    [...OPERATORS_ENDPOINTS, ...ALSO_PUBLIC].some((one) =>
+      one.endsWith('/') ? path.startsWith(one) : path === one,
+    );
   expect(open.filter((one) => !listed(one)).map((one) => one.path)).toEqual([]);
 });
 

@@ -97,7 +97,7 @@ test('the exit code of the deployer is ours, and no next step is shown', async (
   folder.write('.env.deploy', CREDENTIALS);
   const { code, stdout } = await deploy({ FAKE_EXIT: '3' });
   expect(code).toBe(3);
-  expect(stdout).not.toContain('Wire a number');
+  expect(stdout).not.toContain('npm run wire');
 });
 
 test('with a Twilio CLI that lacks the plugin, twilio-run deploys; again and with the credentials of the shell', async () => {

@@ -107,9 +107,10 @@ test('sets the URLs of the number, takes its TwiML App off, says what changed, a
     sid: before.sid,
     voiceUrl: `${DOMAIN}/incoming-call`,
     voiceMethod: 'POST',
-    voiceFallbackUrl: `${DOMAIN}/incoming-call`,
-    voiceFallbackMethod: 'POST',
-    statusCallback: 'https://old.example.com/ended',
+    voiceFallbackUrl: `${DOMAIN}/again.xml`,
+    voiceFallbackMethod: 'GET',
+    statusCallback: `${DOMAIN}/call-status`,
+    statusCallbackMethod: 'POST',
   });
   expect((await numberNow())?.voiceApplicationSid || '').toBe('');
   expect(stdout).toContain(`voiceUrl: ${voiceUrl} -> ${DOMAIN}/incoming-call\n`);
@@ -118,6 +119,21 @@ test('sets the URLs of the number, takes its TwiML App off, says what changed, a
   expect(stdout).not.toContain(NUMBER);
 
   expect((await wire([NUMBER])).stdout).toBe(`+1415…0100 (${before.sid}) is wired already.\n`);
+});
+
+test('a TwiML App gets the same, and begins with outgoing-call', async () => {
+  const { sid } = await twilio.applications.create({ friendlyName: 'browser agents' });
+  const { code, stdout } = await wire([sid]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(`voiceUrl: (none) -> ${DOMAIN}/outgoing-call\n`);
+  expect(await twilio.applications(sid).fetch()).toMatchObject({
+    voiceUrl: `${DOMAIN}/outgoing-call`,
+    voiceMethod: 'POST',
+    voiceFallbackUrl: `${DOMAIN}/again.xml`,
+    voiceFallbackMethod: 'GET',
+    statusCallback: `${DOMAIN}/call-status`,
+  });
+  expect((await wire([`AP${'0'.repeat(32)}`])).stderr).toContain('Twilio answered 404:');
 });
 
 test('another environment, production, or any origin can be chosen', async () => {
@@ -149,7 +165,7 @@ test('the credentials are those of .env.deploy; a wrong token, none at all, and 
 
 test.each([
   [[], 'Usage: npm run wire'],
-  [['4155550100'], 'The number must be in E.164 form'],
+  [['4155550100'], '4155550100 is neither a number in E.164 form'],
   [[NUMBER, '--url', 'example.com'], '--url must be an origin'],
   [[NUMBER, '--colour', 'red'], "Unknown option '--colour'"],
 ])('refuses the arguments %j in a sentence', async (args, sentence) => {
