@@ -56,10 +56,11 @@ afterAll(async () => {
 });
 
 const functions = (): Upload[] => fake.uploads.filter((one) => one.kind === 'Functions');
+/** Of the copy that was deployed. */
 const sourcesOf = (room: string): string[] =>
-  readdirSync(join(PROJECT, room), { recursive: true, withFileTypes: true })
+  readdirSync(join(folder.path, room), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(PROJECT, room).length));
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder.path, room).length));
 const packageJson = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>;
 };
@@ -118,7 +119,7 @@ test('the page and the static files are public assets, and no source map is amon
   const page = ['/assets/index.html', '/app.js', '/style.css'];
   expect(assets.map((one) => one.path).sort()).toEqual([...page, ...sourcesOf('src/assets/static')].sort());
   expect(fake.upload('Assets', '/assets/index.html')?.content).toBe(
-    readFileSync(join(PROJECT, 'src/assets/page/index.html'), 'utf8'),
+    readFileSync(join(folder.path, 'src/assets/page/index.html'), 'utf8'),
   );
 });
 

@@ -114,4 +114,4 @@ test('with a Twilio CLI that lacks the plugin, twilio-run deploys; again and wit
   fake.buildStatus = 'failed';
   expect(await deploy(SHELL)).toMatchObject({ code: 1 });
   expect(fake.deployments).toHaveLength(2);
-});
+}, 120_000);
