@@ -2,7 +2,9 @@ import type { Dialect } from '../../emulator/emulator';
 import { AGENT, bridging, CUSTOMER, inRoom, NUMBER, numberNoun, Town, xml } from './town';
 
 const town = (dialect: Partial<Dialect> = {}, dial = bridging()) =>
-  new Town({ dialect }).on('/voice', dial).on('/action', xml('<Say>Goodbye, and thank you very much for calling us today</Say>'));
+  new Town({ dialect })
+    .on('/voice', dial)
+    .on('/action', xml('<Say>Goodbye, and thank you very much for calling us today</Say>'));
 
 /** The parameters of the only request to the Dial action. */
 function action(of: Town) {
@@ -181,7 +183,9 @@ describe('What the Dial action is told', () => {
   });
 
   it('a conference ended: answered, without child and duration, and the answer is executed', async () => {
-    const world = new Town().on('/voice', inRoom('room')).on('/after-room', xml('<Say>The conference is over, goodbye</Say>'));
+    const world = new Town()
+      .on('/voice', inRoom('room'))
+      .on('/after-room', xml('<Say>The conference is over, goodbye</Say>'));
     const parent = world.people.dial({ from: CUSTOMER, to: NUMBER });
     await world.clock.advance(2_000);
     await world.rest(world.client.conferences(world.room('room')?.sid ?? '').update({ status: 'completed' }));
