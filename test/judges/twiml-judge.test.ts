@@ -91,14 +91,6 @@ test.each([
   expect(messages(xml)).toEqual([problem]);
 });
 
-// https://www.twilio.com/docs/voice/twiml/recording, https://www.twilio.com/docs/voice/twiml/stop
-test.each([
-  '<Response><Start><Recording name="mine" track="inbound" trim="trim-silence"/></Start></Response>',
-  '<Response><Stop><Recording name="mine"/></Stop></Response>',
-])('documented, though the SDK cannot build it: %s', (xml) => {
-  expect(judgeTwiml(xml)).toEqual([]);
-});
-
 test('what is inside an element that may not be there is not judged', () => {
   expect(messages('<Response><Sing loud="1"><Dial x="1"/></Sing></Response>')).toHaveLength(1);
 });

@@ -107,4 +107,6 @@ page(
 page(
   'recording',
   '<Response><Start><Recording channels="dual" recordingStatusCallback="https://example.com/your-callback-url"/></Start><Say>The recording has started.</Say></Response>',
+  '<Response><Start><Recording name="mine" track="inbound" trim="trim-silence"/></Start></Response>',
+  '<Response><Stop><Recording name="mine"/></Stop></Response>',
 );
