@@ -9,14 +9,23 @@ export interface ConferenceCallback {
   callSid: string | undefined;
   muted: boolean;
   hold: boolean;
+  /** Whom this party coaches. */
+  coaches: string | undefined;
 }
 
 /** What a conference callback means for the live call; callbacks that change nothing that we keep give nothing. */
 export function eventsOf(callback: ConferenceCallback): LiveCallEvent[] {
-  const { conferenceSid, event, at, sequence, callSid, muted, hold } = callback;
+  const { conferenceSid, event, at, sequence, callSid, muted, hold, coaches } = callback;
   if (event === 'conference-start') return [{ type: 'room-started', at, conferenceSid }];
   if (event === 'conference-end') return [{ type: 'room-ended', at, conferenceSid }];
   if (!event.startsWith('participant-') || callSid === undefined) return [];
+  const coaching = coaches === undefined ? {} : { coaches };
   const present = event !== 'participant-leave';
-  return [{ type: 'presence', callSid, presence: { conferenceSid, sequence, at, present, muted, hold } }];
+  return [
+    {
+      type: 'presence',
+      callSid,
+      presence: { conferenceSid, sequence, at, present, muted, hold, ...coaching },
+    },
+  ];
 }

@@ -1,9 +1,10 @@
-import { hasEnded, type Leg, type LiveCall, type Role } from './live-call';
+import { hasEnded, type Leg, type LiveCall, type Presence, type Recording } from './live-call';
 import { maskAddress } from './mask';
+import { partyOf, type PartyView } from './party-view';
+import type { TransferOutcome, TransferState } from './transfer/state';
 
-export type CallState = 'ringing' | 'bridged' | 'converting' | 'conference' | 'ended';
-export type PartyState = 'ringing' | 'talking' | 'waiting' | 'held' | 'muted' | 'left';
-
+export const callStates = ['ringing', 'bridged', 'converting', 'conference', 'ended'] as const;
+export type CallState = (typeof callStates)[number];
 /** A live call as operators see it: derived from what is stored, never stored itself. */
 export interface LiveCallView {
   callSid: string;
@@ -16,18 +17,31 @@ export interface LiveCallView {
   answeredAt: string | null;
   endedAt: string | null;
   parties: PartyView[];
+  /** The transfer that is under way, for all operators to see. */
+  transfer: TransferView | null;
+  /** How the last transfer ended. */
+  lastTransfer: { kind: 'warm' | 'cold'; outcome: TransferOutcome; target: string; at: string } | null;
+  recordings: { sid: string; status: Recording['status']; seconds: number | null; at: string }[];
 }
 
-export interface PartyView {
-  callSid: string;
-  role: Role;
-  address: string;
-  state: PartyState;
+export interface TransferView {
+  kind: 'warm' | 'cold';
+  state: TransferState;
+  by: string;
+  target: string;
   since: string;
 }
 
-/** @param seesNumbers whether phone numbers are shown whole or masked. */
-export function viewOf(call: LiveCall, seesNumbers: boolean): LiveCallView {
+/** Who looks: what they may see differs. */
+export interface Viewer {
+  /** Whether phone numbers are shown whole or masked. */
+  seesNumbers: boolean;
+  /** Whether supervisors in a conference are shown. */
+  seesSupervisors: boolean;
+}
+
+export function viewOf(call: LiveCall, viewer: Viewer): LiveCallView {
+  const shown = (address: string) => (viewer.seesNumbers ? address : maskAddress(address));
   const state = stateOf(call);
   const parent = call.legs[call.callSid];
   const times = Object.values(call.legs);
@@ -45,13 +59,23 @@ export function viewOf(call: LiveCall, seesNumbers: boolean): LiveCallView {
     startedAt: iso(parent?.startedAt ?? minimum(times.map((leg) => leg.startedAt))),
     answeredAt: iso(answered),
     endedAt: state === 'ended' ? iso(maximum([...times.map((leg) => leg.endedAt), ...roomEnds(call)])) : null,
-    parties: Object.entries(call.legs).map(([sid, leg]) => partyOf(call, sid, leg, state, seesNumbers)),
+    parties: Object.entries(call.legs)
+      .filter(([, leg]) => viewer.seesSupervisors || leg.role !== 'supervisor')
+      .map(([sid, leg]) => partyOf({ sid, leg, state, presence: presenceOf(call, leg), shown })),
+    transfer: transferView(call, shown),
+    lastTransfer: lastTransferView(call, shown),
+    recordings: Object.entries(call.recordings ?? {}).map(([sid, { status, seconds, at }]) => ({
+      sid,
+      status,
+      seconds: seconds ?? null,
+      at: time(at),
+    })),
   };
 }
 
 /** Where a conversation stands, from everything that was reported of it. */
 export function stateOf(call: LiveCall): CallState {
-  const present = Object.values(call.legs).filter((leg) => roomOf(call, leg));
+  const present = Object.values(call.legs).filter((leg) => presenceOf(call, leg));
   if (present.length > 1) return 'conference';
   const parentEnded = hasEnded(call.legs[call.callSid]?.status);
   if (present.length === 1) return call.conversion && !anyRoomStarted(call) ? 'converting' : 'conference';
@@ -70,48 +94,31 @@ export function liveChild(call: LiveCall): string | undefined {
   );
 }
 
-/** The conference that a leg is in now, as far as callbacks tell. */
-export function roomOf(call: LiveCall, leg: Leg): string | undefined {
+/** The place of a leg in the conference that it is in now, as far as callbacks tell. */
+function presenceOf(call: LiveCall, leg: Leg): Presence | undefined {
   if (hasEnded(leg.status)) return undefined;
   return Object.values(leg.presence).find(
     (one) => one.present && call.rooms[one.conferenceSid]?.endedAt === undefined,
-  )?.conferenceSid;
+  );
 }
 
 const anyRoomStarted = (call: LiveCall) =>
   Object.values(call.rooms).some((room) => room.startedAt !== undefined);
 const roomEnds = (call: LiveCall) => Object.values(call.rooms).map((room) => room.endedAt);
 
-function partyOf(call: LiveCall, sid: string, leg: Leg, state: CallState, seesNumbers: boolean): PartyView {
-  const conferenceSid = roomOf(call, leg);
-  const presence = conferenceSid ? leg.presence[conferenceSid] : undefined;
-  const party = partyState(
-    leg,
-    state,
-    presence !== undefined,
-    Boolean(presence?.hold),
-    Boolean(presence?.muted),
-  );
-  const address = leg.address ?? 'unknown';
-  const since = party === 'left' ? leg.endedAt : (presence?.at ?? leg.answeredAt);
-  return {
-    callSid: sid,
-    role: leg.role ?? 'guest',
-    address: seesNumbers ? address : maskAddress(address),
-    state: party,
-    since: iso(since ?? leg.startedAt) ?? new Date(0).toISOString(),
-  };
+function transferView({ transfer }: LiveCall, shown: (address: string) => string): TransferView | null {
+  if (!transfer) return null;
+  const { kind, state, by, target, since } = transfer;
+  return { kind, state, by, target: shown(target.address), since: time(since) };
 }
 
-function partyState(leg: Leg, state: CallState, inRoom: boolean, hold: boolean, muted: boolean): PartyState {
-  if (state === 'ended' || hasEnded(leg.status)) return 'left';
-  if (hold) return 'held';
-  if (inRoom && state === 'converting') return 'waiting';
-  if (inRoom) return muted ? 'muted' : 'talking';
-  if (state === 'bridged') return leg.status === 'in-progress' ? 'talking' : 'ringing';
-  if (state === 'conference')
-    return leg.status === 'in-progress' || leg.status === undefined ? 'left' : 'ringing';
-  return leg.status === 'in-progress' && state !== 'ringing' ? 'waiting' : 'ringing';
+function lastTransferView(
+  { lastTransfer }: LiveCall,
+  shown: (address: string) => string,
+): LiveCallView['lastTransfer'] {
+  if (!lastTransfer) return null;
+  const { kind, outcome, targetAddress, at } = lastTransfer;
+  return { kind, outcome, target: shown(targetAddress), at: time(at) };
 }
 
 const known = (values: (number | undefined)[]) => values.filter((value) => value !== undefined);
@@ -119,4 +126,5 @@ const minimum = (values: (number | undefined)[]) =>
   known(values).length ? Math.min(...known(values)) : undefined;
 const maximum = (values: (number | undefined)[]) =>
   known(values).length ? Math.max(...known(values)) : undefined;
-const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
+const time = (at: number): string => new Date(at).toISOString();
+const iso = (at: number | undefined): string | null => (at === undefined ? null : time(at));

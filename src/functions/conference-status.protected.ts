@@ -20,6 +20,7 @@ export const handler = webhook(
       callSid: CallSid,
       muted: params.Muted ?? false,
       hold: params.Hold ?? false,
+      coaches: params.Coaching ? params.CallSidToCoach : undefined,
     });
     const call = await record(tools.ports, FriendlyName, events);
     if (DEPARTURES.has(StatusCallbackEvent)) await settle(tools, call, CallSid);

@@ -38,6 +38,7 @@ const variables = {
     .max(600, 'must be from 5 to 600')
     .default(20),
   CALLER_ID: e164,
+  SUPERVISION: z.enum(['shown', 'private'], 'must be shown or private').default('shown'),
   DETECT_VOICEMAIL: z
     .enum(['true', 'false'], 'must be true or false')
     .default('false')

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
+import type { AuditEntry } from '../calls/audit';
 import type { Operator } from '../calls/convert';
 import { Problem } from '../calls/problem';
 import type { Tools } from '../calls/tools';
 import { readConfig } from './config';
+import type { Endpoint } from './contract';
+import { once, readKey } from './idempotency';
 import { logRequest, logTrouble } from './log';
-import { systemClock } from './ports';
+import { auditOf, systemClock } from './ports';
 import { problemAnswer, problemOf } from './problem-answer';
 import {
   endpoint,
@@ -12,10 +15,11 @@ import {
   parameters,
   type Answer,
   type FunctionContext,
+  type FunctionEvent,
   type FunctionHandler,
 } from './runtime';
-import { toolsOf } from './tools';
 import { operatorOf } from './session';
+import { toolsOf } from './tools';
 
 export interface OperatorTools<Who> extends Tools {
   /** Who asks; undefined where anybody may. */
@@ -24,72 +28,134 @@ export interface OperatorTools<Who> extends Tools {
   log: (error: unknown) => void;
 }
 
-export interface OperatorOptions<Schema extends z.ZodType> {
-  name: string;
-  params: Schema;
-  /** The least role that may ask. */
-  role: Operator['role'];
+type Work<Params, Reply, Who> = (params: Params, tools: OperatorTools<Who>) => Promise<Reply>;
+
+const RANK = { agent: 0, supervisor: 1, admin: 2 };
+
+/** What one request turned out to be, for the log and the audit. */
+interface Account {
+  callSid?: string;
+  participant?: string;
 }
 
-const RANK: Record<Operator['role'], number> = { agent: 0, supervisor: 1, admin: 2 };
-
-/** A Function for signed-in operators: token, role, parameters in; JSON and one log line out. */
-export const operator = <Schema extends z.ZodType>(
-  options: OperatorOptions<Schema>,
-  work: (params: z.infer<Schema>, tools: OperatorTools<Operator>) => Promise<object>,
-): FunctionHandler =>
-  answering(
-    options,
-    (authorization, context) => {
-      const { TOKEN_SECRET } = readConfig(context, 'TOKEN_SECRET');
-      const who = operatorOf(authorization, TOKEN_SECRET, systemClock.now());
-      if (RANK[who.role] < RANK[options.role]) {
-        throw new Problem('forbidden', `This needs the role ${options.role}; yours is ${who.role}.`);
-      }
-      return who;
-    },
-    work,
-  );
-
-/** A Function for anybody: signing in. */
-export const anybody = <Schema extends z.ZodType>(
-  options: Omit<OperatorOptions<Schema>, 'role'>,
-  work: (params: z.infer<Schema>, tools: OperatorTools<undefined>) => Promise<object>,
-): FunctionHandler => answering(options, () => undefined, work);
-
-function answering<Schema extends z.ZodType, Who>(
-  { name, params }: Omit<OperatorOptions<Schema>, 'role'>,
-  admit: (authorization: string | undefined, context: FunctionContext) => Who,
-  work: (params: z.infer<Schema>, tools: OperatorTools<Who>) => Promise<object>,
+/**
+ * A Function for signed-in operators: token, role, parameters in; JSON and one log line out. What changes something
+ * is audited, and done once for an Idempotency-Key. `convert` is done once by its claim, without a further trip.
+ */
+export function operator<Params, Reply extends object>(
+  wanted: Endpoint<z.ZodType<Params>, z.ZodType<Reply>>,
+  work: Work<Params, Reply, Operator>,
 ): FunctionHandler {
-  return endpoint(async (context, event) => {
-    const startedAt = systemClock.now();
-    let callSid: { callSid?: string } = {};
-    const done = (outcome: string, answer: Answer, detail?: string): Answer => {
-      const said = detail === undefined ? {} : { detail };
-      logRequest({ function: name, ...callSid, outcome, ms: systemClock.now() - startedAt, ...said });
+  return answering(wanted, async (event, context, account) => {
+    const { TOKEN_SECRET } = readConfig(context, 'TOKEN_SECRET');
+    const who = operatorOf(header(event, 'authorization'), TOKEN_SECRET, systemClock.now());
+    const least = wanted.role === 'anybody' ? 'agent' : wanted.role;
+    if (RANK[who.role] < RANK[least]) {
+      throw new Problem('forbidden', `This needs the role ${least}; yours is ${who.role}.`);
+    }
+    const log = (error: unknown) => logTrouble(wanted.name, error);
+    const tools = { operator: who, ...toolsOf(context, wanted.name), context, log };
+    const act = async (): Promise<Answer> => {
+      const worked = async () => ok(await work(checked(wanted.params, event, account), tools));
+      const answer = await worked().catch((error: unknown) => refusal(wanted.name, error));
+      if (wanted.method === 'POST') await audit(context, wanted.name, who, account, answer).catch(log);
       return answer;
     };
-    try {
-      const who = admit(header(event, 'authorization'), context);
-      const parsed = params.safeParse(parameters(event));
-      if (!parsed.success)
-        throw new Problem('invalid_request', parsed.error.issues[0]?.message ?? 'The request is not valid.');
-      if (hasCallSid(parsed.data)) callSid = { callSid: parsed.data.callSid };
-      const log = (error: unknown) => logTrouble(name, error);
-      const tools = { operator: who, ...toolsOf(context, name), context, log };
-      const body = await work(parsed.data, tools);
-      return done('status' in body && typeof body.status === 'string' ? body.status : 'ok', {
-        status: 200,
-        body,
-      });
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.code === 'internal_error') logTrouble(name, problem.cause);
-      return done(problem.code, problemAnswer(problem), problem.message);
-    }
+    const key = readKey(header(event, 'idempotency-key'));
+    if (key === undefined || wanted.method === 'GET' || wanted.name === 'convert') return act();
+    return once(tools.ports, { operator: who.name, endpoint: wanted.name, key }, act);
   });
 }
 
-const hasCallSid = (data: unknown): data is { callSid: string } =>
-  typeof data === 'object' && data !== null && 'callSid' in data && typeof data.callSid === 'string';
+/** A Function for anybody: signing in. */
+export function anybody<Params, Reply extends object>(
+  wanted: Endpoint<z.ZodType<Params>, z.ZodType<Reply>>,
+  work: Work<Params, Reply, undefined>,
+): FunctionHandler {
+  return answering(wanted, async (event, context, account) => {
+    const log = (error: unknown) => logTrouble(wanted.name, error);
+    const tools = { operator: undefined, ...toolsOf(context, wanted.name), context, log };
+    return ok(await work(checked(wanted.params, event, account), tools));
+  });
+}
+
+function answering(
+  { name }: Endpoint,
+  answer: (event: FunctionEvent, context: FunctionContext, account: Account) => Promise<Answer>,
+): FunctionHandler {
+  return endpoint(async (context, event) => {
+    const startedAt = systemClock.now();
+    const account: Account = {};
+    const given = await answer(event, context, account).catch((error: unknown) => refusal(name, error));
+    const { outcome, detail } = outcomeOf(given);
+    const callSid = account.callSid === undefined ? {} : { callSid: account.callSid };
+    const said = detail === undefined ? {} : { detail };
+    logRequest({ function: name, ...callSid, outcome, ms: systemClock.now() - startedAt, ...said });
+    return given;
+  });
+}
+
+const ok = (body: object): Answer => ({ status: 200, body });
+
+function refusal(name: string, error: unknown): Answer {
+  const problem = problemOf(error);
+  if (problem.code === 'internal_error') logTrouble(name, problem.cause);
+  return problemAnswer(problem);
+}
+
+function checked<Params>(params: z.ZodType<Params>, event: FunctionEvent, account: Account): Params {
+  const parsed = params.safeParse(parameters(event));
+  if (!parsed.success) throw new Problem('invalid_request', sentenceOf(parsed.error));
+  Object.assign(account, sidsOf(parsed.data));
+  return parsed.data;
+}
+
+/** One sentence; where the schema's own words are not one, they follow the parameter's name. */
+function sentenceOf({ issues }: z.ZodError): string {
+  const [issue] = issues;
+  if (!issue) return 'The request is not valid.';
+  if (/^[A-Z].*\.$/.test(issue.message)) return issue.message;
+  return `${issue.path.join('.') || 'The request'}: ${issue.message.replace(/\.$/, '')}.`.replace(
+    /^./,
+    (letter) => letter.toUpperCase(),
+  );
+}
+
+function sidsOf(data: unknown): Account {
+  const { callSid, participant } = (typeof data === 'object' && data !== null ? data : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    ...(typeof callSid === 'string' ? { callSid } : {}),
+    ...(typeof participant === 'string' ? { participant } : {}),
+  };
+}
+
+function outcomeOf({ status, body }: Answer): { outcome: string; detail?: string } {
+  if (typeof body !== 'object') return { outcome: String(status) };
+  if ('error' in body) {
+    const { code, message } = body.error as { code: string; message: string };
+    return { outcome: code, detail: message };
+  }
+  return { outcome: 'status' in body && typeof body.status === 'string' ? body.status : 'ok' };
+}
+
+function audit(
+  context: FunctionContext,
+  action: string,
+  who: Operator,
+  account: Account,
+  answer: Answer,
+): Promise<void> {
+  const entry: AuditEntry = {
+    at: new Date(systemClock.now()).toISOString(),
+    operator: who.name,
+    role: who.role,
+    action,
+    callSid: account.callSid ?? null,
+    participant: account.participant ?? null,
+    outcome: outcomeOf(answer).outcome,
+  };
+  return auditOf(context, action).append(entry);
+}

@@ -1,7 +1,9 @@
 import type { Twilio } from 'twilio';
 import type { Clock, Ports } from '../calls/ports';
+import type { AuditLog } from '../calls/audit';
 import { twilioClient } from '../twilio/client';
 import { liveCallDocuments } from '../twilio/live-call-service';
+import { syncAudit } from '../twilio/sync-audit';
 import { syncDocuments } from '../twilio/sync-documents';
 import { twilioTelephony } from '../twilio/telephony';
 import { readConfig } from './config';
@@ -24,4 +26,10 @@ export function portsOf(context: FunctionContext, caller: string): Ports {
     liveCalls: liveCallDocuments(client, records, systemClock, LIVE_CALLS_SERVICE_SID),
     clock: systemClock,
   };
+}
+
+/** The log of what operators did. */
+export function auditOf(context: FunctionContext, caller: string): AuditLog {
+  let made: Twilio | undefined;
+  return syncAudit(() => (made ??= twilioClient(context, caller)), systemClock);
 }

@@ -71,6 +71,8 @@ export const conferenceStatus = z.object({
   CallSid: callSid.optional(),
   Muted: flag.optional(),
   Hold: flag.optional(),
+  Coaching: flag.optional(),
+  CallSidToCoach: callSid.optional(),
 });
 
 export const afterConference = z.object({ room: callSid, CallSid: callSid, CallStatus: text });

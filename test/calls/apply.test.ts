@@ -126,7 +126,8 @@ const converted: LiveCallEvent[] = [
 ];
 
 describe('what operators see', () => {
-  const seen = (events: LiveCallEvent[], seesNumbers = true) => viewOf(fold(PARENT, events), seesNumbers);
+  const seen = (events: LiveCallEvent[], seesNumbers = true) =>
+    viewOf(fold(PARENT, events), { seesNumbers, seesSupervisors: true });
 
   test('a call that rings, is answered, is moved, is in conference, and ends', () => {
     expect(seen(ringing)).toMatchObject({ state: 'ringing', childCallSid: null, conference: null });

@@ -1,0 +1,9 @@
+import { endConference } from '../../calls/parties';
+import { contract } from '../../http/contract';
+import { operator } from '../../http/operator';
+
+/** Ends the conference for everybody. */
+export const handler = operator(contract.end, async ({ callSid }, { ports }) => {
+  await endConference(ports, callSid);
+  return { status: 'done' };
+});

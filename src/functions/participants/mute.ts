@@ -1,0 +1,9 @@
+import { setMuted } from '../../calls/parties';
+import { contract } from '../../http/contract';
+import { operator } from '../../http/operator';
+
+/** Mutes a party. */
+export const handler = operator(contract.mute, async (party, { ports }) => {
+  await setMuted(ports, party, true);
+  return { status: 'done' };
+});

@@ -1,0 +1,9 @@
+import { removeParty } from '../../calls/parties';
+import { contract } from '../../http/contract';
+import { operator } from '../../http/operator';
+
+/** Ends a party's call, or stops ringing them. */
+export const handler = operator(contract.remove, async (party, { ports }) => {
+  await removeParty(ports, party);
+  return { status: 'done' };
+});

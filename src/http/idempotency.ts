@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Ports } from '../calls/ports';
+import { Problem } from '../calls/problem';
+import type { Answer } from './runtime';
+
+const remembered = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('pending') }),
+  z.object({ state: z.literal('done'), status: z.number(), body: z.record(z.string(), z.unknown()) }),
+]);
+
+/** A Function that has not answered by then has died: a repeat may try again. */
+const PENDING_SECONDS = 60;
+const DONE_SECONDS = 24 * 3600;
+const PATIENCE_MS = 6_000;
+
+/** @throws Problem invalid_request */
+export function readKey(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (/^[\x21-\x7e]{1,128}$/.test(header)) return header;
+  throw new Problem('invalid_request', 'An Idempotency-Key is 1 to 128 visible ASCII characters.');
+}
+
+/**
+ * Does something once for an operator, an endpoint and a key: a repeat gets the first answer and does nothing. What
+ * failed on Twilio's side or ours (429, 5xx) is not remembered, so that it can be repeated.
+ * @throws Problem request_in_progress, when the first request takes too long
+ */
+export async function once(
+  { records, clock }: Pick<Ports, 'records' | 'clock'>,
+  scope: { operator: string; endpoint: string; key: string },
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([scope.operator, scope.endpoint, scope.key]))
+    .digest('hex');
+  const name = `key-${digest}`;
+  const until = clock.now() + PATIENCE_MS;
+  for (let pause = 200; ; pause *= 2) {
+    const revision = await records.create(name, { state: 'pending' }, PENDING_SECONDS);
+    if (revision !== undefined) {
+      const answer = await work();
+      if (answer.status === 429 || answer.status >= 500) await records.remove(name);
+      else
+        await records.update(
+          name,
+          { state: 'done', status: answer.status, body: answer.body },
+          revision,
+          DONE_SECONDS,
+        );
+      return answer;
+    }
+    const stored = await records.fetch(name);
+    const known = stored && remembered.parse(stored.data);
+    if (known?.state === 'done') return { status: known.status, body: known.body };
+    if (clock.now() + pause > until)
+      throw new Problem(
+        'request_in_progress',
+        'The first request of this Idempotency-Key is still being worked on.',
+      );
+    await clock.sleep(pause);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Twilio } from 'twilio';
+import type { AuditLog } from '../calls/audit';
+import { TelephonyError, type Clock } from '../calls/ports';
+import { request } from './failures';
+
+const LIST = 'bridge-to-conference.audit';
+const TTL_SECONDS = 30 * 24 * 3600;
+/** https://www.twilio.com/docs/api/errors/54301 */
+const NAME_TAKEN = 54301;
+
+/**
+ * The audit log as one Sync List: items are numbered by Sync, so that two at once cannot overwrite each other. Its 20
+ * writes a second (https://www.twilio.com/docs/sync/limits) are more than operators click.
+ */
+export function syncAudit(client: () => Twilio, clock: Clock): AuditLog {
+  const ask = <T>(send: () => Promise<T>) => request(send, (ms) => clock.sleep(ms));
+  const service = () => client().sync.v1.services('default');
+  const isMissing = (error: unknown) => error instanceof TelephonyError && error.kind === 'not-found';
+
+  const createList = async () => {
+    try {
+      await ask(() => service().syncLists.create({ uniqueName: LIST }));
+    } catch (error) {
+      if (!(error instanceof TelephonyError) || error.code !== NAME_TAKEN) throw error;
+    }
+  };
+
+  return {
+    append: async (entry) => {
+      const add = () =>
+        ask(() => service().syncLists(LIST).syncListItems.create({ data: entry, itemTtl: TTL_SECONDS }));
+      try {
+        await add();
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+        await createList();
+        await add();
+      }
+    },
+    latest: async (count) => {
+      try {
+        const items = await ask(() =>
+          service()
+            .syncLists(LIST)
+            .syncListItems.list({ order: 'desc', limit: count, pageSize: Math.min(count, 100) }),
+        );
+        return items.map((item) => item.data as unknown);
+      } catch (error) {
+        if (isMissing(error)) return [];
+        throw error;
+      }
+    },
+  };
+}
