@@ -64,12 +64,10 @@ test.each([
   [409, 'call_ended', 'This call has ended.'],
   [403, 'forbidden', 'Your role may not convert calls.'],
   [504, 'twilio_timeout', 'Twilio did not answer in time.'],
-])(
-  'a refusal is shown in the sentence of the server, and the button is there again (%#)',
-  async (refusal) => {
-    if (refusal === 'drop') throw new Error('A refusal has a body.');
-    const { message } = (refusal.body as { error: { message: string } }).error;
-    harness.server.on('POST /convert', () => refusal);
+] as const)(
+  'a refusal (%i %s) is shown in its sentence, and the button is there again',
+  async (status, code, message) => {
+    harness.server.on('POST /convert', () => problem(status, code, message));
     const page = await harness.signedIn(() => list(bridged()));
     await page.getByRole('button', convertButton).click();
     await page.locator('.outcome.bad', { hasText: message }).waitFor();
