@@ -1,4 +1,4 @@
-import { bridged, conference, converting, ended, list, listAt, ringing } from './calls';
+import { bridged, conference, converting, ended, list, listAt, ringing, secondsAgo } from './calls';
 import { Harness, setHidden, until } from './harness';
 import { ok, problem, type Answer } from './page-server';
 
@@ -56,6 +56,31 @@ test('agents whom a call rang in vain are named below those who talk, not among 
   expect(
     (await page.locator('.party').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()),
   ).toEqual(['Customer +1555…4567 talking', 'Agent +1555…0101 talking']);
+});
+
+test.each([
+  ['held', 'on hold for 0:05'],
+  ['muted', 'muted'],
+  ['coaching', 'coaching'],
+  ['listening', 'listening'],
+])('a party that is %s is shown so', async (state, text) => {
+  const call = conference({ age: 5 });
+  const since = secondsAgo(5);
+  const supervisor = {
+    callSid: `CA${'d'.repeat(32)}`,
+    role: 'supervisor',
+    address: 'client:dora',
+    state,
+    since,
+  };
+  const page = await harness.signedIn(() =>
+    listAt(Date.now(), { ...call, parties: [...call.parties, supervisor] }),
+  );
+  await page.locator('.party', { hasText: 'Supervisor' }).waitFor();
+  const row = (await page.locator('.party', { hasText: 'Supervisor' }).innerText())
+    .replace(/\s+/g, ' ')
+    .trim();
+  expect(row.replace(/0:0\d/, '0:05')).toBe(`Supervisor dora browser ${text}`);
 });
 
 test('a call of which little is known yet is shown all the same, after the others', async () => {

@@ -11,7 +11,7 @@ const party = z.object({
   callSid: z.string(),
   role: z.enum(['customer', 'agent', 'supervisor', 'guest']),
   address: z.string(),
-  state: z.enum(['ringing', 'talking', 'waiting', 'held', 'muted', 'left']),
+  state: z.enum(['ringing', 'talking', 'waiting', 'held', 'muted', 'coaching', 'listening', 'left']),
   since: iso,
 });
 export type Party = z.infer<typeof party>;

@@ -15,6 +15,8 @@ const stateNames: Record<Party['state'], string> = {
   waiting: 'waiting',
   held: 'on hold',
   muted: 'muted',
+  coaching: 'coaching',
+  listening: 'listening',
   left: 'left',
 };
 
