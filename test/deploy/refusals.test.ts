@@ -44,16 +44,16 @@ test('without .env.deploy it says what to do', async () => {
 });
 
 test.each([
-  [{ TWILIO_API_BASE_URL: 'http://10.0.0.1:4010' }, 'TWILIO_API_BASE_URL is a setting of the local Twilio'],
-  [{ EMULATOR_PORT: '4010' }, 'EMULATOR_PORT is a setting of the local Twilio'],
-  [{ PUBLIC_BASE_URL: 'http://localhost:3000/' }, 'PUBLIC_BASE_URL is an address of this computer'],
-  [{ HOLD_MUSIC_URL: 'https://127.0.0.1/a.mp3' }, 'HOLD_MUSIC_URL is an address of this computer'],
-  [{ OPERATORS: 'secretsecret'.repeat(40) }, 'OPERATORS has 480 bytes, and Twilio allows 450 bytes a value.'],
-  [{ AGENTS: 'é'.repeat(226) }, 'AGENTS has 452 bytes'],
-  [{ ACCOUNT_SID: `SK${'1'.repeat(32)}` }, 'ACCOUNT_SID is an API key (it begins with SK)'],
-  [{ ACCOUNT_SID: 'AC123' }, 'ACCOUNT_SID is not an Account SID'],
-  [{ AUTH_TOKEN: '' }, 'ACCOUNT_SID is set, but AUTH_TOKEN is missing.'],
-])('refuses %j and uploads nothing', async (variables, sentence) => {
+  ['TWILIO_API_BASE_URL is a setting of the local Twilio', { TWILIO_API_BASE_URL: 'http://10.0.0.1:4010' }],
+  ['EMULATOR_PORT is a setting of the local Twilio', { EMULATOR_PORT: '4010' }],
+  ['PUBLIC_BASE_URL is an address of this computer', { PUBLIC_BASE_URL: 'http://localhost:3000/' }],
+  ['HOLD_MUSIC_URL is an address of this computer', { HOLD_MUSIC_URL: 'https://127.0.0.1/a.mp3' }],
+  ['OPERATORS has 480 bytes, and Twilio allows 450 bytes a value.', { OPERATORS: 'secretsecret'.repeat(40) }],
+  ['AGENTS has 452 bytes', { AGENTS: 'é'.repeat(226) }],
+  ['ACCOUNT_SID is an API key (it begins with SK)', { ACCOUNT_SID: `SK${'1'.repeat(32)}` }],
+  ['ACCOUNT_SID is not an Account SID', { ACCOUNT_SID: 'AC123' }],
+  ['ACCOUNT_SID is set, but AUTH_TOKEN is missing.', { AUTH_TOKEN: '' }],
+])('refuses, saying "%s", and uploads nothing', async (sentence, variables) => {
   folder.write('.env.deploy', { ...CREDENTIALS, ...variables });
   const { code, stdout, stderr } = await deploy();
   expect(code).toBe(1);
