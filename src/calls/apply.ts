@@ -28,7 +28,7 @@ export type LiveCallEvent =
   | { type: 'presence'; callSid: string; role?: Role; presence: Presence }
   | { type: 'room-started'; at: number; conferenceSid: string }
   | { type: 'room-ended'; at: number; conferenceSid: string }
-  | { type: 'voicemail'; callSid: string }
+  | { type: 'answered-by'; callSid: string; isVoicemail: boolean }
   | { type: 'recording'; recordingSid: string; recording: Recording };
 
 /**
@@ -71,8 +71,11 @@ export function apply(call: LiveCall, event: LiveCallEvent): LiveCall {
         ...room,
         endedAt: earliest(room.endedAt, event.at),
       }));
-    case 'voicemail':
-      return withLeg(call, event.callSid, (leg) => ({ ...leg, isVoicemail: true }));
+    case 'answered-by':
+      return withLeg(call, event.callSid, (leg) => ({
+        ...leg,
+        isVoicemail: event.isVoicemail || leg.isVoicemail === true,
+      }));
     case 'recording': {
       const known = call.recordings?.[event.recordingSid];
       if (known && !supersedes(event.recording, known)) return call;

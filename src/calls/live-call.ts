@@ -45,7 +45,7 @@ const leg = z.object({
   startedAt: time.optional(),
   answeredAt: time.optional(),
   endedAt: time.optional(),
-  /** A machine answered: https://www.twilio.com/docs/voice/answering-machine-detection */
+  /** Whether a machine answered, once that is known: https://www.twilio.com/docs/voice/answering-machine-detection */
   isVoicemail: z.boolean().optional(),
   /** By conference SID: a name that is used again is a new conference. */
   presence: z.record(z.string(), presence),

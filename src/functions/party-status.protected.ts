@@ -13,7 +13,10 @@ export const handler = webhook(
     const events: LiveCallEvent[] = [];
     const at = Timestamp ?? tools.ports.clock.now();
     if (CallStatus) events.push({ type: 'leg-status', at, callSid: CallSid, status: CallStatus });
-    if (AnsweredBy?.startsWith('machine')) events.push({ type: 'voicemail', callSid: CallSid });
+    if (AnsweredBy) {
+      const isVoicemail = AnsweredBy.startsWith('machine') || AnsweredBy === 'fax';
+      events.push({ type: 'answered-by', callSid: CallSid, isVoicemail });
+    }
     const call = await record(tools.ports, room, events);
     if (hasEnded(CallStatus)) await settle(tools, call, CallSid);
     else if (call.transfer) await advance(tools, room);

@@ -6,6 +6,7 @@ import { noFaults, type Faults } from '../../emulator/faults';
 import { FunctionsHost, type HostOptions } from '../../emulator/host/functions-host';
 import type { HttpResponse } from '../../emulator/ports';
 import { seededRandom } from '../../emulator/random';
+import type { LiveCallView } from '../../src/calls/view';
 import { openSession } from '../../src/http/session';
 import { formatOperator } from '../../src/http/operators';
 import { inProcessClient } from './in-process-client';
@@ -27,6 +28,11 @@ export interface WorldOptions {
   faults?: EmulatorOptions['faults'];
   environment?: Record<string, string>;
   host?: Partial<Pick<HostOptions, 'protectedRefusal' | 'coldStartMs' | 'dist'>>;
+  /** Another build of the local Twilio and its Functions host, instead of the sources. */
+  emulator?: {
+    createEmulator: (options: EmulatorOptions) => Emulator;
+    FunctionsHost: new (options: HostOptions) => FunctionsHost;
+  };
 }
 
 export interface Bridge {
@@ -63,8 +69,9 @@ export class World {
   constructor(options: WorldOptions = {}) {
     this.faults = { ...noFaults, ...options.faults };
     const random = seededRandom(options.seed ?? 1);
+    const build = options.emulator ?? { createEmulator, FunctionsHost };
     const http = { send: (request: Parameters<FunctionsHost['send']>[0]) => this.host.send(request) };
-    this.emulator = createEmulator({
+    this.emulator = build.createEmulator({
       accountSid: ACCOUNT_SID,
       authToken: AUTH_TOKEN,
       clock: this.clock,
@@ -76,7 +83,7 @@ export class World {
     });
     const httpClient = inProcessClient(this.emulator, this.clock, { timeoutMs: 3_000 });
     this.twilio = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient });
-    this.host = new FunctionsHost({
+    this.host = new build.FunctionsHost({
       dist: options.host?.dist ?? 'dist',
       domain: DOMAIN,
       authToken: AUTH_TOKEN,
@@ -160,6 +167,21 @@ export class World {
       .calls.find((call) => call.parentSid === parent && call.doing === 'bridged');
     if (!child) throw new Error('The bridge has no child.');
     return { parent, child: child.sid };
+  }
+
+  /** A customer and an agent in a conference, by conversion. */
+  async conference(from = CUSTOMER): Promise<Bridge> {
+    const bridge = await this.bridge(from);
+    const { status, body } = await this.ask('/convert', { callSid: bridge.child });
+    if (status !== 200) throw new Error(`The conversion was refused: ${JSON.stringify(body)}`);
+    await this.clock.advance(3_000);
+    return bridge;
+  }
+
+  /** The live call as operators see it. */
+  async liveCall(callSid: string): Promise<LiveCallView | undefined> {
+    const { body } = await this.ask('/calls', {});
+    return (body['calls'] as LiveCallView[]).find((call) => call.callSid === callSid);
   }
 
   call(sid: string) {

@@ -49,7 +49,7 @@ export async function ringInto(
     conferenceSid,
     to,
     role: 'agent',
-    detectsVoicemail: tools.detectsVoicemail(),
+    detectsVoicemail: transfer.detectsVoicemail,
   });
   const state = transfer.state === 'starting' ? 'ringing' : transfer.state;
   const next: Transfer = { ...transfer, state, target: { address: to, callSid }, since: ports.clock.now() };
@@ -95,7 +95,8 @@ async function truthOf(
   const legTruth = async (callSid: string | null): Promise<LegTruth | undefined> => {
     if (callSid === null) return undefined;
     const participant = room?.participants.find((one) => one.callSid === callSid);
-    const voicemail = call.legs[callSid]?.isVoicemail === true ? { isVoicemail: true } : {};
+    const isVoicemail = call.legs[callSid]?.isVoicemail;
+    const voicemail = isVoicemail === undefined ? {} : { isVoicemail };
     if (participant) return { inRoom: true, held: participant.hold, status: 'in-progress', ...voicemail };
     return { inRoom: false, held: false, status: await statusOf(ports, callSid), ...voicemail };
   };

@@ -8,6 +8,7 @@ export interface LegTruth {
   held: boolean;
   /** Undefined where Twilio was not asked. */
   status: LegStatus | undefined;
+  /** Undefined until it is known who answered. */
   isVoicemail?: boolean;
 }
 
@@ -61,6 +62,15 @@ export function nextStep(transfer: Transfer, truth: TransferTruth): Step {
     case 'ringing': {
       if (target?.isVoicemail)
         return backToAgent('target-voicemail', [{ do: 'end', callSid: targetSid ?? '' }]);
+      // A customer is not handed over to a machine: the verdict comes within seconds of the answer.
+      const isUndecided = transfer.detectsVoicemail && target?.isVoicemail === undefined;
+      if (
+        target?.inRoom &&
+        transfer.kind === 'cold' &&
+        isUndecided &&
+        truth.now - transfer.since < RING_LIMIT_MS
+      )
+        return wait;
       if (target?.inRoom) return answered();
       if (!isGone(target)) {
         if (truth.now - transfer.since < RING_LIMIT_MS) return wait;
@@ -70,6 +80,8 @@ export function nextStep(transfer: Transfer, truth: TransferTruth): Step {
     }
 
     case 'consulting':
+      if (target?.isVoicemail)
+        return backToAgent('target-voicemail', [{ do: 'end', callSid: targetSid ?? '' }]);
       if (isGone(target)) return backToAgent('target-left', []);
       // Policy: they have spoken, so the customer goes to the target rather than to nobody.
       if (isGone(agent)) return finish('completed', release);
@@ -119,6 +131,7 @@ function recover(transfer: Transfer, now: number): Step {
       ...transfer,
       state: 'recovering',
       agentCallSid: null,
+      detectsVoicemail: false,
       target: { address: transfer.agentAddress, callSid: null },
       since: now,
     },

@@ -29,6 +29,7 @@ export async function startTransfer(tools: Tools, order: TransferOrder, by: Oper
     agentCallSid,
     agentAddress: conference.call.legs[agentCallSid]?.address ?? '',
     customerCallSid: customer.callSid,
+    detectsVoicemail: tools.detectsVoicemail(),
     target: { address: order.to, callSid: null },
     since: ports.clock.now(),
   };

@@ -39,6 +39,8 @@ export const transferSchema = z.object({
   /** Whom recovery rings: the agent's address. */
   agentAddress: z.string(),
   customerCallSid: z.string(),
+  /** Whether it is found out who answers for the target before the customer is handed over. */
+  detectsVoicemail: z.boolean(),
   target: z.object({ address: z.string(), callSid: z.string().nullable() }),
   /** When this state began, in milliseconds. */
   since: z.number(),
