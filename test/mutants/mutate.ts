@@ -1,0 +1,73 @@
+import * as esbuild from 'esbuild';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { WorldOptions } from '../support/world';
+import type { Mutant } from './mutants';
+
+const ROOT = resolve(__dirname, '../..');
+
+const OPTIONS = {
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  logLevel: 'silent',
+} satisfies esbuild.BuildOptions;
+
+export interface Mutation {
+  /** What a world is made with, to run the changed code. */
+  options: Pick<WorldOptions, 'host' | 'emulator'>;
+  remove(): void;
+}
+
+/** Bundles the sources with the mutant's change into a folder of its own; the sources stay as they are. */
+export async function mutate(mutant: Mutant): Promise<Mutation> {
+  const folder = mkdtempSync(join(tmpdir(), 'mutant-'));
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const plugins = [patch(mutant)];
+  if (mutant.of === 'emulator') {
+    const contents = "export * from './emulator/emulator'; export * from './emulator/host/functions-host';";
+    const outfile = join(folder, 'emulator.js');
+    await esbuild.build({
+      ...OPTIONS,
+      plugins,
+      outfile,
+      stdin: { contents, resolveDir: ROOT, loader: 'ts' },
+    });
+    const emulator = createRequire(__filename)(outfile) as NonNullable<WorldOptions['emulator']>;
+    return { options: { emulator }, remove };
+  }
+  const source = join(ROOT, 'src/functions');
+  const entryPoints = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(source, file));
+  const outdir = join(folder, 'functions');
+  await esbuild.build({ ...OPTIONS, plugins, entryPoints, outbase: source, outdir });
+  symlinkSync(join(ROOT, 'dist/assets'), join(folder, 'assets'));
+  return { options: { host: { dist: folder } }, remove };
+}
+
+/** @throws Error where the mutant does not fit the file any more */
+export function mutated({ name, file, from, to }: Mutant): string {
+  const parts = readFileSync(join(ROOT, file), 'utf8').split(from);
+  if (parts.length !== 2)
+    throw new Error(
+      `The mutant "${name}" does not apply: its text occurs ${parts.length - 1} times in ${file}.`,
+    );
+  return parts.join(to);
+}
+
+function patch(mutant: Mutant): esbuild.Plugin {
+  const contents = mutated(mutant);
+  return {
+    name: 'mutant',
+    setup: ({ onLoad }) => {
+      const filter = new RegExp(`^${join(ROOT, mutant.file).replace(/[.\\/]/g, '\\$&')}$`);
+      onLoad({ filter }, () => ({ contents, loader: 'ts' }));
+    },
+  };
+}
