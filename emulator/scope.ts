@@ -25,6 +25,10 @@ export class Scope {
     return this.#reason !== undefined;
   }
 
+  throwIfInterrupted(): void {
+    if (this.#reason) throw new Interrupted(this.#reason);
+  }
+
   interrupt(reason: Interruption): void {
     if (this.#reason) return;
     this.#reason = reason;

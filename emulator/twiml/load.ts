@@ -20,6 +20,7 @@ export async function load(world: World, call: Call, scope: Scope, source: Sourc
   if (source.kind === 'inline')
     return { root: read(world, call, source.twiml, ''), base: undefined, method: 'POST' };
   const { url, method } = source;
+  scope.throwIfInterrupted();
   const params = { ...voiceParams(world.accountSid, call), ...source.params };
   const sent = world.webhooks.send({ url, method, params, purpose: 'twiml', callSid: call.sid });
   const outcome = await scope.until(sent);

@@ -37,7 +37,8 @@ export function afterInterruptedDial(
   );
 }
 
-function actionOf(
+/** Throws DocumentFailure where a relative URL cannot be resolved: called before the Dial begins. */
+export function actionOf(
   { attributes }: Element,
   execution: Execution,
 ): Extract<Source, { kind: 'url' }> | undefined {

@@ -3,7 +3,7 @@ import { Interrupted } from '../scope';
 import { count, flag, type Execution, type Flow, type Verb } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
 import type { World } from '../world';
-import { afterDial, afterInterruptedDial } from './dial-action';
+import { actionOf, afterDial, afterInterruptedDial } from './dial-action';
 import { dialConference } from './dial-conference';
 import { recordingCallbacksOf, recordingParams } from './recording-attributes';
 import { dialQueue } from './dial-queue';
@@ -11,6 +11,7 @@ import { dialNouns } from './nouns';
 
 /** https://www.twilio.com/docs/voice/twiml/dial */
 export const dial: Verb = async (element, execution) => {
+  actionOf(element, execution);
   const conference = element.children.find((child) => child.name === 'Conference');
   if (conference) return dialConference(element, conference, execution);
   const queue = element.children.find((child) => child.name === 'Queue');

@@ -22,8 +22,8 @@ export const enqueue: Verb = async (element, execution) => {
     const result = await scope.wait<QueueResult>((done) => {
       const entered: Member = { call, enqueuedAt, release: done };
       member = entered;
-      const stop = wait(element, execution, queue, entered);
       queue.add(entered);
+      const stop = wait(element, execution, queue, entered);
       return () => {
         stop();
         queue.remove(entered);

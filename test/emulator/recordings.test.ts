@@ -1,0 +1,209 @@
+import { APP, CUSTOMER, inRoom, NUMBER, Town, xml } from './town';
+
+const waiting = xml('<Play loop="0">/music.mp3</Play>');
+const town = (document = waiting) => new Town().on('/voice', document).on('/after-room', waiting);
+
+async function call(world: Town): Promise<string> {
+  const sid = world.people.dial({ from: CUSTOMER, to: NUMBER });
+  await world.clock.advance(1_500);
+  return sid;
+}
+
+const callback = {
+  recordingStatusCallback: `${APP}/recording`,
+  recordingStatusCallbackEvent: ['in-progress', 'completed'],
+};
+
+/** https://www.twilio.com/docs/voice/api/recording */
+describe('Recordings of a call', () => {
+  it('start, pause, resume, stop; what was skipped does not count', async () => {
+    const world = town();
+    const recordings = world.client.calls(await call(world)).recordings;
+    const started = await world.rest(recordings.create(callback));
+    expect(started).toMatchObject({
+      status: 'in-progress',
+      source: 'StartCallRecordingAPI',
+      channels: 2,
+      duration: null,
+      track: 'both',
+    });
+    const current = world.client.calls(started.callSid).recordings('Twilio.CURRENT');
+    await world.clock.advance(5_000);
+    expect((await world.rest(current.update({ status: 'paused', pauseBehavior: 'skip' }))).status).toBe(
+      'paused',
+    );
+    await world.clock.advance(10_000);
+    expect((await world.rest(current.update({ status: 'in-progress' }))).status).toBe('in-progress');
+    await world.clock.advance(5_000);
+    expect((await world.rest(current.update({ status: 'stopped' }))).status).toBe('stopped');
+    await world.clock.advance(3_000);
+    const done = await world.rest(world.client.recordings(started.sid).fetch());
+    expect(done).toMatchObject({
+      status: 'completed',
+      mediaUrl: expect.stringContaining(started.sid) as string,
+    });
+    expect(Number(done.duration)).toBeGreaterThanOrEqual(10);
+    expect(Number(done.duration)).toBeLessThan(12);
+    expect(world.at('/recording').map((one) => one.params['RecordingStatus'])).toEqual([
+      'in-progress',
+      'completed',
+    ]);
+    expect(world.at('/recording')[1]?.params).toMatchObject({
+      CallSid: started.callSid,
+      RecordingDuration: done.duration,
+    });
+    expect(await world.refused(current.update({ status: 'stopped' }))).toEqual({ status: 404, code: 20404 });
+  });
+
+  it('stops with its call, and can be listed and deleted', async () => {
+    const world = town();
+    const sid = await call(world);
+    await world.rest(world.client.calls(sid).recordings.create());
+    world.people.hangUp(sid);
+    await world.clock.advance(3_000);
+    const [listed] = await world.rest(world.client.calls(sid).recordings.list());
+    expect(listed?.status).toBe('completed');
+    expect(await world.rest(world.client.recordings.list({ callSid: sid }))).toHaveLength(1);
+    await world.rest(world.client.recordings(listed?.sid ?? '').remove());
+    expect(await world.rest(world.client.calls(sid).recordings.list())).toEqual([]);
+  });
+
+  it('cannot begin on a call that is over', async () => {
+    const world = town();
+    const sid = await call(world);
+    world.people.hangUp(sid);
+    expect(await world.refused(world.client.calls(sid).recordings.create())).toEqual({
+      status: 400,
+      code: 21220,
+    });
+  });
+
+  it('<Start><Recording> goes on through other TwiML, until <Stop>', async () => {
+    const world = town(
+      xml(
+        '<Start><Recording name="mine" recordingStatusCallback="/recording"/></Start><Redirect>/on</Redirect>',
+      ),
+    );
+    world
+      .on('/on', waiting)
+      .on('/stop', xml('<Stop><Recording name="mine"/></Stop><Play loop="0">/a.mp3</Play>'));
+    const sid = await call(world);
+    const [recording] = await world.rest(world.client.calls(sid).recordings.list());
+    expect(recording?.status).toBe('in-progress');
+    await world.rest(world.client.calls(sid).update({ url: `${APP}/stop` }));
+    await world.clock.advance(3_000);
+    expect(world.at('/recording')[0]?.params).toMatchObject({
+      RecordingSid: recording?.sid,
+      RecordingStatus: 'completed',
+    });
+  });
+
+  it('a participant that REST rings can be recorded from the answer', async () => {
+    const world = town(inRoom('room'));
+    await call(world);
+    const participants = world.client.conferences(world.room('room')?.sid ?? '').participants;
+    const { callSid } = await world.rest(
+      participants.create({ from: NUMBER, to: '+14155550177', record: true }),
+    );
+    await world.clock.advance(5_000);
+    const [recording] = await world.rest(world.client.calls(callSid).recordings.list());
+    expect(recording).toMatchObject({ source: 'OutboundAPI', channels: 1, status: 'in-progress' });
+  });
+});
+
+describe('Recordings of a conference', () => {
+  it('begin with the conference and end with it; their callback has no CallSid', async () => {
+    const world = town(
+      inRoom('room', `record="record-from-start" recordingStatusCallback="${APP}/recording"`),
+    );
+    await call(world);
+    const conference = world.client.conferences(world.room('room')?.sid ?? '');
+    expect(await world.rest(conference.recordings.list())).toEqual([]);
+    await call(world);
+    const [recording] = await world.rest(conference.recordings.list());
+    expect(recording).toMatchObject({ source: 'Conference', status: 'in-progress', channels: 1 });
+    const current = conference.recordings('Twilio.CURRENT');
+    expect((await world.rest(current.update({ status: 'paused' }))).status).toBe('paused');
+    expect((await world.rest(current.update({ status: 'in-progress' }))).status).toBe('in-progress');
+    await world.rest(conference.update({ status: 'completed' }));
+    await world.clock.advance(3_000);
+    expect(world.at('/recording')[0]?.params).toMatchObject({
+      RecordingSid: recording?.sid,
+      ConferenceSid: recording?.conferenceSid,
+    });
+    expect(world.at('/recording')[0]?.params).not.toHaveProperty('CallSid');
+  });
+});
+
+/** https://www.twilio.com/docs/voice/api/realtime-transcription-resource */
+describe('Transcriptions', () => {
+  const transcribing = xml(
+    `<Start><Transcription name="live" statusCallbackUrl="${APP}/text" track="both_tracks" partialResults="true"/></Start>`,
+  ).replace('</Response>', '<Dial><Conference waitUrl="">room</Conference></Dial></Response>');
+
+  const told = (world: Town) =>
+    world
+      .at('/text')
+      .map((one) => one.params)
+      .sort((one, other) => Number(one['SequenceId']) - Number(other['SequenceId']));
+
+  it('tell what is said on the leg and to it, in part and in full, until it ends', async () => {
+    const world = town(transcribing);
+    const first = await call(world);
+    world.on('/voice', inRoom('room'));
+    const second = await call(world);
+    world.people.speak(first, 'Good morning');
+    world.people.speak(second, 'How are you');
+    await world.clock.advance(500);
+    world.people.hangUp(first);
+    await world.clock.advance(1_000);
+    expect(told(world).map((one) => [one['TranscriptionEvent'], one['Track'], one['Final']])).toEqual([
+      ['transcription-started', 'both_tracks', undefined],
+      ['transcription-content', 'inbound_track', 'false'],
+      ['transcription-content', 'inbound_track', 'true'],
+      ['transcription-content', 'outbound_track', 'false'],
+      ['transcription-content', 'outbound_track', 'true'],
+      ['transcription-stopped', undefined, undefined],
+    ]);
+    const data: unknown = JSON.parse(told(world)[2]?.['TranscriptionData'] ?? '');
+    expect(data).toMatchObject({ transcript: 'Good morning' });
+    expect(told(world)[0]).toMatchObject({
+      CallSid: first,
+      Timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
+    });
+  });
+
+  it('start and stop by REST, by SID or name', async () => {
+    const world = town();
+    const sid = await call(world);
+    const { transcriptions } = world.client.calls(sid);
+    const started = await world.rest(
+      transcriptions.create({ name: 'live', statusCallbackUrl: `${APP}/text`, track: 'inbound_track' }),
+    );
+    expect(started).toMatchObject({ callSid: sid, name: 'live', status: 'in-progress' });
+    world.people.speak(sid, 'Hello');
+    const stopped = await world.rest(
+      world.client.calls(sid).transcriptions('live').update({ status: 'stopped' }),
+    );
+    expect(stopped.status).toBe('stopped');
+    world.people.speak(sid, 'Nobody hears this');
+    await world.clock.advance(1_000);
+    expect(told(world).map((one) => one['TranscriptionEvent'])).toEqual([
+      'transcription-started',
+      'transcription-content',
+      'transcription-stopped',
+    ]);
+  });
+
+  it('nobody who is on hold or muted is heard by the others', async () => {
+    const world = town(transcribing);
+    await call(world);
+    world.on('/voice', inRoom('room'));
+    const second = await call(world);
+    const conference = world.client.conferences(world.room('room')?.sid ?? '');
+    await world.rest(conference.participants(second).update({ muted: true }));
+    world.people.speak(second, 'Can you hear me?');
+    await world.clock.advance(500);
+    expect(told(world)).toHaveLength(1);
+  });
+});
