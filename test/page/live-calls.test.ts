@@ -121,9 +121,10 @@ test('the list is asked for every two seconds, never twice at once, however slow
     await new Promise((resolve) => setTimeout(resolve, 2_700));
     return list(bridged());
   });
-  for (let second = 0; second < 6; second += 1) {
+  // Steps that do not add up, during one answer, to the time after which the page gives up waiting for it.
+  for (let step = 0; step < 8; step += 1) {
     await page.waitForTimeout(500);
-    await page.clock.fastForward(2_000);
+    await page.clock.fastForward(1_000);
     // A reason to ask at once waits for the answer under way, too.
     await page.evaluate(`window.dispatchEvent(new Event('online'))`);
   }
@@ -184,6 +185,21 @@ test.each([
   await page.clock.fastForward(2_000);
   await page.getByText('Up to date').waitFor();
   expect(await page.getByRole('alert').count()).toBe(0);
+});
+
+test('an answer that does not come is given up, and asked for again', async () => {
+  let asked = 0;
+  const page = await harness.signedIn(() => {
+    asked += 1;
+    return asked === 2 ? new Promise<Answer>(() => undefined) : list(bridged());
+  });
+  await page.getByText('+1555…4567', { exact: true }).waitFor();
+  await page.clock.fastForward(2_000);
+  await until(() => asked === 2, 'the second list is asked for');
+  await page.clock.fastForward(12_000);
+  await page.getByRole('alert').filter({ hasText: 'The server cannot be reached.' }).waitFor();
+  await page.clock.fastForward(2_000);
+  await page.getByText('Up to date').waitFor();
 });
 
 test('with no list yet, trouble is not an empty list, and "Try now" asks at once', async () => {

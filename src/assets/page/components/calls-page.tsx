@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Operator } from '../operator';
 import { stillShown } from '../shown-calls';
 import type { CallsState } from '../state';
@@ -16,7 +16,7 @@ interface Props {
 export function CallsPage({ state, operator, now }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   // After signing in the form is gone: without this, the keyboard would start again at nowhere.
-  useEffect(() => title.current?.focus(), []);
+  useLayoutEffect(() => title.current?.focus(), []);
 
   const { list, trouble } = state;
   const shown = list === undefined ? [] : stillShown(list.shown, now);

@@ -1,5 +1,5 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { State } from '../state';
 import { Logo } from './logo';
 
@@ -12,8 +12,8 @@ export function SignIn({ state, onSubmit }: Props) {
   const name = useRef<HTMLInputElement>(null);
   const passcode = useRef<HTMLInputElement>(null);
 
-  useEffect(() => name.current?.focus(), []);
-  useEffect(() => {
+  useLayoutEffect(() => name.current?.focus(), []);
+  useLayoutEffect(() => {
     // Refused: the passcode is what to type again, and what is there is replaced by typing.
     if (state.notice?.tone !== 'bad') return;
     passcode.current?.focus();
