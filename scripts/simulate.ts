@@ -28,7 +28,7 @@ function report({ seed, weather, violations, log }: Outcome): void {
 
 function line(entry: LogEntry): string {
   const { at: _at, ...rest } = entry;
-  return masked(JSON.stringify(rest)).slice(0, 400);
+  return masked(JSON.stringify(rest)).slice(0, 900);
 }
 
 async function main(): Promise<void> {

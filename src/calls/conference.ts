@@ -39,10 +39,13 @@ export async function openConference(ports: Ports, callSid: string): Promise<Ope
   }
 }
 
+export const partyNotFound = (cause?: unknown) =>
+  new Problem('party_not_found', 'This party is not in the conference (any more).', { cause });
+
 /** @throws Problem party_not_found */
 export function partyIn({ room }: OpenConference, participant: string): ParticipantInfo {
   const found = room.participants.find((one) => one.callSid === participant);
-  if (!found) throw new Problem('party_not_found', 'This party is not in the conference (any more).');
+  if (!found) throw partyNotFound();
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { record } from './live-calls';
 import type { Role } from './live-call';
 import type { Invitation } from './ports';
@@ -25,7 +26,7 @@ export async function ring(tools: Tools, ringing: Ringing): Promise<string> {
     from: tools.callerId(),
     to,
     // Unique in the conference, or the leg would not be added (16025); not a phone number, which others could read.
-    label: `${role}-${at.toString(36)}`,
+    label: `${role}-${randomBytes(6).toString('hex')}`,
     ringSeconds: ringing.ringSeconds ?? tools.ringSeconds(),
     statusCallback: site.partyStatus(name),
     waitUrl: site.waitDocument(),

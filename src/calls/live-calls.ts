@@ -27,8 +27,7 @@ export async function change(
     const stored = await liveCalls.fetch(documentOf(callSid));
     const before = stored ? liveCallSchema.parse(stored.data) : emptyLiveCall(callSid);
     const after = modify(before);
-    // A late callback must not bring a call back to life whose document has expired.
-    if (isDeepStrictEqual(before, after) || (!stored && stateOf(after) === 'ended')) return after;
+    if (isDeepStrictEqual(before, after)) return after;
     const written = stored
       ? await liveCalls.update(documentOf(callSid), after, stored.revision, ttlOf(after))
       : await liveCalls.create(documentOf(callSid), after, ttlOf(after));

@@ -1,7 +1,7 @@
-import { customerIn, openConference, partyIn, type OpenConference } from './conference';
+import { customerIn, openConference, partyIn, partyNotFound, type OpenConference } from './conference';
 import { ring } from './invite';
 import { record } from './live-calls';
-import type { ParticipantChange, Ports, RecordingStatus } from './ports';
+import { TelephonyError, type ParticipantChange, type Ports, type RecordingStatus } from './ports';
 import { Problem } from './problem';
 import type { Tools } from './tools';
 
@@ -14,15 +14,33 @@ export interface PartyAddress {
   participant: string;
 }
 
+/** How long a change is tried that Twilio refuses. */
+const PATIENCE_MS = 3_000;
+
+/**
+ * Twilio refuses to hold somebody in a conference that is only just starting, and to take somebody off hold whom another
+ * operator has taken off in this moment. So what it refuses is looked at again: it is done by then, or soon possible.
+ */
 async function changeParty(
   ports: Ports,
   { callSid, participant }: PartyAddress,
   change: (conference: OpenConference) => ParticipantChange | undefined,
 ): Promise<void> {
-  const conference = await openConference(ports, callSid);
-  partyIn(conference, participant);
-  const wanted = change(conference);
-  if (wanted) await ports.telephony.changeParticipant(conference.room.conferenceSid, participant, wanted);
+  const until = ports.clock.now() + PATIENCE_MS;
+  for (;;) {
+    const conference = await openConference(ports, callSid);
+    partyIn(conference, participant);
+    const wanted = change(conference);
+    if (!wanted) return;
+    try {
+      return await ports.telephony.changeParticipant(conference.room.conferenceSid, participant, wanted);
+    } catch (error) {
+      if (!(error instanceof TelephonyError)) throw error;
+      if (error.kind === 'not-found') throw partyNotFound(error);
+      if (error.kind !== 'refused' || ports.clock.now() >= until) throw error;
+    }
+    await ports.clock.sleep(400);
+  }
 }
 
 /** Asked twice, or for somebody who is not held, it is answered as done: Twilio would refuse it. */
@@ -44,9 +62,12 @@ export const setHold = ({ ports, site }: Tools, party: PartyAddress, held: boole
 
 /** Muting and holding do not touch each other: who was muted before a hold is muted after it. */
 export const setMuted = (ports: Ports, party: PartyAddress, muted: boolean): Promise<void> =>
-  changeParty(ports, party, (conference) =>
-    partyIn(conference, party.participant).muted === muted ? undefined : { muted },
-  );
+  changeParty(ports, party, (conference) => {
+    // Whether a supervisor is heard, and by whom, is the supervisor's own: an agent must not let a listener be heard.
+    if (conference.call.legs[party.participant]?.role === 'supervisor')
+      throw new Problem('forbidden', 'Supervisors choose themselves who hears them: see POST /supervise.');
+    return partyIn(conference, party.participant).muted === muted ? undefined : { muted };
+  });
 
 /** Ends the party's call; Twilio does not say what a leg does next that is only taken out of the room. A ringing party is no longer rung. */
 export async function removeParty(ports: Ports, { callSid, participant }: PartyAddress): Promise<void> {
@@ -77,11 +98,10 @@ export async function announce(
   sentence: string,
   participant?: string,
 ): Promise<void> {
-  const conference = await openConference(ports, callSid);
   const announceUrl = site.announcement(sentence);
-  if (participant === undefined) return ports.telephony.announce(conference.room.conferenceSid, announceUrl);
-  partyIn(conference, participant);
-  return ports.telephony.changeParticipant(conference.room.conferenceSid, participant, { announceUrl });
+  if (participant !== undefined) return changeParty(ports, { callSid, participant }, () => ({ announceUrl }));
+  const { room } = await openConference(ports, callSid);
+  return ports.telephony.announce(room.conferenceSid, announceUrl);
 }
 
 /** Ends the conference for everybody. */

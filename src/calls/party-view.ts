@@ -59,6 +59,7 @@ function partyState({ leg, state, presence }: Seen): PartyState {
     return 'talking';
   }
   if (state === 'bridged') return isUp ? 'talking' : 'ringing';
-  if (state === 'conference') return isUp ? 'left' : 'ringing';
-  return isUp && state === 'converting' ? 'waiting' : 'ringing';
+  if (!isUp) return 'ringing';
+  // Who was in a conference and is in none has left it; who has not been in one is on the way.
+  return Object.keys(leg.presence).length > 0 ? 'left' : 'waiting';
 }

@@ -2,7 +2,6 @@ import { hasEnded, type LiveCall } from './live-call';
 import { endIfOver } from './room';
 import type { Tools } from './tools';
 import { advance } from './transfer/advance';
-import { stateOf } from './view';
 
 /**
  * Looks after a room whenever something may have changed in it: a transfer goes on, or a conversation that is over
@@ -14,12 +13,15 @@ export async function settle(tools: Tools, call: LiveCall, leaving?: string): Pr
   if (call.transfer) {
     const after = await advance(tools, call.callSid);
     if (after?.transfer) return;
-  } else if (
-    stateOf(call) === 'ended' &&
-    Object.values(call.legs).every((leg) => hasEnded(leg.status) || leg.answeredAt)
-  ) {
-    // Its end has been reported, and nobody is being rung who would have to be told.
+  } else if (isOver(call)) {
     return;
   }
   await endIfOver(tools.ports, call.callSid, leaving);
+}
+
+/** Its end has been reported, and nobody is being rung who would have to be told. Silence about a leg proves nothing. */
+function isOver({ rooms, legs }: LiveCall): boolean {
+  const known = Object.values(rooms);
+  if (known.length === 0 || known.some((room) => room.endedAt === undefined)) return false;
+  return Object.values(legs).every((leg) => hasEnded(leg.status) || leg.answeredAt !== undefined);
 }

@@ -1,6 +1,6 @@
 import { openConference, present, type OpenConference } from './conference';
 import { ring } from './invite';
-import type { ParticipantChange, Ports } from './ports';
+import { TelephonyError, type Ports } from './ports';
 import { hasEnded } from './live-call';
 import { Problem } from './problem';
 import type { Tools } from './tools';
@@ -25,49 +25,71 @@ export interface Supervision {
 export async function supervise(tools: Tools, wish: Supervision): Promise<string> {
   const { ports } = tools;
   const conference = await openConference(ports, wish.callSid);
-  const own = supervisorLeg(conference, wish.address);
-  const coaches = wish.mode === 'coach' ? coachedAgent(conference, wish.whom, own) : null;
-  const isThere = conference.room.participants.some((one) => one.callSid === own);
-  if (own !== undefined && isThere) {
-    const change: ParticipantChange = { muted: wish.mode === 'listen', coaches };
-    await ports.telephony.changeParticipant(conference.room.conferenceSid, own, change);
-    return own;
+  const own = ownLegs(conference, wish.address);
+  const coaches = wish.mode === 'coach' ? coachedAgent(conference, wish) : null;
+  const muted = wish.mode === 'listen';
+  try {
+    const there = own.find((sid) => isIn(conference, sid));
+    if (there !== undefined) {
+      await ports.telephony.changeParticipant(conference.room.conferenceSid, there, { muted, coaches });
+      return there;
+    }
+    if (await anyAlive(ports, own))
+      throw new Problem('request_in_progress', 'You are being rung already: answer first.');
+    return await ring(tools, {
+      name: wish.callSid,
+      conferenceSid: conference.room.conferenceSid,
+      to: wish.address,
+      role: 'supervisor',
+      silence: { muted, ...(coaches === null ? {} : { coaches }) },
+    });
+  } catch (error) {
+    throw asCoachingProblem(error);
   }
-  if (own !== undefined)
-    throw new Problem('request_in_progress', 'You are being rung already: answer first.');
-  return ring(tools, {
-    name: wish.callSid,
-    conferenceSid: conference.room.conferenceSid,
-    to: wish.address,
-    role: 'supervisor',
-    silence: { muted: wish.mode === 'listen', ...(coaches === null ? {} : { coaches }) },
-  });
 }
 
 /** The supervisor leaves, or is no longer rung. @throws Problem party_not_found */
 export async function stopSupervising(ports: Ports, callSid: string, address: string): Promise<void> {
   const conference = await openConference(ports, callSid);
-  const own = supervisorLeg(conference, address);
-  if (own === undefined) throw new Problem('party_not_found', 'You are not in this conference.');
-  await ports.telephony.endCall(own);
+  const own = ownLegs(conference, address);
+  if (own.length === 0) throw new Problem('party_not_found', 'You are not in this conference.');
+  await Promise.all(own.map((sid) => ports.telephony.endCall(sid)));
 }
 
-function supervisorLeg({ call }: OpenConference, address: string): string | undefined {
-  return Object.keys(call.legs).find((sid) => {
-    const leg = call.legs[sid];
-    return leg?.role === 'supervisor' && leg.address === address && !hasEnded(leg.status);
-  });
+const isIn = ({ room }: OpenConference, callSid: string): boolean =>
+  room.participants.some((one) => one.callSid === callSid);
+
+/** The legs by which a supervisor is there or is being rung, as far as callbacks tell. */
+const ownLegs = ({ call }: OpenConference, address: string): string[] =>
+  Object.entries(call.legs).flatMap(([sid, leg]) =>
+    leg.role === 'supervisor' && leg.address === address && !hasEnded(leg.status) ? [sid] : [],
+  );
+
+/** The callback of a leg's end may be lost, and must not keep a supervisor out: Twilio knows. */
+async function anyAlive({ telephony }: Ports, callSids: string[]): Promise<boolean> {
+  const calls = await Promise.all(callSids.map((sid) => telephony.fetchCall(sid)));
+  return calls.some(({ status }) => status === 'queued' || !hasEnded(status));
 }
 
-/** https://www.twilio.com/docs/api/errors/13240: only somebody who is there can be coached. */
-function coachedAgent(conference: OpenConference, whom: string | undefined, own: string | undefined): string {
+function coachedAgent(conference: OpenConference, { whom, address }: Supervision): string {
   const agents = present(conference, 'agent');
-  if (whom !== undefined && whom === own) throw new Problem('cannot_coach', 'You cannot coach yourself.');
   const [only, another] = agents;
   if (whom === undefined && another)
     throw new Problem('cannot_coach', 'More than one agent is in the conference: say whom to coach.');
-  const agent = whom === undefined ? only : agents.find((one) => one.callSid === whom);
+  const coached = whom ?? only?.callSid;
+  if (coached !== undefined && conference.call.legs[coached]?.address === address)
+    throw new Problem('cannot_coach', 'You cannot coach yourself.');
+  const agent = agents.find((one) => one.callSid === coached);
   if (!agent) throw new Problem('cannot_coach', 'Only an agent who is in the conference can be coached.');
   if (agent.hold) throw new Problem('cannot_coach', 'This agent is on hold and would not hear you.');
   return agent.callSid;
+}
+
+/** The coached one was put on hold, or left, in this moment: https://www.twilio.com/docs/api/errors/16027 and its neighbours. */
+const COACHING_REFUSED = new Set([13240, 16027, 16028]);
+
+function asCoachingProblem(error: unknown): unknown {
+  if (!(error instanceof TelephonyError) || !COACHING_REFUSED.has(error.code ?? 0)) return error;
+  const cause = { cause: error };
+  return new Problem('cannot_coach', 'The agent has left, or is on hold, and would not hear you.', cause);
 }

@@ -52,7 +52,8 @@ export function viewOf(call: LiveCall, viewer: Viewer): LiveCallView {
   );
   return {
     callSid: call.callSid,
-    childCallSid: liveChild(call) ?? call.conversion?.childCallSid ?? null,
+    // After a conversion others are in the conversation who were never part of the bridge.
+    childCallSid: call.conversion?.childCallSid ?? liveChild(call) ?? null,
     direction: call.direction ?? 'inbound',
     state,
     conference: state === 'conference' || state === 'converting' ? call.callSid : null,
@@ -80,7 +81,9 @@ export function stateOf(call: LiveCall): CallState {
   const parentEnded = hasEnded(call.legs[call.callSid]?.status);
   if (present.length === 1) return call.conversion && !anyRoomStarted(call) ? 'converting' : 'conference';
   if (call.conversion || Object.keys(call.rooms).length > 0) {
-    const everArrived = Object.keys(call.rooms).length > 0;
+    const everArrived =
+      roomEnds(call).some((at) => at !== undefined) ||
+      Object.values(call.legs).some((leg) => Object.keys(leg.presence).length > 0);
     return everArrived || parentEnded ? 'ended' : 'converting';
   }
   if (parentEnded) return 'ended';

@@ -17,6 +17,8 @@ export interface Endpoint<Params extends z.ZodType = z.ZodType, Reply extends z.
   role: 'anybody' | 'agent' | 'supervisor' | 'admin';
   params: Params;
   reply: Reply;
+  /** Done twice it is as if done once, so an Idempotency-Key costs no further trip. */
+  isRepeatable?: boolean;
 }
 
 /** Keeps the exact types of the schemas. */
@@ -71,6 +73,8 @@ export const contract = {
     role: 'agent',
     params: z.object({}),
     reply: answers.accessToken,
+    // Nor may a token be remembered as an answer: it would lie in Sync, to be read, and be out of date.
+    isRepeatable: true,
   }),
   calls: define({
     name: 'calls',
@@ -87,6 +91,8 @@ export const contract = {
     role: 'agent',
     params: z.object({ callSid: callSid.describe("The child's CallSid, or the parent's.") }),
     reply: answers.conversion,
+    // Its claim sees to it.
+    isRepeatable: true,
   }),
   hold: party('hold', 'Hold a party: they hear music, and nobody hears them.'),
   unhold: party('unhold', 'Take a party off hold.'),

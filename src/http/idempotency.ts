@@ -5,8 +5,13 @@ import { Problem } from '../calls/problem';
 import type { Answer } from './runtime';
 
 const remembered = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('pending') }),
-  z.object({ state: z.literal('done'), status: z.number(), body: z.record(z.string(), z.unknown()) }),
+  z.object({ state: z.literal('pending'), request: z.string() }),
+  z.object({
+    state: z.literal('done'),
+    request: z.string(),
+    status: z.number(),
+    body: z.record(z.string(), z.unknown()),
+  }),
 ]);
 
 /** A Function that has not answered by then has died: a repeat may try again. */
@@ -21,37 +26,46 @@ export function readKey(header: string | undefined): string | undefined {
   throw new Problem('invalid_request', 'An Idempotency-Key is 1 to 128 visible ASCII characters.');
 }
 
+export interface Once {
+  operator: string;
+  endpoint: string;
+  key: string;
+  /** What is asked for: a key stands for one request, and another one is refused. */
+  params: object;
+}
+
 /**
  * Does something once for an operator, an endpoint and a key: a repeat gets the first answer and does nothing. What
  * failed on Twilio's side or ours (429, 5xx) is not remembered, so that it can be repeated.
- * @throws Problem request_in_progress, when the first request takes too long
+ * @throws Problem request_in_progress, when the first request takes too long; invalid_request, for another request
  */
 export async function once(
   { records, clock }: Pick<Ports, 'records' | 'clock'>,
-  scope: { operator: string; endpoint: string; key: string },
+  { operator, endpoint, key, params }: Once,
   work: () => Promise<Answer>,
+  log: (error: unknown) => void,
 ): Promise<Answer> {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([scope.operator, scope.endpoint, scope.key]))
-    .digest('hex');
-  const name = `key-${digest}`;
+  const name = `key-${digestOf([operator, endpoint, key])}`;
+  const request = digestOf(Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)));
   const until = clock.now() + PATIENCE_MS;
   for (let pause = 200; ; pause *= 2) {
-    const revision = await records.create(name, { state: 'pending' }, PENDING_SECONDS);
+    const revision = await records.create(name, { state: 'pending', request }, PENDING_SECONDS);
     if (revision !== undefined) {
       const answer = await work();
-      if (answer.status === 429 || answer.status >= 500) await records.remove(name);
-      else
-        await records.update(
-          name,
-          { state: 'done', status: answer.status, body: answer.body },
-          revision,
-          DONE_SECONDS,
-        );
+      const { status, body } = answer;
+      const isFailure = status === 429 || status >= 500;
+      // What was done was done, whether it can be remembered or not.
+      await (
+        isFailure
+          ? records.remove(name)
+          : records.update(name, { state: 'done', request, status, body }, revision, DONE_SECONDS)
+      ).catch(log);
       return answer;
     }
     const stored = await records.fetch(name);
     const known = stored && remembered.parse(stored.data);
+    if (known && known.request !== request)
+      throw new Problem('invalid_request', 'This Idempotency-Key was used for another request before.');
     if (known?.state === 'done') return { status: known.status, body: known.body };
     if (clock.now() + pause > until)
       throw new Problem(
@@ -61,3 +75,5 @@ export async function once(
     await clock.sleep(pause);
   }
 }
+
+const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -40,7 +40,7 @@ interface Account {
 
 /**
  * A Function for signed-in operators: token, role, parameters in; JSON and one log line out. What changes something
- * is audited, and done once for an Idempotency-Key. `convert` is done once by its claim, without a further trip.
+ * is audited, and done once for an Idempotency-Key.
  */
 export function operator<Params, Reply extends object>(
   wanted: Endpoint<z.ZodType<Params>, z.ZodType<Reply>>,
@@ -49,22 +49,28 @@ export function operator<Params, Reply extends object>(
   return answering(wanted, async (event, context, account) => {
     const { TOKEN_SECRET } = readConfig(context, 'TOKEN_SECRET');
     const who = operatorOf(header(event, 'authorization'), TOKEN_SECRET, systemClock.now());
-    const least = wanted.role === 'anybody' ? 'agent' : wanted.role;
-    if (RANK[who.role] < RANK[least]) {
-      throw new Problem('forbidden', `This needs the role ${least}; yours is ${who.role}.`);
-    }
     const log = (error: unknown) => logTrouble(wanted.name, error);
     const tools = { operator: who, ...toolsOf(context, wanted.name), context, log };
     const act = async (): Promise<Answer> => {
-      const worked = async () => ok(await work(checked(wanted.params, event, account), tools));
+      const worked = async () => {
+        refuseUnlessAllowed(wanted, who);
+        return ok(await work(checked(wanted.params, event, account), tools));
+      };
       const answer = await worked().catch((error: unknown) => refusal(wanted.name, error));
       if (wanted.method === 'POST') await audit(context, wanted.name, who, account, answer).catch(log);
       return answer;
     };
     const key = readKey(header(event, 'idempotency-key'));
-    if (key === undefined || wanted.method === 'GET' || wanted.name === 'convert') return act();
-    return once(tools.ports, { operator: who.name, endpoint: wanted.name, key }, act);
+    if (key === undefined || wanted.method === 'GET' || wanted.isRepeatable) return act();
+    const asked = { operator: who.name, endpoint: wanted.name, key, params: parameters(event) };
+    return once(tools.ports, asked, act, log);
   });
+}
+
+function refuseUnlessAllowed({ role }: Endpoint, who: Operator): void {
+  const least = role === 'anybody' ? 'agent' : role;
+  if (RANK[who.role] < RANK[least])
+    throw new Problem('forbidden', `This needs the role ${least}; yours is ${who.role}.`);
 }
 
 /** A Function for anybody: signing in. */
@@ -154,7 +160,7 @@ function audit(
     role: who.role,
     action,
     callSid: account.callSid ?? null,
-    participant: account.participant ?? null,
+    participant: account.participant ?? sidsOf(answer.body).participant ?? null,
     outcome: outcomeOf(answer).outcome,
   };
   return auditOf(context, action).append(entry);

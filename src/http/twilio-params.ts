@@ -101,6 +101,7 @@ export const recordingStatus = z.object({
   CallSid: callSid,
   RecordingSid: text.regex(/^RE[0-9a-f]{32}$/i, 'A RecordingSid is "RE" and 32 hexadecimal digits.'),
   RecordingStatus: z.enum(['in-progress', 'paused', 'stopped', 'absent', 'completed']),
+  RecordingStartTime: timestamp.optional(),
   RecordingDuration: z.coerce.number().optional(),
 });
 

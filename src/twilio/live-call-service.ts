@@ -54,6 +54,7 @@ export function liveCallDocuments(
       const page = await request(
         () => service.documents.list({ pageSize: 100, limit: 500 }),
         (ms) => clock.sleep(ms),
+        'reads',
       );
       return page.map((document) => document.data as unknown);
     },

@@ -17,7 +17,9 @@ export function syncDocuments(
   serviceSid: () => Promise<string>,
   clock: Clock,
 ): Documents {
-  const ask = <T>(send: () => Promise<T>) => request(send, (ms) => clock.sleep(ms));
+  const sleep = (ms: number) => clock.sleep(ms);
+  const ask = <T>(send: () => Promise<T>) => request(send, sleep);
+  const read = <T>(send: () => Promise<T>) => request(send, sleep, 'reads');
   const documents = async () => client().sync.v1.services(await serviceSid()).documents;
 
   return {
@@ -35,7 +37,7 @@ export function syncDocuments(
     fetch: async (name) => {
       const all = await documents();
       try {
-        const document = await ask(() => all(name).fetch());
+        const document = await read(() => all(name).fetch());
         return { data: document.data as unknown, revision: document.revision };
       } catch (error) {
         if (error instanceof TelephonyError && error.kind === 'not-found') return undefined;

@@ -17,14 +17,16 @@ import { request } from './failures';
 
 /** The calls and conferences of the account, through the official client. */
 export function twilioTelephony(client: () => Twilio, clock: Clock): Telephony {
-  const ask = <T>(send: () => Promise<T>) => request(send, (ms) => clock.sleep(ms));
+  const sleep = (ms: number) => clock.sleep(ms);
+  const ask = <T>(send: () => Promise<T>) => request(send, sleep);
+  const read = <T>(send: () => Promise<T>) => request(send, sleep, 'reads');
 
   return {
-    fetchCall: async (sid) => callInfo(await ask(() => client().calls(sid).fetch())),
+    fetchCall: async (sid) => callInfo(await read(() => client().calls(sid).fetch())),
 
     liveChildren: async (parentSid) => {
       // Never the newest of all: exactly those of this parent (https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources).
-      const children = await ask(() =>
+      const children = await read(() =>
         client().calls.list({ parentCallSid: parentSid, status: 'in-progress', limit: 20 }),
       );
       return children.map(callInfo);
@@ -37,13 +39,13 @@ export function twilioTelephony(client: () => Twilio, clock: Clock): Telephony {
     endCall: (sid) => unlessOver(ask(() => client().calls(sid).update({ status: 'completed' }))),
 
     findRoom: async (name): Promise<RoomInfo | undefined> => {
-      const rooms = await ask(() => client().conferences.list({ friendlyName: name, limit: 20 }));
+      const rooms = await read(() => client().conferences.list({ friendlyName: name, limit: 20 }));
       const live = rooms.find((one) => one.friendlyName === name && one.status !== 'completed');
       if (!live) return undefined;
-      const participants = await ask(() => client().conferences(live.sid).participants.list({ limit: 250 }));
+      const participants = await read(() => client().conferences(live.sid).participants.list({ limit: 250 }));
       return {
         conferenceSid: live.sid,
-        participants: participants.map(participantInfo),
+        participants: participants.filter(isIn).map(participantInfo),
       };
     },
 
@@ -109,6 +111,11 @@ export function twilioTelephony(client: () => Twilio, clock: Clock): Telephony {
     },
   };
 }
+
+/** Nobody documents whether Twilio lists those whom it still rings: https://www.twilio.com/docs/voice/api/conference-participant-resource#participant-properties */
+const ON_THE_WAY: readonly string[] = ['queued', 'connecting', 'ringing'];
+
+const isIn = ({ status }: ParticipantInstance): boolean => !ON_THE_WAY.includes(status);
 
 function participantInfo(participant: ParticipantInstance): ParticipantInfo {
   const { callSid, label, muted, hold, coaching, callSidToCoach } = participant;

@@ -4,8 +4,11 @@ import type { Weather } from './plan';
 
 const SAMPLE_MS = 500;
 const ALONE_LIMIT_MS = 20_000;
+/** Where Twilio leaves requests without an answer, nobody can know sooner: a look may cost its time-outs, several times. */
+const ALONE_UNANSWERED_LIMIT_MS = 40_000;
 /** Retries of lost webhooks and dead Functions take their time, but not for ever. */
 const APART_LIMIT_MS = 60_000;
+/** From when the Function has started. */
 const ANSWER_LIMIT_MS = 10_000;
 
 /** Looks at the truth of a world twice a second, and keeps every sentence that must not be said of it. */
@@ -42,7 +45,8 @@ export class Watch {
     asked.then(
       (answer) => {
         const took = this.world.clock.now() - askedAt;
-        if (took > ANSWER_LIMIT_MS) this.#say(`${path} was answered after ${took} ms`);
+        if (took > ANSWER_LIMIT_MS + (this.weather.coldStartMs?.high ?? 0))
+          this.#say(`${path} was answered after ${took} ms`);
         // The platform itself refuses the 31st request at a time, in plain text.
         const isPlatforms = answer.status === 429 && 'text' in answer.body;
         if (!isPlatforms && !isWellFormed(answer))
@@ -118,7 +122,13 @@ export class Watch {
       customer.doing === 'conference' &&
       children.every((child) => child.endedAt !== null) &&
       (this.world.rooms(customer.sid)[0]?.participants.length ?? 0) <= 1;
-    this.#limit(this.#aloneSince, customer.sid, isAlone, now, ALONE_LIMIT_MS, 'is alone in a room');
+    this.#limit(this.#aloneSince, customer.sid, isAlone, now, this.#aloneLimit(), 'is alone in a room');
+  }
+
+  #aloneLimit(): number {
+    const { restRates } = this.weather.faults;
+    const isUnanswered = 'timeout-before' in restRates || 'timeout-after' in restRates;
+    return isUnanswered ? ALONE_UNANSWERED_LIMIT_MS : ALONE_LIMIT_MS;
   }
 
   /** Of a bridge that was moved, both legs come together, or the call ends. */
