@@ -2,9 +2,12 @@ import { AGENT, CUSTOMER, NUMBER, World } from '../support/world';
 
 /** Redirects of a call on the wire. */
 const redirects = (world: World, since = 0) =>
-  world.restRequests(since).filter((one) => one.method === 'POST' && /\/Calls\/CA\w+\.json$/.test(one.path) && 'Twiml' in one.form);
+  world
+    .restRequests(since)
+    .filter((one) => one.method === 'POST' && /\/Calls\/CA\w+\.json$/.test(one.path) && 'Twiml' in one.form);
 
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => `+1415555${String(2000 + index)}`);
+const numbers = (count: number) =>
+  Array.from({ length: count }, (_, index) => `+1415555${String(2000 + index)}`);
 
 /** Customers call one after another, as people do, and all of them talk at last. */
 async function fiftyBridges(world: World): Promise<string[]> {
@@ -44,7 +47,12 @@ describe('converting a live bridge', () => {
     const world = await new World().wire();
     const { parent, child } = await world.bridge();
     const answer = await world.ask('/convert', { callSid: parent });
-    expect(answer.body).toEqual({ status: 'converted', conference: parent, parentCallSid: parent, childCallSid: child });
+    expect(answer.body).toEqual({
+      status: 'converted',
+      conference: parent,
+      parentCallSid: parent,
+      childCallSid: child,
+    });
     await world.clock.advance(3_000);
     expect(world.inRoom(parent)).toEqual([parent, child].sort());
   });
@@ -80,9 +88,17 @@ describe('converting a live bridge', () => {
   test('an outgoing call of a browser agent becomes a conference that the customer ends', async () => {
     const world = await new World().wire();
     const app = await world.clock.complete(
-      world.twilio.applications.create({ friendlyName: 'agents', voiceUrl: 'https://calls-1234.twil.io/outgoing-call' }),
+      world.twilio.applications.create({
+        friendlyName: 'agents',
+        voiceUrl: 'https://calls-1234.twil.io/outgoing-call',
+      }),
     );
-    const parent = world.emulator.people.dial({ from: 'client:ann', to: '', applicationSid: app.sid, params: { To: CUSTOMER } });
+    const parent = world.emulator.people.dial({
+      from: 'client:ann',
+      to: '',
+      applicationSid: app.sid,
+      params: { To: CUSTOMER },
+    });
     await world.clock.runUntil(() => world.call(parent)?.doing === 'bridged');
     const child = world.call(parent)?.bridgedWith ?? '';
     const answer = await world.ask('/convert', { callSid: child }, { name: 'ann', role: 'agent' });
@@ -114,7 +130,12 @@ describe('converting a live bridge', () => {
     await world.clock.advance(3_000);
     expect(world.inRoom(parent)).toEqual([parent, child].sort());
     const others = (call: { sid: string }) => call.sid !== parent && call.sid !== child;
-    expect(world.emulator.inspect().calls.map(({ sid, doing }) => ({ sid, doing })).filter(others)).toEqual(before.filter(others));
+    expect(
+      world.emulator
+        .inspect()
+        .calls.map(({ sid, doing }) => ({ sid, doing }))
+        .filter(others),
+    ).toEqual(before.filter(others));
   });
 
   test('50 at the same moment give 50 rooms with their own two legs each', async () => {
@@ -141,7 +162,9 @@ describe('converting a live bridge', () => {
     const world = await new World().wire();
     const { parent, child } = await world.bridge();
     const since = world.clock.now();
-    const asked = Array.from({ length: 20 }, (_, index) => world.operate('/convert', { callSid: index % 2 ? parent : child }));
+    const asked = Array.from({ length: 20 }, (_, index) =>
+      world.operate('/convert', { callSid: index % 2 ? parent : child }),
+    );
     const answers = await world.clock.complete(Promise.all(asked));
     expect(answers.map(({ status, body }) => ({ status, body }))).toEqual(
       answers.map(() => ({
@@ -165,7 +188,12 @@ describe('converting a live bridge', () => {
     await world.clock.advance(1_000);
     const state = async () => {
       const { body } = await world.ask('/calls', {});
-      const calls = body['calls'] as { callSid: string; state: string; childCallSid: string; parties: object[] }[];
+      const calls = body['calls'] as {
+        callSid: string;
+        state: string;
+        childCallSid: string;
+        parties: object[];
+      }[];
       return calls.find((one) => one.callSid === parent);
     };
     expect(await state()).toMatchObject({

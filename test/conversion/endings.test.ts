@@ -36,15 +36,18 @@ describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
     drained(world);
   });
 
-  test.each(['parent', 'child'] as const)('an ordinary hang-up by the %s ends the call and makes no room', async (who) => {
-    const world = await make();
-    const bridge = await world.bridge();
-    await world.clock.advance(10_000);
-    world.emulator.people.hangUp(bridge[who]);
-    await world.clock.advance(20_000);
-    noRoom(world);
-    drained(world);
-  });
+  test.each(['parent', 'child'] as const)(
+    'an ordinary hang-up by the %s ends the call and makes no room',
+    async (who) => {
+      const world = await make();
+      const bridge = await world.bridge();
+      await world.clock.advance(10_000);
+      world.emulator.people.hangUp(bridge[who]);
+      await world.clock.advance(20_000);
+      noRoom(world);
+      drained(world);
+    },
+  );
 
   const unanswered: [string, Behaviour][] = [
     ['busy', { kind: 'busy' }],
@@ -52,16 +55,19 @@ describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
     ['fails', { kind: 'fails' }],
     ['declines', { kind: 'declines', afterMs: 3_000 }],
   ];
-  test.each(unanswered)('an agent who %s: the caller is told, the call ends, no room', async (_, behaviour) => {
-    const world = await make();
-    world.emulator.people.behave(AGENT, behaviour);
-    world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
-    await world.clock.advance(60_000);
-    noRoom(world);
-    drained(world);
-    const [action] = world.webhooks('/dial-action');
-    expect(action?.status).toBe(200);
-  });
+  test.each(unanswered)(
+    'an agent who %s: the caller is told, the call ends, no room',
+    async (_, behaviour) => {
+      const world = await make();
+      world.emulator.people.behave(AGENT, behaviour);
+      world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
+      await world.clock.advance(60_000);
+      noRoom(world);
+      drained(world);
+      const [action] = world.webhooks('/dial-action');
+      expect(action?.status).toBe(200);
+    },
+  );
 
   test('a caller who gives up while it rings is never put into a room', async () => {
     const world = await make();

@@ -7,7 +7,9 @@ const isRedirect = ({ method, path, form }: RestRequestFacts) =>
 /** A world in which the first redirect of a call goes wrong in the given way; later ones work. */
 async function worldWhereTheMove(fault: RestFault, times = 1): Promise<World> {
   let left = times;
-  const world = new World({ faults: { rest: (request) => (isRedirect(request) && left-- > 0 ? fault : undefined) } });
+  const world = new World({
+    faults: { rest: (request) => (isRedirect(request) && left-- > 0 ? fault : undefined) },
+  });
   return world.wire();
 }
 
@@ -99,15 +101,18 @@ describe('when the move goes wrong', () => {
     },
   );
 
-  test.each([50, 200, 500, 1_000, 2_000])('the customer hangs up %d ms after the move: the agent is released', async (ms) => {
-    const world = await new World().wire();
-    const { parent, child } = await world.bridge();
-    await world.ask('/convert', { callSid: child });
-    await world.clock.advance(ms);
-    if (world.call(parent)?.doing !== 'ended') world.emulator.people.hangUp(parent);
-    await world.clock.advance(25_000);
-    expect(world.liveCalls()).toEqual([]);
-  });
+  test.each([50, 200, 500, 1_000, 2_000])(
+    'the customer hangs up %d ms after the move: the agent is released',
+    async (ms) => {
+      const world = await new World().wire();
+      const { parent, child } = await world.bridge();
+      await world.ask('/convert', { callSid: child });
+      await world.clock.advance(ms);
+      if (world.call(parent)?.doing !== 'ended') world.emulator.people.hangUp(parent);
+      await world.clock.advance(25_000);
+      expect(world.liveCalls()).toEqual([]);
+    },
+  );
 
   test('the customer never arrives, since every status callback is lost: the agent is not left waiting', async () => {
     const world = await new World({ faults: { callbackLost: 1 } }).wire();
@@ -123,10 +128,16 @@ describe('when the move goes wrong', () => {
     const { parent, child } = await world.bridge();
     const claim = { uniqueName: `claim-${child}`, data: { state: 'moving', at: world.clock.now() } };
     await world.clock.complete(world.twilio.sync.v1.services('default').documents.create(claim));
-    expect(await world.ask('/convert', { callSid: child })).toMatchObject({ status: 200, body: { status: 'converting' } });
+    expect(await world.ask('/convert', { callSid: child })).toMatchObject({
+      status: 200,
+      body: { status: 'converting' },
+    });
     expect(world.call(parent)?.doing).toBe('bridged');
     await world.clock.advance(31_000);
-    expect(await world.ask('/convert', { callSid: child })).toMatchObject({ status: 200, body: { status: 'converted' } });
+    expect(await world.ask('/convert', { callSid: child })).toMatchObject({
+      status: 200,
+      body: { status: 'converted' },
+    });
     await world.clock.advance(3_000);
     expect(world.inRoom(parent)).toEqual([parent, child].sort());
   });

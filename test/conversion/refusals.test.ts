@@ -5,7 +5,10 @@ import { AGENT, ANN, CUSTOMER, DOMAIN, NUMBER, World } from '../support/world';
 const UNKNOWN = `CA${'9'.repeat(32)}`;
 
 const refused = (answer: { status: number; body: Record<string, unknown> }, status: number, code: string) => {
-  expect({ status: answer.status, code: (answer.body['error'] as { code: string } | undefined)?.code }).toEqual({ status, code });
+  expect({
+    status: answer.status,
+    code: (answer.body['error'] as { code: string } | undefined)?.code,
+  }).toEqual({ status, code });
   const { message } = answer.body['error'] as { message: string };
   expect(message).toMatch(/^[A-Z].*\.$/s);
   return message;
@@ -16,15 +19,28 @@ describe('convert refuses', () => {
     const world = await new World().wire();
     const { parent, child } = await world.bridge();
     const ask = (authorization?: string) =>
-      world.clock.complete(world.request('/convert', { callSid: child }, authorization ? { authorization } : {}));
+      world.clock.complete(
+        world.request('/convert', { callSid: child }, authorization ? { authorization } : {}),
+      );
     refused(await ask(), 401, 'unauthenticated');
     refused(await ask('Bearer nonsense'), 401, 'unauthenticated');
-    refused(await ask(`Bearer ${jwt.sign({ sub: 'sue', role: 'admin' }, 'another secret of at least 32 characters')}`), 401, 'unauthenticated');
-    refused(await ask(`Bearer ${jwt.sign({ sub: 'sue', role: 'admin' }, '', { algorithm: 'none' })}`), 401, 'unauthenticated');
+    refused(
+      await ask(
+        `Bearer ${jwt.sign({ sub: 'sue', role: 'admin' }, 'another secret of at least 32 characters')}`,
+      ),
+      401,
+      'unauthenticated',
+    );
+    refused(
+      await ask(`Bearer ${jwt.sign({ sub: 'sue', role: 'admin' }, '', { algorithm: 'none' })}`),
+      401,
+      'unauthenticated',
+    );
     const token = world.tokenOf('sue', 'supervisor');
     await world.clock.advance(8 * 3600_000 - 60_000);
     const { callSid } = { callSid: UNKNOWN };
-    const again = () => world.clock.complete(world.request('/convert', { callSid }, { authorization: `Bearer ${token}` }));
+    const again = () =>
+      world.clock.complete(world.request('/convert', { callSid }, { authorization: `Bearer ${token}` }));
     refused(await again(), 404, 'call_not_found');
     await world.clock.advance(61_000);
     expect(refused(await again(), 401, 'unauthenticated')).toContain('expired');
@@ -36,7 +52,9 @@ describe('convert refuses', () => {
     const world = await new World({ environment: { AGENTS: 'client:bob' } }).wire();
     const { child } = await world.bridge();
     refused(await world.ask('/convert', { callSid: child }, ANN), 403, 'forbidden');
-    expect((await world.ask('/convert', { callSid: child }, { name: 'bob', role: 'agent' })).status).toBe(200);
+    expect((await world.ask('/convert', { callSid: child }, { name: 'bob', role: 'agent' })).status).toBe(
+      200,
+    );
   });
 
   test('what is not a CallSid, in whatever body', async () => {
@@ -53,7 +71,9 @@ describe('convert refuses', () => {
       ['callSid=CA%00', 'application/x-www-form-urlencoded'],
     ];
     for (const [body, type] of bodies) {
-      const answer = await world.clock.complete(world.request('/convert', body, { authorization, 'content-type': type }));
+      const answer = await world.clock.complete(
+        world.request('/convert', body, { authorization, 'content-type': type }),
+      );
       const message = refused(answer, 400, 'invalid_request');
       expect(message.length).toBeLessThan(200);
     }
@@ -76,7 +96,11 @@ describe('convert refuses', () => {
     refused(await world.ask('/convert', { callSid: parent }), 409, 'call_ended');
 
     const call = await world.clock.complete(
-      world.twilio.calls.create({ from: NUMBER, to: '+14155550177', twiml: '<Response><Dial><Conference>solo</Conference></Dial></Response>' }),
+      world.twilio.calls.create({
+        from: NUMBER,
+        to: '+14155550177',
+        twiml: '<Response><Dial><Conference>solo</Conference></Dial></Response>',
+      }),
     );
     await world.clock.advance(8_000);
     refused(await world.ask('/convert', { callSid: call.sid }), 409, 'call_not_bridged');
@@ -88,7 +112,11 @@ describe('convert refuses', () => {
   test('a bridge that something else dialled: moving its child would drop the other party', async () => {
     const world = await new World().wire();
     const call = await world.clock.complete(
-      world.twilio.calls.create({ from: NUMBER, to: '+14155550177', twiml: '<Response><Dial><Number>+14155550178</Number></Dial></Response>' }),
+      world.twilio.calls.create({
+        from: NUMBER,
+        to: '+14155550177',
+        twiml: '<Response><Dial><Number>+14155550178</Number></Dial></Response>',
+      }),
     );
     await world.clock.runUntil(() => world.call(call.sid)?.doing === 'bridged');
     const child = world.call(call.sid)?.bridgedWith ?? '';
@@ -112,32 +140,42 @@ describe('webhooks refuse', () => {
       }),
     );
 
-  test.each([400, 403] as const)('unsigned and wrongly signed requests, at the gateway (%d)', async (protectedRefusal) => {
-    const world = new World({ host: { protectedRefusal } });
-    const webhooks = world.host.paths.filter((path) => !OPERATORS.includes(path));
-    expect(webhooks.length).toBeGreaterThanOrEqual(11);
-    for (const path of webhooks) {
-      expect((await send(world, path, {})).status).toBe(protectedRefusal);
-      expect((await send(world, path, { 'x-twilio-signature': 'bm9wZQ==' })).status).toBe(protectedRefusal);
-    }
-  });
+  test.each([400, 403] as const)(
+    'unsigned and wrongly signed requests, at the gateway (%d)',
+    async (protectedRefusal) => {
+      const world = new World({ host: { protectedRefusal } });
+      const webhooks = world.host.paths.filter((path) => !OPERATORS.includes(path));
+      expect(webhooks.length).toBeGreaterThanOrEqual(11);
+      for (const path of webhooks) {
+        expect((await send(world, path, {})).status).toBe(protectedRefusal);
+        expect((await send(world, path, { 'x-twilio-signature': 'bm9wZQ==' })).status).toBe(protectedRefusal);
+      }
+    },
+  );
 });
 
 describe('signing in', () => {
-  const login = (world: World, name: string, passcode: string) => world.clock.complete(world.request('/login', { name, passcode }));
+  const login = (world: World, name: string, passcode: string) =>
+    world.clock.complete(world.request('/login', { name, passcode }));
 
   test('gives a token that works for eight hours, with the role', async () => {
     const world = await new World().wire();
     const answer = await login(world, 'ada', 'ada-passcode');
     expect(answer).toMatchObject({ status: 200, body: { name: 'ada', role: 'admin' } });
-    expect(Date.parse(answer.body['expiresAt'] as string) - world.clock.now()).toBeGreaterThan(7.9 * 3600_000);
+    expect(Date.parse(answer.body['expiresAt'] as string) - world.clock.now()).toBeGreaterThan(
+      7.9 * 3600_000,
+    );
     const authorization = `Bearer ${answer.body['token'] as string}`;
-    expect(await world.clock.complete(world.request('/calls', {}, { authorization }))).toMatchObject({ status: 200, body: { calls: [] } });
+    expect(await world.clock.complete(world.request('/calls', {}, { authorization }))).toMatchObject({
+      status: 200,
+      body: { calls: [] },
+    });
   });
 
   test('five failures lock the name for a minute, even for the right passcode, and no other name', async () => {
     const world = await new World().wire();
-    for (let attempt = 0; attempt < 5; attempt++) refused(await login(world, 'ann', 'wrong'), 401, 'unauthenticated');
+    for (let attempt = 0; attempt < 5; attempt++)
+      refused(await login(world, 'ann', 'wrong'), 401, 'unauthenticated');
     refused(await login(world, 'ann', 'ann-passcode'), 429, 'too_many_requests');
     expect((await login(world, 'sue', 'sue-passcode')).status).toBe(200);
     await world.clock.advance(61_000);
@@ -187,7 +225,10 @@ describe('the configuration', () => {
   test('a browser agent cannot dial what is not an allowed phone number', async () => {
     const world = await new World().wire();
     const app = await world.clock.complete(
-      world.twilio.applications.create({ friendlyName: 'agents', voiceUrl: `https://${DOMAIN}/outgoing-call` }),
+      world.twilio.applications.create({
+        friendlyName: 'agents',
+        voiceUrl: `https://${DOMAIN}/outgoing-call`,
+      }),
     );
     for (const To of ['', 'client:sue', '+442071838750', '+1900', 'sip:x@y.z', '+14155550199,+14155550198']) {
       world.emulator.people.dial({ from: 'client:ann', to: '', applicationSid: app.sid, params: { To } });
@@ -200,7 +241,11 @@ describe('the configuration', () => {
 describe('the access token', () => {
   test('is for the operator who asks, whatever they send, for an hour, with the TwiML App', async () => {
     const secret = 's'.repeat(32);
-    const environment = { API_KEY_SID: `SK${'1'.repeat(32)}`, API_KEY_SECRET: secret, TWIML_APP_SID: `AP${'2'.repeat(32)}` };
+    const environment = {
+      API_KEY_SID: `SK${'1'.repeat(32)}`,
+      API_KEY_SECRET: secret,
+      TWIML_APP_SID: `AP${'2'.repeat(32)}`,
+    };
     const world = await new World({ environment }).wire();
     const answer = await world.ask('/token', { identity: 'sue', name: 'sue' }, ANN);
     expect(answer).toMatchObject({ status: 200, body: { identity: 'ann' } });
@@ -210,6 +255,9 @@ describe('the access token', () => {
       grants: { identity: string; voice: { outgoing: { application_sid: string } } };
     };
     expect(claims.exp - claims.iat).toBeLessThanOrEqual(3600);
-    expect(claims.grants).toMatchObject({ identity: 'ann', voice: { outgoing: { application_sid: environment.TWIML_APP_SID } } });
+    expect(claims.grants).toMatchObject({
+      identity: 'ann',
+      voice: { outgoing: { application_sid: environment.TWIML_APP_SID } },
+    });
   });
 });
