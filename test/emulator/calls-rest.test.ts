@@ -282,26 +282,6 @@ describe('Calls: fetch and list', () => {
     world.people.hangUp(sid);
     expect(await count({ endTimeBefore: later })).toBe(1);
   });
-
-  it('has every key of the resource', async () => {
-    const world = town();
-    const sid = await talking(world);
-    const response = await world.clock.complete(
-      world.client.request({
-        method: 'get',
-        uri: `https://api.twilio.com/2010-04-01/Accounts/${ACCOUNT_SID}/Calls/${sid}.json`,
-      }),
-    );
-    expect(Object.keys(response.body as object).sort()).toEqual(
-      (
-        'account_sid annotation answered_by api_version caller_name date_created date_updated direction duration end_time forwarded_from from ' +
-        'from_formatted group_sid parent_call_sid phone_number_sid price price_unit queue_time sid start_time status ' +
-        'subresource_uris to to_formatted trunk_sid uri'
-      )
-        .split(' ')
-        .filter((key) => key !== 'annotation'),
-    );
-  });
 });
 
 describe('Conferences: list and fetch', () => {

@@ -3,6 +3,8 @@ import { VirtualClock } from '../../emulator/clock';
 import { createEmulator, type Emulator, type EmulatorOptions, type LogEntry } from '../../emulator/emulator';
 import type { HttpRequest, HttpResponse } from '../../emulator/ports';
 import { seededRandom } from '../../emulator/random';
+import { judged } from '../judges/judged-client';
+import { OpenApiJudge } from '../judges/openapi-judge';
 import { inProcessClient } from '../support/in-process-client';
 
 export const ACCOUNT_SID = `AC${'a'.repeat(32)}`;
@@ -30,6 +32,10 @@ type Answer =
 export const xml = (body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><Response>${body}</Response>`;
 
+/** Every answer that a town gives must pass Twilio's own OpenAPI document. */
+const judge = new OpenApiJudge();
+afterAll(() => judge.assertClean());
+
 /** A local Twilio with one number, an application whose answers a test scripts, and the official client. */
 export class Town {
   readonly clock = new VirtualClock();
@@ -39,7 +45,7 @@ export class Town {
   readonly received: Received[] = [];
   readonly #answers = new Map<string, Answer[]>();
 
-  constructor(options: Partial<EmulatorOptions> & { seed?: number } = {}) {
+  constructor(options: Partial<EmulatorOptions> & { seed?: number; judged?: boolean } = {}) {
     this.emulator = createEmulator({
       accountSid: ACCOUNT_SID,
       authToken: AUTH_TOKEN,
@@ -49,7 +55,9 @@ export class Town {
       ...options,
     });
     this.emulator.directory.addPhoneNumber(NUMBER, { voice_url: `${APP}/voice`, voice_method: 'POST' });
-    const httpClient = inProcessClient(this.emulator, this.clock, { timeoutMs: 10_000 });
+    const transport = inProcessClient(this.emulator, this.clock, { timeoutMs: 10_000 });
+    // These tests also ask wrongly on purpose, so only the answers are judged.
+    const httpClient = options.judged === false ? transport : judged(transport, judge, 'ignored');
     this.client = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient });
   }
 
