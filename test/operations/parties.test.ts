@@ -1,0 +1,349 @@
+import { documentedDialect } from '../../emulator/dialect';
+import type { RestFault } from '../../emulator/faults';
+import { ANN, CUSTOMER, World } from '../support/world';
+import { codeOf, GUEST, Office, offices } from './office';
+
+const unhelpful = (['refused', 'accepted'] as const).flatMap((unholdOfUnheld) =>
+  (['refused', 'accepted'] as const).map((holdBeforeStart) => ({ unholdOfUnheld, holdBeforeStart })),
+);
+
+describe.each(offices)('with %s', (_, open) => {
+  test('a held party hears music and is not heard, while the others talk on', async () => {
+    const office = await open();
+    const guest = await office.add(GUEST);
+    const { customer, agent } = office;
+    await office.do('/participants/hold', { participant: customer });
+    expect([customer, agent, guest].map((sid) => office.hears(sid))).toEqual(['music', 'party', 'party']);
+    expect(await office.states()).toEqual({ [customer]: 'held', [agent]: 'talking', [guest]: 'talking' });
+    expect(await office.atTwilio(customer)).toMatchObject({ hold: true, muted: false });
+    await office.do('/participants/hold', { participant: agent });
+    expect([customer, agent, guest].map((sid) => office.hears(sid))).toEqual(['music', 'music', 'silence']);
+    await office.do('/participants/unhold', { participant: customer });
+    await office.do('/participants/unhold', { participant: agent });
+    expect([customer, agent, guest].map((sid) => office.hears(sid))).toEqual(['party', 'party', 'party']);
+    expect(await office.states()).toEqual({ [customer]: 'talking', [agent]: 'talking', [guest]: 'talking' });
+  });
+
+  test('who was muted before a hold is muted after it', async () => {
+    const office = await open();
+    const { customer, agent } = office;
+    await office.do('/participants/mute', { participant: agent });
+    expect(office.hears(customer)).toBe('silence');
+    expect((await office.party(agent))?.state).toBe('muted');
+    await office.do('/participants/hold', { participant: agent });
+    await office.do('/participants/unhold', { participant: agent });
+    expect(office.hears(customer)).toBe('silence');
+    expect(await office.atTwilio(agent)).toMatchObject({ hold: false, muted: true });
+    await office.do('/participants/unmute', { participant: agent });
+    expect(office.hears(customer)).toBe('party');
+    expect((await office.party(agent))?.state).toBe('talking');
+  });
+
+  test('a guest is removed and the others talk on; without the agent there is no conversation', async () => {
+    const office = await open();
+    const guest = await office.add(GUEST);
+    await office.do('/participants/remove', { participant: guest });
+    expect(office.world.call(guest)?.doing).toBe('ended');
+    expect(await office.states()).toMatchObject({ [guest]: 'left', [office.agent]: 'talking' });
+    expect(office.hears(office.customer)).toBe('party');
+    await office.do('/participants/remove', { participant: office.agent });
+    await office.world.clock.advance(5_000);
+    expect(office.world.liveCalls()).toEqual([]);
+  });
+
+  test('removing the customer ends the conference', async () => {
+    const office = await open();
+    await office.add(GUEST);
+    await office.do('/participants/remove', { participant: office.customer });
+    await office.world.clock.advance(5_000);
+    expect(office.world.liveCalls()).toEqual([]);
+  });
+
+  test.each([GUEST, 'client:bob', 'sip:expert@office.example.com'])(
+    '%s is rung, answers and talks',
+    async (to) => {
+      const office = await open();
+      const { body } = await office.ask('/participants/add', { to });
+      const guest = String(body['participant']);
+      expect(await office.party(guest)).toMatchObject({ role: 'guest', address: to, state: 'ringing' });
+      await office.world.clock.advance(5_000);
+      expect(await office.party(guest)).toMatchObject({ role: 'guest', address: to, state: 'talking' });
+      expect(office.world.inRoom(office.name)).toEqual([office.customer, office.agent, guest].sort());
+      expect(await office.atTwilio(guest)).toMatchObject({ endConferenceOnExit: false, muted: false });
+      office.world.emulator.people.hangUp(guest);
+      await office.world.clock.advance(3_000);
+      expect(await office.states()).toMatchObject({ [guest]: 'left', [office.customer]: 'talking' });
+    },
+  );
+
+  test('the end is for everybody, also for a guest who is still being rung', async () => {
+    const office = await open();
+    office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
+    const { participant } = await office.do('/participants/add', { to: GUEST });
+    await office.do('/conference/end', {});
+    await office.world.clock.advance(3_000);
+    expect(office.world.liveCalls()).toEqual([]);
+    expect(office.world.call(String(participant))?.doing).toBe('ended');
+    expect((await office.world.liveCall(office.name))?.state).toBe('ended');
+  });
+});
+
+describe.each(unhelpful)(
+  'where Twilio has unhold $unholdOfUnheld, early hold $holdBeforeStart',
+  (switches) => {
+    const dialect = { ...documentedDialect, ...switches };
+
+    test('what is so already is answered as done, once and for two operators at once', async () => {
+      const office = await Office.inbound({ dialect });
+      const party = { participant: office.customer };
+      await office.do('/participants/unhold', party);
+      const both = (path: string) =>
+        office.world.clock.complete(
+          Promise.all([1, 2].map(() => office.world.operate(path, { callSid: office.name, ...party }))),
+        );
+      for (const path of [
+        '/participants/hold',
+        '/participants/unhold',
+        '/participants/mute',
+        '/participants/unmute',
+      ]) {
+        expect((await both(path)).map(({ status, body }) => ({ status, body }))).toEqual(
+          [1, 2].map(() => ({ status: 200, body: { status: 'done' } })),
+        );
+        await office.do(path, party);
+      }
+      expect(await office.atTwilio(office.customer)).toMatchObject({ hold: false, muted: false });
+    });
+
+    test('a hold that comes before the second leg waits for it', async () => {
+      const world = await new World({ dialect }).wire();
+      const { parent, child } = await world.bridge();
+      await world.ask('/convert', { callSid: child });
+      const answer = await world.ask('/participants/hold', { callSid: parent, participant: parent });
+      expect(answer).toMatchObject({ status: 200, body: { status: 'done' } });
+      await world.clock.advance(1_000);
+      expect(world.call(parent)).toMatchObject({ doing: 'conference', hears: 'music' });
+    });
+  },
+);
+
+test('a hold of which Twilio does not tell the outcome is not answered as done, and may be repeated', async () => {
+  let fault: RestFault | undefined;
+  const office = await Office.inbound({
+    faults: { rest: ({ form }) => (form['Hold'] === 'true' ? fault : undefined) },
+  });
+  const hold = () => office.ask('/participants/hold', { participant: office.customer });
+  for (const [happens, status] of [
+    ['timeout-before', 504],
+    ['429', 429],
+    ['timeout-after', 504],
+    ['none', 200],
+  ] as const) {
+    fault = happens;
+    expect((await hold()).status).toBe(status);
+  }
+  await office.world.clock.advance(1_000);
+  expect(office.hears(office.customer)).toBe('music');
+});
+
+test('hold music is the configured one, and asked for again as long as somebody is held', async () => {
+  const office = await Office.inbound({
+    environment: { HOLD_MUSIC_URL: 'https://calls-1234.twil.io/wait/music.wav' },
+  });
+  await office.do('/participants/hold', { participant: office.agent });
+  await office.world.clock.advance(18_000);
+  expect(office.world.webhooks('/hold').length).toBeGreaterThan(2);
+  expect(office.hears(office.agent)).toBe('music');
+  expect(office.world.emulator.log.entries().filter((entry) => entry.kind === 'warning')).toEqual([]);
+});
+
+describe('a party that is added', () => {
+  const ringing = async (
+    behaviour?: Parameters<World['emulator']['people']['behave']>[1],
+    params: object = {},
+  ) => {
+    const office = await Office.inbound();
+    office.world.emulator.people.behave(GUEST, behaviour ?? { kind: 'never-answers' });
+    const { participant } = await office.do('/participants/add', { to: GUEST, ...params });
+    return { office, guest: String(participant) };
+  };
+
+  test('is visible while it rings, and can be cancelled', async () => {
+    const { office, guest } = await ringing();
+    expect((await office.party(guest))?.state).toBe('ringing');
+    expect((await office.party(guest, ANN))?.address).toBe('+1415…0177');
+    await office.do('/participants/remove', { participant: guest }, ANN);
+    expect(office.world.call(guest)?.doing).toBe('ended');
+    expect((await office.party(guest))?.state).toBe('left');
+    expect(office.hears(office.customer)).toBe('party');
+  });
+
+  test('cannot be held or muted before it is there, whether Twilio lists it or not', async () => {
+    for (const ringingParticipant of ['listed', 'not-listed'] as const) {
+      const office = await Office.inbound({ dialect: { ringingParticipant } });
+      office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
+      const { participant } = await office.do('/participants/add', { to: GUEST });
+      for (const path of ['/participants/hold', '/participants/mute'])
+        expect(codeOf(await office.ask(path, { participant }))).toBe('party_not_found');
+    }
+  });
+
+  test.each([
+    [{ kind: 'busy' } as const],
+    [{ kind: 'declines', afterMs: 1_000 } as const],
+    [{ kind: 'fails' } as const],
+  ])('does not come (%j): it is shown as left, the others talk on', async (behaviour) => {
+    const { office, guest } = await ringing(behaviour);
+    await office.world.clock.advance(5_000);
+    expect(await office.states()).toEqual({
+      [office.customer]: 'talking',
+      [office.agent]: 'talking',
+      [guest]: 'left',
+    });
+    expect(office.world.inRoom(office.name)).toEqual([office.customer, office.agent].sort());
+  });
+
+  test('is rung for as long as was asked, or as is configured', async () => {
+    for (const [params, seconds] of [
+      [{ ringSeconds: 10 }, 10],
+      [{ ringSeconds: '15' }, 15],
+      [{}, 20],
+    ] as const) {
+      const { office, guest } = await ringing(undefined, params);
+      const [created] = office.changes().filter(({ form }) => form['To'] === GUEST);
+      expect(created?.form).toMatchObject({ Timeout: String(seconds), From: '+14155550100' });
+      await office.world.clock.advance((seconds - 4) * 1000);
+      expect(office.world.call(guest)?.doing).toBe('ringing');
+      await office.world.clock.advance(10_000);
+      expect(office.world.call(guest)?.doing).toBe('ended');
+      expect((await office.party(guest))?.state).toBe('left');
+    }
+  });
+
+  test('does not ring where it may not, and nobody rings for a wrong wish', async () => {
+    const office = await Office.inbound();
+    const wrong: object[] = [
+      { to: '+447700900123' },
+      { to: '' },
+      {},
+      { to: 'bob' },
+      { to: 'sip:bob' },
+      { to: 'client:bob?x=1' },
+      { to: GUEST, ringSeconds: 4 },
+      { to: GUEST, ringSeconds: 61 },
+      { to: GUEST, ringSeconds: 'long' },
+    ];
+    const since = office.world.clock.now();
+    for (const params of wrong) {
+      const answer = await office.ask('/participants/add', params);
+      expect([params, answer.status, codeOf(answer)]).toEqual([params, 400, 'invalid_request']);
+    }
+    expect(office.changes(since)).toEqual([]);
+  });
+
+  test('two at the same moment both come', async () => {
+    const office = await Office.inbound();
+    const added = ['client:bob', 'client:eve'].map((to) =>
+      office.world.operate('/participants/add', { callSid: office.name, to }),
+    );
+    const answers = await office.world.clock.complete(Promise.all(added));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    await office.world.clock.advance(6_000);
+    expect(office.world.inRoom(office.name)).toHaveLength(4);
+  });
+
+  test('stops ringing when the conversation is over', async () => {
+    const { office, guest } = await ringing();
+    office.world.emulator.people.hangUp(office.customer);
+    await office.world.clock.advance(8_000);
+    expect(office.world.call(guest)?.doing).toBe('ended');
+    expect(office.world.liveCalls()).toEqual([]);
+  });
+});
+
+describe('an announcement', () => {
+  test('is heard by all, or by one, and then they talk on', async () => {
+    const office = await Office.inbound();
+    const { customer, agent } = office;
+    const sentence = 'This call ends in a minute & then "bye" – 再见?';
+    const heard = async (params: object) => {
+      expect((await office.ask('/participants/announce', { sentence, ...params })).status).toBe(200);
+      await office.world.clock.advance(600);
+      return [office.hears(customer), office.hears(agent)];
+    };
+    expect(await heard({})).toEqual(['speech', 'speech']);
+    await office.world.clock.advance(10_000);
+    expect([office.hears(customer), office.hears(agent)]).toEqual(['party', 'party']);
+    expect(await heard({ participant: agent })).toEqual(['party', 'speech']);
+    await office.world.clock.advance(10_000);
+    expect([office.hears(customer), office.hears(agent)]).toEqual(['party', 'party']);
+    expect(office.world.webhooks('/announcement').map(({ status }) => status)).toEqual([200, 200]);
+  });
+
+  test('has one to 300 characters', async () => {
+    const office = await Office.inbound();
+    for (const sentence of ['', '   ', 'x'.repeat(301), undefined])
+      expect(codeOf(await office.ask('/participants/announce', { sentence }))).toBe('invalid_request');
+    await office.do('/participants/announce', { sentence: '说'.repeat(300) });
+    expect(office.world.webhooks('/announcement').map(({ status }) => status)).toEqual([200]);
+  });
+});
+
+describe('who or what is not there', () => {
+  const paths = ['hold', 'unhold', 'mute', 'unmute', 'remove'].map((name) => `/participants/${name}`);
+  const STRANGER = `CA${'9'.repeat(32)}`;
+
+  test('a party that never was, or has left, or is in another conference', async () => {
+    const office = await Office.inbound();
+    const guest = await office.add(GUEST);
+    office.world.emulator.people.hangUp(guest);
+    await office.world.clock.advance(2_000);
+    const other = await office.world.conference('+14155550188');
+    for (const participant of [STRANGER, other.parent]) {
+      for (const path of paths)
+        expect(codeOf(await office.ask(path, { participant }))).toBe('party_not_found');
+    }
+    for (const path of paths.slice(0, 4))
+      expect(codeOf(await office.ask(path, { participant: guest }))).toBe('party_not_found');
+    const announced = await office.ask('/participants/announce', {
+      participant: STRANGER,
+      sentence: 'Hello.',
+    });
+    expect(codeOf(announced)).toBe('party_not_found');
+    expect(office.world.inRoom(other.parent)).toHaveLength(2);
+  });
+
+  test('a call that is no conference, that is over, or that is unknown', async () => {
+    const world = await new World().wire();
+    const { parent, child } = await world.bridge();
+    const ask = (callSid: string, path: string) =>
+      world.ask(path, { callSid, participant: parent, to: GUEST });
+    for (const path of [...paths, '/participants/add', '/conference/end'])
+      expect(codeOf(await ask(parent, path))).toBe('no_conference');
+    expect(world.call(parent)?.doing).toBe('bridged');
+    for (const callSid of [STRANGER, child])
+      expect(codeOf(await ask(callSid, '/participants/hold'))).toBe('call_not_found');
+    await world.ask('/convert', { callSid: child });
+    await world.clock.advance(3_000);
+    world.emulator.people.hangUp(parent);
+    await world.clock.advance(3_000);
+    for (const path of paths) expect(codeOf(await ask(parent, path))).toBe('no_conference');
+    const [room] = world.emulator.inspect().conferences;
+    expect(room?.status).toBe('completed');
+    expect(CUSTOMER).toBe(world.call(parent)?.from);
+  });
+
+  test('the party hangs up between the look and the change', async () => {
+    let meanwhile: () => void = () => undefined;
+    const rest = ({ form }: { form: Readonly<Record<string, string>> }) => {
+      if (form['Hold'] === 'true') meanwhile();
+      return undefined;
+    };
+    const office = await Office.inbound({ faults: { rest } });
+    const guest = await office.add(GUEST);
+    meanwhile = () => office.world.emulator.people.hangUp(guest);
+    const answer = await office.ask('/participants/hold', { participant: guest });
+    expect([answer.status, codeOf(answer)]).toEqual([404, 'party_not_found']);
+    expect(office.hears(office.customer)).toBe('party');
+  });
+});

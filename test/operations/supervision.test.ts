@@ -1,0 +1,287 @@
+import type { RestFault } from '../../emulator/faults';
+import { ANN, World } from '../support/world';
+import { ADA, codeOf, GUEST, Office, offices } from './office';
+
+const SUPERVISOR = 'client:sue';
+
+/** The supervisor is rung and has answered. */
+async function joins(office: Office, params: object): Promise<string> {
+  const { participant } = await office.do('/supervise', params);
+  await office.world.clock.advance(4_000);
+  return String(participant);
+}
+
+/** What a supervisor's modes are at Twilio. */
+const listens = { muted: true, coaching: false };
+const barges = { muted: false, coaching: false };
+const coaches = (agent: string) => ({ muted: false, coaching: true, callSidToCoach: agent });
+
+describe.each(offices)('with %s, a supervisor', (_, open) => {
+  test('listens, coaches, barges and listens again on one leg, heard by whom it should be', async () => {
+    const office = await open();
+    const { customer, agent, world } = office;
+    const guest = await office.add(GUEST);
+    // Only the supervisor can be heard, so that what somebody hears is the supervisor.
+    for (const participant of [customer, agent, guest])
+      await office.do('/participants/mute', { participant });
+    const hearing = () => [customer, agent, guest].map((sid) => office.hears(sid));
+    const own = await joins(office, { mode: 'listen' });
+    expect(world.call(own)?.to).toBe(SUPERVISOR);
+    expect(await office.atTwilio(own)).toMatchObject(listens);
+    expect(hearing()).toEqual(['silence', 'silence', 'silence']);
+    expect((await office.party(own))?.state).toBe('listening');
+
+    expect(await office.do('/supervise', { mode: 'coach' })).toEqual({ status: 'coach', participant: own });
+    expect(await office.atTwilio(own)).toMatchObject(coaches(agent));
+    expect(hearing()).toEqual(['silence', 'party', 'silence']);
+    expect(await office.party(own)).toMatchObject({ state: 'coaching', coaches: agent });
+
+    await office.do('/supervise', { mode: 'barge' });
+    expect(await office.atTwilio(own)).toMatchObject(barges);
+    expect(hearing()).toEqual(['party', 'party', 'party']);
+    expect(await office.party(own)).toMatchObject({ state: 'talking', coaches: null });
+
+    await office.do('/supervise', { mode: 'coach', whom: agent });
+    await office.do('/supervise', { mode: 'listen' });
+    expect(await office.atTwilio(own)).toMatchObject(listens);
+    expect(hearing()).toEqual(['silence', 'silence', 'silence']);
+    expect(await office.party(own)).toMatchObject({ state: 'listening', coaches: null });
+
+    await office.do('/participants/unmute', { participant: customer });
+    expect(office.hears(own)).toBe('party');
+    expect(
+      world.emulator
+        .inspect()
+        .calls.filter((call) => call.to === SUPERVISOR && call.direction === 'outbound-api'),
+    ).toHaveLength(1);
+
+    await office.do('/supervise-leave', {});
+    expect(world.call(own)?.doing).toBe('ended');
+    expect((await office.party(own))?.state).toBe('left');
+    expect(world.inRoom(office.name)).toEqual([customer, agent, guest].sort());
+  });
+
+  test.each([
+    ['listen', listens, 'silence', 'silence'],
+    ['barge', barges, 'party', 'party'],
+  ] as const)('comes in to %s', async (mode, expected, customerHears, agentHears) => {
+    const office = await open();
+    for (const participant of [office.customer, office.agent])
+      await office.do('/participants/mute', { participant });
+    const own = await joins(office, { mode });
+    expect(await office.atTwilio(own)).toMatchObject({ ...expected, endConferenceOnExit: false });
+    expect([office.hears(office.customer), office.hears(office.agent)]).toEqual([customerHears, agentHears]);
+  });
+
+  test('comes in to coach: the customer never hears it, not even at first', async () => {
+    const office = await open();
+    const { customer, agent, world } = office;
+    for (const participant of [customer, agent]) await office.do('/participants/mute', { participant });
+    const { participant } = await office.do('/supervise', { mode: 'coach' });
+    const own = String(participant);
+    for (let tick = 0; tick < 100; tick++) {
+      await world.clock.advance(50);
+      expect(office.hears(customer)).not.toBe('party');
+    }
+    expect(await office.atTwilio(own)).toMatchObject(coaches(agent));
+    expect(office.hears(agent)).toBe('party');
+  });
+
+  test('does not keep a conversation alive', async () => {
+    const office = await open();
+    await joins(office, { mode: 'barge' });
+    office.world.emulator.people.hangUp(office.agent);
+    await office.world.clock.advance(5_000);
+    expect(office.world.liveCalls()).toEqual([]);
+  });
+});
+
+describe('coaching with two agents', () => {
+  /** A second agent has come by a transfer that was merged. */
+  async function twoAgents() {
+    const office = await Office.inbound();
+    const to = '+14155550142';
+    await office.do('/transfer/start', { to, kind: 'warm' });
+    await office.world.clock.advance(6_000);
+    await office.do('/transfer/merge', {});
+    const second = office.world.emulator.inspect().calls.find((call) => call.to === to)?.sid ?? '';
+    return { office, second };
+  }
+
+  test('names one of them, and changes to the other without joining again', async () => {
+    const { office, second } = await twoAgents();
+    const unnamed = await office.ask('/supervise', { mode: 'coach' });
+    expect([unnamed.status, codeOf(unnamed)]).toEqual([409, 'cannot_coach']);
+    const own = await joins(office, { mode: 'coach', whom: second });
+    expect(await office.atTwilio(own)).toMatchObject(coaches(second));
+    await office.do('/supervise', { mode: 'coach', whom: office.agent });
+    expect(await office.atTwilio(own)).toMatchObject(coaches(office.agent));
+    expect(await office.party(own)).toMatchObject({ coaches: office.agent });
+    for (const participant of [office.customer, office.agent, second])
+      await office.do('/participants/mute', { participant });
+    expect([office.customer, office.agent, second].map((sid) => office.hears(sid))).toEqual([
+      'silence',
+      'party',
+      'silence',
+    ]);
+  });
+
+  test('when one leaves, the other need not be named', async () => {
+    const { office, second } = await twoAgents();
+    await office.do('/participants/remove', { participant: office.agent });
+    const gone = await office.ask('/supervise', { mode: 'coach', whom: office.agent });
+    expect(codeOf(gone)).toBe('cannot_coach');
+    const own = await joins(office, { mode: 'coach' });
+    expect(await office.atTwilio(own)).toMatchObject(coaches(second));
+  });
+});
+
+describe('coaching is refused, and nobody is rung,', () => {
+  const refusal = async (office: Office, params: object, who?: Parameters<Office['ask']>[2]) => {
+    const since = office.world.clock.now();
+    const answer = await office.ask('/supervise', { mode: 'coach', ...params }, who);
+    expect([answer.status, codeOf(answer)]).toEqual([409, 'cannot_coach']);
+    expect(office.changes(since)).toEqual([]);
+    return (answer.body['error'] as { message: string }).message;
+  };
+
+  test('for an agent who is on hold', async () => {
+    const office = await Office.inbound();
+    await office.do('/participants/hold', { participant: office.agent });
+    expect(await refusal(office, {})).toContain('hold');
+    expect(await refusal(office, { whom: office.agent })).toContain('hold');
+  });
+
+  test('for a customer, a guest, a stranger, somebody who left', async () => {
+    const office = await Office.inbound();
+    const guest = await office.add(GUEST);
+    await refusal(office, { whom: office.customer });
+    await refusal(office, { whom: guest });
+    await refusal(office, { whom: `CA${'9'.repeat(32)}` });
+    await office.do('/participants/remove', { participant: office.agent });
+    expect(await refusal(office, { whom: office.agent })).toContain('who is in the conference');
+    expect(await refusal(office, {})).toContain('who is in the conference');
+  });
+
+  test('for oneself, whether one supervises already or is the agent', async () => {
+    const office = await Office.inbound({ environment: { AGENTS: SUPERVISOR } });
+    expect(await refusal(office, {})).toContain('yourself');
+    const other = await Office.inbound();
+    const own = await joins(other, { mode: 'listen' });
+    expect(await refusal(other, { whom: own })).toContain('yourself');
+  });
+
+  test('when the agent is put on hold, or leaves, between the look and the change', async () => {
+    for (const leaves of [false, true]) {
+      let meanwhile: () => void = () => undefined;
+      const rest = ({ form }: { form: Readonly<Record<string, string>> }): RestFault | undefined => {
+        if (form['CallSidToCoach']) meanwhile();
+        return undefined;
+      };
+      const office = await Office.inbound({ faults: { rest } });
+      await office.add(GUEST);
+      const own = await joins(office, { mode: 'listen' });
+      const { conferences } = office.world.twilio;
+      meanwhile = () => {
+        if (leaves) return office.world.emulator.people.hangUp(office.agent);
+        const [room] = office.world.rooms(office.name);
+        void conferences(room?.sid ?? '')
+          .participants(office.agent)
+          .update({ hold: true });
+        meanwhile = () => undefined;
+      };
+      const answer = await office.ask('/supervise', { mode: 'coach' });
+      if (leaves) {
+        expect([answer.status, codeOf(answer)]).toEqual([409, 'cannot_coach']);
+        expect(await office.atTwilio(own)).toMatchObject(listens);
+      } else expect([200, 409]).toContain(answer.status);
+    }
+  });
+});
+
+describe('supervising', () => {
+  test('is for supervisors and admins', async () => {
+    const office = await Office.inbound();
+    for (const path of ['/supervise', '/supervise-leave']) {
+      const answer = await office.ask(path, { mode: 'listen' }, ANN);
+      expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
+    }
+    expect((await office.ask('/supervise', { mode: 'listen' }, ADA)).status).toBe(200);
+    expect(office.world.emulator.inspect().calls.map((call) => call.to)).toContain('client:ada');
+  });
+
+  test('rings where the supervisor is, within the countries that may be called', async () => {
+    const office = await Office.inbound();
+    const abroad = await office.ask('/supervise', { mode: 'listen', address: '+447700900123' });
+    expect(codeOf(abroad)).toBe('invalid_request');
+    const wrong = await office.ask('/supervise', { mode: 'shout' });
+    expect(codeOf(wrong)).toBe('invalid_request');
+    const own = await joins(office, { mode: 'listen', address: '+14155550188' });
+    expect(office.world.call(own)?.to).toBe('+14155550188');
+    await office.do('/supervise', { mode: 'barge', address: '+14155550188' });
+    expect(await office.atTwilio(own)).toMatchObject(barges);
+    await office.do('/supervise-leave', { address: '+14155550188' });
+    expect(office.world.call(own)?.doing).toBe('ended');
+  });
+
+  test('rings once: while it rings a second wish is refused, and leaving ends the ringing', async () => {
+    const office = await Office.inbound();
+    office.world.emulator.people.behave(SUPERVISOR, { kind: 'never-answers' });
+    const { participant } = await office.do('/supervise', { mode: 'listen' });
+    expect(codeOf(await office.ask('/supervise', { mode: 'coach' }))).toBe('request_in_progress');
+    expect((await office.party(String(participant)))?.state).toBe('ringing');
+    await office.do('/supervise-leave', {});
+    expect(office.world.call(String(participant))?.doing).toBe('ended');
+    expect(codeOf(await office.ask('/supervise-leave', {}))).toBe('party_not_found');
+    office.world.emulator.people.behave(SUPERVISOR, { kind: 'answers', afterMs: 500 });
+    const own = await joins(office, { mode: 'listen' });
+    expect(own).not.toBe(participant);
+    expect(await office.atTwilio(own)).toMatchObject(listens);
+  });
+
+  test('is possible again after a leg whose end nobody heard of', async () => {
+    const office = await Office.inbound({ faults: { callbackLost: 1 } });
+    const { world } = office;
+    const { participant } = await office.do('/supervise', { mode: 'listen' });
+    await world.clock.advance(4_000);
+    world.emulator.people.hangUp(String(participant));
+    await world.clock.advance(3_000);
+    const own = await joins(office, { mode: 'barge' });
+    expect(own).not.toBe(participant);
+    expect(await office.atTwilio(own)).toMatchObject(barges);
+    await office.do('/supervise', { mode: 'listen' });
+    expect(await office.atTwilio(own)).toMatchObject(listens);
+    await office.do('/supervise-leave', {});
+    expect(world.call(own)?.doing).toBe('ended');
+  });
+
+  test('is not undone by an agent who unmutes the listener', async () => {
+    const office = await Office.inbound();
+    const own = await joins(office, { mode: 'listen' });
+    for (const path of ['/participants/unmute', '/participants/mute'])
+      expect((await office.ask(path, { participant: own }, ANN)).status).toBe(403);
+    expect(await office.atTwilio(own)).toMatchObject(listens);
+  });
+
+  test('is shown to agents, unless it is configured as private', async () => {
+    for (const [environment, shown] of [
+      [{}, true],
+      [{ SUPERVISION: 'shown' }, true],
+      [{ SUPERVISION: 'private' }, false],
+    ] as const) {
+      const office = await Office.inbound({ environment });
+      const own = await joins(office, { mode: 'coach' });
+      expect((await office.party(own, ANN))?.state).toBe(shown ? 'coaching' : undefined);
+      expect((await office.party(own))?.state).toBe('coaching');
+      await office.do('/supervise', { mode: 'listen' });
+      expect((await office.party(own, ANN))?.state).toBe(shown ? 'listening' : undefined);
+    }
+  });
+
+  test('needs a conference', async () => {
+    const world = await new World().wire();
+    const { parent } = await world.bridge();
+    const answer = await world.ask('/supervise', { callSid: parent, mode: 'listen' });
+    expect([answer.status, codeOf(answer)]).toEqual([409, 'no_conference']);
+  });
+});
