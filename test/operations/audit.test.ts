@@ -1,0 +1,141 @@
+import { ANN, CUSTOMER, SUE, World } from '../support/world';
+import { ADA, codeOf, GUEST, Office } from './office';
+
+interface Entry {
+  at: string;
+  operator: string;
+  action: string;
+  outcome: string;
+}
+
+const entries = async (office: Office): Promise<Entry[]> => {
+  const { status, body } = await office.world.ask('/audit', {}, ADA);
+  expect(status).toBe(200);
+  return body['entries'] as Entry[];
+};
+
+test('every action is there, what was refused too, the newest first', async () => {
+  const office = await Office.inbound();
+  await office.ask('/participants/hold', { participant: office.customer }, ANN);
+  const { body } = await office.ask('/participants/add', { to: GUEST });
+  await office.ask('/supervise', { mode: 'coach', whom: office.customer });
+  await office.ask('/supervise', { mode: 'listen' }, ANN);
+  await office.ask('/participants/add', { to: '+447700900123' });
+  await office.ask('/conference/end', {}, ADA);
+  const about = { callSid: office.name };
+  const none = { participant: null };
+  expect(await entries(office)).toMatchObject([
+    { operator: 'ada', role: 'admin', action: 'conference/end', ...about, ...none, outcome: 'done' },
+    { operator: 'sue', action: 'participants/add', ...about, ...none, outcome: 'invalid_request' },
+    { operator: 'ann', role: 'agent', action: 'supervise', ...none, outcome: 'forbidden' },
+    { operator: 'sue', action: 'supervise', ...about, outcome: 'cannot_coach' },
+    {
+      operator: 'sue',
+      action: 'participants/add',
+      ...about,
+      participant: body['participant'],
+      outcome: 'ringing',
+    },
+    {
+      operator: 'ann',
+      role: 'agent',
+      action: 'participants/hold',
+      ...about,
+      participant: office.customer,
+      outcome: 'done',
+    },
+    {
+      operator: 'sue',
+      role: 'supervisor',
+      action: 'convert',
+      callSid: office.agent,
+      ...none,
+      outcome: 'converted',
+    },
+  ]);
+});
+
+test('when: the time of the Function that did it', async () => {
+  const office = await Office.inbound();
+  const before = office.world.clock.now();
+  await office.ask('/participants/mute', { participant: office.agent });
+  const [entry] = await entries(office);
+  expect(Date.parse(entry?.at ?? '')).toBeGreaterThanOrEqual(before);
+  expect(Date.parse(entry?.at ?? '')).toBeLessThanOrEqual(office.world.clock.now());
+});
+
+test('no numbers, no sentences, no addresses in clear', async () => {
+  const office = await Office.inbound();
+  await office.do('/participants/add', { to: GUEST });
+  await office.do('/participants/add', { to: '+447700900123' }).catch(() => undefined);
+  await office.do('/participants/announce', { sentence: 'Call me at +1 415 555 0123.' });
+  await office.do('/supervise', { mode: 'listen', address: '+14155550188' });
+  await office.do('/transfer/start', { to: '+14155550142', kind: 'cold' });
+  const { syncLists } = office.world.twilio.sync.v1.services('default');
+  const [list] = await office.world.clock.complete(syncLists.list());
+  const items = await office.world.clock.complete(syncLists(list?.sid ?? '').syncListItems.list());
+  expect(items).toHaveLength(6);
+  const text = JSON.stringify(items.map((item) => item.data as unknown));
+  for (const number of [GUEST, CUSTOMER, '447700900123', '555', '14155550188']) {
+    expect(text.replace(/CA[0-9a-f]{32}/g, '')).not.toContain(number.replace('+', ''));
+  }
+});
+
+test('is for admins only, and reading it is no entry', async () => {
+  const office = await Office.inbound();
+  for (const who of [ANN, SUE]) {
+    const answer = await office.world.ask('/audit', {}, who);
+    expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
+  }
+  const count = (await entries(office)).length;
+  expect(await entries(office)).toHaveLength(count);
+  const { host } = office.world;
+  const anonymous = {
+    method: 'GET' as const,
+    url: 'https://calls-1234.twil.io/audit',
+    headers: {},
+    body: '',
+  };
+  expect((await office.world.clock.complete(host.send(anonymous))).status).toBe(401);
+});
+
+test('is empty before anybody did anything', async () => {
+  const world = await new World().wire();
+  expect((await world.ask('/audit', {}, ADA)).body).toEqual({ entries: [] });
+});
+
+test('an action that is repeated with its key is one entry', async () => {
+  const office = await Office.inbound();
+  const headers = {
+    authorization: `Bearer ${office.world.tokenOf('sue', 'supervisor')}`,
+    'idempotency-key': 'k',
+  };
+  const hold = { callSid: office.name, participant: office.customer };
+  for (let count = 0; count < 3; count++)
+    await office.world.clock.complete(office.world.request('/participants/hold', hold, headers));
+  expect((await entries(office)).map(({ action }) => action)).toEqual(['participants/hold', 'convert']);
+});
+
+test('an action whose entry cannot be written is done all the same', async () => {
+  const office = await Office.inbound({
+    faults: { rest: ({ path }) => (path.includes('/Lists') ? '500' : undefined) },
+  });
+  expect((await office.ask('/participants/hold', { participant: office.customer })).status).toBe(200);
+  expect(await office.atTwilio(office.customer)).toMatchObject({ hold: true });
+});
+
+test('shows the last hundred, and keeps them for thirty days', async () => {
+  const office = await Office.inbound();
+  for (let count = 0; count < 60; count++) {
+    await office.ask('/participants/mute', { participant: office.agent });
+    await office.ask('/participants/unmute', { participant: office.agent });
+  }
+  const shown = await entries(office);
+  expect(shown).toHaveLength(100);
+  expect(shown[0]?.action).toBe('participants/unmute');
+  const day = 24 * 3600_000;
+  await office.world.clock.advance(29 * day);
+  expect(await entries(office)).toHaveLength(100);
+  await office.world.clock.advance(2 * day);
+  expect(await entries(office)).toEqual([]);
+});

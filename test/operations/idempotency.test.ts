@@ -1,0 +1,176 @@
+import { type RestFault } from '../../emulator/faults';
+import type { ApiAnswer } from '../support/world';
+import { codeOf, GUEST, Office } from './office';
+
+const SUE = { name: 'sue', role: 'supervisor' as const };
+const SAM = { name: 'sam', role: 'supervisor' as const };
+
+interface Asking {
+  who?: typeof SUE;
+  key?: string;
+  form?: boolean;
+}
+
+/** A request with an Idempotency-Key; the clock is not run. */
+function send(office: Office, path: string, params: object, { who = SUE, key = 'key-1', form }: Asking = {}) {
+  const headers = {
+    authorization: `Bearer ${office.world.tokenOf(who.name, who.role)}`,
+    'idempotency-key': key,
+  };
+  const body = { callSid: office.name, ...params };
+  if (!form) return office.world.request(path, body, headers);
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  return office.world.request(path, new URLSearchParams(body).toString(), { ...headers, ...type });
+}
+
+const ask = (office: Office, path: string, params: object, asking?: Asking): Promise<ApiAnswer> =>
+  office.world.clock.complete(send(office, path, params, asking));
+
+const legsTo = (office: Office, to: string) =>
+  office.world.emulator.inspect().calls.filter((call) => call.to === to);
+
+const answerOf = ({ status, body }: ApiAnswer) => ({ status, body });
+
+test('a request that is repeated later gets the first answer, and nobody is rung again', async () => {
+  const office = await Office.inbound();
+  const first = await ask(office, '/participants/add', { to: GUEST });
+  expect(first.status).toBe(200);
+  for (const wait of [0, 1_000, 60_000, 3600_000]) {
+    await office.world.clock.advance(wait);
+    expect(answerOf(await ask(office, '/participants/add', { to: GUEST }))).toEqual(answerOf(first));
+  }
+  expect(answerOf(await ask(office, '/participants/add', { to: GUEST }, { form: true }))).toEqual(
+    answerOf(first),
+  );
+  expect(legsTo(office, GUEST)).toHaveLength(1);
+});
+
+test('five requests at the same moment ring one person and get one answer', async () => {
+  const office = await Office.inbound();
+  const sent = Array.from({ length: 5 }, () => send(office, '/participants/add', { to: GUEST }));
+  const answers = await office.world.clock.complete(Promise.all(sent));
+  expect(answers.map(answerOf)).toEqual(answers.map(() => ({ status: 200, body: answers[0]?.body })));
+  expect(legsTo(office, GUEST)).toHaveLength(1);
+});
+
+test('without a key, or with another one, or after a day, it is another request', async () => {
+  const office = await Office.inbound();
+  await ask(office, '/participants/announce', { sentence: 'Hello.' });
+  await ask(office, '/participants/announce', { sentence: 'Hello.' }, { key: 'key-2' });
+  await office.ask('/participants/announce', { sentence: 'Hello.' });
+  const announced = () => office.changes().filter(({ form }) => form['AnnounceUrl']).length;
+  expect(announced()).toBe(3);
+  // A call lasts four hours at most: when the key is forgotten, what it asked for is no longer possible.
+  await office.world.clock.advance(23 * 3600_000);
+  expect((await ask(office, '/participants/announce', { sentence: 'Hello.' })).status).toBe(200);
+  await office.world.clock.advance(2 * 3600_000);
+  expect((await ask(office, '/participants/announce', { sentence: 'Hello.' })).status).not.toBe(200);
+  expect(announced()).toBe(3);
+});
+
+test('operators and endpoints do not share keys', async () => {
+  const office = await Office.inbound();
+  const party = { participant: office.customer };
+  expect((await ask(office, '/participants/add', { to: GUEST })).status).toBe(200);
+  expect((await ask(office, '/participants/add', { to: GUEST }, { who: SAM })).status).toBe(200);
+  expect(legsTo(office, GUEST)).toHaveLength(2);
+  for (const path of ['/participants/hold', '/participants/mute'])
+    expect((await ask(office, path, party)).status).toBe(200);
+  expect(await office.atTwilio(office.customer)).toMatchObject({ hold: true, muted: true });
+});
+
+test('a key stands for one request: another one with it is refused, and not done', async () => {
+  const office = await Office.inbound();
+  await ask(office, '/participants/hold', { participant: office.customer });
+  const other = await ask(office, '/participants/hold', { participant: office.agent });
+  expect([other.status, codeOf(other)]).toEqual([400, 'invalid_request']);
+  expect(await office.atTwilio(office.agent)).toMatchObject({ hold: false });
+});
+
+test('a refusal is remembered as well', async () => {
+  const office = await Office.inbound();
+  const refused = await ask(office, '/conference/record', { action: 'pause' });
+  expect(refused.status).toBe(409);
+  await office.do('/conference/record', { action: 'start' });
+  expect(answerOf(await ask(office, '/conference/record', { action: 'pause' }))).toEqual(answerOf(refused));
+});
+
+test.each([
+  ['429', 429],
+  ['500', 504],
+  ['timeout-before', 504],
+] as const)('what failed at Twilio (%s) is not remembered: a repeat does it', async (happens, status) => {
+  let fault: RestFault | undefined = happens;
+  const office = await Office.inbound({
+    faults: { rest: ({ form }) => (form['To'] === GUEST ? fault : undefined) },
+  });
+  expect((await ask(office, '/participants/add', { to: GUEST })).status).toBe(status);
+  fault = undefined;
+  expect((await ask(office, '/participants/add', { to: GUEST })).status).toBe(200);
+  expect(legsTo(office, GUEST)).toHaveLength(1);
+});
+
+test('what was done is answered as done even where it cannot be remembered', async () => {
+  const office = await Office.inbound({
+    faults: { rest: ({ form }) => (form['Data']?.includes('"state":"done"') ? '500' : undefined) },
+  });
+  const answer = await ask(office, '/participants/hold', { participant: office.customer });
+  expect(answerOf(answer)).toEqual({ status: 200, body: { status: 'done' } });
+  const repeat = await ask(office, '/participants/hold', { participant: office.customer });
+  expect([repeat.status, codeOf(repeat)]).toEqual([409, 'request_in_progress']);
+});
+
+test('a Function that died while it worked blocks its key for a minute, not longer', async () => {
+  let hangs = true;
+  const office = await Office.inbound({
+    faults: { rest: ({ form }) => (hangs && form['To'] === GUEST ? 'timeout-before' : undefined) },
+  });
+  const { sync } = office.world.twilio;
+  await ask(office, '/participants/hold', { participant: office.customer });
+  hangs = false;
+  const documents = await office.world.clock.complete(sync.v1.services('default').documents.list());
+  const key = documents.find(({ uniqueName }) => uniqueName.startsWith('key-'));
+  const { request } = key?.data as { request: string };
+  const update = { data: { state: 'pending', request }, ttl: 60 };
+  await office.world.clock.complete(
+    sync.v1
+      .services('default')
+      .documents(key?.sid ?? '')
+      .update(update),
+  );
+  const during = await ask(office, '/participants/hold', { participant: office.customer });
+  expect(codeOf(during)).toBe('request_in_progress');
+  await office.world.clock.advance(60_000);
+  expect((await ask(office, '/participants/hold', { participant: office.customer })).status).toBe(200);
+});
+
+test('a malformed key is refused, and nothing is done', async () => {
+  const office = await Office.inbound();
+  for (const key of ['', 'with space', 'x'.repeat(129), 'schlüssel']) {
+    const answer = await ask(office, '/participants/hold', { participant: office.customer }, { key });
+    expect([key, answer.status, codeOf(answer)]).toEqual([key, 400, 'invalid_request']);
+  }
+  expect(
+    (await ask(office, '/participants/hold', { participant: office.customer }, { key: 'x'.repeat(128) }))
+      .status,
+  ).toBe(200);
+});
+
+test('neither tokens nor what was asked for lie in Sync because of a key', async () => {
+  const office = await Office.inbound({
+    environment: {
+      API_KEY_SID: `SK${'1'.repeat(32)}`,
+      API_KEY_SECRET: 'secret',
+      TWIML_APP_SID: `AP${'1'.repeat(32)}`,
+    },
+  });
+  const first = await ask(office, '/token', {});
+  expect(first.status).toBe(200);
+  await ask(office, '/participants/add', { to: GUEST });
+  const { documents } = office.world.twilio.sync.v1.services('default');
+  const stored = await office.world.clock.complete(documents.list());
+  const text = JSON.stringify(stored.map(({ uniqueName, data }) => [uniqueName, data as unknown]));
+  expect(text).toContain('key-');
+  expect(text).not.toContain(String(first.body['token']));
+  expect(text).not.toContain(GUEST);
+});

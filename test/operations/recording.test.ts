@@ -1,0 +1,111 @@
+import { codeOf, Office, offices } from './office';
+
+const record = (office: Office, action: string) => office.ask('/conference/record', { action });
+
+const recordings = async (office: Office) => (await office.world.liveCall(office.name))?.recordings;
+
+/** The recordings of the customer's leg as Twilio's REST API shows them. */
+const atTwilio = (office: Office) =>
+  office.world.clock.complete(office.world.twilio.calls(office.customer).recordings.list());
+
+describe.each(offices)('with %s', (_, open) => {
+  test('a conference is recorded, paused, resumed and stopped, and the roster says so', async () => {
+    const office = await open();
+    const { world } = office;
+    const steps = [
+      ['start', 'in-progress'],
+      ['pause', 'paused'],
+      ['resume', 'in-progress'],
+    ] as const;
+    let sid = '';
+    for (const [action, status] of steps) {
+      const answer = await record(office, action);
+      expect(answer).toMatchObject({ status: 200, body: { status: 'done' } });
+      sid = String(answer.body['recordingSid']);
+      expect(await recordings(office)).toMatchObject([{ sid, status }]);
+      expect(await atTwilio(office)).toMatchObject([{ sid, status }]);
+      await world.clock.advance(4_000);
+      expect(await recordings(office)).toMatchObject([{ sid, status, seconds: null }]);
+    }
+    await record(office, 'stop');
+    expect(await recordings(office)).toMatchObject([{ sid, status: 'stopped' }]);
+    await world.clock.advance(4_000);
+    const [recording] = (await recordings(office)) ?? [];
+    expect(recording).toMatchObject({ sid, status: 'completed' });
+    expect(recording?.seconds).toBeGreaterThanOrEqual(12);
+    expect(await atTwilio(office)).toMatchObject([
+      { sid, status: 'completed', source: 'StartCallRecordingAPI' },
+    ]);
+  });
+});
+
+test('what is so already is answered as done, and done once', async () => {
+  const office = await Office.inbound();
+  for (const action of ['start', 'pause', 'resume']) {
+    const [first, second] = [await record(office, action), await record(office, action)];
+    expect(second).toMatchObject({ status: 200, body: first.body });
+  }
+  expect(await atTwilio(office)).toHaveLength(1);
+  expect(office.changes().filter(({ path }) => path.includes('/Recordings'))).toHaveLength(3);
+});
+
+test('without a recording there is nothing to pause, resume or stop', async () => {
+  const office = await Office.inbound();
+  for (const action of ['pause', 'resume', 'stop']) {
+    const answer = await record(office, action);
+    expect([answer.status, codeOf(answer)]).toEqual([409, 'no_recording']);
+  }
+  await record(office, 'start');
+  await record(office, 'stop');
+  expect(codeOf(await record(office, 'stop'))).toBe('no_recording');
+  expect(codeOf(await record(office, 'rewind'))).toBe('invalid_request');
+});
+
+test('a second recording begins after the first was stopped; both are listed', async () => {
+  const office = await Office.inbound();
+  const sids: unknown[] = [];
+  for (let count = 0; count < 2; count++) {
+    sids.push((await record(office, 'start')).body['recordingSid']);
+    await office.world.clock.advance(2_000);
+    await record(office, 'stop');
+    await office.world.clock.advance(4_000);
+  }
+  expect((await recordings(office))?.map(({ sid }) => sid).sort()).toEqual([...sids].sort());
+  expect(new Set(sids).size).toBe(2);
+});
+
+test('the report of the start that comes late undoes neither pause nor stop', async () => {
+  for (const [last, expected] of [
+    ['pause', 'paused'],
+    ['stop', 'completed'],
+  ] as const) {
+    const office = await Office.inbound({
+      faults: { callbackLate: 1, callbackLateMs: 20_000, callbackDoubled: 0.5 },
+    });
+    await record(office, 'start');
+    await office.world.clock.advance(500);
+    await record(office, last);
+    await office.world.clock.advance(45_000);
+    expect(await recordings(office)).toMatchObject([{ status: expected }]);
+    if (last === 'stop') continue;
+    await record(office, 'resume');
+    expect(await atTwilio(office)).toMatchObject([{ status: 'in-progress' }]);
+  }
+});
+
+test('a recording whose reports are lost is listed all the same, and ends with the customer', async () => {
+  const office = await Office.inbound({ faults: { callbackLost: 1 } });
+  await record(office, 'start');
+  expect(await recordings(office)).toMatchObject([{ status: 'in-progress', seconds: null }]);
+  office.world.emulator.people.hangUp(office.customer);
+  await office.world.clock.advance(5_000);
+  expect(await atTwilio(office)).toMatchObject([{ status: 'completed' }]);
+});
+
+test('it goes on when the agent leaves and somebody else talks to the customer', async () => {
+  const office = await Office.inbound();
+  await office.add('client:bob');
+  await record(office, 'start');
+  await office.do('/participants/remove', { participant: office.agent });
+  expect(await atTwilio(office)).toMatchObject([{ status: 'in-progress' }]);
+});
