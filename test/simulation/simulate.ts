@@ -23,6 +23,7 @@ export async function simulate(seed: number): Promise<Outcome> {
   const weather = drawWeather(random);
   const rest = new RestWeather(weather.faults.restRates, seededRandom(seed ^ 0x5eed));
   const world = await new World({
+    judged: false,
     seed: integer(random, 0, 0xffffffff),
     dialect: weather.dialect.dialect,
     faults: { ...weather.faults, restRates: {}, rest: () => rest.draw() },

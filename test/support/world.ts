@@ -4,12 +4,14 @@ import type { Dialect } from '../../emulator/dialect';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator';
 import { noFaults, type Faults } from '../../emulator/faults';
 import { FunctionsHost, type HostOptions } from '../../emulator/host/functions-host';
-import type { HttpResponse } from '../../emulator/ports';
+import type { Http, HttpResponse } from '../../emulator/ports';
 import { seededRandom } from '../../emulator/random';
 import type { LiveCallView } from '../../src/calls/view';
 import { openSession } from '../../src/http/session';
 import { formatOperator } from '../../src/http/operators';
+import { judged } from '../judges/judged-client';
 import { inProcessClient } from './in-process-client';
+import { judgeDocument, restJudge } from './world-judge';
 
 /** A whole company on virtual time: the local Twilio, the Functions in this process, and people who call. */
 
@@ -22,6 +24,8 @@ export const DOMAIN = 'calls-1234.twil.io';
 const TOKEN_SECRET = 'a secret that only tests know, of 40 chars';
 
 export interface WorldOptions {
+  /** Whether the judges look at what the Functions say; they are too slow for thousands of worlds. */
+  judged?: boolean;
   seed?: number;
   dialect?: Partial<Dialect>;
   timing?: EmulatorOptions['timing'];
@@ -70,7 +74,13 @@ export class World {
     this.faults = { ...noFaults, ...options.faults };
     const random = seededRandom(options.seed ?? 1);
     const build = options.emulator ?? { createEmulator, FunctionsHost };
-    const http = { send: (request: Parameters<FunctionsHost['send']>[0]) => this.host.send(request) };
+    const http: Http = {
+      send: async (request) => {
+        const response = await this.host.send(request);
+        if (options.judged !== false) judgeDocument(new URL(request.url).pathname, response);
+        return response;
+      },
+    };
     this.emulator = build.createEmulator({
       accountSid: ACCOUNT_SID,
       authToken: AUTH_TOKEN,
@@ -83,6 +93,7 @@ export class World {
     });
     const httpClient = inProcessClient(this.emulator, this.clock, { timeoutMs: 3_000 });
     this.twilio = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient });
+    const functionsClient = options.judged === false ? httpClient : judged(httpClient, restJudge);
     this.host = new build.FunctionsHost({
       dist: options.host?.dist ?? 'dist',
       domain: DOMAIN,
@@ -98,7 +109,7 @@ export class World {
         OPERATORS: operatorEntries(),
         ...options.environment,
       },
-      twilioClient: (given) => new Twilio(ACCOUNT_SID, AUTH_TOKEN, { ...given, httpClient }),
+      twilioClient: (given) => new Twilio(ACCOUNT_SID, AUTH_TOKEN, { ...given, httpClient: functionsClient }),
       print: (line) => this.printed.push(line),
       ...options.host,
     });
