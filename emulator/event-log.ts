@@ -34,6 +34,8 @@ export interface EventLog {
   subscribe(listener: (entry: LogEntry) => void): () => void;
 }
 
+const mostEntries = 200_000;
+
 export class WorldLog implements EventLog {
   readonly #entries: LogEntry[] = [];
   readonly #listeners = new Set<(entry: LogEntry) => void>();
@@ -46,6 +48,8 @@ export class WorldLog implements EventLog {
   write(event: LogEvent): void {
     const entry: LogEntry = { at: this.#now(), ...event };
     this.#entries.push(entry);
+    // A town that lives for days must not fill the memory.
+    if (this.#entries.length > mostEntries) this.#entries.splice(0, mostEntries / 5);
     for (const listener of this.#listeners) listener(entry);
   }
 

@@ -16,6 +16,8 @@ export interface Faults {
   /** Status callbacks that come later, by up to `callbackLateMs`: that is also how they get out of order. */
   callbackLate: number;
   callbackLateMs: number;
+  /** How far Twilio's clock is ahead of everybody else's: in timestamps, dates and `inspect`, not in the log. */
+  clockSkewMs: number;
   /** Requests for a document, an action or a wait document that never reach the server. */
   webhookFails: number;
 }
@@ -35,5 +37,6 @@ export const noFaults: Faults = {
   callbackDoubled: 0,
   callbackLate: 0,
   callbackLateMs: 5000,
+  clockSkewMs: 0,
   webhookFails: 0,
 };

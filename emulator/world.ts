@@ -35,15 +35,16 @@ export class World {
   readonly #behaviours = new Map<string, Behaviour>();
 
   constructor(options: EmulatorOptions) {
-    const { clock, random, authToken, accountSid, http } = options;
+    const { random, authToken, accountSid, http } = options;
     this.accountSid = accountSid;
     this.authToken = authToken;
-    this.clock = clock;
     this.random = random;
     this.timing = { ...usualTiming, ...options.timing };
     this.dialect = { ...documentedDialect, ...options.dialect };
     this.faults = { ...noFaults, ...options.faults };
-    this.log = new WorldLog(() => clock.now());
+    const clock = skewed(options.clock, this.faults.clockSkewMs);
+    this.clock = clock;
+    this.log = new WorldLog(() => options.clock.now());
     this.directory = new AccountDirectory({ clock, random });
     this.webhooks = new Webhooks({
       authToken,
@@ -97,3 +98,8 @@ export class World {
     return this.#behaviours.get(addressOf(address)) ?? usualBehaviour;
   }
 }
+
+const skewed = (clock: Clock, ms: number): Clock => ({
+  now: () => clock.now() + ms,
+  after: (delay, run) => clock.after(delay, run),
+});

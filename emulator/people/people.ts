@@ -3,6 +3,7 @@ import { pickUp } from '../calls/ring';
 import type { People } from '../emulator';
 import type { Behaviour } from './behaviour';
 import type { World } from '../world';
+import { reportConference } from '../conferences/conference-callbacks';
 import { audible } from '../conferences/participant';
 import { incomingCall } from './incoming-call';
 
@@ -50,6 +51,21 @@ export class TownPeople implements People {
     this.#world.transcriptions.spoken(call, 'inbound_track', text);
     for (const listener of listenersOf(call))
       this.#world.transcriptions.spoken(listener, 'outbound_track', text);
+    this.#reportSpeech(call, text);
+  }
+
+  /** https://www.twilio.com/docs/voice/twiml/conference#statuscallbackevent, `speaker` */
+  #reportSpeech(call: Call, text: string): void {
+    if (call.activity.kind !== 'conference') return;
+    const { participant } = call.activity;
+    const { conference } = participant;
+    const report = (event: 'participant-speech-start' | 'participant-speech-stop') => {
+      if (!participant.left && !participant.muted)
+        reportConference(this.#world, conference, event, { participant });
+    };
+    report('participant-speech-start');
+    const ms = text.length * this.#world.timing.sayMsPerCharacter;
+    this.#world.clock.after(ms, () => report('participant-speech-stop'));
   }
 
   #input(callSid: string, input: Input): void {

@@ -177,6 +177,19 @@ describe('The life of a conference', () => {
     expect(world.call(first).hears).toBe(hears);
   });
 
+  it('reports who speaks, unless they are muted', async () => {
+    const world = town([silent().replace('announcement"', 'speaker"')]);
+    const first = await enter(world);
+    await enter(world);
+    world.people.speak(first, 'Good morning');
+    await world.clock.advance(2_000);
+    const spoken = events(world).filter((one) => one['StatusCallbackEvent']?.includes('speech'));
+    expect(spoken.map((one) => [one['StatusCallbackEvent'], one['CallSid']])).toEqual([
+      ['participant-speech-start', first],
+      ['participant-speech-stop', first],
+    ]);
+  });
+
   it('takes no more than maxParticipants', async () => {
     const world = town([silent('maxParticipants="2"')]);
     await enter(world);

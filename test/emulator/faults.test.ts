@@ -27,6 +27,17 @@ describe('Faults of status callbacks', () => {
   });
 });
 
+describe('Clock skew', () => {
+  it('shows in Twilio’s timestamps and nowhere else', async () => {
+    const world = await whole(new Town({ faults: { clockSkewMs: 3_600_000 } }));
+    const [first] = world.at('/number');
+    const ahead = Date.parse(first?.params['Timestamp'] ?? '') - (first?.at ?? 0);
+    expect(ahead).toBeGreaterThan(3_590_000);
+    expect(ahead).toBeLessThan(3_601_000);
+    expect(world.log('call')[0]?.at).toBeLessThan(world.clock.now());
+  });
+});
+
 describe('Faults of documents', () => {
   it('a request for a document that never arrives is 11205, and the call ends', async () => {
     const world = new Town({ faults: { webhookFails: 1 } }).on('/voice', bridging());
