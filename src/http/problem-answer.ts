@@ -2,7 +2,8 @@ import { Problem, type ProblemCode } from '../calls/problem';
 import { asProblem } from '../calls/telephony-problem';
 import type { Answer } from './runtime';
 
-const STATUS: Record<ProblemCode, number> = {
+/** The HTTP status of each problem. */
+export const STATUS: Record<ProblemCode, number> = {
   invalid_request: 400,
   unauthenticated: 401,
   forbidden: 403,

@@ -1,0 +1,169 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { openApiDocument } from '../../scripts/openapi-document';
+import { contract, type Endpoint } from '../../src/http/contract';
+import { ADA, Office } from '../operations/office';
+import { World } from '../support/world';
+import { structure } from './openapi-structure';
+
+type Json = Record<string, unknown>;
+
+const file = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as ReturnType<typeof openApiDocument>;
+const operations = Object.entries(file.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+/** As strict as can be: an unknown keyword, format or reference is an error. */
+const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true });
+addFormats(ajv);
+ajv.addSchema({ $id: 'api', components: file.components }, 'api');
+ajv.addVocabulary(['components']);
+
+const within = (schema: object): object =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"api#/components/')) as object;
+
+const refs = (value: unknown): string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([key, one]) => (key === '$ref' ? [String(one)] : refs(one)));
+
+describe('docs/openapi.json', () => {
+  test('is what npm run openapi makes of the contract', () => {
+    expect(file).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
+  });
+
+  test('has every Function that Twilio does not guard, and no other', () => {
+    const functions = readdirSync('src/functions', { recursive: true })
+      .map(String)
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.protected.ts'))
+      .map((name) => `/${name.replace(/\.ts$/, '')}`);
+    expect(Object.keys(file.paths).sort()).toEqual(functions.sort());
+  });
+
+  test('holds references that lead somewhere, and names that are unique', () => {
+    for (const ref of refs(file)) {
+      const found = ref
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((at, key) => (at as Json | undefined)?.[key], file);
+      expect([ref, typeof found]).toEqual([ref, 'object']);
+    }
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('has the structure of OpenAPI 3.1', () => {
+    const valid = ajv.compile(structure);
+    valid(file);
+    expect(valid.errors).toBeNull();
+  });
+
+  test('holds valid schemas only', () => {
+    for (const schema of Object.values(file.components.schemas)) ajv.compile(within(schema));
+    for (const { operation } of operations) {
+      for (const { schema } of Object.values(operation.requestBody?.content ?? {}))
+        ajv.compile(within(schema));
+    }
+  });
+
+  test('asks for a token everywhere but where one signs in', () => {
+    const open = operations.filter(({ operation }) => operation.security?.length === 0);
+    expect(open.map(({ path }) => path)).toEqual(['/login']);
+    expect(file.security).toEqual([{ operator: [] }]);
+  });
+});
+
+describe('what the Functions answer', () => {
+  const asked = new Set<string>();
+
+  /** Asks, and judges the answer by the document: the status must be there, the body must satisfy its schema. */
+  async function judged(
+    world: World,
+    endpoint: Endpoint,
+    params: object,
+    who: Parameters<World['ask']>[2] = ADA,
+  ): Promise<Json> {
+    const { status, body } = await world.ask(`/${endpoint.name}`, params, who);
+    const operation = operations.find(({ path }) => path === `/${endpoint.name}`)?.operation;
+    const responses: Record<string, object> = operation?.responses ?? {};
+    const described = responses[String(status)];
+    expect([endpoint.name, status, typeof described]).toEqual([endpoint.name, status, 'object']);
+    const named = status === 200 ? refs(described)[0] : '#/components/schemas/problem';
+    const valid = ajv.compile({ $ref: `api${named}` });
+    valid(body);
+    expect([endpoint.name, valid.errors]).toEqual([endpoint.name, null]);
+    if (status === 200) {
+      expect(endpoint.reply.parse(body)).toEqual(body);
+      asked.add(endpoint.name);
+    }
+    return body;
+  }
+
+  const environment = {
+    API_KEY_SID: `SK${'1'.repeat(32)}`,
+    API_KEY_SECRET: 'secret',
+    TWIML_APP_SID: `AP${'1'.repeat(32)}`,
+  };
+
+  test('is what the document says, for every endpoint', async () => {
+    const world = await new World({ environment }).wire();
+    const { parent, child } = await world.bridge();
+    const ask = async (endpoint: Endpoint, params: object = {}) => {
+      const body = await judged(world, endpoint, params);
+      await world.clock.advance(4_000);
+      await judged(world, contract.calls, {});
+      return body;
+    };
+    await ask(contract.login, { name: 'ada', passcode: 'ada-passcode' });
+    await ask(contract.token);
+    await ask(contract.convert, { callSid: child });
+    const callSid = parent;
+    const party = { callSid, participant: child };
+    for (const one of [contract.hold, contract.unhold, contract.mute, contract.unmute]) await ask(one, party);
+    const { participant } = await ask(contract.add, { callSid, to: '+14155550177', ringSeconds: 10 });
+    await ask(contract.announce, { callSid, sentence: 'Hello.' });
+    for (const action of ['start', 'pause', 'resume', 'stop'])
+      await ask(contract.record, { callSid, action });
+    await ask(contract.remove, { callSid, participant });
+    for (const mode of ['listen', 'coach', 'barge']) await ask(contract.supervise, { callSid, mode });
+    await ask(contract.superviseLeave, { callSid });
+    const target = { callSid, to: '+14155550142', kind: 'warm' };
+    await ask(contract.transferStart, target);
+    await ask(contract.transferSwap, { callSid });
+    await ask(contract.transferCancel, { callSid });
+    await ask(contract.transferStart, target);
+    await ask(contract.transferMerge, { callSid });
+    await ask(contract.transferStart, { ...target, to: '+14155550143' });
+    await ask(contract.transferComplete, { callSid });
+    await ask(contract.end, { callSid });
+    await ask(contract.audit);
+    expect([...asked].sort()).toEqual(
+      Object.values(contract)
+        .map(({ name }) => name)
+        .sort(),
+    );
+  });
+
+  test('where it is refused too', async () => {
+    const office = await Office.inbound({ environment });
+    const unknown = { callSid: `CA${'9'.repeat(32)}`, participant: `CA${'8'.repeat(32)}` };
+    const wishes = { to: '+14155550177', kind: 'warm', mode: 'listen', action: 'pause', sentence: 'Hello.' };
+    const endpoints: Endpoint[] = Object.values(contract);
+    for (const endpoint of endpoints) {
+      await judged(office.world, endpoint, { ...wishes, ...unknown });
+      await judged(office.world, endpoint, { callSid: 'nonsense' });
+      await judged(
+        office.world,
+        endpoint,
+        { ...wishes, callSid: office.name, participant: unknown.participant },
+        {
+          name: 'ann',
+          role: 'agent',
+        },
+      );
+      const answer = await office.world.clock.complete(office.world.request(`/${endpoint.name}`, {}));
+      if (endpoint.role !== 'anybody') expect([endpoint.name, answer.status]).toEqual([endpoint.name, 401]);
+    }
+  });
+});
