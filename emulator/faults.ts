@@ -1,6 +1,25 @@
+const restFaults = [
+  '429',
+  '500',
+  '500-after',
+  'reset-before',
+  'reset-after',
+  'timeout-before',
+  'timeout-after',
+] as const;
+
 /** What can happen to one REST request on its way. `after`: it was executed, but nobody hears of it. */
-export type RestFault =
-  'none' | '429' | '500' | 'reset-before' | 'reset-after' | 'timeout-before' | 'timeout-after' | '500-after';
+export type RestFault = 'none' | (typeof restFaults)[number];
+
+/** The fault that a number from 0 to 1 draws. */
+export function drawRestFault(rates: Faults['restRates'], drawn: number): RestFault {
+  let reached = 0;
+  for (const fault of restFaults) {
+    reached += rates[fault] ?? 0;
+    if (drawn < reached) return fault;
+  }
+  return 'none';
+}
 
 /** Things that go wrong, by probability from 0 to 1 or exactly where a test wants it. */
 export interface Faults {

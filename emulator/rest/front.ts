@@ -1,5 +1,5 @@
 import { registerAccount } from '../account/routes';
-import type { RestFault } from '../faults';
+import { drawRestFault, type RestFault } from '../faults';
 import { control } from '../people/controls';
 import type { TownPeople } from '../people/people';
 import type { HttpRequest, HttpResponse } from '../ports';
@@ -50,7 +50,9 @@ export class Front {
     const latency = this.#world.draw(timing.rest);
     const facts = { method: api.method, host: api.host, path: api.path, form: plain(api) };
     const fault =
-      this.#running > faults.restConcurrency ? '429' : (faults.rest(facts) ?? this.#drawFault(random.next()));
+      this.#running > faults.restConcurrency
+        ? '429'
+        : (faults.rest(facts) ?? drawRestFault(faults.restRates, random.next()));
     await this.#sleep(latency / 2);
     const done = (status: number) => this.#log(request, facts, status);
     if (fault === 'timeout-before') return this.#never(done);
@@ -77,15 +79,6 @@ export class Front {
       this.#world.warn(20500, `The local Twilio failed: ${detail}`);
       return errorResponse(internalError());
     }
-  }
-
-  #drawFault(drawn: number): RestFault {
-    let reached = 0;
-    for (const [fault, rate] of Object.entries(this.#world.faults.restRates)) {
-      reached += rate;
-      if (drawn < reached) return fault as RestFault;
-    }
-    return 'none';
   }
 
   #sleep(ms: number): Promise<void> {
