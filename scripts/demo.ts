@@ -6,7 +6,7 @@ import { AGENTS, NUMBER, startLocal, type Local } from './local';
 
 const CUSTOMER = '+14155550199';
 
-interface Story {
+export interface Story {
   parentCallSid: string;
   childCallSid: string;
   conference: { sid: string; friendlyName: string; participants: string[] };

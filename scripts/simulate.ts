@@ -59,7 +59,8 @@ async function main(): Promise<void> {
     `${worlds} worlds, ${calls} calls, ${conversions} conversions, ${dialects.size} of ${allDialects.length + 1} dialects, ` +
       `${failed} with violations; ${(worlds / seconds).toFixed(1)} worlds and ${(calls / seconds).toFixed(1)} calls a second.`,
   );
-  if (failed > 0) process.exitCode = 1;
+  if (conversions === 0 && calls > 50) console.log('Nobody was converted: the Functions do not work at all.');
+  if (failed > 0 || (conversions === 0 && calls > 50)) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

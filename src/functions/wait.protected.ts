@@ -5,7 +5,7 @@ import { waitOn } from '../twiml/wait';
 
 /** Somebody is alone in a conference: plays on, and sees to it that nobody waits for ever. */
 export const handler = webhook(
-  { name: 'wait', kind: 'document', params: waiting, query: ['step'] },
+  { name: 'wait', kind: 'document', params: waiting, query: ['step'], patience: 'patient' },
   async ({ CallSid, step }, { ports, site, log }) => {
     // Where Twilio does not answer, the music plays on and the next step asks again.
     const seen = seeAfter(ports, site, CallSid, step).catch((error: unknown) => {

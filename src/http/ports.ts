@@ -3,6 +3,7 @@ import type { Clock, Ports } from '../calls/ports';
 import type { AuditLog } from '../calls/audit';
 import { twilioClient } from '../twilio/client';
 import { liveCallDocuments } from '../twilio/live-call-service';
+import { requestsOf, type Patience } from '../twilio/requests';
 import { syncAudit } from '../twilio/sync-audit';
 import { syncDocuments } from '../twilio/sync-documents';
 import { twilioTelephony } from '../twilio/telephony';
@@ -15,15 +16,16 @@ export const systemClock: Clock = {
 };
 
 /** The doors to Twilio of one request. The client is made when it is first used: many requests need none. */
-export function portsOf(context: FunctionContext, caller: string): Ports {
+export function portsOf(context: FunctionContext, caller: string, patience?: Patience): Ports {
+  const requests = requestsOf(systemClock, patience);
   let made: Twilio | undefined;
   const client = () => (made ??= twilioClient(context, caller));
-  const records = syncDocuments(client, async () => 'default', systemClock);
+  const records = syncDocuments(client, async () => 'default', requests);
   const { LIVE_CALLS_SERVICE_SID } = readConfig(context, 'LIVE_CALLS_SERVICE_SID');
   return {
-    telephony: twilioTelephony(client, systemClock),
+    telephony: twilioTelephony(client, requests),
     records,
-    liveCalls: liveCallDocuments(client, records, systemClock, LIVE_CALLS_SERVICE_SID),
+    liveCalls: liveCallDocuments(client, records, requests, LIVE_CALLS_SERVICE_SID),
     clock: systemClock,
   };
 }
@@ -31,5 +33,5 @@ export function portsOf(context: FunctionContext, caller: string): Ports {
 /** The log of what operators did. */
 export function auditOf(context: FunctionContext, caller: string): AuditLog {
   let made: Twilio | undefined;
-  return syncAudit(() => (made ??= twilioClient(context, caller)), systemClock);
+  return syncAudit(() => (made ??= twilioClient(context, caller)), requestsOf(systemClock));
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { Problem } from '../calls/problem';
 import type { Tools } from '../calls/tools';
 import { apology } from '../twiml/farewells';
+import type { Patience } from '../twilio/requests';
 import { logRequest, logTrouble } from './log';
 import { systemClock } from './ports';
 import { problemAnswer, problemOf } from './problem-answer';
@@ -22,6 +23,8 @@ export interface WebhookOptions<Schema extends z.ZodType> {
   query?: readonly string[];
   /** `document`: somebody is on the line and must hear something. `status`: nobody hears the answer. */
   kind: 'document' | 'status';
+  /** How long Twilio's answers are waited for. */
+  patience?: Patience;
 }
 
 export interface WebhookResult {
@@ -33,7 +36,7 @@ export interface WebhookResult {
 
 /** A Function that only Twilio may call: signature, parameters, one log line, and never a caller in silence. */
 export function webhook<Schema extends z.ZodType>(
-  { name, params, query = [], kind }: WebhookOptions<Schema>,
+  { name, params, query = [], kind, patience }: WebhookOptions<Schema>,
   work: (params: z.infer<Schema>, tools: WebhookTools) => Promise<WebhookResult>,
 ): FunctionHandler {
   return endpoint(async (context, event) => {
@@ -51,7 +54,7 @@ export function webhook<Schema extends z.ZodType>(
       if (!parsed.success)
         throw new Problem('invalid_request', parsed.error.issues[0]?.message ?? 'The request is not valid.');
       const log = (error: unknown) => logTrouble(name, error);
-      const tools = { ...toolsOf(context, name), context, log };
+      const tools = { ...toolsOf(context, name, patience), context, log };
       const { twiml, outcome } = await work(parsed.data, tools);
       return done(
         outcome,

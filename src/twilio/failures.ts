@@ -26,35 +26,8 @@ function kindOf(status: unknown, code: unknown): TelephonyFailure {
   return 'unknown';
 }
 
-const PAUSES_MS = [200, 500];
-
-/**
- * Repeats what surely was not executed (429, no connection); everything else is thrown as it is. What only reads is
- * repeated after a reset or a 5xx as well: it does no harm twice. A time-out has used up the time for that.
- */
-export async function request<T>(
-  send: () => Promise<T>,
-  sleep: (ms: number) => Promise<void>,
-  kind: 'reads' | 'changes' = 'changes',
-): Promise<T> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await send();
-    } catch (error) {
-      const failure = translate(error);
-      const pause = PAUSES_MS[attempt];
-      const mayRepeat =
-        failure.kind === 'busy' ||
-        failure.kind === 'unreachable' ||
-        (kind === 'reads' && failure.kind === 'unknown' && !isTimeout(error));
-      if (pause === undefined || !mayRepeat) throw failure;
-      await sleep(pause);
-    }
-  }
-}
-
 /** axios' codes for a response that did not come in time. */
-const isTimeout = (error: unknown): boolean => {
+export const isTimeout = (error: unknown): boolean => {
   const { code } = (typeof error === 'object' && error !== null ? error : {}) as SdkError;
   return code === 'ECONNABORTED' || code === 'ETIMEDOUT';
 };

@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import { z } from 'zod';
-import type { Clock, Documents, LiveCallDocuments } from '../calls/ports';
-import { request } from './failures';
+import type { Documents, LiveCallDocuments } from '../calls/ports';
+import type { Requests } from './requests';
 import { syncDocuments } from './sync-documents';
 
 const POINTER = 'bridge-to-conference.live-calls-service';
@@ -20,21 +20,20 @@ let remembered: { account: string; sid: string } | undefined;
  * Finds the Service, or creates it on first use. Services have no unique name of their own, so a create-once
  * document in the account's default Service says which one is ours, however many instances begin at once.
  */
-async function findService(client: () => Twilio, records: Documents, clock: Clock): Promise<string> {
+async function findService(client: () => Twilio, records: Documents, requests: Requests): Promise<string> {
   const account = client().accountSid;
   if (remembered?.account === account) return remembered.sid;
   const known = await records.fetch(POINTER);
-  const sid = known ? pointer.parse(known.data).sid : await createService(client, records, clock);
+  const sid = known ? pointer.parse(known.data).sid : await createService(client, records, requests);
   remembered = { account, sid };
   return sid;
 }
 
-async function createService(client: () => Twilio, records: Documents, clock: Clock): Promise<string> {
+async function createService(client: () => Twilio, records: Documents, requests: Requests): Promise<string> {
   const services = client().sync.v1.services;
-  const sleep = (ms: number) => clock.sleep(ms);
-  const { sid } = await request(() => services.create({ friendlyName: FRIENDLY_NAME }), sleep);
+  const { sid } = await requests.change(() => services.create({ friendlyName: FRIENDLY_NAME }));
   if (await records.create(POINTER, { sid }, FOR_EVER)) return sid;
-  await request(() => services(sid).remove(), sleep);
+  await requests.change(() => services(sid).remove());
   const known = await records.fetch(POINTER);
   return pointer.parse(known?.data).sid;
 }
@@ -43,19 +42,15 @@ async function createService(client: () => Twilio, records: Documents, clock: Cl
 export function liveCallDocuments(
   client: () => Twilio,
   records: Documents,
-  clock: Clock,
+  requests: Requests,
   configured: string | undefined,
 ): LiveCallDocuments {
-  const serviceSid = async () => configured ?? (await findService(client, records, clock));
+  const serviceSid = async () => configured ?? (await findService(client, records, requests));
   return {
-    ...syncDocuments(client, serviceSid, clock),
+    ...syncDocuments(client, serviceSid, requests),
     list: async () => {
       const service = client().sync.v1.services(await serviceSid());
-      const page = await request(
-        () => service.documents.list({ pageSize: 100, limit: 500 }),
-        (ms) => clock.sleep(ms),
-        'reads',
-      );
+      const page = await requests.read(() => service.documents.list({ pageSize: 100, limit: 500 }));
       return page.map((document) => document.data as unknown);
     },
   };

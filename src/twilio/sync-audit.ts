@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { AuditLog } from '../calls/audit';
-import { TelephonyError, type Clock } from '../calls/ports';
-import { request } from './failures';
+import { TelephonyError } from '../calls/ports';
+import type { Requests } from './requests';
 
 const LIST = 'bridge-to-conference.audit';
 const TTL_SECONDS = 30 * 24 * 3600;
@@ -12,14 +12,13 @@ const NAME_TAKEN = 54301;
  * The audit log as one Sync List: items are numbered by Sync, so that two at once cannot overwrite each other. Its 20
  * writes a second (https://www.twilio.com/docs/sync/limits) are more than operators click.
  */
-export function syncAudit(client: () => Twilio, clock: Clock): AuditLog {
-  const ask = <T>(send: () => Promise<T>) => request(send, (ms) => clock.sleep(ms));
+export function syncAudit(client: () => Twilio, { change, read }: Requests): AuditLog {
   const service = () => client().sync.v1.services('default');
   const isMissing = (error: unknown) => error instanceof TelephonyError && error.kind === 'not-found';
 
   const createList = async () => {
     try {
-      await ask(() => service().syncLists.create({ uniqueName: LIST }));
+      await change(() => service().syncLists.create({ uniqueName: LIST }));
     } catch (error) {
       if (!(error instanceof TelephonyError) || error.code !== NAME_TAKEN) throw error;
     }
@@ -28,7 +27,7 @@ export function syncAudit(client: () => Twilio, clock: Clock): AuditLog {
   return {
     append: async (entry) => {
       const add = () =>
-        ask(() => service().syncLists(LIST).syncListItems.create({ data: entry, itemTtl: TTL_SECONDS }));
+        change(() => service().syncLists(LIST).syncListItems.create({ data: entry, itemTtl: TTL_SECONDS }));
       try {
         await add();
       } catch (error) {
@@ -39,7 +38,7 @@ export function syncAudit(client: () => Twilio, clock: Clock): AuditLog {
     },
     latest: async (count) => {
       try {
-        const items = await ask(() =>
+        const items = await read(() =>
           service()
             .syncLists(LIST)
             .syncListItems.list({ order: 'desc', limit: count, pageSize: Math.min(count, 100) }),

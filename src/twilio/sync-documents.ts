@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
-import type { Clock, Documents } from '../calls/ports';
+import type { Documents } from '../calls/ports';
 import { TelephonyError } from '../calls/ports';
-import { request } from './failures';
+import type { Requests } from './requests';
 
 /** https://www.twilio.com/docs/api/errors/54301: the unique name is taken. */
 const NAME_TAKEN = 54301;
@@ -15,18 +15,15 @@ const REVISION_MISMATCH = 54103;
 export function syncDocuments(
   client: () => Twilio,
   serviceSid: () => Promise<string>,
-  clock: Clock,
+  { change, read }: Requests,
 ): Documents {
-  const sleep = (ms: number) => clock.sleep(ms);
-  const ask = <T>(send: () => Promise<T>) => request(send, sleep);
-  const read = <T>(send: () => Promise<T>) => request(send, sleep, 'reads');
   const documents = async () => client().sync.v1.services(await serviceSid()).documents;
 
   return {
     create: async (name, data, ttlSeconds) => {
       const all = await documents();
       try {
-        const created = await ask(() => all.create({ uniqueName: name, data, ttl: ttlSeconds }));
+        const created = await change(() => all.create({ uniqueName: name, data, ttl: ttlSeconds }));
         return created.revision;
       } catch (error) {
         if (error instanceof TelephonyError && error.code === NAME_TAKEN) return undefined;
@@ -49,7 +46,7 @@ export function syncDocuments(
       const all = await documents();
       try {
         // The time to live is counted from the last time that it was given: https://www.twilio.com/docs/sync/limits
-        await ask(() => all(name).update({ data, ttl: ttlSeconds, ifMatch: revision }));
+        await change(() => all(name).update({ data, ttl: ttlSeconds, ifMatch: revision }));
         return true;
       } catch (error) {
         if (!(error instanceof TelephonyError)) throw error;
@@ -61,7 +58,7 @@ export function syncDocuments(
     remove: async (name) => {
       const all = await documents();
       try {
-        await ask(() => all(name).remove());
+        await change(() => all(name).remove());
       } catch (error) {
         if (error instanceof TelephonyError && error.kind === 'not-found') return;
         throw error;

@@ -4,23 +4,12 @@ import type {
   ParticipantContextUpdateOptions,
   ParticipantInstance,
 } from 'twilio/lib/rest/api/v2010/account/conference/participant';
-import type {
-  CallInfo,
-  Clock,
-  ParticipantChange,
-  ParticipantInfo,
-  RoomInfo,
-  Telephony,
-} from '../calls/ports';
+import type { CallInfo, ParticipantChange, ParticipantInfo, RoomInfo, Telephony } from '../calls/ports';
 import { TelephonyError } from '../calls/ports';
-import { request } from './failures';
+import type { Requests } from './requests';
 
 /** The calls and conferences of the account, through the official client. */
-export function twilioTelephony(client: () => Twilio, clock: Clock): Telephony {
-  const sleep = (ms: number) => clock.sleep(ms);
-  const ask = <T>(send: () => Promise<T>) => request(send, sleep);
-  const read = <T>(send: () => Promise<T>) => request(send, sleep, 'reads');
-
+export function twilioTelephony(client: () => Twilio, { change, read }: Requests): Telephony {
   return {
     fetchCall: async (sid) => callInfo(await read(() => client().calls(sid).fetch())),
 
@@ -33,10 +22,10 @@ export function twilioTelephony(client: () => Twilio, clock: Clock): Telephony {
     },
 
     moveCall: async (sid, twiml) => {
-      await ask(() => client().calls(sid).update({ twiml }));
+      await change(() => client().calls(sid).update({ twiml }));
     },
 
-    endCall: (sid) => unlessOver(ask(() => client().calls(sid).update({ status: 'completed' }))),
+    endCall: (sid) => unlessOver(change(() => client().calls(sid).update({ status: 'completed' }))),
 
     findRoom: async (name): Promise<RoomInfo | undefined> => {
       const rooms = await read(() => client().conferences.list({ friendlyName: name, limit: 20 }));
@@ -50,13 +39,13 @@ export function twilioTelephony(client: () => Twilio, clock: Clock): Telephony {
     },
 
     endRoom: (conferenceSid) =>
-      unlessOver(ask(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
+      unlessOver(change(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
 
     invite: async (conferenceSid, invitation) => {
       const { from, to, label, ringSeconds, statusCallback, waitUrl, muted, coaches, detectsVoicemail } =
         invitation;
       // By SID, never by name: a name that nobody uses would make a new conference, and ring people into it.
-      const created = await ask(() =>
+      const created = await change(() =>
         client()
           .conferences(conferenceSid)
           .participants.create({
@@ -81,19 +70,19 @@ export function twilioTelephony(client: () => Twilio, clock: Clock): Telephony {
       return created.callSid;
     },
 
-    changeParticipant: async (conferenceSid, callSid, change) => {
-      const update = participantUpdate(change);
-      await ask(() => client().conferences(conferenceSid).participants(callSid).update(update));
+    changeParticipant: async (conferenceSid, callSid, wanted) => {
+      const update = participantUpdate(wanted);
+      await change(() => client().conferences(conferenceSid).participants(callSid).update(update));
     },
 
     announce: async (conferenceSid, url) => {
-      await ask(() =>
+      await change(() =>
         client().conferences(conferenceSid).update({ announceUrl: url, announceMethod: 'POST' }),
       );
     },
 
     record: async (callSid, statusCallback) => {
-      const recording = await ask(() =>
+      const recording = await change(() =>
         client()
           .calls(callSid)
           .recordings.create({
@@ -107,7 +96,7 @@ export function twilioTelephony(client: () => Twilio, clock: Clock): Telephony {
     },
 
     changeRecording: async (callSid, recordingSid, status) => {
-      await ask(() => client().calls(callSid).recordings(recordingSid).update({ status }));
+      await change(() => client().calls(callSid).recordings(recordingSid).update({ status }));
     },
   };
 }

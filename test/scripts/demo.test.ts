@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
+import type { Story } from '../../scripts/demo';
 
 const run = promisify(execFile);
 const script = (name: string, args: string[], environment: Record<string, string> = {}) =>
@@ -10,16 +11,6 @@ const script = (name: string, args: string[], environment: Record<string, string
     timeout: 60_000,
     maxBuffer: 10_000_000,
   });
-
-interface Story {
-  parentCallSid: string;
-  childCallSid: string;
-  conference: { sid: string; friendlyName: string; participants: string[] };
-  restCallsToConvert: number;
-  restCallsInDialAction: number;
-  gapMs: { parent: number; child: number };
-  webhooks: { path: string; params: Record<string, string> }[];
-}
 
 describe('in the official Functions runtime', () => {
   test('the demo converts a live bridge and tells it as one JSON object', async () => {

@@ -1,0 +1,40 @@
+import type { Clock } from '../calls/ports';
+import { isTimeout, translate } from './failures';
+
+/** `patient`: nobody waits for the answer, so a read that timed out is asked once more. */
+export type Patience = 'prompt' | 'patient';
+
+/** How requests are sent to Twilio. Both throw TelephonyError. */
+export interface Requests {
+  /** Repeated only when it surely was not executed: 429, no connection. */
+  change: <T>(send: () => Promise<T>) => Promise<T>;
+  /** Repeated after a reset or a 5xx as well: reading does no harm twice. */
+  read: <T>(send: () => Promise<T>) => Promise<T>;
+}
+
+const PAUSES_MS = [200, 500];
+
+export function requestsOf(clock: Clock, patience: Patience = 'prompt'): Requests {
+  const mayRepeat = (error: unknown, kind: keyof Requests, attempt: number): boolean => {
+    const failure = translate(error).kind;
+    if (failure === 'busy' || failure === 'unreachable') return true;
+    if (kind === 'change' || failure !== 'unknown') return false;
+    return isTimeout(error) ? patience === 'patient' && attempt === 0 : true;
+  };
+
+  const sender =
+    (kind: keyof Requests) =>
+    async <T>(send: () => Promise<T>): Promise<T> => {
+      for (let attempt = 0; ; attempt++) {
+        try {
+          return await send();
+        } catch (error) {
+          const pause = PAUSES_MS[attempt];
+          if (pause === undefined || !mayRepeat(error, kind, attempt)) throw translate(error);
+          await clock.sleep(pause);
+        }
+      }
+    };
+
+  return { change: sender('change'), read: sender('read') };
+}
