@@ -127,6 +127,15 @@ export const mutants: Mutant[] = [
     says: "An agent's leaving ends the conference of the others.",
   },
   {
+    name: 'the room ends whenever anybody has left',
+    of: 'functions',
+    file: 'src/calls/room.ts',
+    from: 'if ((hasCustomer && hasCompany) ||',
+    to: 'if (',
+    scenario: 'a guest who leaves takes nobody along',
+    says: 'The parent is hung up on.',
+  },
+  {
     name: 'the claim is not released after a refusal',
     of: 'functions',
     file: 'src/calls/convert.ts',

@@ -178,6 +178,24 @@ const onlyTheCustomerEndsIt: Scenario = async (make) => {
   assert.deepEqual(world.liveCalls(), [], "The customer's leaving does not end the conference.");
 };
 
+/** The beginning of the call could not be written down, so nobody was told who the customer is. */
+const guestTakesNobodyAlong: Scenario = async (make) => {
+  const isBeginning = (form: Readonly<Record<string, string>>) => form['UniqueName']?.startsWith('call-');
+  let failures = 1;
+  const world = await make({
+    faults: { rest: ({ form }) => (isBeginning(form) && failures-- > 0 ? '500' : undefined) },
+  });
+  const bridge = await converted(world);
+  await world.clock.advance(3_000);
+  const [room] = world.rooms(bridge.parent);
+  const participants = world.twilio.conferences(room?.sid ?? '').participants;
+  const { callSid } = await world.clock.complete(participants.create({ from: NUMBER, to: GUEST }));
+  await world.clock.runUntil(() => world.inRoom(bridge.parent).length === 3, 20_000);
+  world.emulator.people.hangUp(callSid);
+  await world.clock.advance(5_000);
+  assertTogether(world, bridge);
+};
+
 const refusalLeavesNoClaim: Scenario = async (make) => {
   const world = await make();
   world.emulator.people.behave(AGENT, { kind: 'never-answers' });
@@ -217,6 +235,7 @@ export const scenarios = {
   'a redirected parent executes its new document': redirectedParent,
   'callbacks out of order give the same live call': callbacksOutOfOrder,
   "only the customer's leaving ends the conference": onlyTheCustomerEndsIt,
+  'a guest who leaves takes nobody along': guestTakesNobodyAlong,
   'a refusal leaves no claim': refusalLeavesNoClaim,
   'an unsigned webhook is refused': unsignedIsRefused,
 } satisfies Record<string, Scenario>;

@@ -1,0 +1,3 @@
+import { describeWorlds } from './worlds';
+
+describeWorlds(101, 200);
