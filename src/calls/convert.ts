@@ -199,11 +199,11 @@ class Attempt {
   async #moved(childSid: string, { parentCallSid }: LegNote): Promise<Conversion> {
     const at = this.ports.clock.now();
     // The child has moved: what is written down about it must not turn success into an error.
-    const written = await Promise.allSettled([
-      markMoved(this.ports, childSid),
-      record(this.ports, parentCallSid, [{ type: 'conversion', at, childCallSid: childSid }]),
+    const written = Promise.all([
+      markMoved(this.ports, childSid).catch(this.log),
+      record(this.ports, parentCallSid, [{ type: 'conversion', at, childCallSid: childSid }]).catch(this.log),
     ]);
-    for (const one of written) if (one.status === 'rejected') this.log(one.reason);
+    await Promise.race([written, this.#timeIsUp()]);
     return result('converted', parentCallSid, childSid);
   }
 
@@ -230,7 +230,7 @@ class Attempt {
   }
 
   async #timeIsUp(): Promise<undefined> {
-    await this.ports.clock.sleep(this.#left());
+    await this.ports.clock.sleep(Math.max(0, this.#left()));
     return undefined;
   }
 
@@ -250,7 +250,7 @@ class Attempt {
   }
 
   async #release(childSid: string): Promise<void> {
-    await releaseClaim(this.ports, childSid).catch(this.log);
+    await Promise.race([releaseClaim(this.ports, childSid).catch(this.log), this.#timeIsUp()]);
   }
 
   #left(): number {

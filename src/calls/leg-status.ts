@@ -42,7 +42,7 @@ export async function noteReport(tools: Tools, report: LegReport): Promise<strin
     ended ? releaseClaim(ports, callSid) : undefined,
   ]);
   // After a conversion the other leg may stand in the room, or be on its way there, with nobody left to meet.
-  if (ended && call.conversion) await settle(tools, call, callSid);
+  if (ended && (call.conversion || Object.keys(call.rooms).length > 0)) await settle(tools, call, callSid);
   return status;
 }
 

@@ -32,7 +32,14 @@ export async function readRoom(ports: Ports, name: string, leaving?: string): Pr
   const ringing = Object.keys(legs).filter(
     (sid) => legs[sid]?.status === 'initiated' || legs[sid]?.status === 'ringing',
   );
-  return { name, room, present, onTheWay, ringing, roleOf: (sid) => legs[sid]?.role };
+  const customerRang = !parent?.from.startsWith('client:');
+  /** Where the callback that tells the role was lost, the bridge tells: who rang, and who was rung. */
+  const bridgeRole = (sid: string): Role | undefined => {
+    if (sid === name) return customerRang ? 'customer' : 'agent';
+    if (children.some((child) => child.sid === sid)) return customerRang ? 'agent' : 'customer';
+    return undefined;
+  };
+  return { name, room, present, onTheWay, ringing, roleOf: (sid) => legs[sid]?.role ?? bridgeRole(sid) };
 }
 
 async function fetchIfThere({ telephony }: Ports, sid: string): Promise<CallInfo | undefined> {

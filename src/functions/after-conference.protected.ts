@@ -1,4 +1,4 @@
-import { record } from '../calls/live-calls';
+import { readLiveCall, record } from '../calls/live-calls';
 import { settle } from '../calls/settle';
 import { afterConference } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -12,7 +12,12 @@ export const handler = webhook(
     const noted = record(tools.ports, room, [
       { type: 'leg-status', at, callSid: CallSid, status: 'completed' },
     ])
-      .then((call) => settle(tools, call, CallSid))
+      // What cannot be written down must be looked after all the same: this may be the only sign of a leaving.
+      .catch((error: unknown) => {
+        log(error);
+        return readLiveCall(tools.ports, room);
+      })
+      .then((call) => call && settle(tools, call, CallSid))
       .catch(log);
     await Promise.race([noted, tools.ports.clock.sleep(4_000)]);
     return { twiml: hangUp(), outcome: CallStatus === 'completed' ? 'gone' : 'hang-up' };
