@@ -1,0 +1,148 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { AGENTS, NUMBER, startLocal, type Local } from '../../scripts/local';
+import { contract } from '../../src/http/contract';
+import { STATUS } from '../../src/http/problem-answer';
+import type { LiveCallView } from '../../src/calls/view';
+
+const page = readFileSync('docs/api.md', 'utf8');
+
+interface Example {
+  line: string;
+  /** As documented beside the line; 200 where nothing is said. */
+  status: number;
+  /** The documented answer: that of the block which follows. */
+  answer: Record<string, unknown>;
+}
+
+/** Every curl line of the page, with the answer that follows its block. */
+function examples(): Example[] {
+  const blocks = [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, kind, text = '']) => ({
+    kind,
+    text,
+  }));
+  return blocks.flatMap(({ kind, text }, index) => {
+    const lines = kind === 'sh' ? text.split('\n').filter((line) => line.startsWith('curl ')) : [];
+    const next = blocks[index + 1];
+    return lines.map((line) => {
+      if (next?.kind !== 'json') throw new Error(`The page does not say what is answered to: ${line}`);
+      const status = Number(/# (\d{3}) /.exec(line)?.[1] ?? 200);
+      return { line, status, answer: JSON.parse(next.text) as Record<string, unknown> };
+    });
+  });
+}
+
+const run = promisify(execFile);
+
+async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  for (const end = Date.now() + 10_000; Date.now() < end;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((wait) => setTimeout(wait, 50));
+  }
+  throw new Error(`${what} was not seen within 10 seconds.`);
+}
+
+describe('docs/api.md', () => {
+  test('has a curl line for every endpoint', () => {
+    const paths = examples().map(({ line }) => /\$BASE\/(\S+)/.exec(line)?.[1]);
+    expect([...new Set(paths)].sort()).toEqual(
+      Object.values(contract)
+        .map(({ name }) => name)
+        .sort(),
+    );
+  });
+
+  test('has every refusal in its table, and no other', () => {
+    const rows = [...page.matchAll(/^\| (\d{3}) +\| `(\w+)`/gm)].map(([, status, code]) => [
+      code,
+      Number(status),
+    ]);
+    expect(Object.fromEntries(rows)).toEqual(STATUS);
+  });
+});
+
+describe('each curl line of docs/api.md', () => {
+  let local: Local;
+  const variables: Record<string, string> = {};
+
+  const bridge = async (from: string) => {
+    const { people } = local.emulator;
+    const parent = people.dial({ from, to: NUMBER });
+    const child = await until('The bridge', () =>
+      local.emulator.inspect().calls.find((call) => call.parentSid === parent && call.doing === 'bridged'),
+    );
+    return { parent, child: child.sid };
+  };
+
+  const curl = async (line: string) => {
+    const asked = line.replace('curl -s', 'curl -s -w "\\n%{http_code}"');
+    const { stdout } = await run('sh', ['-c', asked], { env: { PATH: process.env['PATH'], ...variables } });
+    const [, text = '', status] = /^([\s\S]*)\n(\d{3})$/.exec(stdout) ?? [];
+    return { status: Number(status), body: JSON.parse(text) as Record<string, unknown> };
+  };
+
+  /** Nobody rings any more, and a transfer has heard of it: what a person would wait for before the next line. */
+  const settled = () =>
+    until('The next moment', async () => {
+      if (local.emulator.inspect().calls.some((call) => call.doing === 'ringing')) return undefined;
+      const answer = await fetch(`${local.origin}/calls`, {
+        headers: { authorization: variables['BEARER'] ?? '' },
+      });
+      const { calls } = (await answer.json()) as { calls: LiveCallView[] };
+      const busy = calls.some(
+        ({ transfer }) => transfer?.state === 'starting' || transfer?.state === 'ringing',
+      );
+      return busy ? undefined : calls;
+    });
+
+  beforeAll(async () => {
+    local = await startLocal({ functionsPort: 0, emulatorPort: 0 });
+    const { people } = local.emulator;
+    for (const address of ['+14155550177', '+14155550142', '+14155550143', 'client:eve', 'client:demo'])
+      people.behave(address, { kind: 'answers', afterMs: 100 });
+    for (const agent of AGENTS) people.behave(agent, { kind: 'never-answers' });
+    people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 100 });
+    const { parent, child } = await bridge('+14155550199');
+    const { name, passcode } = local.operator;
+    Object.assign(variables, {
+      BASE: local.origin,
+      NAME: name,
+      PASSCODE: passcode,
+      CALL: parent,
+      CHILD: child,
+      PARTY: child,
+    });
+  }, 30_000);
+
+  afterAll(async () => {
+    // A call that is still up would keep this process alive for as long as it may last.
+    const live = () => local.emulator.inspect().calls.find(({ endedAt }) => endedAt === null);
+    for (let call = live(); call; call = live()) local.emulator.people.hangUp(call.sid);
+    // The callbacks of its end still find somebody.
+    await new Promise((wait) => setTimeout(wait, 1_000));
+    await local.stop();
+  });
+
+  test('is answered as the page says', async () => {
+    for (const { line, status, answer } of examples()) {
+      // The last example needs a conference, and the one before has ended it.
+      if (line.includes('$OTHER') && !variables['OTHER']) {
+        const other = await bridge('+14155550188');
+        variables['OTHER'] = other.parent;
+        await curl(`curl -s $BASE/convert -H "$AUTH" -d callSid=${other.child}`);
+      }
+      const given = await curl(line);
+      expect({ line, status: given.status, body: given.body }).toMatchObject({ line, status });
+      expect([line, Object.keys(given.body).sort()]).toEqual([line, Object.keys(answer).sort()]);
+      if ('status' in answer) expect([line, given.body['status']]).toEqual([line, answer['status']]);
+      if (line.includes('/login')) {
+        variables['BEARER'] = `Bearer ${String(given.body['token'])}`;
+        variables['AUTH'] = `Authorization: ${variables['BEARER']}`;
+      }
+      if (line.includes('/participants/add')) variables['GUEST'] = String(given.body['participant']);
+      if (/participants\/add|\/start|mode=listen/.test(line)) await settled();
+    }
+  }, 60_000);
+});
