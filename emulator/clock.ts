@@ -9,6 +9,29 @@ export const realClock: Clock = {
   },
 };
 
+/** The time of the machine, whose timers can all be cancelled at once: a world that is left keeps no process alive. */
+export function stoppableClock(): Clock & { stop(): void } {
+  const cancels = new Set<() => void>();
+  return {
+    now: () => Date.now(),
+    after: (ms, run) => {
+      const cancel = realClock.after(ms, () => {
+        cancels.delete(cancel);
+        run();
+      });
+      cancels.add(cancel);
+      return () => {
+        cancels.delete(cancel);
+        cancel();
+      };
+    },
+    stop: () => {
+      for (const cancel of cancels) cancel();
+      cancels.clear();
+    },
+  };
+}
+
 interface Timer {
   at: number;
   order: number;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Twilio } from 'twilio';
-import { realClock } from '../emulator/clock';
+import { stoppableClock } from '../emulator/clock';
 import { createEmulator, type Emulator } from '../emulator/emulator';
 import { httpClient } from '../emulator/http-client';
 import type { Dialect } from '../emulator/dialect';
@@ -63,10 +63,11 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   const emulatorPort = await freePort(options.emulatorPort, 'EMULATOR_PORT');
   const accountSid = `AC${randomBytes(16).toString('hex')}`;
   const authToken = randomBytes(16).toString('hex');
+  const clock = stoppableClock();
   const emulator = createEmulator({
     accountSid,
     authToken,
-    clock: realClock,
+    clock,
     random: seededRandom(randomBytes(4).readUInt32LE()),
     http: httpClient(),
     // The length of our waiting clip.
@@ -152,6 +153,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     twilio,
     ended,
     stop: async () => {
+      clock.stop();
       runtime.kill('SIGTERM');
       await Promise.all([ended, server.close()]);
       rmSync(folder, { recursive: true, force: true });

@@ -36,12 +36,12 @@ function examples(): Example[] {
 const run = promisify(execFile);
 
 async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  for (const end = Date.now() + 10_000; Date.now() < end;) {
+  for (const end = Date.now() + 30_000; Date.now() < end;) {
     const found = await look();
     if (found !== undefined) return found;
     await new Promise((wait) => setTimeout(wait, 50));
   }
-  throw new Error(`${what} was not seen within 10 seconds.`);
+  throw new Error(`${what} was not seen within 30 seconds.`);
 }
 
 describe('docs/api.md', () => {
@@ -114,16 +114,9 @@ describe('each curl line of docs/api.md', () => {
       CHILD: child,
       PARTY: child,
     });
-  }, 30_000);
+  }, 60_000);
 
-  afterAll(async () => {
-    // A call that is still up would keep this process alive for as long as it may last.
-    const live = () => local.emulator.inspect().calls.find(({ endedAt }) => endedAt === null);
-    for (let call = live(); call; call = live()) local.emulator.people.hangUp(call.sid);
-    // The callbacks of its end still find somebody.
-    await new Promise((wait) => setTimeout(wait, 1_000));
-    await local.stop();
-  });
+  afterAll(() => local.stop());
 
   test('is answered as the page says', async () => {
     for (const { line, status, answer } of examples()) {
@@ -144,5 +137,5 @@ describe('each curl line of docs/api.md', () => {
       if (line.includes('/participants/add')) variables['GUEST'] = String(given.body['participant']);
       if (/participants\/add|\/start|mode=listen/.test(line)) await settled();
     }
-  }, 60_000);
+  }, 180_000);
 });
