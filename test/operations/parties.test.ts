@@ -75,17 +75,6 @@ describe.each(offices)('with %s', (_, open) => {
       expect(await office.states()).toMatchObject({ [guest]: 'left', [office.customer]: 'talking' });
     },
   );
-
-  test('the end is for everybody, also for a guest who is still being rung', async () => {
-    const office = await open();
-    office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
-    const { participant } = await office.do('/participants/add', { to: GUEST });
-    await office.do('/conference/end', {});
-    await office.world.clock.advance(3_000);
-    expect(office.world.liveCalls()).toEqual([]);
-    expect(office.world.call(String(participant))?.doing).toBe('ended');
-    expect((await office.world.liveCall(office.name))?.state).toBe('ended');
-  });
 });
 
 describe.each(unhelpful)(
@@ -116,9 +105,10 @@ describe.each(unhelpful)(
     });
 
     test('a hold that comes before the second leg waits for it', async () => {
-      const world = await new World({ dialect }).wire();
+      const world = await new World({ dialect, timing: { dialEnd: [1_500, 1_500] } }).wire();
       const { parent, child } = await world.bridge();
       await world.ask('/convert', { callSid: child });
+      expect(world.inRoom(parent)).toEqual([child]);
       const answer = await world.ask('/participants/hold', { callSid: parent, participant: parent });
       expect(answer).toMatchObject({ status: 200, body: { status: 'done' } });
       await world.clock.advance(1_000);
@@ -126,6 +116,17 @@ describe.each(unhelpful)(
     });
   },
 );
+
+test('the end is for everybody, also for a guest who is still being rung', async () => {
+  const office = await Office.inbound({ dialect: { answerAfterRoomEnded: 'new-room' } });
+  office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
+  const { participant } = await office.do('/participants/add', { to: GUEST });
+  expect((await office.ask('/conference/end', {})).status).toBe(200);
+  expect(office.world.call(String(participant))?.doing).toBe('ended');
+  await office.world.clock.advance(3_000);
+  expect(office.world.liveCalls()).toEqual([]);
+  expect((await office.world.liveCall(office.name))?.state).toBe('ended');
+});
 
 test('a hold of which Twilio does not tell the outcome is not answered as done, and may be repeated', async () => {
   let fault: RestFault | undefined;
@@ -183,8 +184,10 @@ describe('a party that is added', () => {
       const office = await Office.inbound({ dialect: { ringingParticipant } });
       office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
       const { participant } = await office.do('/participants/add', { to: GUEST });
+      const since = office.world.clock.now();
       for (const path of ['/participants/hold', '/participants/mute'])
         expect(codeOf(await office.ask(path, { participant }))).toBe('party_not_found');
+      expect(office.changes(since)).toEqual([]);
     }
   });
 
@@ -242,7 +245,7 @@ describe('a party that is added', () => {
   });
 
   test('two at the same moment both come', async () => {
-    const office = await Office.inbound();
+    const office = await Office.inbound({ timing: { rest: [100, 100] } });
     const added = ['client:bob', 'client:eve'].map((to) =>
       office.world.operate('/participants/add', { callSid: office.name, to }),
     );
