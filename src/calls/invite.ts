@@ -33,6 +33,12 @@ export async function ring(tools: Tools, ringing: Ringing): Promise<string> {
     detectsVoicemail,
     ...silence,
   });
-  await record(ports, name, [{ type: 'leg-status', at, callSid, status: 'initiated', role, address: to }]);
+  try {
+    await record(ports, name, [{ type: 'leg-status', at, callSid, status: 'initiated', role, address: to }]);
+  } catch (error) {
+    // Nobody would know who this is (a supervisor would pass for a guest), and a repeat would ring a second time.
+    await ports.telephony.endCall(callSid).catch(() => undefined);
+    throw error;
+  }
   return callSid;
 }

@@ -255,6 +255,23 @@ describe('a party that is added', () => {
     expect(office.world.inRoom(office.name)).toHaveLength(4);
   });
 
+  test('is not rung where it cannot be written down who it is', async () => {
+    let isBroken = false;
+    const office = await Office.inbound({
+      faults: { rest: ({ form }) => (isBroken && form['Data']?.includes('"initiated"') ? '500' : undefined) },
+    });
+    isBroken = true;
+    for (const [path, params] of [
+      ['/participants/add', { to: GUEST }],
+      ['/supervise', { mode: 'listen' }],
+    ] as const) {
+      expect((await office.ask(path, params)).status).toBe(504);
+      expect(office.world.liveCalls().sort()).toEqual([office.customer, office.agent].sort());
+    }
+    await office.world.clock.advance(5_000);
+    expect(office.world.inRoom(office.name)).toHaveLength(2);
+  });
+
   test('stops ringing when the conversation is over', async () => {
     const { office, guest } = await ringing();
     office.world.emulator.people.hangUp(office.customer);
