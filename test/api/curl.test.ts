@@ -114,7 +114,7 @@ describe('each curl line of docs/api.md', () => {
       CHILD: child,
       PARTY: child,
     });
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => local.stop());
 
