@@ -49,7 +49,7 @@ export function readFunctions(folder: string): FunctionBundle[] {
         ...NAMES,
         `${readFileSync(filename, 'utf8')}\n//# sourceURL=${filename}`,
       ) as Evaluate;
-      const require = createRequire(filename);
+      const require = remembering(createRequire(filename));
       return {
         path: urlPath(file.replace(/\.js$/, '')),
         visibility: visibilityOf(file),
@@ -62,6 +62,15 @@ export function readFunctions(folder: string): FunctionBundle[] {
         },
       };
     });
+}
+
+/** The packages of a deployment do not change while it runs; to look for them each time takes longer than to run a Function. */
+function remembering(require: NodeJS.Require): (name: string) => unknown {
+  const known = new Map<string, unknown>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, require(name));
+    return known.get(name);
+  };
 }
 
 export function readAssets(folder: string): Asset[] {

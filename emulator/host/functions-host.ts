@@ -1,30 +1,44 @@
 import { createHmac } from 'node:crypto';
+import { HttpFailure, type Http, type HttpRequest, type HttpResponse } from '../ports';
 import {
-  HttpFailure,
-  type Clock,
-  type Http,
-  type HttpRequest,
-  type HttpResponse,
-  type Random,
-} from '../ports';
-import { readAssets, readFunctions, type Asset, type FunctionBundle, type ModuleScope } from './bundles';
+  readAssets,
+  readFunctions,
+  type Asset,
+  type FunctionBundle,
+  type Handler,
+  type ModuleScope,
+} from './bundles';
+import { Instances, type InstanceOptions } from './instances';
 import { PlatformResponse } from './platform-response';
 
-export interface HostOptions {
+/**
+ * What happens to one invocation:
+ * - `slow`: it comes to work only after `ms`, out of its ten seconds;
+ * - `fails`: it is never begun;
+ * - `dies`: after `ms` its instance is gone, with whatever it had still to do.
+ */
+export type Mishap =
+  { kind: 'none' } | { kind: 'fails' } | { kind: 'slow'; ms: number } | { kind: 'dies'; ms: number };
+
+export interface HostOptions extends InstanceOptions {
   /** The folder with `functions` and `assets`, as a deployment uploads them. */
   dist: string;
   /** The host name under which the Functions are reached, such as `calls-1234.twil.io`. */
   domain: string;
   authToken: string;
   environment: Record<string, string>;
-  clock: Clock;
-  random: Random;
-  /** Makes the client that `context.getTwilioClient(options)` gives. @param caller the path of the Function */
-  twilioClient: (options: object, caller: string) => unknown;
+  /**
+   * Makes the client that `context.getTwilioClient(options)` gives.
+   * @param caller the path of the Function
+   * @param isRunning whether what the invocation still asks reaches anybody
+   */
+  twilioClient: (options: object, caller: string, isRunning: () => boolean) => unknown;
   /** What the gateway answers to an unsigned request for a protected Function: the documentation says both. */
   protectedRefusal?: 400 | 403;
-  /** Milliseconds that a new instance needs before its first request. */
-  coldStartMs?: { low: number; high: number };
+  /** What an invocation has not done when it answers: it may go on, or never be done. Nobody documents which. */
+  afterAnswer?: 'runs-on' | 'stops';
+  /** Default: nothing goes wrong. */
+  mishap?: (path: string) => Mishap;
   /** Lines that Functions print. */
   print?: (line: string) => void;
 }
@@ -44,11 +58,12 @@ export class FunctionsHost implements Http {
   readonly #options: HostOptions;
   readonly #functions: Map<string, FunctionBundle>;
   readonly #assets: Map<string, Asset>;
-  readonly #idle = new Map<string, number>();
+  readonly #instances: Instances;
   #running = 0;
 
   constructor(options: HostOptions) {
     this.#options = options;
+    this.#instances = new Instances(options);
     const { functions, assets } = deployed(options.dist);
     this.#functions = new Map(functions.map((one) => [one.path, one]));
     this.#assets = new Map(assets.map((one) => [one.path, one]));
@@ -76,67 +91,65 @@ export class FunctionsHost implements Http {
     if (this.#running >= MAX_CONCURRENT) return text(429, 'Too many requests');
     this.#running++;
     try {
-      await this.#start(bundle.path);
-      return await this.#invoke(bundle, url, request, form);
+      const handler = await this.#instances.take(bundle, this.#scope());
+      return await this.#invoke(bundle, handler, eventOf(url, request, form));
+    } catch (error) {
+      return this.#failed(bundle.path, error);
     } finally {
       this.#running--;
-      this.#idle.set(bundle.path, (this.#idle.get(bundle.path) ?? 0) + 1);
     }
   }
 
-  /** An instance that is free is taken at once; a new one has to start. */
-  async #start(path: string): Promise<void> {
-    const idle = this.#idle.get(path) ?? 0;
-    if (idle > 0) {
-      this.#idle.set(path, idle - 1);
-      return;
-    }
-    const { coldStartMs, clock, random } = this.#options;
-    if (!coldStartMs) return;
-    const ms = coldStartMs.low + random.next() * (coldStartMs.high - coldStartMs.low);
-    await new Promise<void>((resolve) => clock.after(ms, resolve));
-  }
-
-  #invoke(
-    bundle: FunctionBundle,
-    url: URL,
-    request: HttpRequest,
-    form: Record<string, unknown>,
-  ): Promise<HttpResponse> {
-    const { clock, environment, domain, authToken } = this.#options;
+  #invoke(bundle: FunctionBundle, handler: Handler, event: object): Promise<HttpResponse> {
+    const { clock, environment, domain, authToken, twilioClient, afterAnswer } = this.#options;
+    let state: 'runs' | 'answered' | 'dead' = 'runs';
+    const isRunning = () => state === 'runs' || (state === 'answered' && afterAnswer !== 'stops');
     const context = {
       ...environment,
       AUTH_TOKEN: authToken,
       DOMAIN_NAME: domain,
       PATH: bundle.path,
-      getTwilioClient: (options: object = {}) => this.#options.twilioClient(options, bundle.path),
+      getTwilioClient: (options: object = {}) => twilioClient(options, bundle.path, isRunning),
     };
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).filter(([name]) => !RESTRICTED.test(name)),
-    );
-    const event = { ...grouped(url.searchParams), ...form, request: { headers, cookies: {} } };
     return new Promise((resolve) => {
-      const cancel = clock.after(MAX_MS, () => resolve(text(504, 'Function timed out')));
-      const finish = (response: HttpResponse) => {
-        cancel();
+      const timers: (() => void)[] = [];
+      const end = (as: 'answered' | 'dead', response: HttpResponse) => {
+        if (state !== 'runs') return;
+        state = as;
+        for (const cancel of timers) cancel();
+        if (as === 'answered') this.#instances.giveBack(bundle, handler);
         resolve(response);
       };
-      const failed = (error: unknown) => {
-        this.#options.print?.(
-          `${bundle.path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        );
-        finish(text(500, 'Internal server error'));
+      const run = () => {
+        try {
+          handler(context, event, (error, answer) =>
+            end('answered', error ? this.#failed(bundle.path, error) : toHttp(answer)),
+          );
+        } catch (error) {
+          end('answered', this.#failed(bundle.path, error));
+        }
       };
-      try {
-        const handler = bundle.load(this.#scope());
-        handler(context, event, (error, answer) => {
-          if (error) failed(error);
-          else finish(toHttp(answer));
-        });
-      } catch (error) {
-        failed(error);
+      timers.push(clock.after(MAX_MS, () => end('dead', text(504, 'Function timed out'))));
+      const happens = this.#options.mishap?.(bundle.path) ?? { kind: 'none' };
+      switch (happens.kind) {
+        case 'fails':
+          return end('dead', FAILED);
+        case 'slow':
+          timers.push(clock.after(happens.ms, run));
+          return;
+        case 'dies':
+          timers.push(clock.after(happens.ms, () => end('dead', FAILED)));
+          return run();
+        case 'none':
+          return run();
       }
     });
+  }
+
+  #failed(path: string, error: unknown): HttpResponse {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#options.print?.(`${path}: ${what}`);
+    return FAILED;
   }
 
   #scope(): ModuleScope {
@@ -184,6 +197,13 @@ function deployed(dist: string) {
   return deployment;
 }
 
+function eventOf(url: URL, request: HttpRequest, form: Record<string, unknown>): object {
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).filter(([name]) => !RESTRICTED.test(name)),
+  );
+  return { ...grouped(url.searchParams), ...form, request: { headers, cookies: {} } };
+}
+
 function bodyOf(request: HttpRequest): Record<string, unknown> {
   const type = request.headers['content-type'] ?? '';
   if (request.method !== 'POST') return {};
@@ -222,11 +242,11 @@ const json = (status: number, headers: Record<string, string>, body: unknown): H
   body: JSON.stringify(body ?? null),
 });
 
-const text = (status: number, body: string): HttpResponse => ({
-  status,
-  headers: { 'content-type': 'text/plain' },
-  body,
-});
+function text(status: number, body: string): HttpResponse {
+  return { status, headers: { 'content-type': 'text/plain' }, body };
+}
+
+const FAILED = text(500, 'Internal server error');
 
 const TYPES: Record<string, string> = {
   xml: 'text/xml',

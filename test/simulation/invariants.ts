@@ -45,7 +45,7 @@ export class Watch {
     asked.then(
       (answer) => {
         const took = this.world.clock.now() - askedAt;
-        if (took > ANSWER_LIMIT_MS + (this.weather.coldStartMs?.high ?? 0))
+        if (took > ANSWER_LIMIT_MS + (this.weather.coldStartMs?.[1] ?? 0))
           this.#say(`${path} was answered after ${took} ms`);
         // The platform itself refuses the 31st request at a time, in plain text.
         const isPlatforms = answer.status === 429 && 'text' in answer.body;

@@ -3,13 +3,14 @@ import { noFaults, type Faults, type RestFault } from '../../emulator/faults';
 import type { Behaviour } from '../../emulator/people/behaviour';
 import type { Random } from '../../emulator/ports';
 import { integer } from '../../emulator/random';
+import type { Range } from '../../emulator/timing';
 
 /** What is drawn once for a world: how Twilio answers the open questions, and what goes wrong. */
 export interface Weather {
   dialect: NamedDialect;
   faults: Faults;
   faultNames: string[];
-  coldStartMs?: { low: number; high: number };
+  coldStartMs?: Range;
   protectedRefusal: 400 | 403;
 }
 
@@ -77,11 +78,7 @@ export function drawWeather(random: Random): Weather {
     faultNames,
     protectedRefusal: pick(random, [400, 403]),
   };
-  sometimes(
-    'cold starts',
-    0.3,
-    () => (weather.coldStartMs = { low: 200, high: integer(random, 500, 4_000) }),
-  );
+  sometimes('cold starts', 0.3, () => (weather.coldStartMs = [200, integer(random, 500, 4_000)]));
   return weather;
 }
 

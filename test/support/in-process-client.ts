@@ -24,6 +24,27 @@ export function inProcessClient(
   return new InProcessClient(emulator, clock, timeoutMs);
 }
 
+/** What an instance asks that is gone reaches nobody, and nobody hears an answer. */
+export function whileRunning(client: RequestClient, isRunning: () => boolean): RequestClient {
+  return new Leash(client, isRunning);
+}
+
+class Leash extends RequestClient {
+  readonly #client: RequestClient;
+  readonly #isRunning: () => boolean;
+
+  constructor(client: RequestClient, isRunning: () => boolean) {
+    super();
+    this.#client = client;
+    this.#isRunning = isRunning;
+  }
+
+  override request<TData>(options: RequestClient.RequestOptions<TData>) {
+    if (!this.#isRunning()) return new Promise<never>(() => undefined);
+    return this.#client.request<TData>(options);
+  }
+}
+
 class InProcessClient extends RequestClient {
   readonly #emulator: Pick<Emulator, 'handle'>;
   readonly #clock: Clock;

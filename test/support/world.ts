@@ -10,7 +10,7 @@ import type { LiveCallView } from '../../src/calls/view';
 import { openSession } from '../../src/http/session';
 import { formatOperator } from '../../src/http/operators';
 import { judged } from '../judges/judged-client';
-import { inProcessClient } from './in-process-client';
+import { inProcessClient, whileRunning } from './in-process-client';
 import { judgeDocument, restJudge } from './world-judge';
 
 /** A whole company on virtual time: the local Twilio, the Functions in this process, and people who call. */
@@ -31,7 +31,9 @@ export interface WorldOptions {
   timing?: EmulatorOptions['timing'];
   faults?: EmulatorOptions['faults'];
   environment?: Record<string, string>;
-  host?: Partial<Pick<HostOptions, 'protectedRefusal' | 'coldStartMs' | 'dist'>>;
+  host?: Partial<
+    Pick<HostOptions, 'protectedRefusal' | 'coldStartMs' | 'dist' | 'memory' | 'afterAnswer' | 'mishap'>
+  >;
   /** Another build of the local Twilio and its Functions host, instead of the sources. */
   emulator?: {
     createEmulator: (options: EmulatorOptions) => Emulator;
@@ -109,7 +111,11 @@ export class World {
         OPERATORS: operatorEntries(),
         ...options.environment,
       },
-      twilioClient: (given) => new Twilio(ACCOUNT_SID, AUTH_TOKEN, { ...given, httpClient: functionsClient }),
+      twilioClient: (given, _caller, isRunning) =>
+        new Twilio(ACCOUNT_SID, AUTH_TOKEN, {
+          ...given,
+          httpClient: whileRunning(functionsClient, isRunning),
+        }),
       print: (line) => this.printed.push(line),
       ...options.host,
     });

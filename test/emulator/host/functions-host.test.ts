@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { validateRequest, getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { VirtualClock } from '../../../emulator/clock';
-import { FunctionsHost, type HostOptions } from '../../../emulator/host/functions-host';
+import { FunctionsHost, type HostOptions, type Mishap } from '../../../emulator/host/functions-host';
 import type { HttpRequest, HttpResponse } from '../../../emulator/ports';
 import { seededRandom } from '../../../emulator/random';
 
@@ -40,6 +40,10 @@ const FILES = {
   };`,
   'functions/counts.js':
     'let count = 0; exports.handler = (context, event, callback) => callback(null, { count: ++count });',
+  'functions/client.js': `let count = 0; exports.handler = (context, event, callback) => {
+    context.getTwilioClient();
+    setTimeout(() => callback(null, { count: ++count }), Number(event.ms));
+  };`,
   'functions/clock.js': `exports.handler = (context, event, callback) => {
     console.log('at', new Date().toISOString());
     callback(null, { now: Date.now(), iso: new Date().toISOString(), given: new Date(0).toISOString(), utc: Date.UTC(2026, 0) });
@@ -278,7 +282,7 @@ describe('the limits (https://www.twilio.com/docs/serverless/functions-assets/fu
   });
 
   test('a new instance starts slowly; one that is free does not, and one that is busy does not help', async () => {
-    const site = new Site({ coldStartMs: { low: 800, high: 800 } });
+    const site = new Site({ coldStartMs: [800, 800] });
     const took = async (...paths: string[]) => {
       const began = site.clock.now();
       await site.clock.complete(Promise.all(paths.map((path) => site.send(path))));
@@ -292,12 +296,68 @@ describe('the limits (https://www.twilio.com/docs/serverless/functions-assets/fu
   });
 
   test('the ten seconds begin after the start', async () => {
-    const site = new Site({ coldStartMs: { low: 3_000, high: 3_000 } });
+    const site = new Site({ coldStartMs: [3_000, 3_000] });
     expect((await site.get('/sleeps?ms=9000')).status).toBe(200);
   });
 });
 
+describe('what goes wrong with an invocation', () => {
+  const once = (happens: Mishap): Partial<HostOptions> => {
+    const left = [happens];
+    return { mishap: () => left.pop() ?? { kind: 'none' } };
+  };
+
+  test('it is never begun: 500', async () => {
+    const site = new Site({ ...once({ kind: 'fails' }), memory: 'kept' });
+    expect((await site.get('/counts')).status).toBe(500);
+    expect(json(await site.get('/counts'))).toEqual({ count: 1 });
+  });
+
+  test('it comes to work late, out of its ten seconds', async () => {
+    const site = new Site(once({ kind: 'slow', ms: 4_000 }));
+    const began = site.clock.now();
+    expect((await site.get('/sleeps?ms=1000')).status).toBe(200);
+    expect(site.clock.now() - began).toBe(5_000);
+    const slower = new Site(once({ kind: 'slow', ms: 4_000 }));
+    expect((await slower.get('/sleeps?ms=7000')).status).toBe(504);
+  });
+
+  test('it dies: 500, its instance serves nobody, and what it asks later reaches nobody', async () => {
+    const running: (() => boolean)[] = [];
+    const site = new Site({
+      ...once({ kind: 'dies', ms: 500 }),
+      memory: 'kept',
+      twilioClient: (_options, _caller, isRunning) => running.push(isRunning),
+    });
+    const began = site.clock.now();
+    expect((await site.get('/client?ms=1000')).status).toBe(500);
+    expect(site.clock.now() - began).toBe(500);
+    expect(running.map((isRunning) => isRunning())).toEqual([false]);
+    expect(json(await site.get('/client?ms=1000'))).toEqual({ count: 1 });
+  });
+
+  test.each([
+    ['runs-on', true],
+    ['stops', false],
+  ] as const)('what it has not done when it answers %s', async (afterAnswer, goesOn) => {
+    const running: (() => boolean)[] = [];
+    const site = new Site({
+      afterAnswer,
+      twilioClient: (_options, _caller, isRunning) => running.push(isRunning),
+    });
+    await site.get('/client?ms=0');
+    expect(running.map((isRunning) => isRunning())).toEqual([goesOn]);
+  });
+});
+
 describe('one invocation', () => {
+  test('finds the memory of the one before where instances are kept, and nobody runs beside it there', async () => {
+    const site = new Site({ memory: 'kept' });
+    expect(json(await site.get('/client?ms=100'))).toEqual({ count: 1 });
+    const both = [site.send('/client?ms=100'), site.send('/client?ms=100')];
+    expect((await site.clock.complete(Promise.all(both))).map(json)).toEqual([{ count: 2 }, { count: 1 }]);
+  });
+
   test('remembers nothing of another', async () => {
     const site = new Site();
     for (let time = 0; time < 3; time++) expect(json(await site.get('/counts'))).toEqual({ count: 1 });
