@@ -21,6 +21,7 @@ const DOCUMENTS = {
   twilio_api_v2010: [
     ...both(`${account}/Calls`, 'Sid'),
     ...both(`${account}/Calls/{CallSid}/Recordings`, 'Sid'),
+    ...both(`${account}/Calls/{CallSid}/Transcriptions`, 'Sid'),
     ...both(`${account}/Conferences`, 'Sid'),
     ...both(`${account}/Conferences/{ConferenceSid}/Participants`, 'CallSid'),
     ...both(`${account}/Conferences/{ConferenceSid}/Recordings`, 'Sid'),

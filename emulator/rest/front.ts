@@ -14,23 +14,31 @@ import { registerTranscriptions } from './transcriptions';
 import { Router, type ApiRequest, type ApiResponse } from './router';
 import { TwilioError } from './twilio-error';
 
+/** All that the REST API can do. */
+export function operations(world: World): Router {
+  const { accountSid, clock, random } = world;
+  const router = new Router();
+  registerCalls(router, world);
+  registerConferences(router, world);
+  registerParticipants(router, world);
+  registerRecordings(router, world);
+  registerTranscriptions(router, world);
+  registerAccount(router, world.directory, { accountSid });
+  registerSync(router, { accountSid, clock, random });
+  return router;
+}
+
 /** The door of the REST API: latency, faults, concurrency, credentials, and Twilio's wording of errors. */
 export class Front {
   readonly #world: World;
   readonly #people: TownPeople;
-  readonly #router = new Router();
+  readonly #router: Router;
   #running = 0;
 
   constructor(world: World, people: TownPeople) {
     this.#world = world;
     this.#people = people;
-    registerCalls(this.#router, world);
-    registerConferences(this.#router, world);
-    registerParticipants(this.#router, world);
-    registerRecordings(this.#router, world);
-    registerTranscriptions(this.#router, world);
-    registerAccount(this.#router, world.directory, { accountSid: world.accountSid });
-    registerSync(this.#router, { accountSid: world.accountSid, clock: world.clock, random: world.random });
+    this.#router = operations(world);
   }
 
   async handle(request: HttpRequest): Promise<HttpResponse> {

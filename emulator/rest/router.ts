@@ -39,6 +39,11 @@ export class Router {
     this.#routes.push({ method, host, segments: pattern.split('/'), handler });
   }
 
+  /** `GET https://sync.twilio.com/v1/Services/{Service}` for each handler. */
+  routes(): string[] {
+    return this.#routes.map(({ method, host, segments }) => `${method} https://${host}${segments.join('/')}`);
+  }
+
   /** Throws Twilio's 20404 where no route matches. */
   async handle(request: ApiRequest): Promise<ApiResponse> {
     const segments = request.path.split('/');

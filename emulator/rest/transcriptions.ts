@@ -25,7 +25,7 @@ export function registerTranscriptions(router: Router, world: World): void {
     const call = known(world, Call, path);
     if (call.status !== 'in-progress') throw new TwilioError(400, 21220, 'Call is not in-progress.');
     const transcription = world.transcriptions.start(call, {
-      name: form.get('Name') ?? '',
+      name: form.get('Name'),
       track: form.get('Track') ?? 'both_tracks',
       callbackUrl: urlField(form, 'StatusCallbackUrl'),
       callbackMethod: methodField(form, 'StatusCallbackMethod'),
@@ -33,7 +33,7 @@ export function registerTranscriptions(router: Router, world: World): void {
       partialResults: flagField(form, 'PartialResults') ?? false,
       details: Object.fromEntries([...form.entries()].filter(([name]) => details.includes(name))),
     });
-    return { status: 201, body: json(world, transcription) };
+    return { status: 200, body: json(world, transcription) };
   });
   router.on('POST', host, one, ({ form, path }, { Call = '', Key = '' }) => {
     const transcription = world.transcriptions.find(known(world, Call, path), Key);

@@ -3,7 +3,8 @@ import { notify } from '../webhooks/notify';
 import type { World } from '../world';
 
 export interface TranscriptionSettings {
-  name: string;
+  /** By which it can be stopped; null where it was given none. */
+  name: string | null;
   track: string;
   callbackUrl: string | undefined;
   callbackMethod: 'GET' | 'POST';
@@ -32,11 +33,9 @@ export class Transcriptions {
 
   start(call: Call, settings: TranscriptionSettings): Transcription {
     const sid = this.#world.sid('GT');
-    const name = settings.name || sid;
     const updatedAt = this.#world.clock.now();
     const transcription: Transcription = {
       ...settings,
-      name,
       sid,
       call,
       status: 'in-progress',

@@ -29,7 +29,7 @@ export const stop: Verb = async ({ children }, { world, call }) => {
 function startTranscription({ attributes }: Element, execution: Execution): void {
   const { statusCallbackUrl, statusCallbackMethod, transcriptionEngine, speechModel } = attributes;
   execution.world.transcriptions.start(execution.call, {
-    name: attributes['name'] ?? '',
+    name: attributes['name'] ?? null,
     track: attributes['track'] ?? 'both_tracks',
     callbackUrl: statusCallbackUrl ? resolveUrl(statusCallbackUrl, execution) : undefined,
     callbackMethod: methodOf(statusCallbackMethod),

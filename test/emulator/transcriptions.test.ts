@@ -2,8 +2,7 @@ import { APP, CUSTOMER, inRoom, NUMBER, Town, xml } from './town';
 
 const waiting = xml('<Play loop="0">/music.mp3</Play>');
 
-/** The judges' copy of Twilio's OpenAPI document holds no transcriptions. */
-const town = (document = waiting) => new Town({ judged: false }).on('/voice', document);
+const town = (document = waiting) => new Town().on('/voice', document);
 
 async function call(world: Town): Promise<string> {
   const sid = world.people.dial({ from: CUSTOMER, to: NUMBER });
@@ -69,6 +68,20 @@ describe('Transcriptions', () => {
       'transcription-content',
       'transcription-stopped',
     ]);
+  });
+
+  it('without a name, stop by SID only', async () => {
+    const world = town();
+    const sid = await call(world);
+    const { transcriptions } = world.client.calls(sid);
+    const started = await world.rest(transcriptions.create());
+    expect(started).toMatchObject({ name: null, status: 'in-progress' });
+    expect(await world.refused(transcriptions('live').update({ status: 'stopped' }))).toEqual({
+      status: 404,
+      code: 20404,
+    });
+    const stopped = await world.rest(transcriptions(started.sid).update({ status: 'stopped' }));
+    expect(stopped).toMatchObject({ sid: started.sid, name: null, status: 'stopped' });
   });
 
   it('nobody who is on hold or muted is heard by the others', async () => {

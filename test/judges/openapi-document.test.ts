@@ -24,6 +24,7 @@ const service = 'sync/v1/service';
 test.each([
   [`${account}/call`, 'Call', 'FetchCall'],
   [`${account}/call/recording`, 'Recording', 'FetchCallRecording'],
+  [`${account}/call/transcription`, 'Transcription', 'CreateRealtimeTranscription'],
   [`${account}/conference`, 'Conference', 'FetchConference'],
   [`${account}/conference/participant`, 'Participant', 'FetchParticipant'],
   [`${account}/conference/recording`, 'Recording', 'FetchConferenceRecording'],
