@@ -1,13 +1,6 @@
-import { APP, CUSTOMER, inRoom, NUMBER, Town, xml } from './town';
+import { APP, inRoom, NUMBER, Town, waiting, xml } from './town';
 
-const waiting = xml('<Play loop="0">/music.mp3</Play>');
 const town = (document = waiting) => new Town().on('/voice', document).on('/after-room', waiting);
-
-async function call(world: Town): Promise<string> {
-  const sid = world.people.dial({ from: CUSTOMER, to: NUMBER });
-  await world.clock.advance(1_500);
-  return sid;
-}
 
 const callback = {
   recordingStatusCallback: `${APP}/recording`,
@@ -18,7 +11,7 @@ const callback = {
 describe('Recordings of a call', () => {
   it('start, pause, resume, stop; what was skipped does not count', async () => {
     const world = town();
-    const recordings = world.client.calls(await call(world)).recordings;
+    const recordings = world.client.calls(await world.dialIn()).recordings;
     const started = await world.rest(recordings.create(callback));
     expect(started).toMatchObject({
       status: 'in-progress',
@@ -57,7 +50,7 @@ describe('Recordings of a call', () => {
 
   it('stops with its call, and can be listed and deleted', async () => {
     const world = town();
-    const sid = await call(world);
+    const sid = await world.dialIn();
     await world.rest(world.client.calls(sid).recordings.create());
     world.people.hangUp(sid);
     await world.clock.advance(3_000);
@@ -70,7 +63,7 @@ describe('Recordings of a call', () => {
 
   it('cannot begin on a call that is over', async () => {
     const world = town();
-    const sid = await call(world);
+    const sid = await world.dialIn();
     world.people.hangUp(sid);
     expect(await world.refused(world.client.calls(sid).recordings.create())).toEqual({
       status: 400,
@@ -87,7 +80,7 @@ describe('Recordings of a call', () => {
     world
       .on('/on', waiting)
       .on('/stop', xml('<Stop><Recording name="mine"/></Stop><Play loop="0">/a.mp3</Play>'));
-    const sid = await call(world);
+    const sid = await world.dialIn();
     const [recording] = await world.rest(world.client.calls(sid).recordings.list());
     expect(recording?.status).toBe('in-progress');
     await world.rest(world.client.calls(sid).update({ url: `${APP}/stop` }));
@@ -100,7 +93,7 @@ describe('Recordings of a call', () => {
 
   it('a participant that REST rings can be recorded from the answer', async () => {
     const world = town(inRoom('room'));
-    await call(world);
+    await world.dialIn();
     const participants = world.client.conferences(world.room('room')?.sid ?? '').participants;
     const { callSid } = await world.rest(
       participants.create({ from: NUMBER, to: '+14155550177', record: true }),
@@ -116,10 +109,10 @@ describe('Recordings of a conference', () => {
     const world = town(
       inRoom('room', `record="record-from-start" recordingStatusCallback="${APP}/recording"`),
     );
-    await call(world);
+    await world.dialIn();
     const conference = world.client.conferences(world.room('room')?.sid ?? '');
     expect(await world.rest(conference.recordings.list())).toEqual([]);
-    await call(world);
+    await world.dialIn();
     const [recording] = await world.rest(conference.recordings.list());
     expect(recording).toMatchObject({ source: 'Conference', status: 'in-progress', channels: 1 });
     const current = conference.recordings('Twilio.CURRENT');

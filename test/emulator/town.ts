@@ -88,6 +88,13 @@ export class Town {
     throw new Error('The request was not refused.');
   }
 
+  /** A customer calls; their CallSid, once the first document is executed. */
+  async dialIn(ms = 1_500): Promise<string> {
+    const sid = this.people.dial({ from: CUSTOMER, to: NUMBER });
+    await this.clock.advance(ms);
+    return sid;
+  }
+
   /** A customer calls; resolves once an agent talks to them. */
   async bridge(): Promise<{ parent: string; child: string }> {
     const parent = this.people.dial({ from: CUSTOMER, to: NUMBER });
@@ -156,6 +163,9 @@ export const bridging = (attributes = '', nouns = numberNoun()): string =>
 
 export const numberNoun = (number = AGENT, attributes = ''): string =>
   `<Number statusCallback="/number" statusCallbackEvent="initiated ringing answered completed" ${attributes}>${number}</Number>`;
+
+/** A document that keeps a call going. */
+export const waiting = xml('<Play loop="0">/music.mp3</Play>');
 
 export const inRoom = (name: string, attributes = ''): string =>
   xml(`<Dial action="${APP}/after-room"><Conference waitUrl="" ${attributes}>${name}</Conference></Dial>`);

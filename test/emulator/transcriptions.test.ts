@@ -1,14 +1,6 @@
-import { APP, CUSTOMER, inRoom, NUMBER, Town, xml } from './town';
-
-const waiting = xml('<Play loop="0">/music.mp3</Play>');
+import { APP, inRoom, Town, waiting, xml } from './town';
 
 const town = (document = waiting) => new Town().on('/voice', document);
-
-async function call(world: Town): Promise<string> {
-  const sid = world.people.dial({ from: CUSTOMER, to: NUMBER });
-  await world.clock.advance(1_500);
-  return sid;
-}
 
 /** https://www.twilio.com/docs/voice/api/realtime-transcription-resource */
 describe('Transcriptions', () => {
@@ -24,9 +16,9 @@ describe('Transcriptions', () => {
 
   it('tell what is said on the leg and to it, in part and in full, until it ends', async () => {
     const world = town(transcribing);
-    const first = await call(world);
+    const first = await world.dialIn();
     world.on('/voice', inRoom('room'));
-    const second = await call(world);
+    const second = await world.dialIn();
     world.people.speak(first, 'Good morning');
     world.people.speak(second, 'How are you');
     await world.clock.advance(500);
@@ -50,7 +42,7 @@ describe('Transcriptions', () => {
 
   it('start and stop by REST, by SID or name', async () => {
     const world = town();
-    const sid = await call(world);
+    const sid = await world.dialIn();
     const { transcriptions } = world.client.calls(sid);
     const started = await world.rest(
       transcriptions.create({ name: 'live', statusCallbackUrl: `${APP}/text`, track: 'inbound_track' }),
@@ -72,7 +64,7 @@ describe('Transcriptions', () => {
 
   it('without a name, stop by SID only', async () => {
     const world = town();
-    const sid = await call(world);
+    const sid = await world.dialIn();
     const { transcriptions } = world.client.calls(sid);
     const started = await world.rest(transcriptions.create());
     expect(started).toMatchObject({ name: null, status: 'in-progress' });
@@ -86,9 +78,9 @@ describe('Transcriptions', () => {
 
   it('nobody who is on hold or muted is heard by the others', async () => {
     const world = town(transcribing);
-    await call(world);
+    await world.dialIn();
     world.on('/voice', inRoom('room'));
-    const second = await call(world);
+    const second = await world.dialIn();
     const conference = world.client.conferences(world.room('room')?.sid ?? '');
     await world.rest(conference.participants(second).update({ muted: true }));
     world.people.speak(second, 'Can you hear me?');

@@ -1,10 +1,9 @@
 import { HttpFailure } from '../../emulator/ports';
-import { AGENT, APP, bridging, CUSTOMER, NUMBER, Town, xml } from './town';
+import { AGENT, APP, bridging, CUSTOMER, NUMBER, Town, waiting, xml } from './town';
 
 const failing = (status: number) => ({ status, headers: {}, body: '' });
 const refused = () => Promise.reject(new HttpFailure('connect', 'refused'));
 const never = () => new Promise<never>(() => {});
-const waiting = xml('<Play loop="0">/music.mp3</Play>');
 
 const dialled = (world: Town) => world.people.dial({ from: CUSTOMER, to: NUMBER });
 
