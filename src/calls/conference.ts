@@ -1,5 +1,6 @@
 import type { Leg, LiveCall } from './live-call';
 import { readLiveCall } from './live-calls';
+import { refuseUnlessTheirs, type OperatorTools } from './ownership';
 import type { ParticipantInfo, Ports, RoomInfo } from './ports';
 import { Problem } from './problem';
 
@@ -16,11 +17,40 @@ const PATIENCE_MS = 4_000;
 const hasStarted = (room: RoomInfo): boolean => room.participants.length > 1;
 
 /**
- * Finds a conference that can be operated. One whose second leg is on its way is waited for; one whose only party is
- * left alone is given as it is.
- * @throws Problem call_not_found, no_conference
+ * Finds a conference that this operator may operate. One whose second leg is on its way is waited for; one whose only
+ * party is left alone is given as it is.
+ * @throws Problem call_not_found, no_conference, forbidden
  */
-export async function openConference(ports: Ports, callSid: string): Promise<OpenConference> {
+export async function openConference(
+  { ports, operator }: Pick<OperatorTools, 'ports' | 'operator'>,
+  callSid: string,
+): Promise<OpenConference> {
+  const conference = await findConference(ports, callSid);
+  refuseUnlessTheirs(operator, agentsIn(conference));
+  return conference;
+}
+
+/**
+ * As {@link openConference}, and for whoever began the transfer that is under way: they may have left already.
+ * @throws Problem call_not_found, no_conference, forbidden
+ */
+export async function openTransfer(
+  { ports, operator }: Pick<OperatorTools, 'ports' | 'operator'>,
+  callSid: string,
+): Promise<OpenConference> {
+  const conference = await findConference(ports, callSid);
+  if (conference.call.transfer?.by !== operator.name) refuseUnlessTheirs(operator, agentsIn(conference));
+  return conference;
+}
+
+/** The addresses of the agents in the room. A guest is one by a browser; a guest's phone is a stranger's. */
+const agentsIn = ({ call, room }: OpenConference): string[] =>
+  room.participants.flatMap(({ callSid }) => {
+    const { role, address = '' } = call.legs[callSid] ?? {};
+    return role === 'agent' || (role === 'guest' && address.startsWith('client:')) ? [address] : [];
+  });
+
+async function findConference(ports: Ports, callSid: string): Promise<OpenConference> {
   const until = ports.clock.now() + PATIENCE_MS;
   for (;;) {
     const [call, room] = await Promise.all([readLiveCall(ports, callSid), ports.telephony.findRoom(callSid)]);

@@ -1,8 +1,10 @@
 import { joinRoom } from '../twiml/room';
 import type { Site } from '../twiml/site';
+import type { LiveCallEvent } from './apply';
 import { isStale, markMoved, readClaim, releaseClaim, takeClaim, takeOver } from './claim';
 import { readLegNote, type LegNote } from './leg-note';
 import { readLiveCall, record } from './live-calls';
+import { refuseUnlessTheirs, type Operator } from './ownership';
 import { TelephonyError, type CallInfo, type Ports } from './ports';
 import { Problem } from './problem';
 import { asProblem } from './telephony-problem';
@@ -14,11 +16,6 @@ export interface Conversion {
   conference: string;
   parentCallSid: string;
   childCallSid: string;
-}
-
-export interface Operator {
-  name: string;
-  role: 'agent' | 'supervisor' | 'admin';
 }
 
 type Log = (problem: unknown) => void;
@@ -122,34 +119,24 @@ class Attempt {
     const parentSid = child.parentSid;
     if (parentSid === null) throw new Problem('call_not_bridged', 'This call is not bridged to anybody.');
     const bridge = note ?? (await this.#bridgeFromLiveCall(parentSid, child));
-    this.#refuseUnlessAllowed(bridge);
+    refuseUnlessTheirs(this.operator, [bridge.agent]);
     if (!claimed) return this.#follow(child.sid, bridge);
     return this.#move(child.sid, bridge);
   }
 
   /** The note of the leg may have been lost with its callback; the live call knows as much. */
   async #bridgeFromLiveCall(parentSid: string, child: CallInfo): Promise<LegNote> {
-    const direction = (await readLiveCall(this.ports, parentSid))?.direction;
-    if (!direction) {
+    const known = await readLiveCall(this.ports, parentSid);
+    if (!known?.direction) {
       // Moving the leg of a Dial whose action is not ours would hang up on the other party.
       throw new Problem(
         'call_not_bridged',
         'This call was not dialled through these Functions, so it cannot be converted safely.',
       );
     }
-    return direction === 'inbound'
+    return known.direction === 'inbound'
       ? { parentCallSid: parentSid, customer: 'parent', agent: child.to }
-      : { parentCallSid: parentSid, customer: 'child', agent: '' };
-  }
-
-  /** A browser agent's call belongs to that agent; phones do not tell who holds them. */
-  #refuseUnlessAllowed(bridge: LegNote): void {
-    const { name, role } = this.operator;
-    if (role !== 'agent' || !bridge.agent.startsWith('client:') || bridge.agent === `client:${name}`) return;
-    throw new Problem(
-      'forbidden',
-      "This is another agent's call: a supervisor may convert it, or that agent.",
-    );
+      : { parentCallSid: parentSid, customer: 'child', agent: known.legs[parentSid]?.address ?? '' };
   }
 
   /** Somebody else has the claim: their result is the answer. */
@@ -196,12 +183,14 @@ class Attempt {
     return this.#moved(childSid, bridge);
   }
 
-  async #moved(childSid: string, { parentCallSid }: LegNote): Promise<Conversion> {
+  async #moved(childSid: string, bridge: LegNote): Promise<Conversion> {
+    const { parentCallSid } = bridge;
     const at = this.ports.clock.now();
+    const conversion: LiveCallEvent = { type: 'conversion', at, childCallSid: childSid };
     // The child has moved: what is written down about it must not turn success into an error.
     const written = Promise.all([
       markMoved(this.ports, childSid).catch(this.log),
-      record(this.ports, parentCallSid, [{ type: 'conversion', at, childCallSid: childSid }]).catch(this.log),
+      record(this.ports, parentCallSid, [conversion, ...partiesOf(childSid, bridge, at)]).catch(this.log),
     ]);
     await Promise.race([written, this.#timeIsUp()]);
     return result('converted', parentCallSid, childSid);
@@ -277,6 +266,20 @@ function refuseUnlessLive({ status }: CallInfo): void {
     );
   }
   throw new Problem('call_ended', 'This call has ended.');
+}
+
+/** Who is who: the callbacks that tell it may have been lost, and it decides who may operate the conference. */
+function partiesOf(
+  childSid: string,
+  { parentCallSid, customer, agent }: LegNote,
+  at: number,
+): LiveCallEvent[] {
+  const [customerSid, agentSid] =
+    customer === 'child' ? [childSid, parentCallSid] : [parentCallSid, childSid];
+  return [
+    { type: 'leg-status', at, callSid: customerSid, status: 'in-progress', role: 'customer' },
+    { type: 'leg-status', at, callSid: agentSid, status: 'in-progress', role: 'agent', address: agent },
+  ];
 }
 
 const result = (status: Conversion['status'], parentCallSid: string, childCallSid: string): Conversion => ({

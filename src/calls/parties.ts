@@ -1,9 +1,9 @@
 import { customerIn, openConference, partyIn, partyNotFound, type OpenConference } from './conference';
 import { ring } from './invite';
 import { record } from './live-calls';
+import type { OperatorTools } from './ownership';
 import { TelephonyError, type ParticipantChange, type Ports, type RecordingStatus } from './ports';
 import { Problem } from './problem';
-import type { Tools } from './tools';
 
 /** What operators do to one party, or to the whole conference. All throw Problem no_conference, party_not_found. */
 
@@ -22,13 +22,14 @@ const PATIENCE_MS = 3_000;
  * operator has taken off in this moment. So what it refuses is looked at again: it is done by then, or soon possible.
  */
 async function changeParty(
-  ports: Ports,
+  tools: OperatorTools,
   { callSid, participant }: PartyAddress,
   change: (conference: OpenConference) => ParticipantChange | undefined,
 ): Promise<void> {
+  const { ports } = tools;
   const until = ports.clock.now() + PATIENCE_MS;
   for (;;) {
-    const conference = await openConference(ports, callSid);
+    const conference = await openConference(tools, callSid);
     partyIn(conference, participant);
     const wanted = change(conference);
     if (!wanted) return;
@@ -44,8 +45,8 @@ async function changeParty(
 }
 
 /** Asked twice, or for somebody who is not held, it is answered as done: Twilio would refuse it. */
-export const setHold = ({ ports, site }: Tools, party: PartyAddress, held: boolean): Promise<void> =>
-  changeParty(ports, party, (conference) => {
+export const setHold = (tools: OperatorTools, party: PartyAddress, held: boolean): Promise<void> =>
+  changeParty(tools, party, (conference) => {
     const { transfer } = conference.call;
     if (
       transfer &&
@@ -57,12 +58,12 @@ export const setHold = ({ ports, site }: Tools, party: PartyAddress, held: boole
       );
     }
     if (partyIn(conference, party.participant).hold === held) return undefined;
-    return { hold: held ? { url: site.hold(party.callSid) } : false };
+    return { hold: held ? { url: tools.site.hold(party.callSid) } : false };
   });
 
 /** Muting and holding do not touch each other: who was muted before a hold is muted after it. */
-export const setMuted = (ports: Ports, party: PartyAddress, muted: boolean): Promise<void> =>
-  changeParty(ports, party, (conference) => {
+export const setMuted = (tools: OperatorTools, party: PartyAddress, muted: boolean): Promise<void> =>
+  changeParty(tools, party, (conference) => {
     // Whether a supervisor is heard, and by whom, is the supervisor's own: an agent must not let a listener be heard.
     if (conference.call.legs[party.participant]?.role === 'supervisor')
       throw new Problem('forbidden', 'Supervisors choose themselves who hears them: see POST /supervise.');
@@ -70,43 +71,47 @@ export const setMuted = (ports: Ports, party: PartyAddress, muted: boolean): Pro
   });
 
 /** Ends the party's call; Twilio does not say what a leg does next that is only taken out of the room. A ringing party is no longer rung. */
-export async function removeParty(ports: Ports, { callSid, participant }: PartyAddress): Promise<void> {
-  const conference = await openConference(ports, callSid);
+export async function removeParty(
+  tools: OperatorTools,
+  { callSid, participant }: PartyAddress,
+): Promise<void> {
+  const conference = await openConference(tools, callSid);
   const belongs =
     conference.room.participants.some((one) => one.callSid === participant) ||
     participant in conference.call.legs;
   if (!belongs) throw new Problem('party_not_found', 'This party does not belong to the conference.');
-  await ports.telephony.endCall(participant);
+  await tools.ports.telephony.endCall(participant);
 }
 
 /** Rings somebody into the conference; the new party's CallSid. @param ringSeconds as configured where it is not said */
 export async function addParty(
-  tools: Tools,
+  tools: OperatorTools,
   callSid: string,
   to: string,
   ringSeconds?: number,
 ): Promise<string> {
-  const { room } = await openConference(tools.ports, callSid);
+  const { room } = await openConference(tools, callSid);
   const seconds = ringSeconds === undefined ? {} : { ringSeconds };
   return ring(tools, { name: callSid, conferenceSid: room.conferenceSid, to, role: 'guest', ...seconds });
 }
 
 /** Speaks a sentence to everybody, or to one party. */
 export async function announce(
-  { ports, site }: Tools,
+  tools: OperatorTools,
   callSid: string,
   sentence: string,
   participant?: string,
 ): Promise<void> {
-  const announceUrl = site.announcement(sentence);
-  if (participant !== undefined) return changeParty(ports, { callSid, participant }, () => ({ announceUrl }));
-  const { room } = await openConference(ports, callSid);
-  return ports.telephony.announce(room.conferenceSid, announceUrl);
+  const announceUrl = tools.site.announcement(sentence);
+  if (participant !== undefined) return changeParty(tools, { callSid, participant }, () => ({ announceUrl }));
+  const { room } = await openConference(tools, callSid);
+  return tools.ports.telephony.announce(room.conferenceSid, announceUrl);
 }
 
 /** Ends the conference for everybody. */
-export async function endConference(ports: Ports, callSid: string): Promise<void> {
-  const { call, room } = await openConference(ports, callSid);
+export async function endConference(tools: OperatorTools, callSid: string): Promise<void> {
+  const { ports } = tools;
+  const { call, room } = await openConference(tools, callSid);
   // Who is still being rung is not in the room yet, and would ring on for nobody.
   const ringing = Object.entries(call.legs).filter(
     ([, leg]) => leg.status === 'initiated' || leg.status === 'ringing',
@@ -128,11 +133,12 @@ const STATUS: Record<Exclude<RecordingAction, 'start'>, RecordingStatus> = {
  * Asked for what is so already, it is answered as done. The recording's SID.
  */
 export async function changeRecording(
-  { ports, site }: Tools,
+  tools: OperatorTools,
   callSid: string,
   action: RecordingAction,
 ): Promise<string> {
-  const conference = await openConference(ports, callSid);
+  const { ports, site } = tools;
+  const conference = await openConference(tools, callSid);
   const customer = customerIn(conference);
   const running = Object.entries(conference.call.recordings ?? {}).find(
     ([, one]) => one.status === 'in-progress' || one.status === 'paused',

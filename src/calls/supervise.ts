@@ -1,9 +1,9 @@
 import { openConference, present, type OpenConference } from './conference';
 import { ring } from './invite';
+import type { OperatorTools } from './ownership';
 import { TelephonyError, type Ports } from './ports';
 import { hasEnded } from './live-call';
 import { Problem } from './problem';
-import type { Tools } from './tools';
 
 /** `listen`: hears all, says nothing. `coach`: is heard by one agent only. `barge`: is heard by all. */
 export type Mode = 'listen' | 'coach' | 'barge';
@@ -22,9 +22,9 @@ export interface Supervision {
  * Each mode sets both microphone and coaching: a mode that sets one of them would keep the other from before.
  * @throws Problem no_conference, cannot_coach
  */
-export async function supervise(tools: Tools, wish: Supervision): Promise<string> {
+export async function supervise(tools: OperatorTools, wish: Supervision): Promise<string> {
   const { ports } = tools;
-  const conference = await openConference(ports, wish.callSid);
+  const conference = await openConference(tools, wish.callSid);
   const own = ownLegs(conference, wish.address);
   const coaches = wish.mode === 'coach' ? coachedAgent(conference, wish) : null;
   const muted = wish.mode === 'listen';
@@ -49,11 +49,11 @@ export async function supervise(tools: Tools, wish: Supervision): Promise<string
 }
 
 /** The supervisor leaves, or is no longer rung. @throws Problem party_not_found */
-export async function stopSupervising(ports: Ports, callSid: string, address: string): Promise<void> {
-  const conference = await openConference(ports, callSid);
+export async function stopSupervising(tools: OperatorTools, callSid: string, address: string): Promise<void> {
+  const conference = await openConference(tools, callSid);
   const own = ownLegs(conference, address);
   if (own.length === 0) throw new Problem('party_not_found', 'You are not in this conference.');
-  await Promise.all(own.map((sid) => ports.telephony.endCall(sid)));
+  await Promise.all(own.map((sid) => tools.ports.telephony.endCall(sid)));
 }
 
 const isIn = ({ room }: OpenConference, callSid: string): boolean =>

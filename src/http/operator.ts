@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AuditEntry } from '../calls/audit';
-import type { Operator } from '../calls/convert';
+import type { Operator } from '../calls/ownership';
 import { Problem } from '../calls/problem';
 import type { Tools } from '../calls/tools';
 import { readConfig } from './config';
@@ -21,14 +21,14 @@ import {
 import { operatorOf } from './session';
 import { toolsOf } from './tools';
 
-export interface OperatorTools<Who> extends Tools {
+export interface RequestTools<Who> extends Tools {
   /** Who asks; undefined where anybody may. */
   operator: Who;
   context: FunctionContext;
   log: (error: unknown) => void;
 }
 
-type Work<Params, Reply, Who> = (params: Params, tools: OperatorTools<Who>) => Promise<Reply>;
+type Work<Params, Reply, Who> = (params: Params, tools: RequestTools<Who>) => Promise<Reply>;
 
 const AUDIT_UNTIL_MS = 9_500;
 

@@ -1,6 +1,6 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Operator } from '../calls/convert';
+import type { Operator } from '../calls/ownership';
 import { Problem } from '../calls/problem';
 import type { Environment } from './runtime';
 

@@ -1,7 +1,7 @@
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { Problem } from '../calls/problem';
-import type { Operator } from '../calls/convert';
+import type { Operator } from '../calls/ownership';
 
 const HOURS = 8;
 const ISSUER = 'bridge-to-conference';

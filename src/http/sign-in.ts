@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Operator } from '../calls/convert';
+import type { Operator } from '../calls/ownership';
 import type { Ports } from '../calls/ports';
 import { Problem } from '../calls/problem';
 

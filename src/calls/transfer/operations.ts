@@ -1,7 +1,7 @@
-import { customerIn, openConference, present, type OpenConference } from '../conference';
-import type { Operator } from '../convert';
+import { customerIn, openConference, openTransfer, present, type OpenConference } from '../conference';
 import { change } from '../live-calls';
 import { hasEnded } from '../live-call';
+import type { Operator, OperatorTools } from '../ownership';
 import { Problem } from '../problem';
 import type { Tools } from '../tools';
 import { advance, close, replace, ringInto } from './advance';
@@ -17,15 +17,15 @@ export interface TransferOrder {
  * Begins a transfer: the customer is held and hears music, the target rings. One at a time.
  * @throws Problem no_conference, party_not_found, transfer_in_progress, and those of Twilio
  */
-export async function startTransfer(tools: Tools, order: TransferOrder, by: Operator): Promise<Transfer> {
-  const { ports, site } = tools;
-  const conference = await openConference(ports, order.callSid);
+export async function startTransfer(tools: OperatorTools, order: TransferOrder): Promise<Transfer> {
+  const { ports, site, operator } = tools;
+  const conference = await openConference(tools, order.callSid);
   const customer = customerIn(conference);
-  const agentCallSid = agentOf(conference, by);
+  const agentCallSid = agentOf(conference, operator);
   const transfer: Transfer = {
     kind: order.kind,
     state: 'starting',
-    by: by.name,
+    by: operator.name,
     agentCallSid,
     agentAddress: conference.call.legs[agentCallSid]?.address ?? '',
     customerCallSid: customer.callSid,
@@ -56,7 +56,7 @@ export async function startTransfer(tools: Tools, order: TransferOrder, by: Oper
 }
 
 /** The agent hands over and leaves. */
-export async function completeTransfer(tools: Tools, callSid: string): Promise<void> {
+export async function completeTransfer(tools: OperatorTools, callSid: string): Promise<void> {
   const { conference, transfer } = await underConsultation(tools, callSid);
   const { ports } = tools;
   await ensureHeld(tools, callSid, conference, transfer.customerCallSid, false);
@@ -66,7 +66,7 @@ export async function completeTransfer(tools: Tools, callSid: string): Promise<v
 }
 
 /** All three talk. */
-export async function mergeTransfer(tools: Tools, callSid: string): Promise<void> {
+export async function mergeTransfer(tools: OperatorTools, callSid: string): Promise<void> {
   const { conference, transfer } = await underConsultation(tools, callSid);
   await ensureHeld(tools, callSid, conference, transfer.customerCallSid, false);
   if (transfer.target.callSid) await ensureHeld(tools, callSid, conference, transfer.target.callSid, false);
@@ -74,7 +74,7 @@ export async function mergeTransfer(tools: Tools, callSid: string): Promise<void
 }
 
 /** The agent talks to the other one; whom they talked to is held. */
-export async function swapTransfer(tools: Tools, callSid: string): Promise<Transfer> {
+export async function swapTransfer(tools: OperatorTools, callSid: string): Promise<Transfer> {
   const { conference, transfer } = await underConsultation(tools, callSid);
   const targetSid = transfer.target.callSid;
   if (targetSid === null) throw noTransfer();
@@ -92,9 +92,9 @@ export async function swapTransfer(tools: Tools, callSid: string): Promise<Trans
 }
 
 /** The target leaves, or is no longer rung; the customer is back with the agent. */
-export async function cancelTransfer(tools: Tools, callSid: string): Promise<void> {
+export async function cancelTransfer(tools: OperatorTools, callSid: string): Promise<void> {
   const { ports } = tools;
-  const conference = await openConference(ports, callSid);
+  const conference = await openTransfer(tools, callSid);
   const { transfer } = conference.call;
   if (!transfer || transfer.state === 'recovering') throw noTransfer(transfer);
   await ensureHeld(tools, callSid, conference, transfer.customerCallSid, false);
@@ -103,12 +103,12 @@ export async function cancelTransfer(tools: Tools, callSid: string): Promise<voi
 }
 
 async function underConsultation(
-  tools: Tools,
+  tools: OperatorTools,
   callSid: string,
 ): Promise<{ conference: OpenConference; transfer: Transfer }> {
   // The target may have answered a moment ago, with its callback still on the way.
   await advance(tools, callSid);
-  const conference = await openConference(tools.ports, callSid);
+  const conference = await openTransfer(tools, callSid);
   const { transfer } = conference.call;
   if (!transfer) throw noTransfer();
   if (transfer.state !== 'consulting' && transfer.state !== 'swapped') throw underWay(transfer);

@@ -3,7 +3,7 @@ import { contract } from '../../http/contract';
 import { operator } from '../../http/operator';
 
 /** Ends the conference for everybody. */
-export const handler = operator(contract.end, async ({ callSid }, { ports }) => {
-  await endConference(ports, callSid);
+export const handler = operator(contract.end, async ({ callSid }, tools) => {
+  await endConference(tools, callSid);
   return { status: 'done' };
 });

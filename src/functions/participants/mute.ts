@@ -3,7 +3,7 @@ import { contract } from '../../http/contract';
 import { operator } from '../../http/operator';
 
 /** Mutes a party. */
-export const handler = operator(contract.mute, async (party, { ports }) => {
-  await setMuted(ports, party, true);
+export const handler = operator(contract.mute, async (party, tools) => {
+  await setMuted(tools, party, true);
   return { status: 'done' };
 });

@@ -3,7 +3,7 @@ import { contract } from '../../http/contract';
 import { operator } from '../../http/operator';
 
 /** Lets a muted party be heard again. */
-export const handler = operator(contract.unmute, async (party, { ports }) => {
-  await setMuted(ports, party, false);
+export const handler = operator(contract.unmute, async (party, tools) => {
+  await setMuted(tools, party, false);
   return { status: 'done' };
 });

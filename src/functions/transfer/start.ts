@@ -7,6 +7,6 @@ import { operator } from '../../http/operator';
 /** Begins a transfer; converts a bridge first. */
 export const handler = operator(contract.transferStart, async (order, tools) => {
   refuseForbidden(order.to, readConfig(tools.context, 'ALLOWED_COUNTRIES').ALLOWED_COUNTRIES);
-  const { state } = await transferAnyCall(tools, order, tools.operator, tools.log);
+  const { state } = await transferAnyCall(tools, order, tools.log);
   return { status: state };
 });

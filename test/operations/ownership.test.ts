@@ -1,0 +1,139 @@
+import { contract } from '../../src/http/contract';
+import { ANN, CUSTOMER, DOMAIN, SUE, World } from '../support/world';
+import { ADA, codeOf, GUEST, Office } from './office';
+
+const BOB = { name: 'bob', role: 'agent' as const };
+const EVE = { name: 'eve', role: 'agent' as const };
+
+/** Everything that an agent may do to a conference. */
+const operations = Object.values(contract)
+  .filter(({ name, role }) => role === 'agent' && /^(participants|conference|transfer)\//.test(name))
+  .map(({ name }) => `/${name}`);
+
+const paramsOf = (path: string, participant: string): object => ({
+  participant,
+  to: GUEST,
+  sentence: 'Hello.',
+  kind: 'cold',
+  action: path === '/conference/record' ? 'start' : undefined,
+});
+
+const anns = () => Office.inbound({ environment: { AGENTS: 'client:ann' } });
+
+const ask = (office: Office, path: string, who: typeof BOB) =>
+  office.ask(path, paramsOf(path, office.agent), who);
+
+/** Nothing is done for this agent, whatever is asked. */
+async function mayNothing(office: Office, who: typeof BOB): Promise<void> {
+  const since = office.world.clock.now();
+  for (const path of operations) {
+    const answer = await ask(office, path, who);
+    expect([path, answer.status, codeOf(answer)]).toEqual([path, 403, 'forbidden']);
+    expect((answer.body['error'] as { message: string }).message).toMatch(/^[A-Z].*\.$/);
+  }
+  expect(office.changes(since)).toEqual([]);
+}
+
+test('another agent may do nothing to a conference', async () => {
+  expect(operations).toHaveLength(14);
+  await mayNothing(await anns(), BOB);
+});
+
+test.each([['the agent of it', ANN] as const, ['a supervisor', SUE] as const, ['an admin', ADA] as const])(
+  '%s may do everything',
+  async (_, who) => {
+    for (const path of operations) {
+      const office = await anns();
+      const answer = await office.ask(path, paramsOf(path, office.agent), who);
+      // There is no transfer that could be completed.
+      const expected = /transfer\/(?!start)/.test(path) ? 'no_transfer' : undefined;
+      expect([path, codeOf(answer)]).toEqual([path, expected]);
+    }
+  },
+);
+
+test('a phone or a desk does not tell which agent holds it, as in a conversion', async () => {
+  for (const agents of ['+14155550101', 'sip:desk@office.example.com']) {
+    const office = await Office.inbound({ environment: { AGENTS: agents } });
+    for (const path of ['/participants/hold', '/participants/unhold', '/conference/record'])
+      expect((await ask(office, path, BOB)).status).toBe(200);
+  }
+});
+
+test('a guest in a browser is an agent from the moment of answering, a guest on the phone is a stranger', async () => {
+  const office = await anns();
+  await office.add(GUEST);
+  await mayNothing(office, BOB);
+  office.world.emulator.people.behave('client:bob', { kind: 'answers', afterMs: 20_000 });
+  await office.do('/participants/add', { to: 'client:bob', ringSeconds: 40 }, ANN);
+  await mayNothing(office, BOB);
+  await office.world.clock.advance(25_000);
+  await office.do('/participants/hold', { participant: office.customer }, BOB);
+  await mayNothing(office, EVE);
+});
+
+test('who handed the customer over has no more say in it, and who took over has', async () => {
+  const office = await anns();
+  office.world.emulator.people.behave('client:eve', { kind: 'answers', afterMs: 1_000 });
+  await office.do('/transfer/start', { to: 'client:eve', kind: 'warm' }, ANN);
+  await office.world.clock.advance(5_000);
+  await office.do('/transfer/complete', {}, ANN);
+  await mayNothing(office, ANN);
+  await office.do('/participants/hold', { participant: office.customer }, EVE);
+});
+
+test('a transfer may be called off by whoever began it and has left, and by no other agent', async () => {
+  const office = await anns();
+  office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
+  await office.do('/transfer/start', { to: GUEST, kind: 'cold' }, ANN);
+  office.world.emulator.people.hangUp(office.agent);
+  await office.world.clock.advance(3_000);
+  for (const path of ['complete', 'merge', 'swap', 'cancel'])
+    expect(codeOf(await office.ask(`/transfer/${path}`, {}, BOB))).toBe('forbidden');
+  expect(codeOf(await office.ask('/participants/hold', { participant: office.customer }, ANN))).toBe(
+    'forbidden',
+  );
+  expect(codeOf(await office.ask('/transfer/complete', {}, ANN))).toBe('transfer_in_progress');
+  await office.do('/transfer/cancel', {}, ANN);
+  expect((await office.world.liveCall(office.name))?.lastTransfer?.outcome).toBe('cancelled');
+});
+
+test("another agent's bridge is not transferred", async () => {
+  const world = await new World({ environment: { AGENTS: 'client:ann' } }).wire();
+  const { parent, child } = await world.bridge();
+  const answer = await world.ask('/transfer/start', { callSid: child, to: GUEST, kind: 'cold' }, BOB);
+  expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
+  await world.clock.advance(3_000);
+  expect(world.call(parent)?.doing).toBe('bridged');
+});
+
+describe('where every callback that tells who is who was lost', () => {
+  test("an incoming call is still its agent's", async () => {
+    const office = await Office.inbound({
+      environment: { AGENTS: 'client:ann' },
+      faults: { callbackLost: 1 },
+    });
+    await mayNothing(office, BOB);
+    await office.do('/participants/hold', { participant: office.customer }, ANN);
+    await office.do('/transfer/start', { to: GUEST, kind: 'warm' }, ANN);
+  });
+
+  test('so is an outgoing one, before its conversion and after it', async () => {
+    const world = await new World({ faults: { callbackLost: 1 } }).wire();
+    const voiceUrl = `https://${DOMAIN}/outgoing-call`;
+    const app = await world.clock.complete(world.twilio.applications.create({ friendlyName: 'a', voiceUrl }));
+    const agent = world.emulator.people.dial({
+      from: 'client:ann',
+      to: '',
+      applicationSid: app.sid,
+      params: { To: CUSTOMER },
+    });
+    await world.clock.runUntil(() => world.call(agent)?.doing === 'bridged');
+    expect(codeOf(await world.ask('/convert', { callSid: agent }, BOB))).toBe('forbidden');
+    expect((await world.ask('/convert', { callSid: agent }, ANN)).status).toBe(200);
+    await world.clock.advance(3_000);
+    const params = { callSid: agent, to: GUEST, kind: 'warm' };
+    expect(codeOf(await world.ask('/transfer/start', params, BOB))).toBe('forbidden');
+    expect((await world.ask('/transfer/start', params, ANN)).status).toBe(200);
+  });
+});
