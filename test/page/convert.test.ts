@@ -1,13 +1,8 @@
 import { bridged, conference, converting, ended, list } from './calls';
-import { Harness, until } from './harness';
+import { until, useHarness } from './harness';
 import { ok, problem, type Answer } from './page-server';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await Harness.start();
-}, 30_000);
-afterEach(async () => expect(await harness.finish()).toEqual([]));
-afterAll(() => harness.stop());
+const harness = useHarness();
 
 const call = bridged();
 const accepted = ok({

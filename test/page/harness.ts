@@ -3,23 +3,35 @@ import { launchBrowser } from '../support/browser';
 import { PageServer, ok, type Answer } from './page-server';
 import { session } from './calls';
 
+/** Gives a test file its harness, and makes every test fail whose page had uncaught errors. */
+export function useHarness(): Harness {
+  const harness = new Harness();
+  beforeAll(() => harness.start(), 30_000);
+  afterEach(async () => expect(await harness.finish()).toEqual([]));
+  afterAll(() => harness.stop());
+  return harness;
+}
+
 /** One browser and one server for a test file; every test gets a fresh context. */
-export class Harness {
+class Harness {
   private pages: { page: Page; errors: string[] }[] = [];
+  private started: { browser: Browser; server: PageServer } | undefined;
 
-  private constructor(
-    private readonly browser: Browser,
-    readonly server: PageServer,
-  ) {}
-
-  static async start(): Promise<Harness> {
+  async start(): Promise<void> {
     const [browser, server] = await Promise.all([launchBrowser(), PageServer.start()]);
-    return new Harness(browser, server);
+    this.started = { browser, server };
+  }
+
+  get server(): PageServer {
+    return this.running().server;
   }
 
   /** The page at its address, with what goes wrong on it recorded. */
   async open(options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
+    const context = await this.running().browser.newContext({
+      viewport: { width: 1100, height: 800 },
+      ...options,
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(5_000);
     const errors: string[] = [];
@@ -55,8 +67,13 @@ export class Harness {
   }
 
   async stop(): Promise<void> {
-    await this.browser.close();
-    await this.server.stop();
+    await this.started?.browser.close();
+    await this.started?.server.stop();
+  }
+
+  private running() {
+    if (!this.started) throw new Error('The harness has not started.');
+    return this.started;
   }
 }
 

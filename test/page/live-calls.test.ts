@@ -1,13 +1,8 @@
 import { bridged, conference, converting, ended, list, listAt, ringing, secondsAgo } from './calls';
-import { Harness, setHidden, until } from './harness';
+import { setHidden, until, useHarness } from './harness';
 import { ok, problem, type Answer } from './page-server';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await Harness.start();
-}, 30_000);
-afterEach(async () => expect(await harness.finish()).toEqual([]));
-afterAll(() => harness.stop());
+const harness = useHarness();
 
 test('before the first list the page says that it looks, and with none that there is none', async () => {
   let answer: (value: Answer) => void = () => undefined;

@@ -2,15 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { bridged, conference, list, ringing } from './calls';
-import { Harness, signIn } from './harness';
+import { signIn, useHarness } from './harness';
 import { problem } from './page-server';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await Harness.start();
-}, 30_000);
-afterEach(async () => expect(await harness.finish()).toEqual([]));
-afterAll(() => harness.stop());
+const harness = useHarness();
 
 const assets = join(__dirname, '../../src/assets');
 

@@ -1,13 +1,8 @@
 import { bridged, list, session } from './calls';
-import { Harness, setHidden, signIn, until } from './harness';
+import { setHidden, signIn, until, useHarness } from './harness';
 import { ok, problem, type Answer } from './page-server';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await Harness.start();
-}, 30_000);
-afterEach(async () => expect(await harness.finish()).toEqual([]));
-afterAll(() => harness.stop());
+const harness = useHarness();
 
 test('signing in shows the calls, with the token in the header alone', async () => {
   const page = await harness.signedIn(() => list(bridged()));
