@@ -51,4 +51,5 @@ const conferenceView = (conference: Conference): ConferenceView => ({
     startConferenceOnEnter: participant.startConferenceOnEnter,
     endConferenceOnExit: participant.endConferenceOnExit,
   })),
+  ringing: [...conference.expected.values()].map(({ call }) => call.sid),
 });

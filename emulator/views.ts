@@ -29,6 +29,8 @@ export interface ConferenceView {
   status: 'init' | 'in-progress' | 'completed';
   started: boolean;
   participants: ParticipantView[];
+  /** CallSids of those whom REST rings into it. */
+  ringing: string[];
 }
 
 export interface ParticipantView {

@@ -1,17 +1,24 @@
 import { allDialects, documentedDialect, type NamedDialect } from '../../emulator/dialect';
-import { noFaults, type Faults, type RestFault } from '../../emulator/faults';
+import { drawRestFault, noFaults, type Faults, type RestFault } from '../../emulator/faults';
+import type { HostOptions, Mishap } from '../../emulator/host/functions-host';
 import type { Behaviour } from '../../emulator/people/behaviour';
 import type { Random } from '../../emulator/ports';
-import { integer } from '../../emulator/random';
-import type { Range } from '../../emulator/timing';
+import { integer, seededRandom } from '../../emulator/random';
 
 /** What is drawn once for a world: how Twilio answers the open questions, and what goes wrong. */
 export interface Weather {
   dialect: NamedDialect;
   faults: Faults;
   faultNames: string[];
-  coldStartMs?: Range;
-  protectedRefusal: 400 | 403;
+  /** How the platform treats the Functions. */
+  host: Pick<HostOptions, 'coldStartMs' | 'protectedRefusal' | 'memory' | 'afterAnswer'>;
+  mishaps: Mishaps;
+}
+
+/** Functions that come late, fail or die: how many of them, and how. */
+interface Mishaps {
+  rate: number;
+  kinds: Exclude<Mishap['kind'], 'none'>[];
 }
 
 export const pick = <T>(random: Random, items: readonly [T, ...T[]]): T =>
@@ -72,24 +79,38 @@ export function drawWeather(random: Random): Weather {
     };
   });
   sometimes('webhook failures', 0.2, () => (faults.webhookFails = random.next() * 0.2));
-  const weather: Weather = {
-    dialect: drawDialect(random),
-    faults,
-    faultNames,
+  sometimes('clock skew', 0.2, () => (faults.clockSkewMs = integer(random, -30_000, 30_000)));
+  const host: Weather['host'] = {
     protectedRefusal: pick(random, [400, 403]),
+    memory: chance(random, 0.2) ? 'fresh' : 'kept',
+    afterAnswer: pick(random, ['runs-on', 'stops']),
   };
-  sometimes('cold starts', 0.3, () => (weather.coldStartMs = [200, integer(random, 500, 4_000)]));
-  return weather;
+  sometimes('cold starts', 0.3, () => (host.coldStartMs = [200, integer(random, 500, 4_000)]));
+  const mishaps: Mishaps = { rate: 0, kinds: [] };
+  sometimes('slow Functions', 0.2, () => {
+    mishaps.rate = random.next() * 0.3;
+    mishaps.kinds.push('slow');
+  });
+  sometimes('failing Functions', 0.2, () => {
+    mishaps.rate = random.next() * 0.15;
+    mishaps.kinds.push('fails', 'dies');
+  });
+  return { dialect: drawDialect(random), faults, faultNames, host, mishaps };
 }
 
-/** REST faults of a world: they begin once the account is set up, and end before the truth is read at last. */
-export class RestWeather {
+/** What fails by chance: it begins once the account is set up, and is over before the truth is read at last. */
+export class Storm {
+  readonly #weather: Weather;
+  readonly #rest: Random;
+  readonly #mishaps: Random;
   #blows = false;
 
-  constructor(
-    readonly rates: Faults['restRates'],
-    readonly random: Random,
-  ) {}
+  constructor(weather: Weather, seed: number) {
+    this.#weather = weather;
+    // Each of its own, so that one kind of fault more does not move the others.
+    this.#rest = seededRandom(seed ^ 0x5eed);
+    this.#mishaps = seededRandom(seed ^ 0xdead);
+  }
 
   begin(): void {
     this.#blows = true;
@@ -99,15 +120,17 @@ export class RestWeather {
     this.#blows = false;
   }
 
-  draw(): RestFault {
-    if (!this.#blows) return 'none';
-    const drawn = this.random.next();
-    let reached = 0;
-    for (const [fault, rate] of Object.entries(this.rates)) {
-      reached += rate;
-      if (drawn < reached) return fault as RestFault;
-    }
-    return 'none';
+  /** What happens to the next REST request. */
+  rest(): RestFault {
+    return this.#blows ? drawRestFault(this.#weather.faults.restRates, this.#rest.next()) : 'none';
+  }
+
+  /** What happens to the next invocation of a Function. */
+  mishap(): Mishap {
+    const { rate, kinds } = this.#weather.mishaps;
+    if (!this.#blows || !chance(this.#mishaps, rate)) return { kind: 'none' };
+    const kind = kinds[integer(this.#mishaps, 0, kinds.length - 1)] ?? 'none';
+    return kind === 'slow' || kind === 'dies' ? { kind, ms: integer(this.#mishaps, 50, 6_000) } : { kind };
   }
 }
 

@@ -2,7 +2,7 @@ import type { LogEntry } from '../../emulator/emulator';
 import { integer, seededRandom } from '../../emulator/random';
 import { NUMBER, World, type ApiAnswer } from '../support/world';
 import { Watch } from './invariants';
-import { chance, drawBehaviour, drawWeather, pick, RestWeather, type Weather } from './plan';
+import { chance, drawBehaviour, drawWeather, pick, Storm, type Weather } from './plan';
 
 export interface Outcome {
   seed: number;
@@ -21,19 +21,16 @@ const DRAIN_MS = 240_000;
 export async function simulate(seed: number): Promise<Outcome> {
   const random = seededRandom(seed);
   const weather = drawWeather(random);
-  const rest = new RestWeather(weather.faults.restRates, seededRandom(seed ^ 0x5eed));
+  const storm = new Storm(weather, seed);
   const world = await new World({
     judged: false,
     seed: integer(random, 0, 0xffffffff),
     dialect: weather.dialect.dialect,
-    faults: { ...weather.faults, restRates: {}, rest: () => rest.draw() },
+    faults: { ...weather.faults, restRates: {}, rest: () => storm.rest() },
     environment: { AGENTS: AGENTS.slice(0, integer(random, 1, 3)).join(','), RING_SECONDS: '8' },
-    host: {
-      protectedRefusal: weather.protectedRefusal,
-      ...(weather.coldStartMs ? { coldStartMs: weather.coldStartMs } : {}),
-    },
+    host: { ...weather.host, mishap: () => storm.mishap() },
   }).wire();
-  rest.begin();
+  storm.begin();
   const watch = new Watch(world, weather);
   const { people } = world.emulator;
   let conversions = 0;
@@ -76,7 +73,7 @@ export async function simulate(seed: number): Promise<Outcome> {
   // Everybody who still talks says goodbye; then there must be nothing left.
   for (const call of world.emulator.inspect().calls) if (call.endedAt === null) watch.hangUp(call.sid);
   await watch.during(DRAIN_MS);
-  rest.end();
+  storm.end();
   await watch.drained();
   return {
     seed,
