@@ -7,7 +7,7 @@ import { readLiveCall, record } from './live-calls';
 import { refuseUnlessTheirs, type Operator } from './ownership';
 import { TelephonyError, type CallInfo, type Ports } from './ports';
 import { Problem } from './problem';
-import { asProblem } from './telephony-problem';
+import { asUnmoved } from './telephony-problem';
 
 /** `converting`: the move has begun, its outcome is not known yet. `converted`: Twilio has moved the child. */
 export interface Conversion {
@@ -43,7 +43,7 @@ export async function convert(
   try {
     return await attempt.anyLeg(callSid);
   } catch (error) {
-    throw asProblem(error);
+    throw asUnmoved(error);
   }
 }
 
@@ -69,7 +69,7 @@ class Attempt {
     const claimed = claim.status === 'fulfilled' && claim.value !== undefined;
     if (call.status === 'fulfilled' && call.value.parentSid === null) {
       if (claimed) await this.#release(callSid);
-      return this.#parent(call.value);
+      return this.#parent(call.value, note.status === 'fulfilled' ? note.value : undefined);
     }
     return this.#holding(claimed, callSid, async () => {
       const child = valueOf(call);
@@ -80,7 +80,7 @@ class Attempt {
   }
 
   /** Finds the one child that talks to this parent; two, or none, is no bridge. */
-  async #parent(parent: CallInfo): Promise<Conversion> {
+  async #parent(parent: CallInfo, note?: LegNote): Promise<Conversion> {
     refuseUnlessLive(parent);
     const children = await this.ports.telephony.liveChildren(parent.sid);
     const [child, another] = children;
@@ -90,28 +90,30 @@ class Attempt {
         'More than one destination of this call is answered at the moment: try again.',
       );
     }
-    if (!child) return this.#formerBridge(parent.sid);
-    const [note, claim] = await Promise.allSettled([
+    if (!child) return this.#alreadyConference(note?.parentCallSid ?? parent.sid);
+    const [childNote, claim] = await Promise.allSettled([
       readLegNote(this.ports, child.sid),
       takeClaim(this.ports, child.sid),
     ]);
     const claimed = claim.status === 'fulfilled' && claim.value !== undefined;
     return this.#holding(claimed, child.sid, async () => {
-      const told = valueOf(note);
+      const told = valueOf(childNote);
       valueOf(claim);
       return this.#child(child, told, claimed);
     });
   }
 
-  /** The child has gone; if it went by way of a conversion, that is still the answer. */
-  async #formerBridge(parentSid: string): Promise<Conversion> {
-    const conversion = (await readLiveCall(this.ports, parentSid))?.conversion;
-    if (!conversion)
-      throw new Problem(
-        'call_not_bridged',
-        'This call is not bridged to anybody, so there is nothing to convert.',
-      );
-    return result('converted', parentSid, conversion.childCallSid);
+  /** No child: it left by a conversion, or the call began as a conference. What was asked for is so already. */
+  async #alreadyConference(name: string): Promise<Conversion> {
+    const call = await readLiveCall(this.ports, name);
+    if (call?.conversion) return result('converted', name, call.conversion.childCallSid);
+    const room = call?.beganAs === 'conference' ? await this.ports.telephony.findRoom(name) : undefined;
+    const agent = room?.participants.find(({ callSid }) => call?.legs[callSid]?.role === 'agent');
+    if (agent) return result('converted', name, agent.callSid);
+    throw new Problem(
+      'call_not_bridged',
+      'This call is not bridged to anybody, so there is nothing to convert.',
+    );
   }
 
   async #child(child: CallInfo, note: LegNote | undefined, claimed: boolean): Promise<Conversion> {

@@ -1,31 +1,43 @@
-import { TelephonyError } from './ports';
-import { Problem } from './problem';
+import { TelephonyError, type TelephonyFailure } from './ports';
+import { Problem, type ProblemCode } from './problem';
 
-/** What a failed request to Twilio means to an operator. Twilio's own words stay in the cause. */
-export function asProblem(error: unknown): unknown {
+type Said = [code: ProblemCode, sentence: string];
+
+/** An operation may be several requests, so what was done before the one that failed stays done. */
+const ofAnOperation: Record<TelephonyFailure, Said> = {
+  'not-found': ['call_not_found', 'There is no such call (any more).'],
+  refused: ['twilio_error', 'Twilio refused this.'],
+  busy: ['too_many_requests', 'Twilio has too many requests at the moment: ask again in a moment.'],
+  unreachable: ['twilio_error', 'Twilio could not be reached.'],
+  unknown: [
+    'twilio_timeout',
+    'Twilio gave no answer, so what you asked for may have been done: look at GET /calls before you repeat it.',
+  ],
+};
+
+/** A conversion answers when it knows that the child was not moved. */
+const ofAConversion: Record<TelephonyFailure, Said> = {
+  'not-found': ['call_not_found', 'There is no such call.'],
+  refused: ['twilio_error', 'Twilio refused this. Nobody was moved.'],
+  busy: [
+    'too_many_requests',
+    'Twilio has too many requests at the moment. Nobody was moved: ask again in a moment.',
+  ],
+  unreachable: ['twilio_error', 'Twilio could not be reached. Nobody was moved.'],
+  unknown: ['twilio_timeout', 'Twilio gave no answer. Nobody was moved: ask again.'],
+};
+
+const problemOf = (error: unknown, said: Record<TelephonyFailure, Said>): unknown => {
   if (!(error instanceof TelephonyError)) return error;
   const cause = { cause: error };
-  switch (error.kind) {
-    case 'not-found':
-      return new Problem('call_not_found', 'There is no such call.', cause);
-    case 'refused':
-      // 21220: the call has ended, or cannot be redirected yet: https://www.twilio.com/docs/api/errors/21220
-      return error.code === 21220
-        ? new Problem('call_ended', 'This call ended before it could be moved.', cause)
-        : new Problem('twilio_error', 'Twilio refused the request. Nobody was moved.', cause);
-    case 'busy':
-      return new Problem(
-        'too_many_requests',
-        'Twilio has too many requests at the moment. Nothing was done: try again.',
-        cause,
-      );
-    case 'unreachable':
-      return new Problem('twilio_error', 'Twilio could not be reached. Nothing was done.', cause);
-    case 'unknown':
-      return new Problem(
-        'twilio_timeout',
-        'Twilio did not answer in time. The call was not moved: try again.',
-        cause,
-      );
-  }
-}
+  // 21220: the call has ended, or cannot be changed yet: https://www.twilio.com/docs/api/errors/21220
+  if (error.kind === 'refused' && error.code === 21220)
+    return new Problem('call_ended', 'This call has ended.', cause);
+  return new Problem(...said[error.kind], cause);
+};
+
+/** What a failed request to Twilio means to an operator. Twilio's own words stay in the cause. */
+export const asProblem = (error: unknown): unknown => problemOf(error, ofAnOperation);
+
+/** The same, where it is sure that nobody was moved. */
+export const asUnmoved = (error: unknown): unknown => problemOf(error, ofAConversion);
