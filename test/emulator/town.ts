@@ -120,6 +120,13 @@ export class Town {
     return this.received.filter((request) => request.path === path);
   }
 
+  /** What a path was told, in the order in which Twilio numbered it. */
+  told(path: string, number = 'SequenceNumber'): Record<string, string>[] {
+    return this.at(path)
+      .map((one) => one.params)
+      .sort((one, other) => Number(one[number]) - Number(other[number]));
+  }
+
   log<Kind extends LogEntry['kind']>(kind: Kind) {
     return this.emulator.log
       .entries()

@@ -8,11 +8,7 @@ describe('Transcriptions', () => {
     `<Start><Transcription name="live" statusCallbackUrl="${APP}/text" track="both_tracks" partialResults="true"/></Start>`,
   ).replace('</Response>', '<Dial><Conference waitUrl="">room</Conference></Dial></Response>');
 
-  const told = (world: Town) =>
-    world
-      .at('/text')
-      .map((one) => one.params)
-      .sort((one, other) => Number(one['SequenceId']) - Number(other['SequenceId']));
+  const told = (world: Town) => world.told('/text', 'SequenceId');
 
   it('tell what is said on the leg and to it, in part and in full, until it ends', async () => {
     const world = town(transcribing);

@@ -13,9 +13,5 @@ export const silent = (attributes = '') => room(`waitUrl="" ${attributes}`);
 export const town = (documents: string[], dialect: Partial<Dialect> = {}) =>
   new Town({ dialect }).on('/voice', ...documents).on('/after', xml('<Pause length="600"/>'));
 
-export const events = (world: Town) =>
-  world
-    .at('/events')
-    .map((one) => one.params)
-    .sort((one, other) => Number(one['SequenceNumber']) - Number(other['SequenceNumber']));
+export const events = (world: Town) => world.told('/events');
 export const names = (world: Town) => events(world).map((one) => one['StatusCallbackEvent']);
