@@ -1,0 +1,64 @@
+import { CUSTOMER, DOMAIN, NUMBER, World } from '../support/world';
+import { codeOf, Office } from './office';
+
+const environment = { ALLOWED_COUNTRIES: 'US,CA,GB,DE,CH,FR' };
+
+const costly = [
+  ['+19005550123', 'premium rate, US'],
+  ['+19765550123', 'no area code at all, US'],
+  ['+14159765550', 'the premium exchange of an area, US'],
+  ['+15005550123', 'personal, US'],
+  ['+449098790000', 'premium rate, GB'],
+  ['+448431234567', 'premium rate, GB'],
+  ['+447012345678', 'personal, GB'],
+  ['+447600123456', 'pager, GB'],
+  ['+491805123456', 'shared cost, DE'],
+  ['+41848123456', 'shared cost, CH'],
+  ['+33892123456', 'premium rate, FR'],
+];
+
+const ordinary = ['+14155550177', '+16135550142', '+18005550123', '+442071838750', '+443001234567'];
+
+test('nobody is rung into a conference, supervises by, or gets a customer at a number that costs extra', async () => {
+  const office = await Office.inbound({ environment });
+  const since = office.world.clock.now();
+  for (const [to, what] of costly) {
+    for (const [path, params] of [
+      ['/participants/add', { to }],
+      ['/transfer/start', { to, kind: 'cold' }],
+      ['/supervise', { mode: 'listen', address: to }],
+    ] as const) {
+      const answer = await office.ask(path, params);
+      expect([what, path, answer.status, codeOf(answer)]).toEqual([what, path, 400, 'invalid_request']);
+      expect((answer.body['error'] as { message: string }).message).toMatch(/^(Calls|The number) .+\.$/);
+    }
+  }
+  expect(office.changes(since)).toEqual([]);
+  const { body } = await office.ask('/participants/add', { to: '+19005550123' });
+  expect((body['error'] as { message: string }).message).toContain('premium-rate');
+});
+
+test('ordinary and toll-free numbers are rung', async () => {
+  const office = await Office.inbound({ environment });
+  for (const to of ordinary) {
+    const { status } = await office.ask('/participants/add', { to });
+    expect([to, status]).toEqual([to, 200]);
+  }
+});
+
+test('a browser agent cannot dial one, and one among AGENTS is never rung', async () => {
+  const world = await new World({ environment: { ...environment, AGENTS: '+19005550123' } }).wire();
+  const voiceUrl = `https://${DOMAIN}/outgoing-call`;
+  const app = await world.clock.complete(world.twilio.applications.create({ friendlyName: 'a', voiceUrl }));
+  for (const [To] of costly)
+    world.emulator.people.dial({
+      from: 'client:ann',
+      to: '',
+      applicationSid: app.sid,
+      params: { To: To ?? '' },
+    });
+  world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
+  await world.clock.advance(20_000);
+  const rung = world.emulator.inspect().calls.map((call) => call.to);
+  expect(rung.filter((to) => costly.some(([number]) => number === to))).toEqual([]);
+});
