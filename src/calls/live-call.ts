@@ -54,7 +54,11 @@ export type Leg = z.infer<typeof leg>;
 
 export const recordingStatuses = ['in-progress', 'paused', 'stopped', 'absent', 'completed'] as const;
 
+export const recordingKinds = ['conference', 'voicemail'] as const;
+
 const recording = z.object({
+  /** What is recorded: a conversation, or the message of a caller whom nobody took. */
+  kind: z.enum(recordingKinds),
   /** The leg that is recorded, with all that it hears. */
   callSid: z.string(),
   status: z.enum(recordingStatuses),

@@ -141,11 +141,14 @@ export async function changeRecording(
   const conference = await openConference(tools, callSid);
   const customer = customerIn(conference);
   const running = Object.entries(conference.call.recordings ?? {}).find(
-    ([, one]) => one.status === 'in-progress' || one.status === 'paused',
+    ([, one]) => one.kind === 'conference' && (one.status === 'in-progress' || one.status === 'paused'),
   );
   if (action === 'start') {
     if (running) return running[0];
-    const recordingSid = await ports.telephony.record(customer.callSid, site.recordingStatus(callSid));
+    const recordingSid = await ports.telephony.record(
+      customer.callSid,
+      site.recordingStatus(callSid, 'conference'),
+    );
     await noteRecording(ports, callSid, recordingSid, customer.callSid, 'in-progress');
     return recordingSid;
   }
@@ -166,5 +169,9 @@ const noteRecording = (
   status: RecordingStatus,
 ) =>
   record(ports, name, [
-    { type: 'recording', recordingSid, recording: { callSid, status, at: ports.clock.now() } },
+    {
+      type: 'recording',
+      recordingSid,
+      recording: { kind: 'conference', callSid, status, at: ports.clock.now() },
+    },
   ]);

@@ -10,4 +10,6 @@ export interface Tools {
   ringSeconds(): number;
   /** Whether a machine that answers for a transfer's target is looked for. */
   detectsVoicemail(): boolean;
+  /** What a customer gets who called and whom nobody takes. */
+  whenNobodyAnswers(): 'goodbye' | 'voicemail';
 }

@@ -21,7 +21,7 @@ export interface LiveCallView {
   transfer: TransferView | null;
   /** How the last transfer ended. */
   lastTransfer: { kind: 'warm' | 'cold'; outcome: TransferOutcome; target: string; at: string } | null;
-  recordings: { sid: string; status: Recording['status']; seconds: number | null; at: string }[];
+  recordings: (Pick<Recording, 'kind' | 'status'> & { sid: string; seconds: number | null; at: string })[];
 }
 
 export interface TransferView {
@@ -65,8 +65,9 @@ export function viewOf(call: LiveCall, viewer: Viewer): LiveCallView {
       .map(([sid, leg]) => partyOf({ sid, leg, state, presence: presenceOf(call, leg), shown })),
     transfer: transferView(call, shown),
     lastTransfer: lastTransferView(call, shown),
-    recordings: Object.entries(call.recordings ?? {}).map(([sid, { status, seconds, at }]) => ({
+    recordings: Object.entries(call.recordings ?? {}).map(([sid, { kind, status, seconds, at }]) => ({
       sid,
+      kind,
       status,
       seconds: seconds ?? null,
       at: time(at),

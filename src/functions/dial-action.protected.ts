@@ -1,14 +1,15 @@
 import { afterDial } from '../calls/after-dial';
+import { unattended } from '../calls/unattended';
 import { dialEnd } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
-import { hangUp, nobodyAnswered, nothing, notReachable } from '../twiml/farewells';
+import { hangUp, nothing, notReachable } from '../twiml/farewells';
 import { joinRoom } from '../twiml/room';
 
 /** The Dial of a bridge is over: the parent follows a moved child into the conference, or the call ends. */
 export const handler = webhook(
   { name: 'dial-action', kind: 'document', params: dialEnd, query: ['customer'] },
-  async (params, { ports, site }) => {
-    const continuation = await afterDial(ports, {
+  async (params, tools) => {
+    const continuation = await afterDial(tools.ports, {
       callSid: params.CallSid,
       callStatus: params.CallStatus,
       dialCallStatus: params.DialCallStatus,
@@ -18,9 +19,9 @@ export const handler = webhook(
     });
     const customerRang = params.customer === 'parent';
     const documents = {
-      join: () => joinRoom(site, { room: params.CallSid, isCustomer: customerRang }),
+      join: () => joinRoom(tools.site, { room: params.CallSid, isCustomer: customerRang }),
       'hang-up': hangUp,
-      unanswered: customerRang ? nobodyAnswered : notReachable,
+      unanswered: () => (customerRang ? unattended(tools, params.CallSid) : notReachable()),
       gone: nothing,
     };
     return { twiml: documents[continuation](), outcome: continuation };

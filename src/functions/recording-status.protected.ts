@@ -4,16 +4,17 @@ import { webhook } from '../http/webhook';
 
 /** A recording runs, is complete, or is empty. */
 export const handler = webhook(
-  { name: 'recording-status', kind: 'status', params: recordingStatus, query: ['room'] },
+  { name: 'recording-status', kind: 'status', params: recordingStatus, query: ['room', 'kind'] },
   async (params, { ports }) => {
-    const { room, CallSid, RecordingSid, RecordingStatus, RecordingStartTime, RecordingDuration } = params;
+    const { room, kind, CallSid, RecordingSid, RecordingStatus, RecordingStartTime, RecordingDuration } =
+      params;
     // The callback of the start may come after the recording was paused or stopped, and must not undo that.
     const at =
       RecordingStatus === 'in-progress' && RecordingStartTime !== undefined
         ? RecordingStartTime
         : ports.clock.now();
     const seconds = RecordingDuration === undefined ? {} : { seconds: RecordingDuration };
-    const recording = { callSid: CallSid, status: RecordingStatus, at, ...seconds };
+    const recording = { kind, callSid: CallSid, status: RecordingStatus, at, ...seconds };
     await record(ports, room, [{ type: 'recording', recordingSid: RecordingSid, recording }]);
     return { outcome: RecordingStatus };
   },

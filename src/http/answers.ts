@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordingStatuses, roles } from '../calls/live-call';
+import { recordingKinds, recordingStatuses, roles } from '../calls/live-call';
 import { partyStates } from '../calls/party-view';
 import { callSid } from '../calls/sids';
 import { transferOutcomes, transferStates } from '../calls/transfer/state';
@@ -51,6 +51,7 @@ export const liveCall = z.object({
   recordings: z.array(
     z.object({
       sid: z.string(),
+      kind: z.enum(recordingKinds).describe('voicemail: the message of a caller whom nobody took.'),
       status: z.enum(recordingStatuses),
       seconds: z.number().nullable(),
       at: time,

@@ -43,6 +43,7 @@ const variables = {
     .enum(['true', 'false'], 'must be true or false')
     .default('false')
     .transform((text) => text === 'true'),
+  NOBODY_ANSWERS: z.enum(['goodbye', 'voicemail'], 'must be goodbye or voicemail').default('goodbye'),
   TOKEN_SECRET: z.string().min(32, 'must have at least 32 characters'),
   API_KEY_SID: z
     .string()

@@ -40,7 +40,8 @@ export function siteOf(context: FunctionContext): Site {
     hold: (room) => webhook('/hold', { room }),
     holdMusic: () => HOLD_MUSIC_URL ?? waitMusic,
     partyStatus: (room) => webhook('/party-status', { room }),
-    recordingStatus: (room) => webhook('/recording-status', { room }),
+    recordingStatus: (room, kind) => webhook('/recording-status', { room, kind }),
+    messageTaken: () => webhook('/message-taken.xml'),
     announcement: (sentence) => webhook('/announcement', { sentence }),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordingKinds } from '../calls/live-call';
 import { callSid, conferenceSid } from '../calls/sids';
 
 /** What Twilio sends and we use: https://www.twilio.com/docs/voice/twiml#request-parameters. All else is dropped. */
@@ -98,6 +99,7 @@ export const holding = z.object({ room: callSid, CallSid: callSid });
 /** https://www.twilio.com/docs/voice/api/recording#recordingstatuscallback */
 export const recordingStatus = z.object({
   room: callSid,
+  kind: z.enum(recordingKinds, { error: 'kind is neither conference nor voicemail.' }),
   CallSid: callSid,
   RecordingSid: text.regex(/^RE[0-9a-f]{32}$/i, 'A RecordingSid is "RE" and 32 hexadecimal digits.'),
   RecordingStatus: z.enum(['in-progress', 'paused', 'stopped', 'absent', 'completed']),

@@ -31,9 +31,6 @@ export const refused = (sentence: string): string => saying(sentence);
 
 export const notReachable = (): string => saying('The number could not be reached. Goodbye.');
 
-export const sorry = (): string =>
-  saying('We are sorry, nobody can take your call at the moment. Please call again. Goodbye.');
-
 export const leftAlone = (): string => saying('The other party has left the call. Goodbye.');
 
 /** What a caller hears instead of silence when we are at fault. */

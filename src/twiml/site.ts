@@ -18,7 +18,10 @@ export interface Site {
   holdMusic(): string;
   /** Status callbacks of a leg that we rang into a conference. */
   partyStatus(room: string): string;
-  recordingStatus(room: string): string;
+  /** @param kind what is recorded: a conference, or a caller's message */
+  recordingStatus(room: string, kind: 'conference' | 'voicemail'): string;
+  /** The static document that thanks for a message, fetched with GET. */
+  messageTaken(): string;
   /** A sentence spoken into a conference. */
   announcement(sentence: string): string;
 }

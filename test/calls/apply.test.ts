@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { apply, fold, type LiveCallEvent } from '../../src/calls/apply';
-import { legStatuses, liveCallSchema, roles } from '../../src/calls/live-call';
+import { legStatuses, liveCallSchema, recordingStatuses, roles } from '../../src/calls/live-call';
 import { viewOf } from '../../src/calls/view';
 
 const PARENT = `CA${'a'.repeat(32)}`;
@@ -28,6 +28,21 @@ const presence = fc
     },
   }));
 
+/** What a recording is of, and how long it is, follows from which one it is and what is said of it. */
+const recording = fc
+  .record({ conference: fc.boolean(), status: fc.constantFrom(...recordingStatuses), at })
+  .map(({ conference, status, at: time }): LiveCallEvent => ({
+    type: 'recording',
+    recordingSid: `RE${(conference ? 'a' : 'b').repeat(32)}`,
+    recording: {
+      kind: conference ? 'conference' : 'voicemail',
+      callSid: PARENT,
+      status,
+      at: time,
+      ...(status === 'completed' ? { seconds: 17 } : {}),
+    },
+  }));
+
 const event: fc.Arbitrary<LiveCallEvent> = fc.oneof(
   fc.record({
     type: fc.constant('call-began' as const),
@@ -46,6 +61,7 @@ const event: fc.Arbitrary<LiveCallEvent> = fc.oneof(
     direction: fc.constant('inbound' as const),
   }),
   presence,
+  recording,
   at.map((time): LiveCallEvent => ({ type: 'conversion', at: time, childCallSid: CHILD })),
   fc.record({ type: fc.constant('room-started' as const), at, conferenceSid }),
   fc.record({ type: fc.constant('room-ended' as const), at, conferenceSid }),

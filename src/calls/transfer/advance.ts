@@ -1,9 +1,10 @@
-import { sorry } from '../../twiml/farewells';
-import { readLiveCall, change } from '../live-calls';
+import { nobodyAnswered } from '../../twiml/farewells';
+import { readLiveCall, change, record } from '../live-calls';
 import type { LiveCall } from '../live-call';
 import { TelephonyError, type Ports, type RoomInfo } from '../ports';
 import { ring } from '../invite';
 import type { Tools } from '../tools';
+import { unattended } from '../unattended';
 import { nextStep, type Effect, type LegTruth, type TransferTruth } from './machine';
 import type { Transfer, TransferOutcome } from './state';
 
@@ -29,9 +30,9 @@ export async function advance(tools: Tools, name: string): Promise<LiveCall | un
       continue;
     }
     const won = await replace(tools.ports, name, transfer, step.next);
-    if (won && step.effects.some((effect) => effect.do === 'ring-agent') && room) {
-      await ringInto(tools, name, room.conferenceSid, step.next);
-    }
+    if (!won) continue;
+    if (step.once === 'ring-agent' && room) await ringInto(tools, name, room.conferenceSid, step.next);
+    if (step.once === 'say-goodbye') await sayGoodbye(tools, name, step.next);
   }
 }
 
@@ -141,11 +142,18 @@ async function perform(
     }
     case 'end':
       return ports.telephony.endCall(effect.callSid);
-    case 'announce-and-hang-up':
-      return unlessGone(ports.telephony.moveCall(effect.callSid, sorry()));
-    case 'ring-agent':
-      return;
   }
+}
+
+/** Only who called may leave a message; whom we called did not ask for anything. */
+async function sayGoodbye(tools: Tools, name: string, transfer: Transfer): Promise<void> {
+  const { ports } = tools;
+  const callSid = transfer.customerCallSid;
+  const document = callSid === name ? unattended(tools, name) : nobodyAnswered();
+  await unlessGone(ports.telephony.moveCall(callSid, document));
+  // For operators the call is over; a leg on record as ended is not fetched back, nor ended, by whoever is late.
+  await record(ports, name, [{ type: 'leg-status', at: ports.clock.now(), callSid, status: 'completed' }]);
+  await close(ports, name, transfer, 'announced');
 }
 
 /** Who has gone meanwhile cannot be held, nor told anything; the next look sees it. */

@@ -20,20 +20,23 @@ export interface TransferTruth {
   target: LegTruth | undefined;
 }
 
-/** What is to be done at Twilio. Each may be repeated without harm, apart from `ring-*`, which `starting` guards. */
-export type Effect =
-  | { do: 'hold' | 'unhold' | 'end'; callSid: string }
-  | { do: 'announce-and-hang-up'; callSid: string }
-  | { do: 'ring-agent' };
+/** What is to be done at Twilio. Each may be repeated without harm. */
+export interface Effect {
+  do: 'hold' | 'unhold' | 'end';
+  callSid: string;
+}
+
+/** What is done by the one who takes the transfer to its next state, since twice would be once too often. */
+export type OnceOnly = 'ring-agent' | 'say-goodbye';
 
 export type Step =
   | { kind: 'wait' }
-  | { kind: 'go'; effects: Effect[]; next: Transfer }
+  | { kind: 'go'; effects: Effect[]; next: Transfer; once?: OnceOnly }
   | { kind: 'finish'; effects: Effect[]; outcome: TransferOutcome };
 
 /** A target rings for at most as long as it was told to, plus Twilio's 5 s of grace and the way here. */
 export const RING_LIMIT_MS = 45_000;
-/** A Function that began to ring somebody and did not say so within this time has died. */
+/** A Function that began to ring somebody, or to take leave, and did not say so within this time has died. */
 const START_LIMIT_MS = 15_000;
 
 const wait: Step = { kind: 'wait' };
@@ -99,11 +102,14 @@ export function nextStep(transfer: Transfer, truth: TransferTruth): Step {
       if (targetSid === null && truth.now - transfer.since < START_LIMIT_MS) return wait;
       if (!isGone(target) && truth.now - transfer.since < RING_LIMIT_MS) return wait;
       const ringing: Effect[] = targetSid ? [{ do: 'end', callSid: targetSid }] : [];
-      return finish('announced', [
-        ...ringing,
-        { do: 'announce-and-hang-up', callSid: transfer.customerCallSid },
-      ]);
+      return giveUp(ringing);
     }
+
+    case 'giving-up':
+      // Who is out of the room has been told, and may be leaving a message.
+      if (!customer.inRoom) return finish('announced', []);
+      if (truth.now - transfer.since < START_LIMIT_MS) return wait;
+      return giveUp([]);
   }
 
   function answered(): Step {
@@ -113,6 +119,11 @@ export function nextStep(transfer: Transfer, truth: TransferTruth): Step {
     const agentSid = transfer.agentCallSid;
     const leaves: Effect[] = agentSid && agentIsHere ? [{ do: 'end', callSid: agentSid }] : [];
     return finish('completed', [...release, ...leaves]);
+  }
+
+  function giveUp(effects: Effect[]): Step {
+    const next: Transfer = { ...transfer, state: 'giving-up', since: truth.now };
+    return { kind: 'go', effects, next, once: 'say-goodbye' };
   }
 
   function backToAgent(outcome: TransferOutcome, effects: Effect[]): Step {
@@ -126,7 +137,8 @@ export function nextStep(transfer: Transfer, truth: TransferTruth): Step {
 function recover(transfer: Transfer, now: number): Step {
   return {
     kind: 'go',
-    effects: [{ do: 'ring-agent' }],
+    effects: [],
+    once: 'ring-agent',
     next: {
       ...transfer,
       state: 'recovering',

@@ -96,7 +96,8 @@ export async function cancelTransfer(tools: OperatorTools, callSid: string): Pro
   const { ports } = tools;
   const conference = await openTransfer(tools, callSid);
   const { transfer } = conference.call;
-  if (!transfer || transfer.state === 'recovering') throw noTransfer(transfer);
+  if (!transfer || transfer.state === 'recovering' || transfer.state === 'giving-up')
+    throw noTransfer(transfer);
   await ensureHeld(tools, callSid, conference, transfer.customerCallSid, false);
   await close(ports, callSid, transfer, 'cancelled');
   if (transfer.target.callSid) await ports.telephony.endCall(transfer.target.callSid);

@@ -8,9 +8,17 @@ import { z } from 'zod';
  * - `ringing`: the target rings;
  * - `consulting`: agent and target talk, the customer is held (warm only);
  * - `swapped`: agent and customer talk, the target is held (warm only);
- * - `recovering`: nobody is left with the customer; an agent is rung again.
+ * - `recovering`: nobody is left with the customer; an agent is rung again;
+ * - `giving-up`: nobody comes; the customer is being told.
  */
-export const transferStates = ['starting', 'ringing', 'consulting', 'swapped', 'recovering'] as const;
+export const transferStates = [
+  'starting',
+  'ringing',
+  'consulting',
+  'swapped',
+  'recovering',
+  'giving-up',
+] as const;
 export type TransferState = (typeof transferStates)[number];
 
 /** How a transfer ended: its last word, kept for operators. */
