@@ -1,5 +1,5 @@
 import { allDialects } from '../emulator/dialect';
-import type { LogEntry } from '../emulator/emulator';
+import { eventLine } from './event-line';
 import { simulate, type Outcome } from '../test/simulation/simulate';
 
 /** `npm run simulate -- --worlds 1000 --seed 1`: random worlds, and every sentence that must not be said of one. */
@@ -13,8 +13,6 @@ function option(name: string, fallback: number): number {
   return value;
 }
 
-const masked = (text: string): string => text.replace(/\+(\d{4})\d+(\d{4})/g, '+$1…$2');
-
 function report({ seed, weather, violations, log }: Outcome): void {
   console.log(
     `\nSeed ${seed} (dialect: ${weather.dialect.name}; faults: ${weather.faultNames.join(', ') || 'none'})`,
@@ -22,13 +20,8 @@ function report({ seed, weather, violations, log }: Outcome): void {
   for (const violation of violations) console.log(`  ${violation}`);
   const begin = log[0]?.at ?? 0;
   for (const entry of log)
-    console.log(`  ${((entry.at - begin) / 1000).toFixed(3).padStart(9)}  ${line(entry)}`);
+    console.log(`  ${((entry.at - begin) / 1000).toFixed(3).padStart(9)}  ${eventLine(entry)}`);
   console.log(`Replay: npm run simulate -- --worlds 1 --seed ${seed}`);
-}
-
-function line(entry: LogEntry): string {
-  const { at: _at, ...rest } = entry;
-  return masked(JSON.stringify(rest)).slice(0, 900);
 }
 
 async function main(): Promise<void> {

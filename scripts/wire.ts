@@ -4,6 +4,7 @@ import { Twilio } from 'twilio';
 import { maskAddress } from '../src/calls/mask';
 import { twilioClient } from '../src/twilio/client';
 import { credentialsOf, DEPLOY_ENV, readDeployEnv } from './deploy-env.mjs';
+import { wiringTo, type Wiring } from './wiring';
 
 const USAGE =
   'Usage: npm run wire -- <number as +15551234567 | SID of a TwiML App> [--environment <name> | --production] [--url <origin>]';
@@ -54,28 +55,9 @@ async function originOf(twilio: Twilio, { suffix, url }: Target): Promise<string
   return `https://${environment.domainName}`;
 }
 
-/** What a phone number and a TwiML App have in common. */
-type Settings = Record<(typeof SETTINGS)[number], string>;
-const SETTINGS = [
-  'voiceUrl',
-  'voiceMethod',
-  'voiceFallbackUrl',
-  'voiceFallbackMethod',
-  'statusCallback',
-  'statusCallbackMethod',
-] as const;
+const SETTINGS = Object.keys(wiringTo('', 'incoming-call')) as (keyof Wiring)[];
 
-/** The fallback is an asset: it must answer when Functions cannot. */
-const settingsFor = (origin: string, path: string): Settings => ({
-  voiceUrl: `${origin}${path}`,
-  voiceMethod: 'POST',
-  voiceFallbackUrl: `${origin}/again.xml`,
-  voiceFallbackMethod: 'GET',
-  statusCallback: `${origin}/call-status`,
-  statusCallbackMethod: 'POST',
-});
-
-function report(name: string, before: Settings, after: Settings, others: string[] = []): string {
+function report(name: string, before: Wiring, after: Wiring, others: string[] = []): string {
   const changes = SETTINGS.filter((key) => (before[key] || '') !== (after[key] || '')).map(
     (key) => `${key}: ${before[key] || '(none)'} -> ${after[key] || '(none)'}`,
   );
@@ -95,7 +77,7 @@ async function wireNumber(twilio: Twilio, phoneNumber: string, origin: string): 
   // A number that has a TwiML App ignores its own URLs:
   // https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
   const app = number.voiceApplicationSid;
-  const settings = { ...settingsFor(origin, '/incoming-call'), ...(app ? { voiceApplicationSid: '' } : {}) };
+  const settings = { ...wiringTo(origin, 'incoming-call'), ...(app ? { voiceApplicationSid: '' } : {}) };
   const wired = await twilio.incomingPhoneNumbers(number.sid).update(settings);
   const others = app ? [`voiceApplicationSid: ${app} -> (none)`] : [];
   return report(`${maskAddress(phoneNumber)} (${number.sid})`, number, wired, others);
@@ -105,7 +87,7 @@ async function wireNumber(twilio: Twilio, phoneNumber: string, origin: string): 
 async function wireApp(twilio: Twilio, sid: string, origin: string): Promise<string> {
   const app = twilio.applications(sid);
   const before = await app.fetch();
-  return report(sid, before, await app.update(settingsFor(origin, '/outgoing-call')));
+  return report(sid, before, await app.update(wiringTo(origin, 'outgoing-call')));
 }
 
 async function main(): Promise<void> {

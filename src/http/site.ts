@@ -6,7 +6,7 @@ import type { FunctionContext } from './runtime';
  * Functions refuse the 31st request at a time with 429, and Twilio does not repeat that by itself: it is told to,
  * by connection overrides (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
  */
-const REPEAT = '#rc=3&rp=4xx,5xx,ct,rt';
+export const REPEAT = '#rc=3&rp=4xx,5xx,ct,rt';
 
 /** The public origin, without a slash at its end: configured, or the one under which the platform serves us. */
 export function originOf(context: FunctionContext): string {

@@ -28,6 +28,10 @@ const isUp = (call: CallView): boolean => call.endedAt === null && call.answered
 export class Family {
   /** Legs that REST rang into this conversation's room. */
   readonly #invited = new Set<string>();
+  /** Whether an operator wanted the customer held, apart from any transfer. */
+  isHeldByOperator = false;
+  /** How many requests operators have sent about it. */
+  requests = 0;
 
   /** @param name the parent CallSid, which names the conference */
   constructor(
@@ -81,7 +85,13 @@ export class Family {
   /** A stranger is whoever has nothing to do with this conversation. Agents are rung for any. */
   isStranger(call: CallView, agents: readonly string[]): boolean {
     const isOfTheBridge = (call.parentSid ?? call.sid) === this.name;
-    return !isOfTheBridge && !this.isSupervisor(call) && !this.isGuest(call) && !this.isTarget(call) && !agents.includes(call.to);
+    return (
+      !isOfTheBridge &&
+      !this.isSupervisor(call) &&
+      !this.isGuest(call) &&
+      !this.isTarget(call) &&
+      !agents.includes(call.to)
+    );
   }
 
   /** Those whom the customer may talk to in the room: not who only listens or coaches. */

@@ -1,7 +1,6 @@
 import { allDialects, documentedDialect, type NamedDialect } from '../../emulator/dialect';
 import { drawRestFault, noFaults, type Faults, type RestFault } from '../../emulator/faults';
 import type { HostOptions, Mishap } from '../../emulator/host/functions-host';
-import type { Behaviour } from '../../emulator/people/behaviour';
 import type { Random } from '../../emulator/ports';
 import { integer, seededRandom } from '../../emulator/random';
 
@@ -13,6 +12,10 @@ export interface Weather {
   /** How the platform treats the Functions. */
   host: Pick<HostOptions, 'coldStartMs' | 'protectedRefusal' | 'memory' | 'afterAnswer'>;
   mishaps: Mishaps;
+  /** How the company has set up the Functions. */
+  environment: Record<string, string>;
+  /** Whether nothing is lost: then what is stored must be true in the end. */
+  isCalm: boolean;
 }
 
 /** Functions that come late, fail or die: how many of them, and how. */
@@ -95,7 +98,19 @@ export function drawWeather(random: Random): Weather {
     mishaps.rate = random.next() * 0.15;
     mishaps.kinds.push('fails', 'dies');
   });
-  return { dialect: drawDialect(random), faults, faultNames, host, mishaps };
+  return {
+    dialect: drawDialect(random),
+    faults,
+    faultNames,
+    host,
+    mishaps,
+    environment: {
+      ANSWER_AS: chance(random, 0.25) ? 'conference' : 'bridge',
+      NOBODY_ANSWERS: pick(random, ['goodbye', 'voicemail']),
+      DETECT_VOICEMAIL: pick(random, ['false', 'true']),
+    },
+    isCalm: faults.callbackLost === 0 && Object.keys(faults.restRates).length === 0 && mishaps.rate === 0,
+  };
 }
 
 /** What fails by chance: it begins once the account is set up, and is over before the truth is read at last. */
@@ -132,17 +147,4 @@ export class Storm {
     const kind = kinds[integer(this.#mishaps, 0, kinds.length - 1)] ?? 'none';
     return kind === 'slow' || kind === 'dies' ? { kind, ms: integer(this.#mishaps, 50, 6_000) } : { kind };
   }
-}
-
-/** How the agents of a world take a call. */
-export function drawBehaviour(random: Random): Behaviour {
-  const roll = random.next();
-  if (roll < 0.72) {
-    const talks = chance(random, 0.5) ? { hangsUpAfterMs: integer(random, 500, 60_000) } : {};
-    return { kind: 'answers', afterMs: integer(random, 200, 8_000), ...talks };
-  }
-  if (roll < 0.79) return { kind: 'busy' };
-  if (roll < 0.86) return { kind: 'fails' };
-  if (roll < 0.93) return { kind: 'declines', afterMs: integer(random, 500, 6_000) };
-  return { kind: 'never-answers' };
 }

@@ -1,8 +1,14 @@
 import type { LogEntry } from '../../emulator/emulator';
+import type { Random } from '../../emulator/ports';
 import { integer, seededRandom } from '../../emulator/random';
-import { NUMBER, World, type ApiAnswer } from '../support/world';
-import { Watch } from './invariants';
-import { chance, drawBehaviour, drawWeather, pick, Storm, type Weather } from './plan';
+import { wiringTo } from '../../scripts/wiring';
+import { DOMAIN, NUMBER, World } from '../support/world';
+import { Family, Sight } from './family';
+import { drawBehaviour, putDownPhones } from './people';
+import { chance, drawWeather, pick, Storm, type Weather } from './plan';
+import { Staff } from './staff';
+import { judgeRosters } from './stored';
+import { Watch } from './watch';
 
 export interface Outcome {
   seed: number;
@@ -11,10 +17,14 @@ export interface Outcome {
   log: readonly LogEntry[];
   calls: number;
   conversions: number;
+  /** How many operators' requests of each path were answered with 200. */
+  done: ReadonlyMap<string, number>;
 }
 
-const AGENTS = ['+14155550101', 'client:bob', 'sip:desk@office.example.com'];
+const AGENTS = ['client:bob', '+14155550101', 'sip:desk@office.example.com'];
 const ACTION_MS = 90_000;
+/** From then on operators ask for nothing, so that what is stored can be compared with what is. */
+const OPERATE_MS = 65_000;
 const DRAIN_MS = 240_000;
 
 /** One random world from its beginning until nothing moves any more. The same seed gives the same log. */
@@ -22,54 +32,39 @@ export async function simulate(seed: number): Promise<Outcome> {
   const random = seededRandom(seed);
   const weather = drawWeather(random);
   const storm = new Storm(weather, seed);
+  const agents = AGENTS.slice(0, integer(random, 1, 3));
   const world = await new World({
     judged: false,
     seed: integer(random, 0, 0xffffffff),
     dialect: weather.dialect.dialect,
     faults: { ...weather.faults, restRates: {}, rest: () => storm.rest() },
-    environment: { AGENTS: AGENTS.slice(0, integer(random, 1, 3)).join(','), RING_SECONDS: '8' },
+    environment: { AGENTS: agents.join(','), RING_SECONDS: '8', ...weather.environment },
     host: { ...weather.host, mishap: () => storm.mishap() },
   }).wire();
+  const app = await world.clock.complete(
+    world.twilio.applications.create({
+      friendlyName: 'browsers',
+      ...wiringTo(`https://${DOMAIN}`, 'outgoing-call'),
+    }),
+  );
   storm.begin();
-  const watch = new Watch(world, weather);
-  const { people } = world.emulator;
-  let conversions = 0;
-
-  const act = (afterMs: number, run: () => void) => world.clock.after(afterMs, run);
-
-  const convertSoon = (callSid: string): void => {
-    if (!world.call(callSid)) return;
-    const who = chance(random, 0.3)
-      ? { name: 'bob', role: 'agent' as const }
-      : { name: 'sue', role: 'supervisor' as const };
-    watch.request('/convert', world.operate('/convert', { callSid }, who), (answer: ApiAnswer) => {
-      if (answer.status === 200) conversions++;
-    });
-  };
-
+  const watch = new Watch(world, weather, agents);
+  const staff = new Staff(watch, seededRandom(seed ^ 0x57aff));
+  putDownPhones(watch, seededRandom(seed ^ 0x9e09));
   const customers = integer(random, 1, 4);
   for (let index = 0; index < customers; index++) {
-    act(integer(random, 0, 20_000), () => {
-      for (const agent of AGENTS) people.behave(agent, drawBehaviour(random));
-      const parent = people.dial({ from: `+1415555${String(2000 + index)}`, to: NUMBER });
-      watch.customerCalls(parent);
-      const hangUpAfter = chance(random, 0.6) ? integer(random, 300, 60_000) : undefined;
-      if (hangUpAfter !== undefined) act(hangUpAfter, () => watch.hangUp(parent));
-      const requests = integer(random, 0, 3);
-      for (let request = 0; request < requests; request++) {
-        act(integer(random, 2_000, 30_000), () => {
-          const child = world.emulator
-            .inspect()
-            .calls.find((call) => call.parentSid === parent && call.doing === 'bridged');
-          const callSid = child && chance(random, 0.6) ? child.sid : parent;
-          const atOnce = pick(random, [1, 1, 1, 2, 3]);
-          for (let operator = 0; operator < atOnce; operator++) convertSoon(operator % 2 ? parent : callSid);
-        });
-      }
+    world.clock.after(integer(random, 0, 20_000), () => {
+      const family = begin(watch, random, index, app.sid);
+      watch.families.push(family);
+      convertNowAndThen(watch, random, family, staff);
+      if (chance(random, 0.7)) staff.operate(family, OPERATE_MS - 20_000);
     });
   }
 
-  await watch.during(ACTION_MS);
+  await watch.during(ACTION_MS - 15_000);
+  const before = new Sight(world);
+  await watch.during(15_000);
+  if (weather.isCalm) await judgeRosters(watch, before);
   // Everybody who still talks says goodbye; then there must be nothing left.
   for (const call of world.emulator.inspect().calls) if (call.endedAt === null) watch.hangUp(call.sid);
   await watch.during(DRAIN_MS);
@@ -81,6 +76,35 @@ export async function simulate(seed: number): Promise<Outcome> {
     violations: watch.violations,
     log: world.emulator.log.entries(),
     calls: customers,
-    conversions,
+    conversions: staff.done.get('/convert') ?? 0,
+    done: staff.done,
   };
+}
+
+/** A customer rings the company, or a browser agent rings a customer. */
+function begin(watch: Watch, random: Random, index: number, applicationSid: string): Family {
+  const { people } = watch.world.emulator;
+  for (const agent of watch.agents) people.behave(agent, drawBehaviour(random));
+  const customer = `+1415555${2000 + index}`;
+  const isInbound = chance(random, 0.8);
+  if (!isInbound) people.behave(customer, drawBehaviour(random));
+  const name = isInbound
+    ? people.dial({ from: customer, to: NUMBER })
+    : people.dial({ from: 'client:bob', to: '', applicationSid, params: { To: customer } });
+  if (chance(random, 0.6)) watch.world.clock.after(integer(random, 300, 60_000), () => watch.hangUp(name));
+  return new Family(index, name, isInbound ? 'inbound' : 'outbound');
+}
+
+/** By either leg's SID, up to three operators at once. */
+function convertNowAndThen(watch: Watch, random: Random, family: Family, staff: Staff): void {
+  const times = integer(random, 0, 3);
+  for (let time = 0; time < times; time++) {
+    watch.world.clock.after(integer(random, 2_000, 30_000), () => {
+      const bridged = family.children(new Sight(watch.world)).find((call) => call.doing === 'bridged');
+      const callSid = bridged && chance(random, 0.6) ? bridged.sid : family.name;
+      const atOnce = pick(random, [1, 1, 1, 2, 3]);
+      for (let operator = 0; operator < atOnce; operator++)
+        staff.convert(operator % 2 ? family.name : callSid);
+    });
+  }
 }

@@ -7,6 +7,7 @@ import { FunctionsHost, type HostOptions } from '../../emulator/host/functions-h
 import type { Http, HttpResponse } from '../../emulator/ports';
 import { seededRandom } from '../../emulator/random';
 import type { LiveCallView } from '../../src/calls/view';
+import { wiringTo } from '../../scripts/wiring';
 import { openSession } from '../../src/http/session';
 import { formatOperator } from '../../src/http/operators';
 import { judged } from '../judges/judged-client';
@@ -129,11 +130,7 @@ export class World {
     await this.clock.complete(
       this.twilio.incomingPhoneNumbers.create({
         phoneNumber: NUMBER,
-        voiceUrl: `https://${DOMAIN}/incoming-call#rc=3&rp=4xx,5xx,ct,rt`,
-        voiceMethod: 'POST',
-        voiceFallbackUrl: `https://${DOMAIN}/again.xml`,
-        voiceFallbackMethod: 'GET',
-        statusCallback: `https://${DOMAIN}/call-status#rc=3&rp=4xx,5xx,ct,rt`,
+        ...wiringTo(`https://${DOMAIN}`, 'incoming-call'),
       }),
     );
     return this;
@@ -170,8 +167,10 @@ export class World {
     path: string,
     body: object,
     who: { name: string; role: 'agent' | 'supervisor' | 'admin' } = SUE,
+    headers: Record<string, string> = {},
   ): Promise<ApiAnswer> {
-    return this.request(path, body, { authorization: `Bearer ${this.tokenOf(who.name, who.role)}` });
+    const authorization = `Bearer ${this.tokenOf(who.name, who.role)}`;
+    return this.request(path, body, { authorization, ...headers });
   }
 
   /** An operator's request, with the clock run until it is answered. */

@@ -1,0 +1,64 @@
+import type { LogEntry } from '../emulator/emulator';
+
+/** One event of a world as a line that can be read: SIDs by their first digits, numbers masked. */
+export function eventLine(entry: LogEntry): string {
+  return masked(text(entry)).slice(0, 320);
+}
+
+const masked = (line: string): string =>
+  line
+    .replace(/\+(\d{4})\d+(\d{4})/g, '+$1…$2')
+    .replace(/\b((?:CA|CF|IS|RE|AP)[0-9a-f]{4})[0-9a-f]{28}/g, '$1');
+
+function text(entry: LogEntry): string {
+  switch (entry.kind) {
+    case 'rest': {
+      const caller = /bridge-to-conference\/(\S+)/.exec(entry.userAgent)?.[1] ?? 'the watch';
+      const path = entry.path.replace(/^.*\/(?:Accounts|Services)\/[^/]+\//, '');
+      return `${caller} → ${entry.method} ${path} ${form(entry.form)} → ${entry.status || 'no answer'}`;
+    }
+    case 'webhook': {
+      const { pathname, search } = new URL(entry.url);
+      return `Twilio → ${pathname}${search} ${form(entry.params)} → ${entry.status} after ${entry.ms} ms`;
+    }
+    case 'call':
+      return `call ${entry.callSid} is ${entry.status}`;
+    case 'bridge':
+      return `bridge of ${entry.callSids.join(' and ')} ${entry.bridged ? 'begins' : 'is over'}`;
+    case 'conference':
+      return `room of ${entry.name}: ${entry.event} ${entry.callSid ?? ''}`;
+    case 'warning':
+      return `warning ${entry.code} ${entry.callSid ?? ''}: ${entry.message}`;
+  }
+}
+
+/** What tells one event from the next; the rest is the same in each request. */
+const TOLD = new Set([
+  'CallSid',
+  'CallStatus',
+  'StatusCallbackEvent',
+  'SequenceNumber',
+  'DialCallStatus',
+  'DialCallSid',
+  'DialBridged',
+  'DialCallDuration',
+  'AnsweredBy',
+  'To',
+  'Status',
+  'Hold',
+  'Muted',
+  'Coaching',
+  'CallSidToCoach',
+  'Twiml',
+  'Data',
+  'Label',
+  'UniqueName',
+  'ParentCallSid',
+  'FriendlyName',
+]);
+
+const form = (values: Record<string, string>): string =>
+  Object.entries(values)
+    .filter(([name]) => TOLD.has(name))
+    .map(([name, value]) => `${name}=${value.replace(/<\?xml[^>]*>/, '').replace(/https:\/\/[^/]+/g, '')}`)
+    .join(' ');

@@ -1,0 +1,70 @@
+import type { Family, Sight } from './family';
+import type { Watch } from './watch';
+
+/** When what was answered as done must be so: callbacks and repeats take their time where things fail. */
+const CALM_MS = 10_000;
+const STORMY_MS = 45_000;
+
+/**
+ * What an operator was promised by a 200: who is in the room afterwards, and who is not. It is void once a person
+ * leaves by their own will, or an operator asks for something else.
+ * @param asked the truth when it was asked for
+ */
+export function promiseOf(path: string, family: Family, asked: Sight): ((watch: Watch) => void) | undefined {
+  const customer = family.customer(asked)?.sid;
+  const company = family.company(asked);
+  const targets = company.filter((call) => family.isTarget(call)).map((call) => call.sid);
+  const agents = company
+    .filter((call) => !family.isTarget(call) && !family.isGuest(call) && !family.isSupervisor(call))
+    .map((call) => call.sid);
+  const [target, anotherTarget] = targets;
+  const [agent, anotherAgent] = agents;
+  // Where two could be meant, the promise is not known from outside.
+  if (!customer || !target || anotherTarget || !agent || anotherAgent) return undefined;
+  const kept = promises[path];
+  if (!kept) return undefined;
+  const parties = { customer, target, agent };
+  return (watch) =>
+    keep(watch, family, `${path} was answered as done`, Object.values(parties), (sight) =>
+      kept(sight, family, parties),
+    );
+}
+
+interface Parties {
+  customer: string;
+  target: string;
+  agent: string;
+}
+
+const talks = (sight: Sight, family: Family, sid: string): boolean =>
+  family.participant(sight, sid)?.hold === false;
+const hasGone = (sight: Sight, sid: string): boolean => sight.calls.get(sid)?.endedAt !== null;
+
+const promises: Partial<Record<string, (sight: Sight, family: Family, parties: Parties) => boolean>> = {
+  '/transfer/complete': (sight, family, { customer, target, agent }) =>
+    talks(sight, family, customer) && talks(sight, family, target) && hasGone(sight, agent),
+  '/transfer/merge': (sight, family, { customer, target, agent }) =>
+    [customer, target, agent].every((sid) => talks(sight, family, sid)),
+  '/transfer/cancel': (sight, family, { customer, target, agent }) =>
+    talks(sight, family, customer) &&
+    hasGone(sight, target) &&
+    family.participant(sight, agent) !== undefined,
+};
+
+function keep(
+  watch: Watch,
+  family: Family,
+  what: string,
+  parties: string[],
+  isKept: (sight: Sight) => boolean,
+): void {
+  const { requests } = family;
+  const until = watch.world.clock.now() + (watch.weather.isCalm ? CALM_MS : STORMY_MS);
+  const stop = watch.onLook((sight) => {
+    const isVoid = family.requests !== requests || parties.some((sid) => watch.leftByWill(sid));
+    if (isVoid || isKept(sight)) return stop();
+    if (sight.now < until) return;
+    watch.say(`${family.name}: ${what}, but it never was so`);
+    stop();
+  });
+}

@@ -1,0 +1,106 @@
+import type { LogEntry } from '../../emulator/event-log';
+import type { CallView } from '../../emulator/views';
+import type { Family, Sight } from './family';
+import type { Weather } from './plan';
+
+/** What must not go on for long. */
+export interface Limit {
+  ms: number;
+  sentence: string;
+  /** Counted from the first sign of it that reached a Function: where every sign was lost nobody can know. */
+  fromSign?: boolean;
+}
+
+export type Rule = 'alone' | 'apart' | 'forgotten' | 'unreleased';
+
+const ALONE_MS = 20_000;
+/** Where Twilio leaves requests without an answer, nobody can know sooner: a look may cost its time-outs, several times. */
+const ALONE_UNANSWERED_MS = 40_000;
+/** Retries of lost webhooks and dead Functions take their time, but not for ever. */
+const APART_MS = 60_000;
+const HELD_MS = 60_000;
+
+export function limitsOf(weather: Weather): Map<Rule, Limit> {
+  const { restRates } = weather.faults;
+  const isUnanswered = 'timeout-before' in restRates || 'timeout-after' in restRates;
+  return new Map<Rule, Limit>([
+    [
+      'alone',
+      {
+        ms: isUnanswered ? ALONE_UNANSWERED_MS : ALONE_MS,
+        sentence: 'the customer is alone in a room',
+        fromSign: true,
+      },
+    ],
+    ['apart', { ms: APART_MS, sentence: 'the customer and the agent are in different places' }],
+    [
+      'forgotten',
+      {
+        ms: HELD_MS,
+        sentence: 'the customer is held, with nobody there who could release them',
+        fromSign: true,
+      },
+    ],
+    [
+      'unreleased',
+      {
+        ms: HELD_MS,
+        sentence: 'the customer is held after the agent of a transfer has gone',
+        fromSign: true,
+      },
+    ],
+  ]);
+}
+
+/** The rules that a conversation breaks at this moment; how long it may do so is another question. */
+export function brokenRules(family: Family, sight: Sight): Set<Rule> {
+  const broken = new Set<Rule>();
+  const customer = family.customer(sight);
+  if (!customer || customer.endedAt !== null) return broken;
+  const company = family.company(sight);
+  const place = family.participant(sight, customer.sid);
+  const isExpecting = family.isExpecting(sight);
+  if (place && company.length === 0 && !isExpecting) broken.add('alone');
+  if (isApart(family, customer, sight)) broken.add('apart');
+  if (place?.hold && !isExpecting && company.length > 0) {
+    if (company.every((call) => family.isGuest(call))) broken.add('forgotten');
+    if (company.every((call) => family.isTarget(call)) && !family.isHeldByOperator) broken.add('unreleased');
+  }
+  return broken;
+}
+
+const TELLING = new Set(['/wait', '/hold', '/after-conference', '/dial-action']);
+const FINAL = new Set(['completed', 'busy', 'no-answer', 'failed', 'canceled']);
+
+/** Whether a request of Twilio tells that somebody has left, or who is still there. */
+export function isSign(entry: LogEntry): boolean {
+  if (entry.kind !== 'webhook' || typeof entry.status !== 'number' || entry.status >= 300) return false;
+  const { pathname } = new URL(entry.url);
+  const { StatusCallbackEvent: event, CallStatus: status = '' } = entry.params;
+  if (event !== undefined && pathname === '/conference-status')
+    return event === 'participant-leave' || event === 'conference-end';
+  return TELLING.has(pathname) || FINAL.has(status);
+}
+
+/** Of a bridge that was moved, both legs come together, or the call ends. */
+function isApart(family: Family, customer: CallView, sight: Sight): boolean {
+  const partner = family.partner(sight);
+  if (!partner) return false;
+  if (partner.bridgedWith === customer.sid) return false;
+  return partner.conference === null || partner.conference.sid !== customer.conference?.sid;
+}
+
+/**
+ * Of a customer who did not hang up: those who were there with them, and still were when the customer's call ended.
+ * Whoever was only on the way counts if they belong to the bridge.
+ */
+export function judgeEnd(family: Family, customer: CallView, before: Sight, now: Sight): string[] {
+  const endedAt = customer.endedAt ?? 0;
+  const wasThere = new Set(family.company(before).map((call) => call.sid));
+  return family
+    .others(now)
+    .filter((call) => wasThere.has(call.sid) || (call.parentSid ?? call.sid) === family.name)
+    .filter((call) => call.answeredAt !== null && call.answeredAt < endedAt)
+    .filter((call) => (call.endedAt ?? Infinity) >= endedAt)
+    .map((call) => call.sid);
+}
