@@ -41,7 +41,8 @@ export class World {
     this.random = random;
     this.timing = { ...usualTiming, ...options.timing };
     this.dialect = { ...documentedDialect, ...options.dialect };
-    this.faults = { ...noFaults, ...options.faults };
+    // The object itself and no copy: who made it may change it while the world runs.
+    this.faults = Object.assign(options.faults ?? {}, { ...noFaults, ...options.faults });
     const clock = skewed(options.clock, this.faults.clockSkewMs);
     this.clock = clock;
     this.log = new WorldLog(() => options.clock.now());
@@ -54,7 +55,7 @@ export class World {
       log: this.log,
       timing: this.timing,
       dialect: this.dialect,
-      failureRate: this.faults.webhookFails,
+      faults: this.faults,
     });
     this.calls = new Calls(this);
     this.conferences = new Conferences(this);

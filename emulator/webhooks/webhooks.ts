@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect';
 import type { WorldLog } from '../event-log';
+import type { Faults } from '../faults';
 import {
   HttpFailure,
   type Clock,
@@ -33,8 +34,7 @@ export interface WebhookOptions {
   log: WorldLog;
   timing: Timing;
   dialect: Pick<Dialect, 'webhookRetry'>;
-  /** The probability that a request for a document does not reach the server. */
-  failureRate: number;
+  faults: Pick<Faults, 'webhookFails'>;
 }
 
 /** Requests to the application: signed, with Twilio's time-outs, retries and redirects. */
@@ -109,8 +109,9 @@ export class Webhooks {
     connectMs: number,
     webhook: Webhook,
   ): Promise<WebhookOutcome> {
-    const { clock, http, random, timing, failureRate } = this.#options;
-    const broken = webhook.purpose === 'twiml' && failureRate > 0 && random.next() < failureRate;
+    const { clock, http, random, timing, faults } = this.#options;
+    const { webhookFails } = faults;
+    const broken = webhook.purpose === 'twiml' && webhookFails > 0 && random.next() < webhookFails;
     const [there, back] = [draw(random, timing.webhook), draw(random, timing.webhook)];
     return new Promise((resolve) => {
       const stop = clock.after(limitMs, () => resolve({ kind: 'failure', reason: 'timeout' }));

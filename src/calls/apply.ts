@@ -2,6 +2,7 @@ import {
   emptyLiveCall,
   hasEnded,
   legStatuses,
+  type Beginning,
   type Leg,
   type LegStatus,
   type LiveCall,
@@ -21,9 +22,12 @@ export type LiveCallEvent =
       status: LegStatus;
       role?: Role;
       address?: string;
+      isSummoned?: true;
       /** Whether this leg is the parent or was dialled by it: tells the direction where `call-began` was lost. */
       direction?: 'inbound' | 'outbound';
     }
+  /** A bridge stays one: it is what is done where a conference could not begin. */
+  | { type: 'began'; as: Beginning }
   | { type: 'conversion'; at: number; childCallSid: string }
   | { type: 'presence'; callSid: string; role?: Role; presence: Presence }
   | { type: 'room-started'; at: number; conferenceSid: string }
@@ -46,11 +50,15 @@ export function apply(call: LiveCall, event: LiveCallEvent): LiveCall {
         direction: event.direction,
       };
     case 'leg-status': {
-      const next = withLeg(call, event.callSid, (leg) =>
-        described(began(leg, event.status, event.at), event.role, event.address),
-      );
+      const summoned = event.isSummoned ? { isSummoned: event.isSummoned } : {};
+      const next = withLeg(call, event.callSid, (leg) => ({
+        ...described(began(leg, event.status, event.at), event.role, event.address),
+        ...summoned,
+      }));
       return event.direction && !next.direction ? { ...next, direction: event.direction } : next;
     }
+    case 'began':
+      return { ...call, beganAs: call.beganAs === 'bridge' ? 'bridge' : event.as };
     case 'conversion':
       return call.conversion && call.conversion.at <= event.at
         ? call

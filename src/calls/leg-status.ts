@@ -37,7 +37,7 @@ export async function noteReport(tools: Tools, report: LegReport): Promise<strin
   };
   const ended = hasEnded(status);
   const [call] = await Promise.all([
-    record(ports, note.parentCallSid, [event]),
+    record(ports, note.parentCallSid, [event, { type: 'began', as: 'bridge' }]),
     ended ? forgetLeg(ports, callSid) : noteLeg(ports, callSid, note),
     ended ? releaseClaim(ports, callSid) : undefined,
   ]);

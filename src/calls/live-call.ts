@@ -47,6 +47,8 @@ const leg = z.object({
   endedAt: time.optional(),
   /** Whether a machine answered, once that is known: https://www.twilio.com/docs/voice/answering-machine-detection */
   isVoicemail: z.boolean().optional(),
+  /** One of the agents who were rung when the call began as a conference, of whom the first gets it. */
+  isSummoned: z.literal(true).optional(),
   /** By conference SID: a name that is used again is a new conference. */
   presence: z.record(z.string(), presence),
 });
@@ -70,9 +72,15 @@ export type Recording = z.infer<typeof recording>;
 const room = z.object({ startedAt: time.optional(), endedAt: time.optional() });
 export type Room = z.infer<typeof room>;
 
+/** `conference`: the caller waits in the room while agents ring. `bridge`: a Dial rings them. */
+export const beginnings = ['conference', 'bridge'] as const;
+export type Beginning = (typeof beginnings)[number];
+
 export const liveCallSchema = z.object({
   /** The parent CallSid: the name of the document and of the conference. */
   callSid: z.string(),
+  /** How agents are, or were, first rung. */
+  beganAs: z.enum(beginnings).optional(),
   direction: z.enum(['inbound', 'outbound']).optional(),
   legs: z.record(z.string(), leg),
   rooms: z.record(z.string(), room),
@@ -91,3 +99,18 @@ export const emptyLiveCall = (callSid: string): LiveCall => ({ callSid, legs: {}
 /** A leg that will not come back. */
 export const hasEnded = (status: LegStatus | undefined): boolean =>
   status !== undefined && legStatuses.indexOf(status) > legStatuses.indexOf('in-progress');
+
+/** The agents who were rung when the call began as a conference, with their CallSids. */
+export const summonedLegs = ({ legs }: LiveCall): [string, Leg][] =>
+  Object.entries(legs).filter(([, leg]) => leg.isSummoned);
+
+/** Whether somebody has picked up, by any sign of it. */
+export const hasAnswered = ({ answeredAt, presence }: Leg): boolean =>
+  answeredAt !== undefined || Object.keys(presence).length > 0;
+
+/** Whether the caller of a call that began as a conference still waits for a first agent to come. */
+export const isUnanswered = (call: LiveCall): boolean =>
+  call.beganAs === 'conference' &&
+  !summonedLegs(call).some(
+    ([, leg]) => Object.keys(leg.presence).length > 0 || (hasAnswered(leg) && hasEnded(leg.status)),
+  );

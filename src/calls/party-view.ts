@@ -53,7 +53,7 @@ function partyState({ leg, state, presence }: Seen): PartyState {
   const isUp = leg.status === 'in-progress' || leg.status === undefined;
   if (presence) {
     if (presence.hold) return 'held';
-    if (state === 'converting') return 'waiting';
+    if (state === 'converting' || state === 'ringing') return 'waiting';
     if (presence.coaches !== undefined) return 'coaching';
     if (presence.muted) return leg.role === 'supervisor' ? 'listening' : 'muted';
     return 'talking';

@@ -45,6 +45,15 @@ export interface Invitation {
   detectsVoicemail?: boolean;
 }
 
+/** Somebody who is called, and does what a document says once they answer. */
+export interface OutgoingCall {
+  from: string;
+  to: string;
+  ringSeconds: number;
+  statusCallback: string;
+  twiml: string;
+}
+
 export interface ParticipantChange {
   hold?: { url: string } | false;
   muted?: boolean;
@@ -74,6 +83,8 @@ export interface Telephony {
   findRoom(name: string): Promise<RoomInfo | undefined>;
   /** Ends a conference for everybody. One that has ended already is no error. */
   endRoom(conferenceSid: string): Promise<void>;
+  /** Rings somebody; the CallSid. */
+  placeCall(call: OutgoingCall): Promise<string>;
   /** Rings somebody into a conference; the CallSid. */
   invite(conferenceSid: string, invitation: Invitation): Promise<string>;
   changeParticipant(conferenceSid: string, callSid: string, change: ParticipantChange): Promise<void>;

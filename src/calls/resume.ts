@@ -1,5 +1,6 @@
 import { readLiveCall } from './live-calls';
 import type { Ports } from './ports';
+import { readRoom } from './room';
 
 /** `join`: the other leg has been moved. `begin`: nothing has been done for this call yet. `hang-up`: it is over. */
 export type Resumption = 'join' | 'begin' | 'hang-up';
@@ -15,6 +16,10 @@ export async function resume(ports: Ports, callSid: string): Promise<Resumption>
     readLiveCall(ports, callSid),
   ]);
   if (children.length > 0) return 'join';
+  if (call?.beganAs === 'conference') {
+    const { present, summoned } = await readRoom(ports, callSid, callSid);
+    if (present.some((sid) => sid !== callSid) || summoned.length > 0) return 'join';
+  }
   const wasDialled = Object.keys(call?.legs ?? {}).some((sid) => sid !== callSid);
   return wasDialled ? 'hang-up' : 'begin';
 }

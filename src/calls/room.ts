@@ -1,6 +1,8 @@
-import { hasEnded, type Role } from './live-call';
+import { turnAway } from './first-ring';
+import { summonedLegs, hasEnded, isUnanswered, type LiveCall, type Role } from './live-call';
 import { readLiveCall } from './live-calls';
 import { TelephonyError, type CallInfo, type Ports, type RoomInfo } from './ports';
+import type { Tools } from './tools';
 
 /** Who belongs to a room and where they are, as Twilio says it now. */
 export interface RoomTruth {
@@ -12,6 +14,12 @@ export interface RoomTruth {
   onTheWay: CallInfo[];
   /** Legs that are being rung into the room, as far as callbacks tell. */
   ringing: string[];
+  /** Whether the caller has not even been answered: the first document is still on its way. */
+  isBeginning: boolean;
+  /** Whether the caller waits for a first agent to come. */
+  isUnanswered: boolean;
+  /** Those agents who ring, or come, for such a caller: Twilio says so, not callbacks. */
+  summoned: string[];
   roleOf(callSid: string): Role | undefined;
 }
 
@@ -32,6 +40,8 @@ export async function readRoom(ports: Ports, name: string, leaving?: string): Pr
   const ringing = Object.keys(legs).filter(
     (sid) => legs[sid]?.status === 'initiated' || legs[sid]?.status === 'ringing',
   );
+  const isWaiting = stored !== undefined && isUnanswered(stored);
+  const summoned = isWaiting ? await stillUp(ports, stored, [...present, leaving]) : [];
   const customerRang = !parent?.from.startsWith('client:');
   /** Where the callback that tells the role was lost, the bridge tells: who rang, and who was rung. */
   const bridgeRole = (sid: string): Role | undefined => {
@@ -39,7 +49,27 @@ export async function readRoom(ports: Ports, name: string, leaving?: string): Pr
     if (children.some((child) => child.sid === sid)) return customerRang ? 'agent' : 'customer';
     return undefined;
   };
-  return { name, room, present, onTheWay, ringing, roleOf: (sid) => legs[sid]?.role ?? bridgeRole(sid) };
+  return {
+    name,
+    room,
+    present,
+    onTheWay,
+    ringing,
+    isBeginning: parent?.status === 'queued' || parent?.status === 'ringing',
+    isUnanswered: isWaiting,
+    summoned,
+    roleOf: (sid) => legs[sid]?.role ?? bridgeRole(sid),
+  };
+}
+
+async function stillUp(
+  ports: Ports,
+  call: LiveCall,
+  besides: readonly (string | undefined)[],
+): Promise<string[]> {
+  const candidates = summonedLegs(call).filter(([sid, leg]) => !besides.includes(sid) && !hasEnded(leg.status));
+  const calls = await Promise.all(candidates.map(([sid]) => fetchIfThere(ports, sid)));
+  return calls.flatMap((leg) => (leg && (leg.status === 'queued' || !hasEnded(leg.status)) ? [leg.sid] : []));
 }
 
 async function fetchIfThere({ telephony }: Ports, sid: string): Promise<CallInfo | undefined> {
@@ -56,13 +86,16 @@ async function fetchIfThere({ telephony }: Ports, sid: string): Promise<CallInfo
  * whenever somebody leaves, from more than one callback, since none of them is sure to arrive.
  */
 export async function endIfOver(
-  ports: Ports,
+  tools: Tools,
   name: string,
   leaving?: string,
 ): Promise<'going-on' | 'ended' | 'empty'> {
+  const { ports } = tools;
   const truth = await readRoom(ports, name, leaving);
   const present = truth.present.filter((sid) => sid !== leaving);
-  const stopRinging = () => Promise.all(truth.ringing.map((sid) => ports.telephony.endCall(sid)));
+  // Those who ring for a caller whose call has only begun do not ring for this room, or the caller comes in a moment.
+  const ringing = truth.isBeginning ? [] : truth.ringing;
+  const stopRinging = () => Promise.all(ringing.map((sid) => ports.telephony.endCall(sid)));
   if (!truth.room || present.length === 0) {
     // They would ring on for nobody.
     if (truth.onTheWay.length === 0) await stopRinging();
@@ -72,7 +105,12 @@ export async function endIfOver(
   const hasCompany = present.some(
     (sid) => truth.roleOf(sid) !== 'customer' && truth.roleOf(sid) !== 'supervisor',
   );
-  if ((hasCustomer && hasCompany) || truth.onTheWay.length > 0) return 'going-on';
+  const isComing = truth.onTheWay.length > 0 || (hasCustomer && truth.summoned.length > 0);
+  if ((hasCustomer && hasCompany) || isComing) return 'going-on';
+  if (hasCustomer && truth.isUnanswered) {
+    await turnAway(tools, name);
+    return 'ended';
+  }
   await Promise.all([ports.telephony.endRoom(truth.room.conferenceSid), stopRinging()]);
   return 'ended';
 }

@@ -1,4 +1,5 @@
 import { hasEnded, type LiveCall } from './live-call';
+import { releaseOthers } from './first-ring';
 import { endIfOver } from './room';
 import type { Tools } from './tools';
 import { advance } from './transfer/advance';
@@ -16,7 +17,14 @@ export async function settle(tools: Tools, call: LiveCall, leaving?: string): Pr
   } else if (isOver(call)) {
     return;
   }
-  await endIfOver(tools.ports, call.callSid, leaving);
+  await releaseOthers(tools.ports, call);
+  await endIfOver(tools, call.callSid, leaving);
+}
+
+/** Somebody answered, or came: a transfer goes on, and agents who ring beside the one who has the call are released. */
+export async function goOn(tools: Tools, call: LiveCall): Promise<void> {
+  if (call.transfer) await advance(tools, call.callSid);
+  else await releaseOthers(tools.ports, call);
 }
 
 /** Its end has been reported, and nobody is being rung who would have to be told. Silence about a leg proves nothing. */

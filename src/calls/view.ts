@@ -1,4 +1,12 @@
-import { hasEnded, type Leg, type LiveCall, type Presence, type Recording } from './live-call';
+import {
+  summonedLegs,
+  hasAnswered,
+  hasEnded,
+  type Leg,
+  type LiveCall,
+  type Presence,
+  type Recording,
+} from './live-call';
 import { maskAddress } from './mask';
 import { partyOf, type PartyView } from './party-view';
 import type { TransferOutcome, TransferState } from './transfer/state';
@@ -53,7 +61,7 @@ export function viewOf(call: LiveCall, viewer: Viewer): LiveCallView {
   return {
     callSid: call.callSid,
     // After a conversion others are in the conversation who were never part of the bridge.
-    childCallSid: call.conversion?.childCallSid ?? liveChild(call) ?? null,
+    childCallSid: otherEnd(call) ?? null,
     direction: call.direction ?? 'inbound',
     state,
     conference: state === 'conference' || state === 'converting' ? call.callSid : null,
@@ -80,6 +88,8 @@ export function stateOf(call: LiveCall): CallState {
   const present = Object.values(call.legs).filter((leg) => presenceOf(call, leg));
   if (present.length > 1) return 'conference';
   const parentEnded = hasEnded(call.legs[call.callSid]?.status);
+  // The caller is alone in the room, and no agent has picked up yet.
+  if (present.length === 1 && call.beganAs === 'conference' && !taker(call)) return 'ringing';
   if (present.length === 1) return call.conversion && !anyRoomStarted(call) ? 'converting' : 'conference';
   if (call.conversion || Object.keys(call.rooms).length > 0) {
     const everArrived =
@@ -88,8 +98,17 @@ export function stateOf(call: LiveCall): CallState {
     return everArrived || parentEnded ? 'ended' : 'converting';
   }
   if (parentEnded) return 'ended';
-  return liveChild(call) ? 'bridged' : 'ringing';
+  if (!liveChild(call)) return 'ringing';
+  return call.beganAs === 'conference' ? 'conference' : 'bridged';
 }
+
+/** Whom the parent talked to first: the child of the bridge, or the agent who came into the conference. */
+const otherEnd = (call: LiveCall): string | undefined =>
+  call.conversion?.childCallSid ?? (call.beganAs === 'conference' ? taker(call) : liveChild(call));
+
+/** The agent who took a call that began as a conference. */
+const taker = (call: LiveCall): string | undefined =>
+  summonedLegs(call).find(([, leg]) => hasAnswered(leg))?.[0];
 
 /** The child of the bridge: the one that answered. */
 export function liveChild(call: LiveCall): string | undefined {

@@ -1,8 +1,9 @@
 import { leftAlone } from '../twiml/farewells';
 import { joinRoom } from '../twiml/room';
-import type { Site } from '../twiml/site';
-import type { Ports } from './ports';
+import { turnAway } from './first-ring';
+import { readLegNote } from './leg-note';
 import { readRoom, type RoomTruth } from './room';
+import type { Tools } from './tools';
 
 /**
  * The timer of those who are alone in a room: Functions have none, but Twilio asks for the waiting document again
@@ -12,11 +13,15 @@ const LOOK_FROM_STEP = 2;
 const FETCH_FROM_STEP = 3;
 const LAST_STEP = 5;
 
-export type Patience = 'plays-on' | 'fetches-other' | 'gives-up';
+export type Patience = 'plays-on' | 'fetches-other' | 'gives-up' | 'turns-away';
 
 /** What to do for a leg that hears waiting music, from what Twilio says of the others. Pure. */
-export function decide(others: Pick<RoomTruth, 'present' | 'onTheWay'>, step: number): Patience {
-  if (others.present.length > 0) return 'plays-on';
+export function decide(
+  others: Pick<RoomTruth, 'present' | 'onTheWay' | 'summoned' | 'isUnanswered'>,
+  step: number,
+): Patience {
+  if (others.present.length > 0 || others.summoned.length > 0) return 'plays-on';
+  if (others.isUnanswered) return 'turns-away';
   if (others.onTheWay.length === 0 || step >= LAST_STEP) return 'gives-up';
   return step >= FETCH_FROM_STEP ? 'fetches-other' : 'plays-on';
 }
@@ -25,13 +30,14 @@ export function decide(others: Pick<RoomTruth, 'present' | 'onTheWay'>, step: nu
  * Sees after a leg that hears waiting music: the other leg may be late, may need to be fetched, or may be gone.
  * Nobody waits for ever: a leg that stays alone is told so and hung up.
  */
-export async function seeAfter(ports: Ports, site: Site, callSid: string, step: number): Promise<Patience> {
+export async function seeAfter(tools: Tools, callSid: string, step: number): Promise<Patience> {
+  const { ports, site } = tools;
   if (step < LOOK_FROM_STEP) return 'plays-on';
-  const call = await ports.telephony.fetchCall(callSid);
-  const name = call.parentSid ?? call.sid;
+  const [call, note] = await Promise.all([ports.telephony.fetchCall(callSid), readLegNote(ports, callSid)]);
+  const name = call.parentSid ?? note?.parentCallSid ?? call.sid;
   const truth = await readRoom(ports, name, callSid);
   const present = truth.present.filter((sid) => sid !== callSid);
-  const patience = decide({ present, onTheWay: truth.onTheWay }, step);
+  const patience = decide({ ...truth, present, isUnanswered: truth.isUnanswered && callSid === name }, step);
   if (patience === 'fetches-other') {
     await Promise.all(
       truth.onTheWay.map(({ sid }) =>
@@ -42,6 +48,7 @@ export async function seeAfter(ports: Ports, site: Site, callSid: string, step: 
       ),
     );
   }
+  if (patience === 'turns-away') await turnAway(tools, name);
   if (patience === 'gives-up') {
     await Promise.all(truth.onTheWay.map(({ sid }) => ports.telephony.endCall(sid)));
     await ports.telephony.moveCall(callSid, leftAlone());

@@ -10,6 +10,8 @@ export const handler = webhook(
   async ({ room, CallSid, CallStatus }, { log, ...tools }) => {
     const at = tools.ports.clock.now();
     const noted = record(tools.ports, room, [
+      // Who leaves has been there, whichever callback of it was lost.
+      { type: 'leg-status', at, callSid: CallSid, status: 'in-progress' },
       { type: 'leg-status', at, callSid: CallSid, status: 'completed' },
     ])
       // What cannot be written down must be looked after all the same: this may be the only sign of a leaving.

@@ -1,7 +1,6 @@
 import { eventsOf } from '../calls/conference-events';
 import { record } from '../calls/live-calls';
-import { settle } from '../calls/settle';
-import { advance } from '../calls/transfer/advance';
+import { goOn, settle } from '../calls/settle';
 import { conferenceStatus } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
@@ -24,7 +23,7 @@ export const handler = webhook(
     });
     const call = await record(tools.ports, FriendlyName, events);
     if (DEPARTURES.has(StatusCallbackEvent)) await settle(tools, call, CallSid);
-    else if (call.transfer) await advance(tools, FriendlyName);
+    else await goOn(tools, call);
     return { outcome: StatusCallbackEvent };
   },
 );

@@ -1,14 +1,22 @@
+import { ringAgents } from '../calls/first-ring';
 import { record } from '../calls/live-calls';
 import { readConfig } from '../http/config';
 import { incomingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { dialAgents } from '../twiml/bridge';
+import { joinRoom } from '../twiml/room';
 
-/** Somebody rings the company's number: all agents ring, the first who answers is bridged to the caller. */
+/** Somebody rings the company's number: all agents ring, the first who answers gets the caller. */
 export const handler = webhook(
   { name: 'incoming-call', kind: 'document', params: incomingCall },
-  async ({ CallSid, From }, { ports, site, context, log }) => {
+  async ({ CallSid, From }, { context, log, ...tools }) => {
+    const { ports, site } = tools;
     const { AGENTS, RING_SECONDS } = readConfig(context, 'AGENTS', 'ALLOWED_COUNTRIES', 'RING_SECONDS');
+    if (readConfig(context, 'ANSWER_AS').ANSWER_AS === 'conference') {
+      const incoming = { callSid: CallSid, from: From, agents: AGENTS.map(({ address }) => address) };
+      if ((await ringAgents(tools, incoming, log)) === 'conference')
+        return { twiml: joinRoom(site, { room: CallSid, isCustomer: true }), outcome: 'waiting' };
+    }
     // A caller must not wait for our notes, nor lose the call to them.
     const noted = record(ports, CallSid, [
       { type: 'call-began', at: ports.clock.now(), direction: 'inbound', role: 'customer', address: From },

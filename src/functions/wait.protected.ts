@@ -6,13 +6,16 @@ import { waitOn } from '../twiml/wait';
 /** Somebody is alone in a conference: plays on, and sees to it that nobody waits for ever. */
 export const handler = webhook(
   { name: 'wait', kind: 'document', params: waiting, query: ['step'], patience: 'patient' },
-  async ({ CallSid, step }, { ports, site, log }) => {
+  async ({ CallSid, step }, { log, ...tools }) => {
     // Where Twilio does not answer, the music plays on and the next step asks again.
-    const seen = seeAfter(ports, site, CallSid, step).catch((error: unknown) => {
+    const seen = seeAfter(tools, CallSid, step).catch((error: unknown) => {
       log(error);
       return 'plays-on' as const;
     });
-    const outcome = await Promise.race([seen, ports.clock.sleep(8_000).then(() => 'plays-on' as const)]);
-    return { twiml: waitOn(site, step + 1), outcome };
+    const outcome = await Promise.race([
+      seen,
+      tools.ports.clock.sleep(8_000).then(() => 'plays-on' as const),
+    ]);
+    return { twiml: waitOn(tools.site, step + 1), outcome };
   },
 );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beginnings } from '../calls/live-call';
 import { Problem } from '../calls/problem';
 import type { Destination } from '../twiml/bridge';
 import { destination, e164 } from './destination';
@@ -37,6 +38,7 @@ const variables = {
     .min(5, 'must be from 5 to 600')
     .max(600, 'must be from 5 to 600')
     .default(20),
+  ANSWER_AS: z.enum(beginnings, 'must be bridge or conference').default('bridge'),
   CALLER_ID: e164,
   SUPERVISION: z.enum(['shown', 'private'], 'must be shown or private').default('shown'),
   DETECT_VOICEMAIL: z

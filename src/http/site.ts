@@ -39,7 +39,7 @@ export function siteOf(context: FunctionContext): Site {
     waitMusic: () => waitMusic,
     hold: (room) => webhook('/hold', { room }),
     holdMusic: () => HOLD_MUSIC_URL ?? waitMusic,
-    partyStatus: (room) => webhook('/party-status', { room }),
+    partyStatus: (room, role, as) => webhook('/party-status', as ? { room, role, as } : { room, role }),
     recordingStatus: (room, kind) => webhook('/recording-status', { room, kind }),
     messageTaken: () => webhook('/message-taken.xml'),
     announcement: (sentence) => webhook('/announcement', { sentence }),

@@ -81,7 +81,10 @@ export const afterConference = z.object({ room: callSid, CallSid: callSid, CallS
 /** https://www.twilio.com/docs/voice/api/conference-participant-resource: a leg that we rang, and what answered. */
 export const partyStatus = z.object({
   room: callSid,
+  role: z.enum(['agent', 'supervisor', 'guest'], { error: 'role is none of a party.' }),
+  as: z.literal('summoned').optional(),
   CallSid: callSid,
+  To: text.optional(),
   CallStatus: legStatus.optional(),
   AnsweredBy: text.optional(),
   Timestamp: timestamp.optional(),

@@ -41,6 +41,21 @@ export function twilioTelephony(client: () => Twilio, { change, read }: Requests
     endRoom: (conferenceSid) =>
       unlessOver(change(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
 
+    placeCall: async ({ from, to, ringSeconds, statusCallback, twiml }) => {
+      const created = await change(() =>
+        client().calls.create({
+          from,
+          to,
+          twiml,
+          timeout: ringSeconds,
+          statusCallback,
+          statusCallbackMethod: 'POST',
+          statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+        }),
+      );
+      return created.sid;
+    },
+
     invite: async (conferenceSid, invitation) => {
       const { from, to, label, ringSeconds, statusCallback, waitUrl, muted, coaches, detectsVoicemail } =
         invitation;

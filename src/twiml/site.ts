@@ -16,8 +16,8 @@ export interface Site {
   /** What a held party hears; fetched again and again, so it is a clock tick as well. */
   hold(room: string): string;
   holdMusic(): string;
-  /** Status callbacks of a leg that we rang into a conference. */
-  partyStatus(room: string): string;
+  /** Status callbacks of a leg that we rang into a conference. @param role tells who it is, where we could not write it down. @param as one of those who ring when a call begins as a conference */
+  partyStatus(room: string, role: 'agent' | 'supervisor' | 'guest', as?: 'summoned'): string;
   /** @param kind what is recorded: a conference, or a caller's message */
   recordingStatus(room: string, kind: 'conference' | 'voicemail'): string;
   /** The static document that thanks for a message, fetched with GET. */

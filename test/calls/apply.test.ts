@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { apply, fold, type LiveCallEvent } from '../../src/calls/apply';
-import { legStatuses, liveCallSchema, recordingStatuses, roles } from '../../src/calls/live-call';
+import { beginnings, legStatuses, liveCallSchema, recordingStatuses, roles } from '../../src/calls/live-call';
 import { viewOf } from '../../src/calls/view';
 
 const PARENT = `CA${'a'.repeat(32)}`;
@@ -60,6 +60,14 @@ const event: fc.Arbitrary<LiveCallEvent> = fc.oneof(
     address: fc.constantFrom('+14155550101', 'client:ann'),
     direction: fc.constant('inbound' as const),
   }),
+  fc.record({
+    type: fc.constant('leg-status' as const),
+    at,
+    callSid,
+    status: fc.constantFrom(...legStatuses),
+    isSummoned: fc.constant(true as const),
+  }),
+  fc.record({ type: fc.constant('began' as const), as: fc.constantFrom(...beginnings) }),
   presence,
   recording,
   at.map((time): LiveCallEvent => ({ type: 'conversion', at: time, childCallSid: CHILD })),

@@ -1,6 +1,15 @@
 import type { ParticipantInstance } from 'twilio/lib/rest/api/v2010/account/conference/participant';
 import type { PartyView } from '../../src/calls/party-view';
-import { ANN, CUSTOMER, DOMAIN, World, type ApiAnswer, type WorldOptions } from '../support/world';
+import {
+  AGENT,
+  ANN,
+  CUSTOMER,
+  DOMAIN,
+  NUMBER,
+  World,
+  type ApiAnswer,
+  type WorldOptions,
+} from '../support/world';
 
 export const GUEST = '+14155550177';
 export const ADA = { name: 'ada', role: 'admin' as const };
@@ -20,6 +29,17 @@ export class Office {
     const world = await new World(options).wire();
     const { parent, child } = await world.conference();
     return new Office(world, parent, parent, child);
+  }
+
+  /** A customer rings and waits in the conference, into which an agent comes. */
+  static async direct(options: WorldOptions = {}): Promise<Office> {
+    const environment = { ANSWER_AS: 'conference', ...options.environment };
+    const world = await new World({ ...options, environment }).wire();
+    const customer = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
+    await world.clock.runUntil(() => world.inRoom(customer).length === 2, 30_000);
+    await world.clock.advance(3_000);
+    const agent = world.inRoom(customer).find((sid) => sid !== customer) ?? '';
+    return new Office(world, customer, customer, agent);
   }
 
   /** A browser agent rings a customer; their bridge becomes a conference. */
@@ -94,15 +114,30 @@ export class Office {
   }
 }
 
+const agents = {
+  'on the phone': AGENT,
+  'in a browser': 'client:ann',
+  'at a SIP desk': 'sip:desk@office.example.com',
+};
+
+type Open = (options?: WorldOptions) => Promise<Office>;
+
+/** The same, with one agent of this address. */
+const withAgent =
+  (open: Open, address: string): Open =>
+  (options = {}) =>
+    open({ ...options, environment: { AGENTS: address, ...options.environment } });
+
 /** Every way in which a conference comes about. */
-export const offices: [string, () => Promise<Office>][] = [
-  ['an agent on the phone', () => Office.inbound()],
-  ['an agent in a browser', () => Office.inbound({ environment: { AGENTS: 'client:ann' } })],
-  [
-    'an agent at a SIP desk',
-    () => Office.inbound({ environment: { AGENTS: 'sip:desk@office.example.com' } }),
-  ],
-  ['an outgoing call', () => Office.outbound()],
+export const offices: [string, Open][] = [
+  ...Object.entries(agents).flatMap(([where, address]): [string, Open][] => [
+    [`an agent ${where}`, withAgent((options) => Office.inbound(options), address)],
+    [
+      `an agent ${where}, a conference from the start`,
+      withAgent((options) => Office.direct(options), address),
+    ],
+  ]),
+  ['an outgoing call', (options) => Office.outbound(options)],
 ];
 
 export const codeOf = ({ body }: ApiAnswer): string | undefined =>
