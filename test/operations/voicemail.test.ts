@@ -77,8 +77,9 @@ test('a message and a recording of the conference are told apart', async () => {
   expect(kinds?.sort()).toEqual(['conference completed', 'voicemail completed']);
 });
 
-test('nothing depends on callbacks: with all of them lost the message is taken all the same', async () => {
-  const office = await Office.inbound(VOICEMAIL);
+test('nothing depends on callbacks: with all of them lost, and the action of the left Dial too, it is the same', async () => {
+  const mishap = (path: string) => ({ kind: path === '/after-conference' ? 'fails' : 'none' }) as const;
+  const office = await Office.inbound({ ...VOICEMAIL, host: { mishap } });
   office.world.faults.callbackLost = 1;
   await abandoned(async () => office);
   await atTheTone(office.world, office.customer, 120_000);
