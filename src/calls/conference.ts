@@ -1,4 +1,4 @@
-import type { Leg, LiveCall } from './live-call';
+import { hasEnded, type Leg, type LiveCall } from './live-call';
 import { readLiveCall } from './live-calls';
 import { refuseUnlessTheirs, type OperatorTools } from './ownership';
 import type { ParticipantInfo, Ports, RoomInfo } from './ports';
@@ -77,6 +77,34 @@ export function partyIn({ room }: OpenConference, participant: string): Particip
   const found = room.participants.find((one) => one.callSid === participant);
   if (!found) throw partyNotFound();
   return found;
+}
+
+/** Somebody who is in the conference, or on the way into it. */
+export interface KnownParty {
+  status: 'ringing' | 'joined';
+  participant: string;
+}
+
+/**
+ * Whoever is in the conference at an address, or is being rung at it, apart from supervisors unless they are looked for.
+ * Of those who are not in the room Twilio is asked: the callback of a leg's end may be lost, and must keep nobody out.
+ */
+export async function partyAt(
+  { telephony }: Ports,
+  { call, room }: OpenConference,
+  address: string,
+  isSupervisor = false,
+): Promise<KnownParty | undefined> {
+  const legs = Object.entries(call.legs).flatMap(([sid, leg]) =>
+    leg.address === address && (leg.role === 'supervisor') === isSupervisor && !hasEnded(leg.status)
+      ? [sid]
+      : [],
+  );
+  const there = legs.find((sid) => room.participants.some((one) => one.callSid === sid));
+  if (there !== undefined) return { status: 'joined', participant: there };
+  const calls = await Promise.all(legs.map((sid) => telephony.fetchCall(sid)));
+  const coming = calls.find(({ status }) => status === 'queued' || !hasEnded(status));
+  return coming && { status: 'ringing', participant: coming.sid };
 }
 
 /** The legs of a role that are in the room now. */

@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { record } from './live-calls';
-import type { Role } from './live-call';
-import type { Invitation } from './ports';
+import { digestOf } from './digest';
+import { hasEnded, type LiveCall } from './live-call';
+import { readLiveCall, record } from './live-calls';
+import { TelephonyError, type Invitation } from './ports';
 import type { Tools } from './tools';
 
 export interface Ringing {
-  /** The conference's name: the parent CallSid. */
-  name: string;
+  /** As it was before: who is in it already is not the one who is rung. */
+  call: LiveCall;
   conferenceSid: string;
   to: string;
-  role: Role;
+  role: 'agent' | 'supervisor' | 'guest';
   /** For supervisors, who come in silently. */
   silence?: Pick<Invitation, 'muted' | 'coaches'>;
   detectsVoicemail?: boolean;
@@ -20,19 +20,22 @@ export interface Ringing {
 /** Rings somebody into a conference; from then on they are in the roster, ringing. The CallSid. @throws TelephonyError */
 export async function ring(tools: Tools, ringing: Ringing): Promise<string> {
   const { ports, site } = tools;
-  const { name, conferenceSid, to, role, silence, detectsVoicemail = false } = ringing;
+  const { call, conferenceSid, to, role, silence, detectsVoicemail = false } = ringing;
+  const name = call.callSid;
   const at = ports.clock.now();
-  const callSid = await ports.telephony.invite(conferenceSid, {
-    from: tools.callerId(),
-    to,
-    // Unique in the conference, or the leg would not be added (16025); not a phone number, which others could read.
-    label: `${role}-${randomBytes(6).toString('hex')}`,
-    ringSeconds: ringing.ringSeconds ?? tools.ringSeconds(),
-    statusCallback: site.partyStatus(name),
-    waitUrl: site.waitDocument(),
-    detectsVoicemail,
-    ...silence,
-  });
+  const callSid = await orAsReported(tools, ringing, () =>
+    ports.telephony.invite(conferenceSid, {
+      from: tools.callerId(),
+      to,
+      // Unique in the conference, or the leg would not be added (16025); not a phone number, which others could read.
+      label: `${role}-${digestOf([name, to, at]).slice(0, 12)}`,
+      ringSeconds: ringing.ringSeconds ?? tools.ringSeconds(),
+      statusCallback: site.partyStatus(name, role),
+      waitUrl: site.waitDocument(),
+      detectsVoicemail,
+      ...silence,
+    }),
+  );
   try {
     await record(ports, name, [{ type: 'leg-status', at, callSid, status: 'initiated', role, address: to }]);
   } catch (error) {
@@ -41,4 +44,30 @@ export async function ring(tools: Tools, ringing: Ringing): Promise<string> {
     throw error;
   }
   return callSid;
+}
+
+/** How long the callback of a leg that rings is waited for. */
+const REPORT_MS = 1_500;
+
+/** Where no answer tells whether somebody rings, the first callback of their leg does, which says who they are. */
+async function orAsReported(
+  { ports }: Tools,
+  { call, to, role }: Ringing,
+  invite: () => Promise<string>,
+): Promise<string> {
+  try {
+    return await invite();
+  } catch (error) {
+    if (!(error instanceof TelephonyError) || error.kind !== 'unknown') throw error;
+    for (const until = ports.clock.now() + REPORT_MS; ports.clock.now() < until;) {
+      await ports.clock.sleep(300);
+      const legs = Object.entries((await readLiveCall(ports, call.callSid))?.legs ?? {});
+      const reported = legs.find(
+        ([sid, leg]) =>
+          !(sid in call.legs) && leg.address === to && leg.role === role && !hasEnded(leg.status),
+      );
+      if (reported) return reported[0];
+    }
+    throw error;
+  }
 }

@@ -1,8 +1,15 @@
-import { customerIn, openConference, partyIn, partyNotFound, type OpenConference } from './conference';
+import {
+  openConference,
+  partyAt,
+  partyIn,
+  partyNotFound,
+  type KnownParty,
+  type OpenConference,
+} from './conference';
 import { ring } from './invite';
-import { record } from './live-calls';
+import { oneAtATime } from './one-at-a-time';
 import type { OperatorTools } from './ownership';
-import { TelephonyError, type ParticipantChange, type Ports, type RecordingStatus } from './ports';
+import { TelephonyError, type ParticipantChange } from './ports';
 import { Problem } from './problem';
 
 /** What operators do to one party, or to the whole conference. All throw Problem no_conference, party_not_found. */
@@ -83,16 +90,25 @@ export async function removeParty(
   await tools.ports.telephony.endCall(participant);
 }
 
-/** Rings somebody into the conference; the new party's CallSid. @param ringSeconds as configured where it is not said */
+/**
+ * Rings somebody into the conference. Who is there already, or is being rung, is not rung a second time: an operator
+ * who got no answer asks again. @param ringSeconds as configured where it is not said
+ */
 export async function addParty(
   tools: OperatorTools,
   callSid: string,
   to: string,
   ringSeconds?: number,
-): Promise<string> {
-  const { room } = await openConference(tools, callSid);
-  const seconds = ringSeconds === undefined ? {} : { ringSeconds };
-  return ring(tools, { name: callSid, conferenceSid: room.conferenceSid, to, role: 'guest', ...seconds });
+): Promise<KnownParty> {
+  return oneAtATime(tools.ports, ['ring', callSid, to], async () => {
+    const conference = await openConference(tools, callSid);
+    const known = await partyAt(tools.ports, conference, to);
+    if (known) return known;
+    const { call, room } = conference;
+    const seconds = ringSeconds === undefined ? {} : { ringSeconds };
+    const guest = { call, conferenceSid: room.conferenceSid, to, role: 'guest', ...seconds } as const;
+    return { status: 'ringing', participant: await ring(tools, guest) };
+  });
 }
 
 /** Speaks a sentence to everybody, or to one party. */
@@ -119,59 +135,3 @@ export async function endConference(tools: OperatorTools, callSid: string): Prom
   await Promise.all(ringing.map(([sid]) => ports.telephony.endCall(sid)));
   await ports.telephony.endRoom(room.conferenceSid);
 }
-
-export type RecordingAction = 'start' | 'pause' | 'resume' | 'stop';
-const STATUS: Record<Exclude<RecordingAction, 'start'>, RecordingStatus> = {
-  pause: 'paused',
-  resume: 'in-progress',
-  stop: 'stopped',
-};
-
-/**
- * Records the conference by recording the customer's leg, which hears everybody; Twilio has no request that records a
- * conference that has begun (https://github.com/twilio/twilio-node/issues/1028). A supervisor's coaching is not in it.
- * Asked for what is so already, it is answered as done. The recording's SID.
- */
-export async function changeRecording(
-  tools: OperatorTools,
-  callSid: string,
-  action: RecordingAction,
-): Promise<string> {
-  const { ports, site } = tools;
-  const conference = await openConference(tools, callSid);
-  const customer = customerIn(conference);
-  const running = Object.entries(conference.call.recordings ?? {}).find(
-    ([, one]) => one.kind === 'conference' && (one.status === 'in-progress' || one.status === 'paused'),
-  );
-  if (action === 'start') {
-    if (running) return running[0];
-    const recordingSid = await ports.telephony.record(
-      customer.callSid,
-      site.recordingStatus(callSid, 'conference'),
-    );
-    await noteRecording(ports, callSid, recordingSid, customer.callSid, 'in-progress');
-    return recordingSid;
-  }
-  if (!running) throw new Problem('no_recording', 'This conference is not being recorded.');
-  const [recordingSid, { callSid: recorded, status }] = running;
-  if (status !== STATUS[action]) {
-    await ports.telephony.changeRecording(recorded, recordingSid, STATUS[action]);
-    await noteRecording(ports, callSid, recordingSid, recorded, STATUS[action]);
-  }
-  return recordingSid;
-}
-
-const noteRecording = (
-  ports: Ports,
-  name: string,
-  recordingSid: string,
-  callSid: string,
-  status: RecordingStatus,
-) =>
-  record(ports, name, [
-    {
-      type: 'recording',
-      recordingSid,
-      recording: { kind: 'conference', callSid, status, at: ports.clock.now() },
-    },
-  ]);

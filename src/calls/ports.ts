@@ -64,6 +64,11 @@ export interface ParticipantChange {
 
 export type RecordingStatus = 'in-progress' | 'paused' | 'stopped';
 
+export interface RunningRecording {
+  sid: string;
+  status: 'in-progress' | 'paused';
+}
+
 /** A conference that has not ended. */
 export interface RoomInfo {
   conferenceSid: string;
@@ -91,6 +96,8 @@ export interface Telephony {
   announce(conferenceSid: string, url: string): Promise<void>;
   /** Records a leg with all that it hears and says; the recording's SID. */
   record(callSid: string, statusCallback: string): Promise<string>;
+  /** What {@link record} has begun on a leg and nobody has stopped. */
+  runningRecording(callSid: string): Promise<RunningRecording | undefined>;
   changeRecording(callSid: string, recordingSid: string, status: RecordingStatus): Promise<void>;
 }
 

@@ -1,7 +1,8 @@
-import { openConference, present, type OpenConference } from './conference';
+import { openConference, partyAt, present, type OpenConference } from './conference';
 import { ring } from './invite';
+import { oneAtATime } from './one-at-a-time';
 import type { OperatorTools } from './ownership';
-import { TelephonyError, type Ports } from './ports';
+import { TelephonyError } from './ports';
 import { hasEnded } from './live-call';
 import { Problem } from './problem';
 
@@ -20,32 +21,36 @@ export interface Supervision {
 /**
  * Brings a supervisor in, or changes what one who is there may say, without joining again. The supervisor's CallSid.
  * Each mode sets both microphone and coaching: a mode that sets one of them would keep the other from before.
- * @throws Problem no_conference, cannot_coach
+ * @throws Problem no_conference, cannot_coach, request_in_progress
  */
 export async function supervise(tools: OperatorTools, wish: Supervision): Promise<string> {
   const { ports } = tools;
-  const conference = await openConference(tools, wish.callSid);
-  const own = ownLegs(conference, wish.address);
-  const coaches = wish.mode === 'coach' ? coachedAgent(conference, wish) : null;
-  const muted = wish.mode === 'listen';
-  try {
-    const there = own.find((sid) => isIn(conference, sid));
-    if (there !== undefined) {
-      await ports.telephony.changeParticipant(conference.room.conferenceSid, there, { muted, coaches });
-      return there;
-    }
-    if (await anyAlive(ports, own))
+  const { callSid, address, mode } = wish;
+  return oneAtATime(ports, ['ring', callSid, address], async () => {
+    const conference = await openConference(tools, callSid);
+    const { conferenceSid } = conference.room;
+    const coaches = mode === 'coach' ? coachedAgent(conference, wish) : null;
+    const muted = mode === 'listen';
+    const own = await partyAt(ports, conference, address, true);
+    if (own?.status === 'ringing')
       throw new Problem('request_in_progress', 'You are being rung already: answer first.');
-    return await ring(tools, {
-      name: wish.callSid,
-      conferenceSid: conference.room.conferenceSid,
-      to: wish.address,
-      role: 'supervisor',
-      silence: { muted, ...(coaches === null ? {} : { coaches }) },
-    });
-  } catch (error) {
-    throw asCoachingProblem(error);
-  }
+    try {
+      if (own) {
+        await ports.telephony.changeParticipant(conferenceSid, own.participant, { muted, coaches });
+        return own.participant;
+      }
+      const silence = { muted, ...(coaches === null ? {} : { coaches }) };
+      return await ring(tools, {
+        call: conference.call,
+        conferenceSid,
+        to: address,
+        role: 'supervisor',
+        silence,
+      });
+    } catch (error) {
+      throw asCoachingProblem(error);
+    }
+  });
 }
 
 /** The supervisor leaves, or is no longer rung. @throws Problem party_not_found */
@@ -56,20 +61,11 @@ export async function stopSupervising(tools: OperatorTools, callSid: string, add
   await Promise.all(own.map((sid) => tools.ports.telephony.endCall(sid)));
 }
 
-const isIn = ({ room }: OpenConference, callSid: string): boolean =>
-  room.participants.some((one) => one.callSid === callSid);
-
 /** The legs by which a supervisor is there or is being rung, as far as callbacks tell. */
 const ownLegs = ({ call }: OpenConference, address: string): string[] =>
   Object.entries(call.legs).flatMap(([sid, leg]) =>
     leg.role === 'supervisor' && leg.address === address && !hasEnded(leg.status) ? [sid] : [],
   );
-
-/** The callback of a leg's end may be lost, and must not keep a supervisor out: Twilio knows. */
-async function anyAlive({ telephony }: Ports, callSids: string[]): Promise<boolean> {
-  const calls = await Promise.all(callSids.map((sid) => telephony.fetchCall(sid)));
-  return calls.some(({ status }) => status === 'queued' || !hasEnded(status));
-}
 
 function coachedAgent(conference: OpenConference, { whom, address }: Supervision): string {
   const agents = present(conference, 'agent');

@@ -71,7 +71,10 @@ export const session = z.object({
 export const accessToken = z.object({ token: z.string(), identity: z.string(), expiresAt: time });
 
 export const done = z.object({ status: z.literal('done') });
-export const ringing = z.object({ status: z.literal('ringing'), participant: callSid });
+export const ringing = z.object({
+  status: z.enum(['ringing', 'joined']).describe('joined: is in the conference already.'),
+  participant: callSid,
+});
 export const recording = z.object({ status: z.literal('done'), recordingSid: z.string() });
 export const transferAnswer = z.object({ status: z.enum(transferStates) });
 export const supervision = z.object({ status: z.enum(['listen', 'coach', 'barge']), participant: callSid });

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { digestOf } from '../calls/digest';
 import type { Ports } from '../calls/ports';
 import { Problem } from '../calls/problem';
 import type { Answer } from './runtime';
@@ -75,5 +75,3 @@ export async function once(
     await clock.sleep(pause);
   }
 }
-
-const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -110,6 +110,16 @@ export function twilioTelephony(client: () => Twilio, { change, read }: Requests
       return recording.sid;
     },
 
+    runningRecording: async (callSid) => {
+      const recordings = await read(() => client().calls(callSid).recordings.list({ limit: 50 }));
+      for (const { sid, status, source } of recordings) {
+        // A `<Record>` or a `<Dial record>` of somebody else is none of ours.
+        if (source === 'StartCallRecordingAPI' && (status === 'in-progress' || status === 'paused'))
+          return { sid, status };
+      }
+      return undefined;
+    },
+
     changeRecording: async (callSid, recordingSid, status) => {
       await change(() => client().calls(callSid).recordings(recordingSid).update({ status }));
     },

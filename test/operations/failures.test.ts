@@ -28,7 +28,7 @@ const operations = (office: Office): [string, object][] => [
   ['/participants/add', { to: GUEST }],
   ['/conference/record', { action: 'start' }],
   ['/supervise', { mode: 'listen' }],
-  ['/transfer/start', { to: GUEST, kind: 'cold' }],
+  ['/transfer/start', { to: 'client:eve', kind: 'cold' }],
   ['/participants/remove', { participant: office.agent }],
   ['/conference/end', {}],
 ];

@@ -1,4 +1,11 @@
-import { customerIn, openConference, openTransfer, present, type OpenConference } from '../conference';
+import {
+  customerIn,
+  openConference,
+  openTransfer,
+  partyAt,
+  present,
+  type OpenConference,
+} from '../conference';
 import { change } from '../live-calls';
 import { hasEnded } from '../live-call';
 import type { Operator, OperatorTools } from '../ownership';
@@ -15,11 +22,19 @@ export interface TransferOrder {
 
 /**
  * Begins a transfer: the customer is held and hears music, the target rings. One at a time.
- * @throws Problem no_conference, party_not_found, transfer_in_progress, and those of Twilio
+ * @throws Problem no_conference, party_not_found, transfer_in_progress, request_in_progress, and those of Twilio
  */
 export async function startTransfer(tools: OperatorTools, order: TransferOrder): Promise<Transfer> {
   const { ports, site, operator } = tools;
   const conference = await openConference(tools, order.callSid);
+  const known = await partyAt(ports, conference, order.to);
+  if (known)
+    throw new Problem(
+      'request_in_progress',
+      known.status === 'joined'
+        ? 'The target is in this conference already.'
+        : 'The target is being rung into this conference already.',
+    );
   const customer = customerIn(conference);
   const agentCallSid = agentOf(conference, operator);
   const transfer: Transfer = {
@@ -44,7 +59,7 @@ export async function startTransfer(tools: OperatorTools, order: TransferOrder):
         hold: { url: site.hold(order.callSid) },
       });
     }
-    return await ringInto(tools, order.callSid, conferenceSid, transfer);
+    return await ringInto(tools, conference.call, conferenceSid, transfer);
   } catch (error) {
     // Nobody was rung: the customer comes back to the agent, as if nothing had been asked.
     await ports.telephony

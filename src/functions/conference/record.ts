@@ -1,4 +1,4 @@
-import { changeRecording } from '../../calls/parties';
+import { changeRecording } from '../../calls/recording';
 import { contract } from '../../http/contract';
 import { operator } from '../../http/operator';
 

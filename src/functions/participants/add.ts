@@ -7,5 +7,5 @@ import { operator } from '../../http/operator';
 /** Rings somebody into the conference. */
 export const handler = operator(contract.add, async ({ callSid, to, ringSeconds }, tools) => {
   refuseForbidden(to, readConfig(tools.context, 'ALLOWED_COUNTRIES').ALLOWED_COUNTRIES);
-  return { status: 'ringing', participant: await addParty(tools, callSid, to, ringSeconds) };
+  return addParty(tools, callSid, to, ringSeconds);
 });
