@@ -1,4 +1,5 @@
 import { nobodyAnswered } from '../../twiml/farewells';
+import type { LiveCallEvent } from '../apply';
 import { readLiveCall, change, record } from '../live-calls';
 import type { LiveCall } from '../live-call';
 import { TelephonyError, type Ports, type RoomInfo } from '../ports';
@@ -32,7 +33,7 @@ export async function advance(tools: Tools, name: string): Promise<LiveCall | un
     const won = await replace(tools.ports, name, transfer, step.next);
     if (!won) continue;
     if (step.once === 'ring-agent' && room) await ringInto(tools, call, room.conferenceSid, step.next);
-    if (step.once === 'say-goodbye') await sayGoodbye(tools, name, step.next);
+    if (step.once === 'say-goodbye') await sayGoodbye(tools, name, room, step.next);
   }
 }
 
@@ -146,13 +147,22 @@ async function perform(
 }
 
 /** Only who called may leave a message; whom we called did not ask for anything. */
-async function sayGoodbye(tools: Tools, name: string, transfer: Transfer): Promise<void> {
+async function sayGoodbye(
+  tools: Tools,
+  name: string,
+  room: RoomInfo | undefined,
+  transfer: Transfer,
+): Promise<void> {
   const { ports } = tools;
   const callSid = transfer.customerCallSid;
   const document = callSid === name ? unattended(tools, name) : nobodyAnswered();
   await unlessGone(ports.telephony.moveCall(callSid, document));
+  const at = ports.clock.now();
   // For operators the call is over; a leg on record as ended is not fetched back, nor ended, by whoever is late.
-  await record(ports, name, [{ type: 'leg-status', at: ports.clock.now(), callSid, status: 'completed' }]);
+  const left: LiveCallEvent = { type: 'leg-status', at, callSid, status: 'completed' };
+  // The customer's leaving ends the room.
+  const ended: LiveCallEvent[] = room ? [{ type: 'room-ended', at, conferenceSid: room.conferenceSid }] : [];
+  await record(ports, name, [left, ...ended]);
   await close(ports, name, transfer, 'announced');
 }
 
