@@ -28,12 +28,20 @@ export interface LocalOptions {
   print?: (line: string) => void;
 }
 
+export interface Credentials {
+  name: string;
+  passcode: string;
+}
+
 export interface Local {
   emulator: Emulator;
   /** Origin of the Functions, and of the operator page. */
   origin: string;
   emulatorOrigin: string;
-  operator: { name: string; passcode: string };
+  /** A supervisor. */
+  operator: Credentials;
+  /** Who may read the audit log as well. */
+  admin: Credentials;
   twilio: Twilio;
   /** Settles when the Functions' server ends, with the reason. */
   ended: Promise<string>;
@@ -103,6 +111,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   const key = await twilio.newKeys.create({ friendlyName: 'browser agents' });
 
   const operator = { name: 'demo', passcode: randomBytes(6).toString('hex') };
+  const admin = { name: 'admin', passcode: randomBytes(6).toString('hex') };
   const folder = mkdtempSync(join(tmpdir(), 'bridge-to-conference-'));
   const envFile = join(folder, '.env');
   const environment = {
@@ -113,7 +122,10 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     ALLOWED_COUNTRIES: 'US',
     CALLER_ID: NUMBER,
     TOKEN_SECRET: randomBytes(24).toString('hex'),
-    OPERATORS: formatOperator(operator.name, 'supervisor', operator.passcode),
+    OPERATORS: [
+      formatOperator(operator.name, 'supervisor', operator.passcode),
+      formatOperator(admin.name, 'admin', admin.passcode),
+    ].join(','),
     API_KEY_SID: key.sid,
     API_KEY_SECRET: key.secret,
     TWIML_APP_SID: app.sid,
@@ -150,6 +162,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     origin,
     emulatorOrigin,
     operator,
+    admin,
     twilio,
     ended,
     stop: async () => {

@@ -35,6 +35,7 @@ The local Twilio and the Functions are running; customers are on the phone with 
   Page       ${local.origin}/
   Operator   ${name}
   Passcode   ${passcode}
+  Admin      ${local.admin.name}, passcode ${local.admin.passcode} (reads the audit log as well)
 
 Convert a live call (this one is talking now):
 

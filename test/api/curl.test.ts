@@ -35,6 +35,17 @@ function examples(): Example[] {
 
 const run = promisify(execFile);
 
+/** What this page did before is in the log, in the form that it documents. */
+function expectEntries(entries: unknown): void {
+  const documented = examples().find(({ answer }) => 'entries' in answer)?.answer['entries'];
+  const keys = Object.keys((documented as object[])[0] ?? {}).sort();
+  expect(entries).not.toEqual([]);
+  for (const entry of entries as object[]) expect(Object.keys(entry).sort()).toEqual(keys);
+  expect(entries).toContainEqual(
+    expect.objectContaining({ action: 'participants/hold', operator: 'demo', outcome: 'done' }),
+  );
+}
+
 async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
   for (const end = Date.now() + 30_000; Date.now() < end;) {
     const found = await look();
@@ -106,10 +117,13 @@ describe('each curl line of docs/api.md', () => {
     people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 100 });
     const { parent, child } = await bridge('+14155550199');
     const { name, passcode } = local.operator;
+    const { admin } = local;
     Object.assign(variables, {
       BASE: local.origin,
       NAME: name,
       PASSCODE: passcode,
+      ADMIN: admin.name,
+      ADMIN_PASSCODE: admin.passcode,
       CALL: parent,
       CHILD: child,
       PARTY: child,
@@ -131,9 +145,11 @@ describe('each curl line of docs/api.md', () => {
       expect([line, Object.keys(given.body).sort()]).toEqual([line, Object.keys(answer).sort()]);
       if ('status' in answer) expect([line, given.body['status']]).toEqual([line, answer['status']]);
       if (line.includes('/login')) {
-        variables['BEARER'] = `Bearer ${String(given.body['token'])}`;
-        variables['AUTH'] = `Authorization: ${variables['BEARER']}`;
+        const bearer = `Bearer ${String(given.body['token'])}`;
+        if (line.includes('$ADMIN')) variables['ADMIN_AUTH'] = `Authorization: ${bearer}`;
+        else Object.assign(variables, { BEARER: bearer, AUTH: `Authorization: ${bearer}` });
       }
+      if ('entries' in answer) expectEntries(given.body['entries']);
       if (line.includes('/participants/add')) variables['GUEST'] = String(given.body['participant']);
       if (/participants\/add|\/start|mode=listen/.test(line)) await settled();
     }
