@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { contract } from '../../src/http/contract';
+import { CUSTOMER, SUE, World, type ApiAnswer } from '../support/world';
+import { ADA, GUEST, Office } from './office';
+
+interface Cost {
+  /** Requests to Twilio's API of calls, conferences and recordings. */
+  voice: number;
+  sync: number;
+}
+
+interface Row extends Cost {
+  endpoint: string;
+  isBound: boolean;
+}
+
+/** The table of docs/api.md, by the text of its first cell. `≤`: no more than. */
+function documented(): Map<string, Row> {
+  const page = readFileSync('docs/api.md', 'utf8');
+  const [, table = ''] = /^## What a request costs$([\s\S]*?)^## /m.exec(page) ?? [];
+  const rows = [...table.matchAll(/^\| (`([^`]+)`[^|]*?) +\| (≤ )?(\d+) +\| (?:≤ )?(\d+) +\|$/gm)];
+  return new Map(
+    rows.map(([, cell = '', endpoint = '', bound, voice, sync]) => [
+      cell,
+      { endpoint, isBound: bound !== undefined, voice: Number(voice), sync: Number(sync) },
+    ]),
+  );
+}
+
+const table = documented();
+
+/** The SID of the Sync Service for live calls is looked up once by an instance, and not at all where it is configured. */
+const isLookUp = (path: string) => path.includes('live-calls-service');
+
+/** Asks for what a row of the table names, and compares what its Function asked of Twilio. */
+class Meter {
+  readonly rows = new Set<string>();
+
+  constructor(readonly world: World) {}
+
+  async is(cell: string, asking: (path: string) => Promise<ApiAnswer>): Promise<ApiAnswer> {
+    const row = table.get(cell);
+    if (!row) throw new Error(`docs/api.md has no row "${cell}".`);
+    this.rows.add(cell);
+    const known = this.world.restRequests().length;
+    const answer = await asking(`/${row.endpoint}`);
+    expect([cell, answer.status]).toEqual([cell, 200]);
+    await this.world.clock.advance(2_000);
+    const own = this.world
+      .restRequests()
+      .slice(known)
+      .filter(({ userAgent }) => userAgent.endsWith(`bridge-to-conference/${row.endpoint}`))
+      .filter(({ path }) => !isLookUp(path));
+    const voice = own.filter(({ host }) => host === 'api.twilio.com').length;
+    const cost: Cost = { voice, sync: own.length - voice };
+    if (row.isBound) {
+      expect([cell, cost.voice <= row.voice, cost.sync <= row.sync]).toEqual([cell, true, true]);
+    } else {
+      expect([cell, cost]).toEqual([cell, { voice: row.voice, sync: row.sync }]);
+    }
+    return answer;
+  }
+}
+
+const seen = new Set<string>();
+const close = ({ rows }: Meter) => rows.forEach((row) => seen.add(row));
+
+test('a conversion and what has nothing to do with a conference cost what the table says', async () => {
+  const environment = {
+    API_KEY_SID: `SK${'1'.repeat(32)}`,
+    API_KEY_SECRET: 'secret',
+    TWIML_APP_SID: `AP${'1'.repeat(32)}`,
+  };
+  const world = await new World({ environment }).wire();
+  const meter = new Meter(world);
+  // The first entry of all makes the list of the audit log.
+  await world.ask('/convert', { callSid: 'none' });
+  await meter.is('`login`', (path) =>
+    world.clock.complete(world.request(path, { name: 'sue', passcode: 'sue-passcode' })),
+  );
+  await meter.is('`token`', (path) => world.ask(path, {}));
+  const first = await world.bridge();
+  await meter.is("`convert`, the child's CallSid", (path) => world.ask(path, { callSid: first.child }));
+  const second = await world.bridge(CUSTOMER);
+  await meter.is("`convert`, the parent's CallSid", (path) => world.ask(path, { callSid: second.parent }));
+  await meter.is('`calls`, however many there are', (path) => world.ask(path, {}));
+  await meter.is('`audit`', (path) => world.ask(path, {}, ADA));
+  close(meter);
+});
+
+test('each operation on a conference costs what the table says', async () => {
+  const office = await Office.inbound();
+  const { customer, world } = office;
+  const meter = new Meter(world);
+  const is = (cell: string, params: object = {}) => meter.is(cell, (path) => office.ask(path, params));
+  for (const name of ['hold', 'unhold', 'mute', 'unmute'])
+    await is(`\`participants/${name}\``, { participant: customer });
+  await meter.is('`participants/hold`, with an Idempotency-Key', (path) => {
+    const authorization = `Bearer ${world.tokenOf(SUE.name, SUE.role)}`;
+    const body = { callSid: office.name, participant: customer };
+    return world.clock.complete(world.request(path, body, { authorization, 'idempotency-key': 'k' }));
+  });
+  await is('`participants/announce`', { sentence: 'Hello.' });
+  const { body } = await is('`participants/add`', { to: GUEST });
+  await world.clock.advance(6_000);
+  await is('`participants/add`, who is there already', { to: GUEST });
+  await is('`participants/remove`', { participant: body['participant'] });
+  for (const action of ['start', 'pause', 'resume', 'stop'])
+    await is(`\`conference/record\`, ${action}`, { action });
+  await is('`supervise`, to come in', { mode: 'listen' });
+  await world.clock.advance(6_000);
+  await is('`supervise`, to change', { mode: 'barge' });
+  await is('`supervise-leave`');
+  await is('`conference/end`');
+  close(meter);
+});
+
+test('the requests of a transfer cost no more than the table says', async () => {
+  const office = await Office.inbound();
+  const { world } = office;
+  const meter = new Meter(world);
+  const is = (cell: string, params: object = {}) => meter.is(cell, (path) => office.ask(path, params));
+  for (const [last, to] of [
+    ['cancel', 'client:bob'],
+    ['merge', 'client:eve'],
+    ['complete', 'client:kim'],
+  ] as const) {
+    await is('`transfer/start`', { to, kind: 'warm' });
+    await world.clock.advance(8_000);
+    await is('`transfer/swap`');
+    await is(`\`transfer/${last}\``);
+    await world.clock.advance(5_000);
+  }
+  close(meter);
+  const bridged = await new World().wire();
+  await bridged.ask('/convert', { callSid: 'none' });
+  const { child } = await bridged.bridge();
+  const blind = new Meter(bridged);
+  await blind.is('`transfer/start`, of a bridge', (path) =>
+    bridged.ask(path, { callSid: child, to: 'client:eve', kind: 'cold' }),
+  );
+  close(blind);
+});
+
+test('the table has a row for every endpoint, and each row is measured', () => {
+  const endpoints = new Set([...table.values()].map(({ endpoint }) => endpoint));
+  expect([...endpoints].sort()).toEqual(
+    Object.values(contract)
+      .map(({ name }) => name)
+      .sort(),
+  );
+  expect([...seen].sort()).toEqual([...table.keys()].sort());
+});
