@@ -50,7 +50,7 @@ export function liveCallDocuments(
     ...syncDocuments(client, serviceSid, requests),
     list: async () => {
       const service = client().sync.v1.services(await serviceSid());
-      const page = await requests.read(() => service.documents.list({ pageSize: 100, limit: 500 }));
+      const page = await requests.repeat(() => service.documents.list({ pageSize: 100, limit: 500 }));
       return page.map((document) => document.data as unknown);
     },
   };

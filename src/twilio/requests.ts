@@ -1,15 +1,15 @@
 import type { Clock } from '../calls/ports';
 import { isTimeout, translate } from './failures';
 
-/** `patient`: nobody waits for the answer, so a read that timed out is asked once more. */
+/** `patient`: nobody waits for the answer, so what may be repeated is asked once more after a time-out. */
 export type Patience = 'prompt' | 'patient';
 
 /** How requests are sent to Twilio. Both throw TelephonyError. */
 export interface Requests {
   /** Repeated only when it surely was not executed: 429, no connection. */
   change: <T>(send: () => Promise<T>) => Promise<T>;
-  /** Repeated after a reset or a 5xx as well: reading does no harm twice. */
-  read: <T>(send: () => Promise<T>) => Promise<T>;
+  /** Repeated after a reset or a 5xx as well: what does no harm twice, such as reading, holding and hanging up. */
+  repeat: <T>(send: () => Promise<T>) => Promise<T>;
 }
 
 const PAUSES_MS = [200, 500];
@@ -36,5 +36,5 @@ export function requestsOf(clock: Clock, patience: Patience = 'prompt'): Request
       }
     };
 
-  return { change: sender('change'), read: sender('read') };
+  return { change: sender('change'), repeat: sender('repeat') };
 }

@@ -12,7 +12,7 @@ const NAME_TAKEN = 54301;
  * The audit log as one Sync List: items are numbered by Sync, so that two at once cannot overwrite each other. Its 20
  * writes a second (https://www.twilio.com/docs/sync/limits) are more than operators click.
  */
-export function syncAudit(client: () => Twilio, { change, read }: Requests): AuditLog {
+export function syncAudit(client: () => Twilio, { change, repeat }: Requests): AuditLog {
   const service = () => client().sync.v1.services('default');
   const isMissing = (error: unknown) => error instanceof TelephonyError && error.kind === 'not-found';
 
@@ -38,7 +38,7 @@ export function syncAudit(client: () => Twilio, { change, read }: Requests): Aud
     },
     latest: async (count) => {
       try {
-        const items = await read(() =>
+        const items = await repeat(() =>
           service()
             .syncLists(LIST)
             .syncListItems.list({ order: 'desc', limit: count, pageSize: Math.min(count, 100) }),

@@ -15,7 +15,7 @@ const REVISION_MISMATCH = 54103;
 export function syncDocuments(
   client: () => Twilio,
   serviceSid: () => Promise<string>,
-  { change, read }: Requests,
+  { change, repeat }: Requests,
 ): Documents {
   const documents = async () => client().sync.v1.services(await serviceSid()).documents;
 
@@ -34,7 +34,7 @@ export function syncDocuments(
     fetch: async (name) => {
       const all = await documents();
       try {
-        const document = await read(() => all(name).fetch());
+        const document = await repeat(() => all(name).fetch());
         return { data: document.data as unknown, revision: document.revision };
       } catch (error) {
         if (error instanceof TelephonyError && error.kind === 'not-found') return undefined;
@@ -58,7 +58,7 @@ export function syncDocuments(
     remove: async (name) => {
       const all = await documents();
       try {
-        await change(() => all(name).remove());
+        await repeat(() => all(name).remove());
       } catch (error) {
         if (error instanceof TelephonyError && error.kind === 'not-found') return;
         throw error;

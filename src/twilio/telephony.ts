@@ -9,13 +9,13 @@ import { TelephonyError } from '../calls/ports';
 import type { Requests } from './requests';
 
 /** The calls and conferences of the account, through the official client. */
-export function twilioTelephony(client: () => Twilio, { change, read }: Requests): Telephony {
+export function twilioTelephony(client: () => Twilio, { change, repeat }: Requests): Telephony {
   return {
-    fetchCall: async (sid) => callInfo(await read(() => client().calls(sid).fetch())),
+    fetchCall: async (sid) => callInfo(await repeat(() => client().calls(sid).fetch())),
 
     liveChildren: async (parentSid) => {
       // Never the newest of all: exactly those of this parent (https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources).
-      const children = await read(() =>
+      const children = await repeat(() =>
         client().calls.list({ parentCallSid: parentSid, status: 'in-progress', limit: 20 }),
       );
       return children.map(callInfo);
@@ -25,13 +25,15 @@ export function twilioTelephony(client: () => Twilio, { change, read }: Requests
       await change(() => client().calls(sid).update({ twiml }));
     },
 
-    endCall: (sid) => unlessOver(change(() => client().calls(sid).update({ status: 'completed' }))),
+    endCall: (sid) => unlessOver(repeat(() => client().calls(sid).update({ status: 'completed' }))),
 
     findRoom: async (name): Promise<RoomInfo | undefined> => {
-      const rooms = await read(() => client().conferences.list({ friendlyName: name, limit: 20 }));
+      const rooms = await repeat(() => client().conferences.list({ friendlyName: name, limit: 20 }));
       const live = rooms.find((one) => one.friendlyName === name && one.status !== 'completed');
       if (!live) return undefined;
-      const participants = await read(() => client().conferences(live.sid).participants.list({ limit: 250 }));
+      const participants = await repeat(() =>
+        client().conferences(live.sid).participants.list({ limit: 250 }),
+      );
       return {
         conferenceSid: live.sid,
         participants: participants.filter(isIn).map(participantInfo),
@@ -39,7 +41,7 @@ export function twilioTelephony(client: () => Twilio, { change, read }: Requests
     },
 
     endRoom: (conferenceSid) =>
-      unlessOver(change(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
+      unlessOver(repeat(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
 
     placeCall: async ({ from, to, ringSeconds, statusCallback, twiml }) => {
       const created = await change(() =>
@@ -87,7 +89,9 @@ export function twilioTelephony(client: () => Twilio, { change, read }: Requests
 
     changeParticipant: async (conferenceSid, callSid, wanted) => {
       const update = participantUpdate(wanted);
-      await change(() => client().conferences(conferenceSid).participants(callSid).update(update));
+      // An announcement would be heard twice.
+      const send = wanted.announceUrl === undefined ? repeat : change;
+      await send(() => client().conferences(conferenceSid).participants(callSid).update(update));
     },
 
     announce: async (conferenceSid, url) => {
@@ -111,7 +115,7 @@ export function twilioTelephony(client: () => Twilio, { change, read }: Requests
     },
 
     runningRecording: async (callSid) => {
-      const recordings = await read(() => client().calls(callSid).recordings.list({ limit: 50 }));
+      const recordings = await repeat(() => client().calls(callSid).recordings.list({ limit: 50 }));
       for (const { sid, status, source } of recordings) {
         // A `<Record>` or a `<Dial record>` of somebody else is none of ours.
         if (source === 'StartCallRecordingAPI' && (status === 'in-progress' || status === 'paused'))
