@@ -40,7 +40,8 @@ export function testEndings(file: string, endings: readonly Ending[]): void {
       agent,
       target,
     });
-    // Whoever is left is let go by the customer's leaving, and nobody rings on.
+    expect(scene.world.emulator.inspect().calls.filter((call) => call.doing === 'ringing')).toEqual([]);
+    // Whoever is left is let go by the customer's leaving.
     if (scene.world.call(scene.office.customer)?.doing !== 'ended') scene.hangUp('customer');
     await scene.world.clock.advance(15_000);
     expect(scene.world.liveCalls()).toEqual([]);
