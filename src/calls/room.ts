@@ -1,8 +1,10 @@
 import { turnAway } from './first-ring';
 import { summonedLegs, hasEnded, isUnanswered, type LiveCall, type Role } from './live-call';
+import { isCompany } from './company';
 import { readLiveCall } from './live-calls';
-import { TelephonyError, type CallInfo, type Ports, type RoomInfo } from './ports';
+import { TelephonyError, type CallInfo, type ParticipantInfo, type Ports, type RoomInfo } from './ports';
 import type { Tools } from './tools';
+import { unlessGone } from './unless-gone';
 
 /** Who belongs to a room and where they are, as Twilio says it now. */
 export interface RoomTruth {
@@ -67,7 +69,9 @@ async function stillUp(
   call: LiveCall,
   besides: readonly (string | undefined)[],
 ): Promise<string[]> {
-  const candidates = summonedLegs(call).filter(([sid, leg]) => !besides.includes(sid) && !hasEnded(leg.status));
+  const candidates = summonedLegs(call).filter(
+    ([sid, leg]) => !besides.includes(sid) && !hasEnded(leg.status),
+  );
   const calls = await Promise.all(candidates.map(([sid]) => fetchIfThere(ports, sid)));
   return calls.flatMap((leg) => (leg && (leg.status === 'queued' || !hasEnded(leg.status)) ? [leg.sid] : []));
 }
@@ -102,15 +106,28 @@ export async function endIfOver(
     return 'empty';
   }
   const hasCustomer = present.some((sid) => truth.roleOf(sid) === 'customer');
-  const hasCompany = present.some(
-    (sid) => truth.roleOf(sid) !== 'customer' && truth.roleOf(sid) !== 'supervisor',
+  const company = truth.room.participants.filter(
+    (one) => one.callSid !== leaving && isCompany(truth.roleOf(one.callSid), one),
   );
   const isComing = truth.onTheWay.length > 0 || (hasCustomer && truth.summoned.length > 0);
-  if ((hasCustomer && hasCompany) || isComing) return 'going-on';
+  if (hasCustomer && company.length > 0 && !isComing) await releaseToGuests(tools, truth, company);
+  if ((hasCustomer && company.length > 0) || isComing) return 'going-on';
   if (hasCustomer && truth.isUnanswered) {
     await turnAway(tools, name);
     return 'ended';
   }
   await Promise.all([ports.telephony.endRoom(truth.room.conferenceSid), stopRinging()]);
   return 'ended';
+}
+
+/** Whoever held the customer has gone: those who are left can talk to them, but could not take them off hold. */
+async function releaseToGuests(
+  { ports }: Tools,
+  truth: RoomTruth,
+  company: readonly ParticipantInfo[],
+): Promise<void> {
+  const { room } = truth;
+  const held = room?.participants.find((one) => one.hold && truth.roleOf(one.callSid) === 'customer');
+  if (!room || !held || company.some(({ callSid }) => (truth.roleOf(callSid) ?? 'guest') !== 'guest')) return;
+  await unlessGone(ports.telephony.changeParticipant(room.conferenceSid, held.callSid, { hold: false }));
 }

@@ -22,7 +22,10 @@ export const handler = webhook(
       coaches: params.Coaching ? params.CallSidToCoach : undefined,
     });
     const call = await record(tools.ports, FriendlyName, events);
+    // A supervisor who talks to the customer may be the last who does, and then only listen.
+    const isSupervisors = CallSid !== undefined && call.legs[CallSid]?.role === 'supervisor';
     if (DEPARTURES.has(StatusCallbackEvent)) await settle(tools, call, CallSid);
+    else if (isSupervisors) await settle(tools, call);
     else await goOn(tools, call);
     return { outcome: StatusCallbackEvent };
   },

@@ -87,12 +87,41 @@ describe.each(offices)('with %s, a supervisor', (_, open) => {
     expect(office.hears(agent)).toBe('party');
   });
 
-  test('does not keep a conversation alive', async () => {
+  test.each(['listen', 'coach'])('does not keep a conversation alive who came to %s', async (mode) => {
     const office = await open();
-    await joins(office, { mode: 'barge' });
+    await joins(office, { mode });
     office.world.emulator.people.hangUp(office.agent);
     await office.world.clock.advance(5_000);
     expect(office.world.liveCalls()).toEqual([]);
+  });
+
+  test('who has barged in keeps the call when the agent leaves, until they only listen or leave', async () => {
+    for (const [path, params] of [
+      ['/supervise', { mode: 'listen' }],
+      ['/supervise-leave', {}],
+    ] as const) {
+      const office = await open();
+      const own = await joins(office, { mode: 'barge' });
+      office.world.emulator.people.hangUp(office.agent);
+      await office.world.clock.advance(30_000);
+      expect(office.world.inRoom(office.name)).toEqual([office.customer, own].sort());
+      expect(office.hears(office.customer)).toBe('party');
+      await office.do(path, params);
+      await office.world.clock.advance(5_000);
+      expect(office.world.liveCalls()).toEqual([]);
+    }
+  });
+
+  test('who has barged in may hand the call over when the agent has left', async () => {
+    const office = await open();
+    const own = await joins(office, { mode: 'barge' });
+    office.world.emulator.people.hangUp(office.agent);
+    await office.world.clock.advance(5_000);
+    await office.do('/transfer/start', { to: '+14155550178', kind: 'warm' });
+    await office.world.clock.advance(5_000);
+    await office.do('/transfer/complete', {});
+    expect(office.world.call(own)?.endedAt).not.toBeNull();
+    expect(office.hears(office.customer)).toBe('party');
   });
 });
 

@@ -1,16 +1,18 @@
 import { nobodyAnswered } from '../../twiml/farewells';
 import type { LiveCallEvent } from '../apply';
+import { isCompany } from '../company';
 import { readLiveCall, change, record } from '../live-calls';
 import type { LiveCall } from '../live-call';
 import { TelephonyError, type Ports, type RoomInfo } from '../ports';
 import { ring } from '../invite';
 import type { Tools } from '../tools';
 import { unattended } from '../unattended';
+import { unlessGone } from '../unless-gone';
 import { nextStep, type Effect, type LegTruth, type TransferTruth } from './machine';
 import type { Transfer, TransferOutcome } from './state';
 
 /** A step may make the next one due at once; more than a few in a row would be a fault. */
-const MAX_STEPS = 4;
+const MAX_STEPS = 6;
 
 /**
  * Takes a transfer as far as it goes now, and gives the live call as it is then. Called by every callback, by each
@@ -22,16 +24,13 @@ export async function advance(tools: Tools, name: string): Promise<LiveCall | un
     const transfer = call?.transfer;
     if (!call || !transfer || count === MAX_STEPS) return call;
     const room = await tools.ports.telephony.findRoom(name);
-    const step = nextStep(transfer, await truthOf(tools.ports, call, transfer, room));
+    const truth = await truthOf(tools.ports, call, transfer, room);
+    const step = nextStep(transfer, truth);
     if (step.kind === 'wait') return call;
-    // What may be repeated comes before the state that forgets it: a Function that dies between leaves nobody held.
     for (const effect of step.effects) await perform(tools, name, room, effect);
-    if (step.kind === 'finish') {
-      await close(tools.ports, name, transfer, step.outcome);
-      continue;
-    }
-    const won = await replace(tools.ports, name, transfer, step.next);
-    if (!won) continue;
+    // What may be repeated comes before the state that forgets it: a Function that dies between leaves nobody held.
+    if (step.kind === 'close') await close(tools.ports, name, transfer, step.outcome);
+    if (step.kind !== 'go' || !(await replace(tools.ports, name, transfer, step.next))) continue;
     if (step.once === 'ring-agent' && room) await ringInto(tools, call, room.conferenceSid, step.next);
     if (step.once === 'say-goodbye') await sayGoodbye(tools, name, room, step.next);
   }
@@ -107,11 +106,14 @@ async function truthOf(
     legTruth(transfer.agentCallSid),
     legTruth(transfer.target.callSid),
   ]);
+  const parties = [transfer.customerCallSid, transfer.agentCallSid, transfer.target.callSid];
+  const others = room?.participants.filter((one) => !parties.includes(one.callSid)) ?? [];
   return {
     now: ports.clock.now(),
     customer: customer ?? { inRoom: false, held: false, status: undefined },
     agent,
     target,
+    hasOtherCompany: others.some((one) => isCompany(call.legs[one.callSid]?.role, one)),
   };
 }
 
@@ -155,6 +157,8 @@ async function sayGoodbye(
 ): Promise<void> {
   const { ports } = tools;
   const callSid = transfer.customerCallSid;
+  const { target } = transfer;
+  if (target.callSid !== null) await ports.telephony.endCall(target.callSid);
   const document = callSid === name ? unattended(tools, name) : nobodyAnswered();
   await unlessGone(ports.telephony.moveCall(callSid, document));
   const at = ports.clock.now();
@@ -164,14 +168,4 @@ async function sayGoodbye(
   const ended: LiveCallEvent[] = room ? [{ type: 'room-ended', at, conferenceSid: room.conferenceSid }] : [];
   await record(ports, name, [left, ...ended]);
   await close(ports, name, transfer, 'announced');
-}
-
-/** Who has gone meanwhile cannot be held, nor told anything; the next look sees it. */
-async function unlessGone(doing: Promise<void>): Promise<void> {
-  try {
-    await doing;
-  } catch (error) {
-    if (!(error instanceof TelephonyError) || (error.kind !== 'refused' && error.kind !== 'not-found'))
-      throw error;
-  }
 }

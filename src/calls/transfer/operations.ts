@@ -1,3 +1,4 @@
+import { isCompany } from '../company';
 import {
   customerIn,
   openConference,
@@ -6,13 +7,12 @@ import {
   present,
   type OpenConference,
 } from '../conference';
-import { change } from '../live-calls';
+import { change, readLiveCall } from '../live-calls';
 import { hasEnded } from '../live-call';
 import type { Operator, OperatorTools } from '../ownership';
 import { Problem } from '../problem';
-import type { Tools } from '../tools';
 import { advance, close, replace, ringInto } from './advance';
-import type { Transfer } from './state';
+import type { Transfer, TransferState } from './state';
 
 export interface TransferOrder {
   callSid: string;
@@ -71,82 +71,69 @@ export async function startTransfer(tools: OperatorTools, order: TransferOrder):
 }
 
 /** The agent hands over and leaves. */
-export async function completeTransfer(tools: OperatorTools, callSid: string): Promise<void> {
-  const { conference, transfer } = await underConsultation(tools, callSid);
-  const { ports } = tools;
-  await ensureHeld(tools, callSid, conference, transfer.customerCallSid, false);
-  if (transfer.target.callSid) await ensureHeld(tools, callSid, conference, transfer.target.callSid, false);
-  await close(ports, callSid, transfer, 'completed');
-  if (transfer.agentCallSid) await ports.telephony.endCall(transfer.agentCallSid);
-}
+export const completeTransfer = async (tools: OperatorTools, callSid: string): Promise<void> =>
+  finishTransfer(tools, await underConsultation(tools, callSid), 'completed');
 
 /** All three talk. */
-export async function mergeTransfer(tools: OperatorTools, callSid: string): Promise<void> {
-  const { conference, transfer } = await underConsultation(tools, callSid);
-  await ensureHeld(tools, callSid, conference, transfer.customerCallSid, false);
-  if (transfer.target.callSid) await ensureHeld(tools, callSid, conference, transfer.target.callSid, false);
-  await close(tools.ports, callSid, transfer, 'merged');
+export const mergeTransfer = async (tools: OperatorTools, callSid: string): Promise<void> =>
+  finishTransfer(tools, await underConsultation(tools, callSid), 'merged');
+
+/** The target leaves, or is no longer rung; the customer is back with the agent. */
+export async function cancelTransfer(tools: OperatorTools, callSid: string): Promise<void> {
+  const { call } = await openTransfer(tools, callSid);
+  const { transfer } = call;
+  if (!transfer || !CANCELLABLE.has(transfer.state)) throw noTransfer(transfer);
+  await finishTransfer(tools, { name: callSid, transfer }, 'cancelled');
 }
 
 /** The agent talks to the other one; whom they talked to is held. */
 export async function swapTransfer(tools: OperatorTools, callSid: string): Promise<Transfer> {
-  const { conference, transfer } = await underConsultation(tools, callSid);
-  const targetSid = transfer.target.callSid;
-  if (targetSid === null) throw noTransfer();
-  const toCustomer = transfer.state === 'consulting';
-  const next: Transfer = {
-    ...transfer,
-    state: toCustomer ? 'swapped' : 'consulting',
-    since: tools.ports.clock.now(),
-  };
-  // Held first, so that the two never hear each other.
-  await ensureHeld(tools, callSid, conference, toCustomer ? targetSid : transfer.customerCallSid, true);
-  await ensureHeld(tools, callSid, conference, toCustomer ? transfer.customerCallSid : targetSid, false);
-  if (!(await replace(tools.ports, callSid, transfer, next))) await advance(tools, callSid);
+  const { transfer } = await underConsultation(tools, callSid);
+  const state = transfer.state === 'consulting' ? 'swapped' : 'consulting';
+  const next: Transfer = { ...transfer, state, since: tools.ports.clock.now() };
+  if (!(await replace(tools.ports, callSid, transfer, next))) throw await tooLate(tools, callSid);
+  await advance(tools, callSid);
   return next;
 }
 
-/** The target leaves, or is no longer rung; the customer is back with the agent. */
-export async function cancelTransfer(tools: OperatorTools, callSid: string): Promise<void> {
-  const { ports } = tools;
-  const conference = await openTransfer(tools, callSid);
-  const { transfer } = conference.call;
-  if (!transfer || transfer.state === 'recovering' || transfer.state === 'giving-up')
-    throw noTransfer(transfer);
-  await ensureHeld(tools, callSid, conference, transfer.customerCallSid, false);
-  await close(ports, callSid, transfer, 'cancelled');
-  if (transfer.target.callSid) await ports.telephony.endCall(transfer.target.callSid);
+const CANCELLABLE = new Set<TransferState>(['starting', 'ringing', 'consulting', 'swapped']);
+
+interface UnderWay {
+  /** The conference's. */
+  name: string;
+  transfer: Transfer;
 }
 
-async function underConsultation(
+/** Decides how a transfer ends: of operators who want different things one is in time. Whoever comes next does it. */
+async function finishTransfer(
   tools: OperatorTools,
-  callSid: string,
-): Promise<{ conference: OpenConference; transfer: Transfer }> {
+  { name, transfer }: UnderWay,
+  ending: 'completed' | 'merged' | 'cancelled',
+): Promise<void> {
+  const next: Transfer = { ...transfer, state: 'ending', ending, since: tools.ports.clock.now() };
+  if (!(await replace(tools.ports, name, transfer, next))) throw await tooLate(tools, name);
+  await advance(tools, name);
+}
+
+async function tooLate({ ports }: OperatorTools, callSid: string): Promise<Problem> {
+  const call = await readLiveCall(ports, callSid);
+  return noTransfer(call?.transfer);
+}
+
+async function underConsultation(tools: OperatorTools, callSid: string): Promise<UnderWay> {
   // The target may have answered a moment ago, with its callback still on the way.
   await advance(tools, callSid);
-  const conference = await openTransfer(tools, callSid);
-  const { transfer } = conference.call;
+  const { call } = await openTransfer(tools, callSid);
+  const { transfer } = call;
   if (!transfer) throw noTransfer();
   if (transfer.state !== 'consulting' && transfer.state !== 'swapped') throw underWay(transfer);
-  return { conference, transfer };
-}
-
-async function ensureHeld(
-  tools: Tools,
-  name: string,
-  { room }: OpenConference,
-  callSid: string,
-  held: boolean,
-): Promise<void> {
-  const participant = room.participants.find((one) => one.callSid === callSid);
-  if (!participant || participant.hold === held) return;
-  const hold = held ? { url: tools.site.hold(name) } : (false as const);
-  await tools.ports.telephony.changeParticipant(room.conferenceSid, callSid, { hold });
+  return { name: callSid, transfer };
 }
 
 /** Whose transfer it is: the operator's own browser leg where there is one, otherwise the agent who is there. */
 function agentOf(conference: OpenConference, by: Operator): string {
-  const agents = [...present(conference, 'agent'), ...present(conference, 'guest')];
+  const barging = present(conference, 'supervisor').filter((one) => isCompany('supervisor', one));
+  const agents = [...present(conference, 'agent'), ...present(conference, 'guest'), ...barging];
   const own = agents.find((one) => conference.call.legs[one.callSid]?.address === `client:${by.name}`);
   const agent = own ?? agents[0];
   if (!agent || hasEnded(conference.call.legs[agent.callSid]?.status)) {

@@ -9,7 +9,8 @@ import { z } from 'zod';
  * - `consulting`: agent and target talk, the customer is held (warm only);
  * - `swapped`: agent and customer talk, the target is held (warm only);
  * - `recovering`: nobody is left with the customer; an agent is rung again;
- * - `giving-up`: nobody comes; the customer is being told.
+ * - `giving-up`: nobody comes; the customer is being told;
+ * - `ending`: how it ends is decided, and is being done.
  */
 export const transferStates = [
   'starting',
@@ -18,6 +19,7 @@ export const transferStates = [
   'swapped',
   'recovering',
   'giving-up',
+  'ending',
 ] as const;
 export type TransferState = (typeof transferStates)[number];
 
@@ -40,6 +42,8 @@ export type TransferOutcome = (typeof transferOutcomes)[number];
 export const transferSchema = z.object({
   kind: z.enum(['warm', 'cold']),
   state: z.enum(transferStates),
+  /** In `ending`: how. */
+  ending: z.enum(transferOutcomes).optional(),
   /** Whose it is: the operator's name. */
   by: z.string(),
   /** The leg of the agent who hands over; null once nobody is to come back. */
