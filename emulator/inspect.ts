@@ -22,6 +22,7 @@ function callView(call: Call): CallView {
     bridgedWith: activity.kind === 'bridged' ? activity.with.sid : null,
     conference: conference ? { sid: conference.sid, name: conference.name } : null,
     hears: hearsOf(call),
+    statusCallback: call.callbacks?.url ?? null,
     createdAt: call.createdAt,
     answeredAt: call.answeredAt ?? null,
     endedAt: call.endedAt ?? null,
@@ -51,5 +52,4 @@ const conferenceView = (conference: Conference): ConferenceView => ({
     startConferenceOnEnter: participant.startConferenceOnEnter,
     endConferenceOnExit: participant.endConferenceOnExit,
   })),
-  ringing: [...conference.expected.values()].map(({ call }) => call.sid),
 });

@@ -12,6 +12,8 @@ export interface CallView {
   bridgedWith: string | null;
   conference: { sid: string; name: string } | null;
   hears: Hears;
+  /** Where it reports to, if it was told. */
+  statusCallback: string | null;
   createdAt: number;
   answeredAt: number | null;
   endedAt: number | null;
@@ -29,8 +31,6 @@ export interface ConferenceView {
   status: 'init' | 'in-progress' | 'completed';
   started: boolean;
   participants: ParticipantView[];
-  /** CallSids of those whom REST rings into it. */
-  ringing: string[];
 }
 
 export interface ParticipantView {

@@ -1,59 +1,112 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { allDialects } from '../emulator/dialect';
-import { eventLine } from './event-line';
 import { simulate, type Outcome } from '../test/simulation/simulate';
+import { eventLine } from './event-line';
+import type { Summary } from './simulate-worlds';
 
 /** `npm run simulate -- --worlds 1000 --seed 1`: random worlds, and every sentence that must not be said of one. */
 
-function option(name: string, fallback: number): number {
-  const index = process.argv.indexOf(`--${name}`);
-  if (index < 0) return fallback;
-  const value = Number(process.argv[index + 1]);
-  if (!Number.isInteger(value) || value < 0)
-    throw new Error(`--${name} needs a whole number, such as --${name} 100.`);
-  return value;
+const USAGE = `npm run simulate -- [--worlds 1000] [--seed 1] [--processes ${availableParallelism()}] [--brief]`;
+/** Worlds that a process is given at a time. */
+const BATCH = 20;
+
+interface Options {
+  worlds: number;
+  seed: number;
+  processes: number;
+  /** One line for a world that breaks a rule, without its log. */
+  isBrief: boolean;
+}
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      worlds: { type: 'string', default: '1000' },
+      seed: { type: 'string', default: '1' },
+      processes: { type: 'string', default: String(availableParallelism()) },
+      brief: { type: 'boolean', default: false },
+    },
+  });
+  const whole = (name: 'worlds' | 'seed' | 'processes'): number => {
+    if (!/^[1-9]\d{0,8}$/.test(values[name]))
+      throw new Error(`--${name} must be a whole number from 1, such as --${name} 100.\n${USAGE}`);
+    return Number(values[name]);
+  };
+  return {
+    worlds: whole('worlds'),
+    seed: whole('seed'),
+    processes: whole('processes'),
+    isBrief: values.brief,
+  };
+}
+
+/** Every world is a process's alone, and depends on its seed alone: the order in which they come does not matter. */
+async function runAll({ worlds, seed, processes }: Options, each: (summary: Summary) => void): Promise<void> {
+  let next = seed;
+  const end = seed + worlds;
+  const work = () =>
+    new Promise<void>((resolve, reject) => {
+      const child = fork(join(__dirname, 'simulate-worlds.ts'), { execArgv: process.execArgv });
+      const give = () => {
+        if (next >= end) return child.disconnect();
+        const from = next;
+        next = Math.min(end, next + BATCH);
+        child.send({ from, until: next });
+      };
+      child.on('message', (message: Summary | 'done') => (message === 'done' ? give() : each(message)));
+      child.once('error', reject);
+      child.once('exit', (code) =>
+        code === 0 ? resolve() : reject(new Error(`A process of the simulation ended with ${code}.`)),
+      );
+      give();
+    });
+  await Promise.all(Array.from({ length: Math.min(processes, Math.ceil(worlds / BATCH)) }, work));
 }
 
 function report({ seed, weather, violations, log }: Outcome): void {
-  console.log(
-    `\nSeed ${seed} (dialect: ${weather.dialect.name}; faults: ${weather.faultNames.join(', ') || 'none'})`,
-  );
-  for (const violation of violations) console.log(`  ${violation}`);
+  console.log(`\n${headline({ seed, violations, weather: weather.name })}`);
   const begin = log[0]?.at ?? 0;
   for (const entry of log)
     console.log(`  ${((entry.at - begin) / 1000).toFixed(3).padStart(9)}  ${eventLine(entry)}`);
   console.log(`Replay: npm run simulate -- --worlds 1 --seed ${seed}`);
 }
 
+const headline = ({ seed, violations, weather }: Pick<Summary, 'seed' | 'violations' | 'weather'>): string =>
+  `Seed ${seed} (${weather}): ${violations.join(' ')}`;
+
 async function main(): Promise<void> {
-  const worlds = option('worlds', 1000);
-  const first = option('seed', 1);
+  const options = readOptions();
   const began = performance.now();
-  let calls = 0;
-  let conversions = 0;
-  let failed = 0;
+  const sum = { worlds: 0, calls: 0, failed: 0 };
+  const done = new Map<string, number>();
   const dialects = new Set<string>();
-  for (let seed = first; seed < first + worlds; seed++) {
-    const outcome = await simulate(seed);
-    calls += outcome.calls;
-    conversions += outcome.conversions;
-    dialects.add(outcome.weather.dialect.name);
-    if (outcome.violations.length > 0) {
-      failed++;
-      if (process.argv.includes('--brief'))
-        console.log(
-          `${seed}: ${outcome.violations.join(' | ')} [${outcome.weather.dialect.name}; ${outcome.weather.faultNames.join(', ')}]`,
-        );
-      else report(outcome);
+  const failed: number[] = [];
+  await runAll(options, (summary) => {
+    sum.worlds++;
+    sum.calls += summary.calls;
+    dialects.add(summary.dialect);
+    for (const [path, count] of summary.done) done.set(path, (done.get(path) ?? 0) + count);
+    if (summary.violations.length > 0) {
+      failed.push(summary.seed);
+      console.log(headline(summary));
     }
-    if ((seed - first + 1) % 100 === 0) console.log(`${seed - first + 1} of ${worlds} worlds`);
-  }
+    if (sum.worlds % 100 === 0) console.log(`${sum.worlds} of ${options.worlds} worlds`);
+  });
   const seconds = (performance.now() - began) / 1000;
+  if (!options.isBrief)
+    for (const seed of failed.sort((a, b) => a - b).slice(0, 3)) report(await simulate(seed));
   console.log(
-    `${worlds} worlds, ${calls} calls, ${conversions} conversions, ${dialects.size} of ${allDialects.length + 1} dialects, ` +
-      `${failed} with violations; ${(worlds / seconds).toFixed(1)} worlds and ${(calls / seconds).toFixed(1)} calls a second.`,
+    `${sum.worlds} worlds, ${sum.calls} calls, ${dialects.size} of ${allDialects.length + 1} dialects, ` +
+      `${failed.length} with violations; ${(sum.worlds / seconds).toFixed(1)} worlds and ${(sum.calls / seconds).toFixed(1)} calls a second.`,
   );
-  if (conversions === 0 && calls > 50) console.log('Nobody was converted: the Functions do not work at all.');
-  if (failed > 0 || (conversions === 0 && calls > 50)) process.exitCode = 1;
+  const counted = [...done].sort(([, a], [, b]) => b - a).map(([path, count]) => `${path} ${count}`);
+  console.log(`Answered with 200: ${counted.join(', ')}.`);
+  const nobodyWasConverted = sum.calls > 50 && !done.has('/convert');
+  if (nobodyWasConverted) console.log('Nobody was converted: the Functions do not work at all.');
+  if (failed.length > 0 || nobodyWasConverted) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

@@ -41,7 +41,8 @@ export class Family {
   ) {}
 
   look(sight: Sight): void {
-    for (const sid of sight.rooms.get(this.name)?.ringing ?? []) this.#invited.add(sid);
+    for (const call of sight.calls.values())
+      if (call.statusCallback?.includes(`room=${this.name}`)) this.#invited.add(call.sid);
   }
 
   children(sight: Sight): CallView[] {

@@ -6,6 +6,8 @@ import { integer, seededRandom } from '../../emulator/random';
 
 /** What is drawn once for a world: how Twilio answers the open questions, and what goes wrong. */
 export interface Weather {
+  /** The dialect and the faults, to be read. */
+  name: string;
   dialect: NamedDialect;
   faults: Faults;
   faultNames: string[];
@@ -98,8 +100,10 @@ export function drawWeather(random: Random): Weather {
     mishaps.rate = random.next() * 0.15;
     mishaps.kinds.push('fails', 'dies');
   });
+  const dialect = drawDialect(random);
   return {
-    dialect: drawDialect(random),
+    name: `dialect ${dialect.name}; ${faultNames.join(', ') || 'no faults'}`,
+    dialect,
     faults,
     faultNames,
     host,

@@ -1,0 +1,36 @@
+import { simulate } from '../test/simulation/simulate';
+
+/** One process of `npm run simulate`: the worlds that it is told to run, one after the other. */
+
+/** What is told of a world; the log of one that breaks a rule is had by running it again. */
+export interface Summary {
+  seed: number;
+  weather: string;
+  dialect: string;
+  violations: string[];
+  calls: number;
+  done: [path: string, count: number][];
+}
+
+async function run({ from, until }: { from: number; until: number }): Promise<void> {
+  for (let seed = from; seed < until; seed++) {
+    const { weather, violations, calls, done } = await simulate(seed);
+    const summary: Summary = {
+      seed,
+      weather: weather.name,
+      dialect: weather.dialect.name,
+      violations,
+      calls,
+      done: [...done],
+    };
+    process.send?.(summary);
+  }
+  process.send?.('done');
+}
+
+process.on('message', (batch: { from: number; until: number }) => {
+  run(batch).catch((error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  });
+});
