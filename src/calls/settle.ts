@@ -17,7 +17,6 @@ export async function settle(tools: Tools, call: LiveCall, leaving?: string): Pr
   } else if (isOver(call)) {
     return;
   }
-  await releaseOthers(tools.ports, call);
   await endIfOver(tools, call.callSid, leaving);
 }
 

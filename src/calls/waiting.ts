@@ -17,10 +17,11 @@ export type Patience = 'plays-on' | 'fetches-other' | 'gives-up' | 'turns-away';
 
 /** What to do for a leg that hears waiting music, from what Twilio says of the others. Pure. */
 export function decide(
-  others: Pick<RoomTruth, 'present' | 'onTheWay' | 'summoned' | 'isUnanswered'>,
+  others: Pick<RoomTruth, 'present' | 'onTheWay' | 'summoned' | 'isBeginning' | 'isUnanswered'>,
   step: number,
 ): Patience {
-  if (others.present.length > 0 || others.summoned.length > 0) return 'plays-on';
+  const isComing = others.summoned.length > 0 || others.isBeginning;
+  if (others.present.length > 0 || isComing) return 'plays-on';
   if (others.isUnanswered) return 'turns-away';
   if (others.onTheWay.length === 0 || step >= LAST_STEP) return 'gives-up';
   return step >= FETCH_FROM_STEP ? 'fetches-other' : 'plays-on';

@@ -1,5 +1,6 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { allDialects } from '../../emulator/dialect';
+import type { Mishap } from '../../emulator/host/functions-host';
 import type { RestFault, RestRequestFacts } from '../../emulator/faults';
 import type { Behaviour } from '../../emulator/people/behaviour';
 import { messages } from '../support/voicemail';
@@ -228,6 +229,16 @@ describe('the first agent who answers', () => {
     await office.world.clock.advance(10_000);
     drained(office.world);
   });
+
+  test('who has left is not waited for, though others still ring and no callback came', async () => {
+    const { world } = await ringing({ faults: { callbackLost: 1 } });
+    const bob = legTo(world, 'client:bob');
+    world.emulator.people.answer(bob);
+    await world.clock.advance(5_000);
+    world.emulator.people.hangUp(bob);
+    await world.clock.advance(10_000);
+    drained(world);
+  });
 });
 
 const isCallOut = ({ method, path, form }: RestRequestFacts) =>
@@ -300,6 +311,41 @@ describe('a caller is not lost', () => {
     world.emulator.people.hangUp(legTo(world, PHONE));
     await world.clock.advance(3_000);
     expect(await document(world, '/resume-call', caller)).not.toContain('<Conference');
+  });
+
+  test.each([50, 200, 350, 500, 650, 800])(
+    'by a Function that dies after %d ms, once or every time',
+    async (ms) => {
+      for (const times of [1, 4]) {
+        let left = times;
+        const mishap = (path: string): Mishap =>
+          path === '/incoming-call' && left-- > 0 ? { kind: 'dies', ms } : { kind: 'none' };
+        const world = await company({ host: { mishap } }, { kind: 'answers', afterMs: 0 });
+        const caller = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
+        await world.clock.runUntil(() => world.call(caller)?.hears === 'party', 30_000);
+        await world.clock.advance(20_000);
+        expect(world.call(caller)?.hears).toBe('party');
+        expect(ringingNow(world)).toBe(0);
+      }
+    },
+  );
+
+  test('on a way that takes long: an agent who has come already waits for them', async () => {
+    let hasRung = false;
+    const mishap = (path: string): Mishap => {
+      if (path === '/resume-call') return { kind: 'slow', ms: 8_000 };
+      if (path !== '/incoming-call') return { kind: 'none' };
+      if (hasRung) return { kind: 'fails' };
+      hasRung = true;
+      return { kind: 'dies', ms: 650 };
+    };
+    const environment = { AGENTS: PHONE };
+    const world = await company({ environment, host: { mishap } }, { kind: 'answers', afterMs: 0 });
+    const caller = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
+    await world.clock.advance(11_000);
+    expect(world.inRoom(caller)).toEqual([legTo(world, PHONE)]);
+    await world.clock.advance(4_000);
+    expect(world.inRoom(caller)).toEqual([caller, legTo(world, PHONE)].sort());
   });
 
   test('by webhooks that do not reach us', async () => {
