@@ -6,7 +6,13 @@ import { hangUp } from '../twiml/farewells';
 
 /** A leg has left the conference, or the conference has ended: the leg ends too, and never joins again. */
 export const handler = webhook(
-  { name: 'after-conference', kind: 'document', params: afterConference, query: ['room'] },
+  {
+    name: 'after-conference',
+    kind: 'document',
+    params: afterConference,
+    query: ['room'],
+    patience: 'patient',
+  },
   async ({ room, CallSid, CallStatus }, { log, ...tools }) => {
     const at = tools.ports.clock.now();
     const noted = record(tools.ports, room, [
@@ -21,7 +27,7 @@ export const handler = webhook(
       })
       .then((call) => call && settle(tools, call, CallSid))
       .catch(log);
-    await Promise.race([noted, tools.ports.clock.sleep(4_000)]);
+    await Promise.race([noted, tools.ports.clock.sleep(6_000)]);
     return { twiml: hangUp(), outcome: CallStatus === 'completed' ? 'gone' : 'hang-up' };
   },
 );

@@ -23,7 +23,7 @@ export interface WebhookOptions<Schema extends z.ZodType> {
   query?: readonly string[];
   /** `document`: somebody is on the line and must hear something. `status`: nobody hears the answer. */
   kind: 'document' | 'status';
-  /** How long Twilio's answers are waited for. */
+  /** How long Twilio's answers are waited for. Default: `patient` where nobody hears the answer. */
   patience?: Patience;
 }
 
@@ -36,7 +36,13 @@ export interface WebhookResult {
 
 /** A Function that only Twilio may call: signature, parameters, one log line, and never a caller in silence. */
 export function webhook<Schema extends z.ZodType>(
-  { name, params, query = [], kind, patience }: WebhookOptions<Schema>,
+  {
+    name,
+    params,
+    query = [],
+    kind,
+    patience = kind === 'status' ? 'patient' : 'prompt',
+  }: WebhookOptions<Schema>,
   work: (params: z.infer<Schema>, tools: WebhookTools) => Promise<WebhookResult>,
 ): FunctionHandler {
   return endpoint(async (context, event) => {

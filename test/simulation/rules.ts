@@ -14,20 +14,19 @@ export interface Limit {
 export type Rule = 'alone' | 'apart' | 'forgotten' | 'unreleased';
 
 const ALONE_MS = 20_000;
-/** Where Twilio leaves requests without an answer, nobody can know sooner: a look may cost its time-outs, several times. */
-const ALONE_UNANSWERED_MS = 40_000;
 /** Retries of lost webhooks and dead Functions take their time, but not for ever. */
 const APART_MS = 60_000;
 const HELD_MS = 60_000;
 
 export function limitsOf(weather: Weather): Map<Rule, Limit> {
   const { restRates } = weather.faults;
-  const isUnanswered = 'timeout-before' in restRates || 'timeout-after' in restRates;
+  // Each request without an answer costs its 3 s, and a look at a room is seven of them: for each tenth, 20 s more.
+  const unanswered = (restRates['timeout-before'] ?? 0) + (restRates['timeout-after'] ?? 0);
   return new Map<Rule, Limit>([
     [
       'alone',
       {
-        ms: isUnanswered ? ALONE_UNANSWERED_MS : ALONE_MS,
+        ms: Math.round(ALONE_MS * (1 + 10 * unanswered)),
         sentence: 'the customer is alone in a room',
         fromSign: true,
       },
