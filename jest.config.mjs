@@ -6,6 +6,7 @@ export default {
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
   // Suites that each built dist would race: it is built once, before all of them.
   globalSetup: '<rootDir>/test/support/build-once.mjs',
+  reporters: ['default', '<rootDir>/test/judges/summary-reporter.mjs'],
   maxWorkers: 2,
   testTimeout: 30_000,
 };

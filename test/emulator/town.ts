@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponse } from '../../emulator/ports';
 import { seededRandom } from '../../emulator/random';
 import { judged } from '../judges/judged-client';
 import { OpenApiJudge } from '../judges/openapi-judge';
+import { writeReport } from '../judges/write-report';
 import { inProcessClient } from '../support/in-process-client';
 
 export const ACCOUNT_SID = `AC${'a'.repeat(32)}`;
@@ -34,7 +35,10 @@ export const xml = (body: string): string =>
 
 /** Every answer that a town gives must pass Twilio's own OpenAPI document. */
 const judge = new OpenApiJudge();
-afterAll(() => judge.assertClean());
+afterAll(() => {
+  writeReport(judge);
+  judge.assertClean();
+});
 
 /** A local Twilio with one number, an application whose answers a test scripts, and the official client. */
 export class Town {

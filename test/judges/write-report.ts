@@ -1,0 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { OpenApiJudge } from './openapi-judge';
+
+/** Leaves what a suite's judge has seen for the summary at the end of the run: see summary-reporter.mjs. */
+export function writeReport(judge: OpenApiJudge, documents = 0): void {
+  const folder = process.env['JUDGES_FOLDER'];
+  if (!folder) return;
+  const { exchanges, operations, problems } = judge.report();
+  const report = { exchanges, operations, problems: problems.length, documents };
+  writeFileSync(join(folder, `${randomUUID()}.json`), JSON.stringify(report));
+}
