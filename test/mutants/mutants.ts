@@ -1,14 +1,8 @@
 import type { ScenarioName } from '../support/scenarios';
+import type { Defect } from './mutate';
 
-/** A defect, as a change of one source file, and the scenario that has to notice it. */
-export interface Mutant {
-  name: string;
-  /** What the defect is built into: the local Twilio with the host of its Functions, or the Functions. */
-  of: 'emulator' | 'functions';
-  file: string;
-  /** Occurs exactly once in the file. */
-  from: string;
-  to: string;
+/** A defect, and the scenario that has to notice it. */
+export interface Mutant extends Defect {
   scenario: ScenarioName;
   /** What the scenario says. */
   says: string;

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { WorldOptions } from '../support/world';
-import type { Mutant } from './mutants';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -17,19 +16,30 @@ const OPTIONS = {
   logLevel: 'silent',
 } satisfies esbuild.BuildOptions;
 
+/** A change of one source file that makes it wrong. */
+export interface Defect {
+  name: string;
+  /** What the defect is built into: the local Twilio with the host of its Functions, or the Functions. */
+  of: 'emulator' | 'functions';
+  file: string;
+  /** Occurs exactly once in the file. */
+  from: string;
+  to: string;
+}
+
 export interface Mutation {
   /** What a world is made with, to run the changed code. */
   options: Pick<WorldOptions, 'host' | 'emulator'>;
   remove(): void;
 }
 
-/** Bundles the sources with the mutant's change into a folder of its own; the sources stay as they are. */
-export async function mutate(mutant: Mutant): Promise<Mutation> {
+/** Bundles the sources with the defect's change into a folder of its own; the sources stay as they are. */
+export async function mutate(defect: Defect): Promise<Mutation> {
   const folder = mkdtempSync(join(tmpdir(), 'mutant-'));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  const plugins = [patch(mutant)];
-  if (mutant.of === 'emulator') {
+  const plugins = [patch(defect)];
+  if (defect.of === 'emulator') {
     const contents = "export * from './emulator/emulator'; export * from './emulator/host/functions-host';";
     const outfile = join(folder, 'emulator.js');
     await esbuild.build({
@@ -51,22 +61,22 @@ export async function mutate(mutant: Mutant): Promise<Mutation> {
   return { options: { host: { dist: folder } }, remove };
 }
 
-/** @throws Error where the mutant does not fit the file any more */
-export function mutated({ name, file, from, to }: Mutant): string {
+/** @throws Error where the defect does not fit the file any more */
+export function mutated({ name, file, from, to }: Defect): string {
   const parts = readFileSync(join(ROOT, file), 'utf8').split(from);
   if (parts.length !== 2)
     throw new Error(
-      `The mutant "${name}" does not apply: its text occurs ${parts.length - 1} times in ${file}.`,
+      `The defect "${name}" does not apply: its text occurs ${parts.length - 1} times in ${file}.`,
     );
   return parts.join(to);
 }
 
-function patch(mutant: Mutant): esbuild.Plugin {
-  const contents = mutated(mutant);
+function patch(defect: Defect): esbuild.Plugin {
+  const contents = mutated(defect);
   return {
     name: 'mutant',
     setup: ({ onLoad }) => {
-      const filter = new RegExp(`^${join(ROOT, mutant.file).replace(/[.\\/]/g, '\\$&')}$`);
+      const filter = new RegExp(`^${join(ROOT, defect.file).replace(/[.\\/]/g, '\\$&')}$`);
       onLoad({ filter }, () => ({ contents, loader: 'ts' }));
     },
   };

@@ -2,7 +2,7 @@ import type { LogEntry } from '../../emulator/emulator';
 import type { Random } from '../../emulator/ports';
 import { integer, seededRandom } from '../../emulator/random';
 import { wiringTo } from '../../scripts/wiring';
-import { DOMAIN, NUMBER, World } from '../support/world';
+import { DOMAIN, NUMBER, World, type WorldOptions } from '../support/world';
 import { Family, Sight } from './family';
 import { drawBehaviour, putDownPhones } from './people';
 import { chance, drawWeather, pick, Storm, type Weather } from './plan';
@@ -27,8 +27,11 @@ const ACTION_MS = 90_000;
 const OPERATE_MS = 65_000;
 const DRAIN_MS = 240_000;
 
-/** One random world from its beginning until nothing moves any more. The same seed gives the same log. */
-export async function simulate(seed: number): Promise<Outcome> {
+/**
+ * One random world from its beginning until nothing moves any more. The same seed gives the same log.
+ * @param build another build of the Functions than the one in dist
+ */
+export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> = {}): Promise<Outcome> {
   const random = seededRandom(seed);
   const weather = drawWeather(random);
   const storm = new Storm(weather, seed);
@@ -39,7 +42,7 @@ export async function simulate(seed: number): Promise<Outcome> {
     dialect: weather.dialect.dialect,
     faults: { ...weather.faults, restRates: {}, rest: () => storm.rest() },
     environment: { AGENTS: agents.join(','), RING_SECONDS: '8', ...weather.environment },
-    host: { ...weather.host, mishap: () => storm.mishap() },
+    host: { ...weather.host, ...build.host, mishap: () => storm.mishap() },
   }).wire();
   const app = await world.clock.complete(
     world.twilio.applications.create({
