@@ -1,3 +1,0 @@
-import { describeWorlds } from './worlds';
-
-describeWorlds(101, 200);
