@@ -61,13 +61,24 @@ async function orAsReported(
     if (!(error instanceof TelephonyError) || error.kind !== 'unknown') throw error;
     for (const until = ports.clock.now() + REPORT_MS; ports.clock.now() < until;) {
       await ports.clock.sleep(300);
-      const legs = Object.entries((await readLiveCall(ports, call.callSid))?.legs ?? {});
-      const reported = legs.find(
-        ([sid, leg]) =>
-          !(sid in call.legs) && leg.address === to && leg.role === role && !hasEnded(leg.status),
-      );
-      if (reported) return reported[0];
+      const now = await readLiveCall(ports, call.callSid);
+      const reported = now && newLegAt(now, to, role, Object.keys(call.legs));
+      if (reported !== undefined) return reported;
     }
     throw error;
   }
+}
+
+/** The leg of somebody who is rung at an address, or has come, and was not known before. */
+export function newLegAt(
+  call: LiveCall,
+  address: string,
+  role: Ringing['role'],
+  knownLegs: readonly string[],
+): string | undefined {
+  const found = Object.entries(call.legs).find(
+    ([sid, leg]) =>
+      !knownLegs.includes(sid) && leg.address === address && leg.role === role && !hasEnded(leg.status),
+  );
+  return found?.[0];
 }

@@ -25,6 +25,8 @@ export interface ParticipantInfo {
   label: string | null;
   muted: boolean;
   hold: boolean;
+  /** Whether the conference ends when this party leaves. */
+  endsRoom: boolean;
   coaching: boolean;
   /** Whom this party coaches. */
   coaches: string | null;
@@ -57,6 +59,7 @@ export interface OutgoingCall {
 export interface ParticipantChange {
   hold?: { url: string } | false;
   muted?: boolean;
+  endsRoom?: boolean;
   /** The CallSid to coach; null ends coaching. */
   coaches?: string | null;
   announceUrl?: string;

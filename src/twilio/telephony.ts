@@ -136,12 +136,13 @@ const ON_THE_WAY: readonly string[] = ['queued', 'connecting', 'ringing'];
 const isIn = ({ status }: ParticipantInstance): boolean => !ON_THE_WAY.includes(status);
 
 function participantInfo(participant: ParticipantInstance): ParticipantInfo {
-  const { callSid, label, muted, hold, coaching, callSidToCoach } = participant;
+  const { callSid, label, muted, hold, endConferenceOnExit, coaching, callSidToCoach } = participant;
   return {
     callSid,
     label: label || null,
     muted,
     hold,
+    endsRoom: endConferenceOnExit,
     coaching,
     coaches: coaching ? callSidToCoach || null : null,
   };
@@ -151,6 +152,7 @@ function participantInfo(participant: ParticipantInstance): ParticipantInfo {
 function participantUpdate({
   hold,
   muted,
+  endsRoom,
   coaches,
   announceUrl,
 }: ParticipantChange): ParticipantContextUpdateOptions {
@@ -158,6 +160,7 @@ function participantUpdate({
   if (hold === false) update.hold = false;
   else if (hold) Object.assign(update, { hold: true, holdUrl: hold.url, holdMethod: 'POST' });
   if (muted !== undefined) update.muted = muted;
+  if (endsRoom !== undefined) update.endConferenceOnExit = endsRoom;
   if (coaches === null) update.coaching = false;
   else if (coaches !== undefined) Object.assign(update, { coaching: true, callSidToCoach: coaches });
   if (announceUrl !== undefined) Object.assign(update, { announceUrl, announceMethod: 'POST' });

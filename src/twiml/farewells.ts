@@ -33,6 +33,8 @@ export const notReachable = (): string => saying('The number could not be reache
 
 export const leftAlone = (): string => saying('The other party has left the call. Goodbye.');
 
+export const customerLeft = (): string => saying('The customer has left the call. Goodbye.');
+
 /** What a caller hears instead of silence when we are at fault. */
 export const apology = (): string =>
   saying('We are sorry, this line has a technical problem. Please try again later. Goodbye.');

@@ -66,7 +66,7 @@ describe.each(offices)('with %s', (_, open) => {
       const office = await open(options);
       const { world, customer, agent } = office;
       await office.do('/transfer/start', { to: TARGET, kind: 'warm' });
-      await pass(office, 10);
+      await pass(office, 12);
       const target = legTo(office, TARGET);
       expect(hearing(office, customer, agent, target)).toEqual(['music', 'party', 'party']);
       await office.do('/transfer/swap', {});

@@ -18,18 +18,25 @@ export interface TransferTruth {
   /** Undefined where there is none, or none any more. */
   agent: LegTruth | undefined;
   target: LegTruth | undefined;
+  /** Where no answer told the target's CallSid: the leg that a callback told of. */
+  unannounced: string | undefined;
+  /** Every leg that is on record. */
+  knownLegs: string[];
   /** Whether anybody else is in the room with whom the customer can talk. */
   hasOtherCompany: boolean;
 }
 
-/** What is to be done at Twilio. Each may be repeated without harm. */
+/**
+ * What is to be done at Twilio. Each may be repeated without harm. `release`: the customer is off hold, and their leaving
+ * ends the room again.
+ */
 export interface Effect {
-  do: 'hold' | 'unhold' | 'end';
+  do: 'hold' | 'unhold' | 'release' | 'end';
   callSid: string;
 }
 
 /** What is done by the one who takes the transfer to its next state, since twice would be once too often. */
-export type OnceOnly = 'ring-agent' | 'say-goodbye';
+export type OnceOnly = 'ring-agent' | 'say-goodbye' | 'dismiss';
 
 /**
  * - `arrange`: everybody is to be where the state says, and then it is looked again;
@@ -46,6 +53,8 @@ export type Step =
 export const RING_LIMIT_MS = 45_000;
 /** A Function that began to ring somebody, or to take leave, and did not say so within this time has died. */
 const START_LIMIT_MS = 15_000;
+/** Those whom the customer has left, and who were not told so within this time, are told by whoever notices it. */
+const DISMISS_LIMIT_MS = 4_000;
 
 const wait: Step = { kind: 'wait' };
 const isGone = (leg: LegTruth | undefined): boolean =>
@@ -61,12 +70,17 @@ export function nextStep(transfer: Transfer, truth: TransferTruth): Step {
   const agentIsHere = agent?.inRoom ?? false;
   const hasCompany = agentIsHere || truth.hasOtherCompany;
   const hasWaited = (ms: number): boolean => now - transfer.since >= ms;
+  if (truth.unannounced !== undefined && transfer.state !== 'giving-up')
+    return go(ringing(transfer, truth.unannounced, now));
   if (transfer.state === 'ending') return finish(transfer, truth, hasCompany);
-  // Who is still ringing would ring on for nobody; who is in the room leaves with it.
+  // Who is out of the room has been told, and may be leaving a message.
+  if (transfer.state === 'giving-up' && !customer.inRoom) return end(transfer, 'announced', now);
   if (isGone(customer)) return end(transfer, 'customer-left', now);
 
   switch (transfer.state) {
     case 'starting':
+      // The hold comes first, and its music is a tick. Who is not held and has nobody is not left to wait for one.
+      if (!customer.held && !hasCompany) return end(transfer, 'target-failed', now);
       return hasWaited(START_LIMIT_MS) ? end(transfer, 'target-failed', now) : wait;
 
     case 'ringing': {
@@ -87,7 +101,7 @@ export function nextStep(transfer: Transfer, truth: TransferTruth): Step {
       if (isGone(target)) return end(transfer, 'target-left', now);
       // Policy: they have spoken, so the customer goes to the target rather than to nobody.
       if (isGone(agent)) return end(transfer, 'completed', now);
-      return arrangement(transfer, customer, target);
+      return arrangement(transfer, truth);
     }
 
     case 'recovering': {
@@ -98,54 +112,63 @@ export function nextStep(transfer: Transfer, truth: TransferTruth): Step {
     }
 
     case 'giving-up':
-      // Who is out of the room has been told, and may be leaving a message.
-      if (!customer.inRoom) return end(transfer, 'announced', now);
       return hasWaited(START_LIMIT_MS) ? giveUp(transfer, now) : wait;
   }
 }
 
-/** Of the two with whom the agent may talk, one is held. Held first, so that the two never hear each other. */
-function arrangement(transfer: Transfer, customer: LegTruth, target: LegTruth | undefined): Step {
-  const parties = [
-    { callSid: transfer.customerCallSid, leg: customer, held: transfer.state === 'consulting' },
-    { callSid: transfer.target.callSid, leg: target, held: transfer.state === 'swapped' },
-  ].sort((one, other) => Number(other.held) - Number(one.held));
-  const effects = parties.flatMap(({ callSid, leg, held }): Effect[] =>
+/** The agent talks with one of the two, and the other is held: held first, so that the two never hear each other. */
+function arrangement(transfer: Transfer, { customer, agent, target }: TransferTruth): Step {
+  const isConsulting = transfer.state === 'consulting';
+  const theirs = { callSid: transfer.customerCallSid, leg: customer };
+  const targets = { callSid: transfer.target.callSid, leg: target };
+  const agents = { callSid: transfer.agentCallSid, leg: agent };
+  const [held, heard] = isConsulting ? [theirs, targets] : [targets, theirs];
+  const effects = [
+    { ...held, held: true },
+    { ...heard, held: false },
+    { ...agents, held: false },
+  ].flatMap(({ callSid, leg, held }): Effect[] =>
     callSid !== null && leg?.inRoom && leg.held !== held ? [{ do: held ? 'hold' : 'unhold', callSid }] : [],
   );
   return effects.length > 0 ? { kind: 'arrange', effects } : wait;
 }
 
 /** What has been decided is done. Whoever left meanwhile must not leave the customer with nobody. */
-function finish(
-  transfer: Transfer,
-  { customer, agent, target, now }: TransferTruth,
-  hasCompany: boolean,
-): Step {
+function finish(transfer: Transfer, truth: TransferTruth, hasCompany: boolean): Step {
+  const { customer, agent, target, now } = truth;
   const { agentCallSid, customerCallSid, ending: outcome = 'cancelled' } = transfer;
   const targetSid = transfer.target.callSid;
   const endTarget: Effect[] =
     targetSid !== null && !isGone(target) ? [{ do: 'end', callSid: targetSid }] : [];
-  if (isGone(customer)) return { kind: 'close', effects: endTarget, outcome: 'customer-left' };
-  const release: Effect[] = [{ do: 'unhold', callSid: customerCallSid }];
+  if (outcome === 'announced') return close(endTarget, outcome);
+  if (isGone(customer)) {
+    const isBeingTold = outcome === 'customer-left' && now - transfer.since < DISMISS_LIMIT_MS;
+    return isBeingTold ? wait : end(transfer, 'customer-left', now);
+  }
+  const release: Effect[] = [{ do: 'release', callSid: customerCallSid }];
   const releaseTarget: Effect[] = targetSid === null ? [] : [{ do: 'unhold', callSid: targetSid }];
+  // Who was held before the transfer would be back with the customer, and not heard.
+  const releaseAgent: Effect[] =
+    agentCallSid !== null && agent?.held ? [{ do: 'unhold', callSid: agentCallSid }] : [];
   switch (outcome) {
     case 'completed':
     case 'merged': {
-      if (isGone(target)) return hasCompany ? close(release, 'target-left') : recover(transfer, now);
+      if (isGone(target))
+        return hasCompany ? close([...release, ...releaseAgent], 'target-left') : recover(transfer, truth);
       const leaves: Effect[] =
         outcome === 'completed' && agentCallSid !== null && agent?.inRoom
           ? [{ do: 'end', callSid: agentCallSid }]
-          : [];
+          : releaseAgent;
       return close([...release, ...releaseTarget, ...leaves], outcome);
     }
     case 'recovered':
       return close([...(target?.inRoom ? [] : endTarget), ...release], outcome);
-    case 'announced':
     case 'customer-left':
       return close(release, outcome);
     default:
-      return hasCompany ? close([...endTarget, ...release], outcome) : recover(transfer, now, endTarget);
+      return hasCompany
+        ? close([...endTarget, ...release, ...releaseAgent], outcome)
+        : recover(transfer, truth, endTarget);
   }
 }
 
@@ -159,13 +182,28 @@ const go = (next: Transfer, once?: OnceOnly, effects: Effect[] = []): Step => ({
 });
 
 const end = (transfer: Transfer, ending: TransferOutcome, now: number): Step =>
-  go({ ...transfer, state: 'ending', ending, since: now });
+  go(
+    { ...transfer, state: 'ending', ending, since: now },
+    ending === 'customer-left' ? 'dismiss' : undefined,
+  );
+
+/** The transfer once it is known by which leg the target is rung. */
+export const ringing = (transfer: Transfer, callSid: string, now: number): Transfer => ({
+  ...transfer,
+  state: transfer.state === 'starting' ? 'ringing' : transfer.state,
+  target: { address: transfer.target.address, callSid },
+  since: now,
+});
 
 const giveUp = (transfer: Transfer, now: number): Step =>
   go({ ...transfer, state: 'giving-up', since: now }, 'say-goodbye');
 
 /** Nobody from the company is left: an agent is rung again while the customer stays on hold. */
-function recover({ ending: _ending, ...transfer }: Transfer, now: number, effects: Effect[] = []): Step {
+function recover(
+  { ending: _ending, ...transfer }: Transfer,
+  { now, knownLegs }: TransferTruth,
+  effects: Effect[] = [],
+): Step {
   const target = { address: transfer.agentAddress, callSid: null };
   const next: Transfer = {
     ...transfer,
@@ -173,6 +211,7 @@ function recover({ ending: _ending, ...transfer }: Transfer, now: number, effect
     agentCallSid: null,
     detectsVoicemail: false,
     target,
+    knownLegs,
     since: now,
   };
   return go(next, 'ring-agent', effects);

@@ -10,9 +10,11 @@ import {
 import { change, readLiveCall } from '../live-calls';
 import { hasEnded } from '../live-call';
 import type { Operator, OperatorTools } from '../ownership';
+import { TelephonyError } from '../ports';
 import { Problem } from '../problem';
-import { advance, close, replace, ringInto } from './advance';
-import type { Transfer, TransferState } from './state';
+import { advance, ringInto } from './advance';
+import type { Transfer, TransferOutcome, TransferState } from './state';
+import { replace } from './stored';
 
 export interface TransferOrder {
   callSid: string;
@@ -46,26 +48,30 @@ export async function startTransfer(tools: OperatorTools, order: TransferOrder):
     customerCallSid: customer.callSid,
     detectsVoicemail: tools.detectsVoicemail(),
     target: { address: order.to, callSid: null },
+    knownLegs: Object.keys(conference.call.legs),
     since: ports.clock.now(),
   };
-  await change(ports, order.callSid, (call) => {
-    if (call.transfer) throw underWay(call.transfer);
-    return { ...call, transfer };
-  });
+  // One that nobody has looked at since it was due to end must not be in the way.
+  if (conference.call.transfer) await advance(tools, order.callSid);
+  const { conferenceSid } = conference.room;
+  let mayRing = false;
   try {
-    const { conferenceSid } = conference.room;
-    if (!customer.hold) {
-      await ports.telephony.changeParticipant(conferenceSid, customer.callSid, {
-        hold: { url: site.hold(order.callSid) },
-      });
-    }
+    await change(ports, order.callSid, (call) => {
+      if (call.transfer) throw underWay(call.transfer);
+      return { ...call, transfer };
+    });
+    const hold = customer.hold ? {} : { hold: { url: site.hold(order.callSid) } };
+    // Whom the customer leaves is told so: until they are released, their leaving does not end the room.
+    await ports.telephony.changeParticipant(conferenceSid, customer.callSid, { ...hold, endsRoom: false });
+    mayRing = true;
     return await ringInto(tools, conference.call, conferenceSid, transfer);
   } catch (error) {
-    // Nobody was rung: the customer comes back to the agent, as if nothing had been asked.
-    await ports.telephony
-      .changeParticipant(conference.room.conferenceSid, customer.callSid, { hold: false })
-      .catch(() => undefined);
-    await close(ports, order.callSid, transfer, 'target-failed');
+    if (error instanceof Problem) throw error;
+    // Somebody may ring of whom no answer told: their callback does, or a tick of the hold music ends it.
+    if (mayRing && error instanceof TelephonyError && error.kind === 'unknown') throw error;
+    // The customer comes back to the agent, or is looked after if there is none any more. Where not even that can be
+    // written down, the ticks of the hold music see that nobody was rung.
+    await finishTransfer(tools, { name: order.callSid, transfer }, 'target-failed').catch(() => undefined);
     throw error;
   }
 }
@@ -108,7 +114,7 @@ interface UnderWay {
 async function finishTransfer(
   tools: OperatorTools,
   { name, transfer }: UnderWay,
-  ending: 'completed' | 'merged' | 'cancelled',
+  ending: TransferOutcome,
 ): Promise<void> {
   const next: Transfer = { ...transfer, state: 'ending', ending, since: tools.ports.clock.now() };
   if (!(await replace(tools.ports, name, transfer, next))) throw await tooLate(tools, name);

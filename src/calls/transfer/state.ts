@@ -54,6 +54,8 @@ export const transferSchema = z.object({
   /** Whether it is found out who answers for the target before the customer is handed over. */
   detectsVoicemail: z.boolean(),
   target: z.object({ address: z.string(), callSid: z.string().nullable() }),
+  /** Who was known before the target was to be rung: a leg at its address that is none of these is the target's. */
+  knownLegs: z.array(z.string()),
   /** When this state began, in milliseconds. */
   since: z.number(),
 });
@@ -63,6 +65,7 @@ export const endedTransferSchema = z.object({
   kind: z.enum(['warm', 'cold']),
   outcome: z.enum(transferOutcomes),
   targetAddress: z.string(),
+  targetCallSid: z.string().nullable(),
   at: z.number(),
 });
 export type EndedTransfer = z.infer<typeof endedTransferSchema>;

@@ -9,8 +9,8 @@ const TIME_LIMIT_MS = 4 * HOUR_MS;
 /** Up to the last minute before Twilio ends the Dial that brought the customer into the conference. */
 const lateInTheCall = (scene: Scene) => scene.world.clock.advance(TIME_LIMIT_MS - 60_000);
 
-/** The Function that starts the transfer dies once the customer is held, with the request to ring on its way. */
-function dying(): WorldOptions {
+/** The Function that starts the transfer dies once the customer is held: the answer to its request to ring is lost. */
+function dying(isRung: boolean): WorldOptions {
   let isLost = false;
   return {
     host: { mishap: (path) => (path === '/transfer/start' ? { kind: 'dies', ms: 2_000 } : { kind: 'none' }) },
@@ -18,7 +18,25 @@ function dying(): WorldOptions {
       rest: ({ method, path }) => {
         if (isLost || method !== 'POST' || !path.endsWith('/Participants.json')) return undefined;
         isLost = true;
-        return 'timeout-before';
+        return isRung ? 'timeout-after' : 'timeout-before';
+      },
+    },
+  };
+}
+
+/** The Function that rings the agent again dies: of the second request to ring the answer is lost. */
+function dyingLater(): WorldOptions {
+  let count = 0;
+  return {
+    host: {
+      mishap: (path) =>
+        path === '/party-status' && count < 2 ? { kind: 'dies', ms: 2_500 } : { kind: 'none' },
+    },
+    faults: {
+      rest: ({ method, path }) => {
+        if (method !== 'POST' || !path.endsWith('/Participants.json')) return undefined;
+        count++;
+        return count === 2 ? 'timeout-after' : undefined;
       },
     },
   };
@@ -104,7 +122,7 @@ testEndings(__filename, [
   {
     kind: 'warm',
     when: 'the Function that starts it dies before it rings',
-    options: dying(),
+    options: dying(false),
     happens: async (scene) => {
       await scene.startFails();
       await scene.pass(40_000);
@@ -117,7 +135,7 @@ testEndings(__filename, [
   {
     kind: 'cold',
     when: 'the Function that starts it dies before it rings, and the agent has gone',
-    options: dying(),
+    options: dying(false),
     happens: async (scene) => {
       await scene.startFails();
       scene.hangUp('agent');
@@ -126,6 +144,61 @@ testEndings(__filename, [
     outcome: 'recovered',
     customer: 'music → agent',
     agent: 'gone → customer',
+    target: '–',
+  },
+  {
+    kind: 'warm',
+    when: 'the Function that starts it dies after it rings, and an operator completes',
+    options: dying(true),
+    happens: async (scene) => {
+      await scene.startFails('rings');
+      await scene.pass(20_000);
+      await scene.ask('/transfer/complete');
+      await scene.pass(10_000);
+    },
+    outcome: 'completed',
+    customer: 'music → target',
+    agent: 'silence → target → gone',
+    target: 'agent → customer',
+  },
+  {
+    kind: 'cold',
+    when: 'the Function that starts it dies after it rings, and the target answers',
+    options: dying(true),
+    happens: async (scene) => {
+      await scene.startFails('rings');
+      await scene.pass(40_000);
+    },
+    outcome: 'completed',
+    customer: 'music → target',
+    agent: 'silence → gone',
+    target: 'customer',
+  },
+  {
+    kind: 'cold',
+    when: 'the Function that starts it dies after it rings, and the target is busy',
+    options: dying(true),
+    happens: async (scene) => {
+      scene.behaves('target', { kind: 'busy', afterMs: 8_000 });
+      await scene.startFails('rings');
+      await scene.pass(40_000);
+    },
+    outcome: 'target-busy',
+    customer: 'music → agent',
+    agent: 'silence → customer',
+    target: '–',
+  },
+  {
+    kind: 'warm',
+    when: 'the Function that rings the agent again dies, and the agent answers',
+    options: dyingLater(),
+    happens: async (scene) => {
+      await scene.recovers({ kind: 'answers', afterMs: 20_000 });
+      await scene.pass(40_000);
+    },
+    outcome: 'recovered',
+    customer: 'music → agent',
+    agent: 'silence → gone → customer',
     target: '–',
   },
   {
@@ -139,7 +212,7 @@ testEndings(__filename, [
     outcome: 'customer-left',
     customer: 'music → gone',
     agent: 'silence → target → gone',
-    target: 'agent → gone',
+    target: 'agent → announcement → gone',
   },
   {
     kind: 'cold',

@@ -1,4 +1,4 @@
-import { World } from '../../support/world';
+import { World, type WorldOptions } from '../../support/world';
 import { codeOf } from '../office';
 import { Scene, TARGET } from './scene';
 
@@ -109,10 +109,63 @@ test.each(['warm', 'cold'] as const)(
   'a %s transfer goes on when every status callback is lost',
   async (kind) => {
     const scene = await Scene.of(kind, { faults: { callbackLost: 1 } });
-    scene.behaves('target', { kind: 'busy' });
+    scene.behaves('target', { kind: 'busy', afterMs: 8_000 });
     await scene.rings();
     await scene.pass(60_000);
     expect(scene.heard('customer')).toBe('music → agent');
     expect(await scene.outcome()).toBe('target-busy');
   },
 );
+
+const LAGS: WorldOptions = { dialect: { leaverListed: 'briefly' }, timing: { restLag: [6_000, 6_000] } };
+
+test('who has left the room is seen to have left, though Twilio lists them for a while', async () => {
+  const scene = await Scene.of('warm', LAGS);
+  await scene.talks();
+  scene.hangUp('customer');
+  await scene.pass(15_000);
+  expect(await scene.outcome()).toBe('customer-left');
+  expect(scene.heard('agent')).toBe('silence → target → announcement → gone');
+});
+
+test('whom the customer leaves is told so once, whoever notices it', async () => {
+  const scene = await Scene.of('warm', { ...LAGS, faults: { callbackDoubled: 1 } });
+  await scene.talks();
+  const since = scene.world.restRequests().length;
+  // The agent's leg is moved, and the answer comes late: others look meanwhile.
+  scene.world.faults.rest = ({ path, form }) =>
+    path.includes(scene.office.agent) && form['Twiml'] ? 'timeout-after' : undefined;
+  scene.hangUp('customer');
+  await scene.pass(15_000);
+  const told = scene.office
+    .changes(since)
+    .filter(({ form }) => form['Twiml']?.includes('The customer has left'));
+  expect(told).toHaveLength(2);
+  expect(scene.heard('target')).toBe('agent → announcement → gone');
+  expect(scene.world.liveCalls()).toEqual([]);
+});
+
+test('after a transfer the leaving of the customer ends the room, as before', async () => {
+  const scene = await Scene.of('warm');
+  await scene.rings();
+  expect((await scene.office.atTwilio(scene.office.customer)).endConferenceOnExit).toBe(false);
+  await scene.ask('/transfer/cancel');
+  await scene.pass(2_000);
+  expect((await scene.office.atTwilio(scene.office.customer)).endConferenceOnExit).toBe(true);
+});
+
+test('a room that the leaving of the customer does not end is ended by what is reported of it', async () => {
+  const { office, world } = await Scene.of('warm');
+  const [room] = world.rooms(office.name);
+  await world.clock.complete(
+    world.twilio
+      .conferences(room?.sid ?? '')
+      .participants(office.customer)
+      .update({ endConferenceOnExit: false }),
+  );
+  const guest = await office.add('+14155550177');
+  expect(world.inRoom(office.name)).toEqual([office.customer, office.agent, guest].sort());
+  world.emulator.people.hangUp(office.customer);
+  await world.clock.advance(10_000);
+  expect(world.liveCalls()).toEqual([]);
+});
