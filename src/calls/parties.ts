@@ -55,10 +55,8 @@ async function changeParty(
 export const setHold = (tools: OperatorTools, party: PartyAddress, held: boolean): Promise<void> =>
   changeParty(tools, party, (conference) => {
     const { transfer } = conference.call;
-    if (
-      transfer &&
-      (party.participant === transfer.customerCallSid || party.participant === transfer.target.callSid)
-    ) {
+    const partners = transfer && [transfer.customerCallSid, transfer.agentCallSid, transfer.target.callSid];
+    if (transfer && partners?.includes(party.participant)) {
       throw new Problem(
         'transfer_in_progress',
         `This party is part of a transfer that is ${transfer.state}: complete, merge, swap or cancel it.`,

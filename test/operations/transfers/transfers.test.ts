@@ -169,3 +169,36 @@ test('a room that the leaving of the customer does not end is ended by what is r
   await world.clock.advance(10_000);
   expect(world.liveCalls()).toEqual([]);
 });
+
+test('of two operators who end it in different ways one wins, and the other hears that they are too late', async () => {
+  for (const [one, other] of [
+    ['complete', 'cancel'],
+    ['merge', 'cancel'],
+    ['complete', 'merge'],
+  ]) {
+    const scene = await Scene.of('warm');
+    await scene.talks();
+    const answers = await scene.world.clock.complete(
+      Promise.all(
+        [one, other].map((what) => scene.world.operate(`/transfer/${what}`, { callSid: scene.office.name })),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.map(codeOf)).toContainEqual(expect.stringMatching(/^(transfer_in_progress|no_transfer)$/));
+    await scene.pass(5_000);
+    expect(scene.world.inRoom(scene.office.name).length).toBeGreaterThan(1);
+  }
+});
+
+test('an agent who was held before it can consult, and is heard after it; nobody holds them meanwhile', async () => {
+  const scene = await Scene.of('warm');
+  const { office } = scene;
+  const agent = { participant: office.agent };
+  await office.do('/participants/hold', agent);
+  await scene.talks();
+  expect(scene.heard('agent')).toContain('target');
+  expect(codeOf(await office.ask('/participants/hold', agent))).toBe('transfer_in_progress');
+  await scene.ask('/transfer/merge');
+  await scene.pass(3_000);
+  expect(office.hears(office.agent)).toBe('party');
+});
