@@ -12,9 +12,16 @@ export interface Summary {
   done: [path: string, count: number][];
 }
 
-async function run({ from, until }: { from: number; until: number }): Promise<void> {
+export interface Batch {
+  from: number;
+  until: number;
+  /** Where the Functions are built, if not in dist. */
+  dist?: string;
+}
+
+async function run({ from, until, dist }: Batch): Promise<void> {
   for (let seed = from; seed < until; seed++) {
-    const { weather, violations, calls, done } = await simulate(seed);
+    const { weather, violations, calls, done } = await simulate(seed, dist ? { host: { dist } } : {});
     const summary: Summary = {
       seed,
       weather: weather.name,
@@ -28,7 +35,7 @@ async function run({ from, until }: { from: number; until: number }): Promise<vo
   process.send?.('done');
 }
 
-process.on('message', (batch: { from: number; until: number }) => {
+process.on('message', (batch: Batch) => {
   run(batch).catch((error: unknown) => {
     console.error(error);
     process.exit(1);

@@ -3,13 +3,15 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { allDialects } from '../emulator/dialect';
+import { mutate } from '../test/mutants/mutate';
+import { defects, type FoundDefect } from '../test/simulation/defects';
 import { simulate, type Outcome } from '../test/simulation/simulate';
 import { eventLine } from './event-line';
-import type { Summary } from './simulate-worlds';
+import type { Batch, Summary } from './simulate-worlds';
 
 /** `npm run simulate -- --worlds 1000 --seed 1`: random worlds, and every sentence that must not be said of one. */
 
-const USAGE = `npm run simulate -- [--worlds 1000] [--seed 1] [--processes ${availableParallelism()}] [--brief]`;
+const USAGE = `npm run simulate -- [--worlds 1000] [--seed 1] [--processes ${availableParallelism()}] [--brief] [--defect <name>]`;
 /** Worlds that a process is given at a time. */
 const BATCH = 20;
 
@@ -19,6 +21,8 @@ interface Options {
   processes: number;
   /** One line for a world that breaks a rule, without its log. */
   isBrief: boolean;
+  /** One of test/simulation/defects.ts: which worlds notice it? */
+  defect: FoundDefect | undefined;
 }
 
 function readOptions(): Options {
@@ -28,6 +32,7 @@ function readOptions(): Options {
       seed: { type: 'string', default: '1' },
       processes: { type: 'string', default: String(availableParallelism()) },
       brief: { type: 'boolean', default: false },
+      defect: { type: 'string' },
     },
   });
   const whole = (name: 'worlds' | 'seed' | 'processes'): number => {
@@ -35,16 +40,19 @@ function readOptions(): Options {
       throw new Error(`--${name} must be a whole number from 1, such as --${name} 100.\n${USAGE}`);
     return Number(values[name]);
   };
-  return {
-    worlds: whole('worlds'),
-    seed: whole('seed'),
-    processes: whole('processes'),
-    isBrief: values.brief,
-  };
+  const defect = defects.find(({ name }) => name === values.defect);
+  if (values.defect !== undefined && !defect)
+    throw new Error(`--defect must be one of:\n${defects.map(({ name }) => `  ${name}`).join('\n')}`);
+  const isBrief = values.brief || defect !== undefined;
+  return { worlds: whole('worlds'), seed: whole('seed'), processes: whole('processes'), isBrief, defect };
 }
 
 /** Every world is a process's alone, and depends on its seed alone: the order in which they come does not matter. */
-async function runAll({ worlds, seed, processes }: Options, each: (summary: Summary) => void): Promise<void> {
+async function runAll(
+  { worlds, seed, processes }: Options,
+  dist: string | undefined,
+  each: (summary: Summary) => void,
+): Promise<void> {
   let next = seed;
   const end = seed + worlds;
   const work = () =>
@@ -54,7 +62,8 @@ async function runAll({ worlds, seed, processes }: Options, each: (summary: Summ
         if (next >= end) return child.disconnect();
         const from = next;
         next = Math.min(end, next + BATCH);
-        child.send({ from, until: next });
+        const batch: Batch = { from, until: next, ...(dist ? { dist } : {}) };
+        child.send(batch);
       };
       child.on('message', (message: Summary | 'done') => (message === 'done' ? give() : each(message)));
       child.once('error', reject);
@@ -84,7 +93,8 @@ async function main(): Promise<void> {
   const done = new Map<string, number>();
   const dialects = new Set<string>();
   const failed: number[] = [];
-  await runAll(options, (summary) => {
+  const mutation = options.defect && (await mutate(options.defect));
+  await runAll(options, mutation?.options.host?.dist, (summary) => {
     sum.worlds++;
     sum.calls += summary.calls;
     dialects.add(summary.dialect);
@@ -95,6 +105,7 @@ async function main(): Promise<void> {
     }
     if (sum.worlds % 100 === 0) console.log(`${sum.worlds} of ${options.worlds} worlds`);
   });
+  mutation?.remove();
   const seconds = (performance.now() - began) / 1000;
   if (!options.isBrief)
     for (const seed of failed.sort((a, b) => a - b).slice(0, 3)) report(await simulate(seed));

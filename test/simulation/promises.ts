@@ -2,8 +2,8 @@ import type { Family, Sight } from './family';
 import type { Watch } from './watch';
 
 /** When what was answered as done must be so: callbacks and repeats take their time where things fail. */
-const CALM_MS = 10_000;
-const STORMY_MS = 45_000;
+const CALM_MS = 3_000;
+const STORMY_MS = 20_000;
 
 /**
  * What an operator was promised by a 200: who is in the room afterwards, and who is not. It is void once a person

@@ -1,3 +1,5 @@
+import { mutate } from '../mutants/mutate';
+import { defects } from './defects';
 import { simulate } from './simulate';
 
 describe('a world', () => {
@@ -19,22 +21,15 @@ describe('a world', () => {
   });
 });
 
-/** Worlds in which a hunt found a rule broken. */
-describe('never again:', () => {
-  test.each([
-    { seed: 1073, what: 'the agent left before the arrival of the customer was reported: alone for ever' },
-    { seed: 1216, what: 'the arrival of the customer was never reported: alone for ever' },
-    {
-      seed: 1116,
-      what: 'the caller hung up before the first document was asked for: stored as ringing for a day',
-    },
-    { seed: 1385, what: 'the same, with no other fault than a request that had to be repeated' },
-    { seed: 1074, what: 'one read of many failed in each look after the room: alone for ever' },
-    { seed: 12, what: 'nobody had reported who the customer is: hung up on both, who were there' },
-    { seed: 46, what: 'the only sign that the agent had left could not be written down: alone for ever' },
-    { seed: 184, what: 'the record of a request delayed its answer: the Function timed out' },
-    { seed: 1166, what: 'the conversion could not be written down: the end of the agent was not looked at' },
-  ])('$what (seed $seed)', async ({ seed }) => {
-    expect((await simulate(seed)).violations).toEqual([]);
+describe('what a hunt found, brought back into the Functions, is noticed in its world:', () => {
+  test.each(defects)('$name (seed $seed)', async (defect) => {
+    const mutation = await mutate(defect);
+    try {
+      const { violations } = await simulate(defect.seed, mutation.options);
+      expect(violations).toContainEqual(expect.stringMatching(defect.says));
+    } finally {
+      mutation.remove();
+    }
+    expect((await simulate(defect.seed)).violations).toEqual([]);
   });
 });

@@ -125,13 +125,21 @@ export class Staff {
     });
   }
 
-  /** Whoever starts a transfer mostly goes on with it. */
+  /** Whoever starts a transfer mostly goes on with it: once the target is there, or without looking. */
   #followUp(family: Family): void {
-    let at = 0;
-    for (let step = integer(this.random, 0, 3); step > 0; step--) {
-      at += integer(this.random, 1_500, 14_000);
-      this.#later(at, () => this.#act(family, { path: pick(this.random, ENDS_AND_SWAP) }));
-    }
+    const goOn = () => {
+      let at = 0;
+      for (let step = integer(this.random, 1, 3); step > 0; step--) {
+        at += integer(this.random, 500, 6_000);
+        this.#later(at, () => this.#act(family, { path: pick(this.random, ENDS_AND_SWAP) }));
+      }
+    };
+    if (chance(this.random, 0.3)) return goOn();
+    const stop = this.watch.onLook((sight) => {
+      if (!family.company(sight).some((call) => family.isTarget(call))) return;
+      stop();
+      goOn();
+    });
   }
 
   #ask(family: Family, { path, params }: Wish): Promise<ApiAnswer> {
