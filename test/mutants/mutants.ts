@@ -124,7 +124,7 @@ export const mutants: Mutant[] = [
     name: 'the room ends whenever anybody has left',
     of: 'functions',
     file: 'src/calls/room.ts',
-    from: 'if ((hasCustomer && hasCompany) ||',
+    from: 'if ((hasCustomer && company.length > 0) ||',
     to: 'if (',
     scenario: 'a guest who leaves takes nobody along',
     says: 'The parent is hung up on.',

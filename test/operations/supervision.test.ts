@@ -112,6 +112,16 @@ describe.each(offices)('with %s, a supervisor', (_, open) => {
     }
   });
 
+  test('who has barged in hands over for the agent who is there', async () => {
+    const office = await open();
+    const own = await joins(office, { mode: 'barge' });
+    await office.do('/transfer/start', { to: '+14155550178', kind: 'warm' });
+    await office.world.clock.advance(5_000);
+    await office.do('/transfer/complete', {});
+    expect(office.world.call(office.agent)?.endedAt).not.toBeNull();
+    expect(office.world.call(own)?.endedAt).toBeNull();
+  });
+
   test('who has barged in may hand the call over when the agent has left', async () => {
     const office = await open();
     const own = await joins(office, { mode: 'barge' });

@@ -48,4 +48,13 @@ export const defects: FoundDefect[] = [
     seed: 9,
     says: /both answered as done/,
   },
+  {
+    name: 'a supervisor who has barged in hands over instead of the agent',
+    of: 'functions',
+    file: 'src/calls/transfer/operations.ts',
+    from: 'parties.length > 0 ? parties : barging',
+    to: '[...parties, ...barging]',
+    seed: 9218,
+    says: /never was so/,
+  },
 ];

@@ -138,8 +138,10 @@ async function underConsultation(tools: OperatorTools, callSid: string): Promise
 
 /** Whose transfer it is: the operator's own browser leg where there is one, otherwise the agent who is there. */
 function agentOf(conference: OpenConference, by: Operator): string {
+  const parties = [...present(conference, 'agent'), ...present(conference, 'guest')];
   const barging = present(conference, 'supervisor').filter((one) => isCompany('supervisor', one));
-  const agents = [...present(conference, 'agent'), ...present(conference, 'guest'), ...barging];
+  // A supervisor who has barged in hands over only what is theirs alone: the agent who is there would stay behind.
+  const agents = parties.length > 0 ? parties : barging;
   const own = agents.find((one) => conference.call.legs[one.callSid]?.address === `client:${by.name}`);
   const agent = own ?? agents[0];
   if (!agent || hasEnded(conference.call.legs[agent.callSid]?.status)) {
