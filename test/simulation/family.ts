@@ -30,8 +30,8 @@ export class Family {
   readonly #invited = new Set<string>();
   /** Whether an operator wanted the customer held, apart from any transfer. */
   isHeldByOperator = false;
-  /** How many requests operators have sent about it. */
-  requests = 0;
+  /** How many requests operators have sent about it, apart from those that end a transfer. */
+  otherRequests = 0;
 
   /** @param name the parent CallSid, which names the conference */
   constructor(

@@ -13,7 +13,11 @@ const STORMY_MS = 20_000;
 export function promiseOf(path: string, family: Family, asked: Sight): ((watch: Watch) => void) | undefined {
   const customer = family.customer(asked)?.sid;
   const company = family.company(asked);
-  const targets = company.filter((call) => family.isTarget(call)).map((call) => call.sid);
+  // Who came by a transfer before this one is a target's number too, and so is one who still rings.
+  const targets = family
+    .others(asked)
+    .filter((call) => call.endedAt === null && family.isTarget(call))
+    .map((call) => call.sid);
   const agents = company
     .filter((call) => !family.isTarget(call) && !family.isGuest(call) && !family.isSupervisor(call))
     .map((call) => call.sid);
@@ -24,10 +28,13 @@ export function promiseOf(path: string, family: Family, asked: Sight): ((watch: 
   const kept = promises[path];
   if (!kept) return undefined;
   const parties = { customer, target, agent };
+  const { otherRequests } = family;
   return (watch) =>
-    keep(watch, family, `${path} was answered as done`, Object.values(parties), (sight) =>
-      kept(sight, family, parties),
-    );
+    keep(watch, `${family.name}: ${path} was answered as done`, {
+      isVoid: () =>
+        family.otherRequests !== otherRequests || Object.values(parties).some((sid) => watch.leftByWill(sid)),
+      isKept: (sight) => kept(sight, family, parties),
+    });
 }
 
 interface Parties {
@@ -51,20 +58,17 @@ const promises: Partial<Record<string, (sight: Sight, family: Family, parties: P
     family.participant(sight, agent) !== undefined,
 };
 
-function keep(
-  watch: Watch,
-  family: Family,
-  what: string,
-  parties: string[],
-  isKept: (sight: Sight) => boolean,
-): void {
-  const { requests } = family;
+interface Promised {
+  isVoid: () => boolean;
+  isKept: (sight: Sight) => boolean;
+}
+
+function keep(watch: Watch, what: string, { isVoid, isKept }: Promised): void {
   const until = watch.world.clock.now() + (watch.weather.isCalm ? CALM_MS : STORMY_MS);
   const stop = watch.onLook((sight) => {
-    const isVoid = family.requests !== requests || parties.some((sid) => watch.leftByWill(sid));
-    if (isVoid || isKept(sight)) return stop();
+    if (isVoid() || isKept(sight)) return stop();
     if (sight.now < until) return;
-    watch.say(`${family.name}: ${what}, but it never was so`);
+    watch.say(`${what}, but it never was so`);
     stop();
   });
 }

@@ -59,7 +59,8 @@ export function brokenRules(family: Family, sight: Sight): Set<Rule> {
   const company = family.company(sight);
   const place = family.participant(sight, customer.sid);
   const isExpecting = family.isExpecting(sight);
-  if (place && company.length === 0 && !isExpecting) broken.add('alone');
+  // Who is on hold hears music, and waits for a transfer; each clip of it is a look at how that goes.
+  if (place && company.length === 0 && !isExpecting) broken.add(place.hold ? 'forgotten' : 'alone');
   if (isApart(family, customer, sight)) broken.add('apart');
   if (place?.hold && !isExpecting && company.length > 0) {
     if (company.every((call) => family.isGuest(call))) broken.add('forgotten');

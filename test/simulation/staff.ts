@@ -152,15 +152,16 @@ export class Staff {
       for (const { sid } of [{ sid: customer ?? '' }, ...family.others(sight)]) watch.dismiss(sid);
     const holds = path === '/participants/hold' && params?.['participant'] === customer;
     if (holds) family.isHeldByOperator = true;
-    family.requests++;
+    if (!FINAL.has(path)) family.otherRequests++;
     const key = chance(random, 0.2) ? { 'idempotency-key': `key-${integer(random, 0, 0xffffffff)}` } : {};
     const body = { callSid: family.name, ...params };
     const asked = watch.world.operate(path, body, who, key);
+    const promise = promiseOf(path, family, sight);
     watch.request(path, asked, ({ status }) => {
       if (status !== 200) return;
       this.#count(path);
       if (path === '/transfer/start') family.isHeldByOperator = false;
-      promiseOf(path, family, sight)?.(watch);
+      promise?.(watch);
     });
     return asked;
   }

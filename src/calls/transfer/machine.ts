@@ -214,7 +214,8 @@ function recover(
     knownLegs,
     since: now,
   };
-  return go(next, 'ring-agent', effects);
+  // The music is a tick: should nobody hear whether an agent is rung, the next look sees that none is.
+  return go(next, 'ring-agent', [...effects, { do: 'hold', callSid: transfer.customerCallSid }]);
 }
 
 function failureOf(status: LegStatus | undefined): TransferOutcome {
