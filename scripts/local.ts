@@ -15,6 +15,7 @@ import { seededRandom } from '../emulator/random';
 import { startServer } from '../emulator/server';
 import { formatOperator } from '../src/http/operators';
 import { twilioClient } from '../src/twilio/client';
+import { wiringTo } from './wiring';
 
 /** The company that lives on the local Twilio. */
 export const NUMBER = '+14155550100';
@@ -94,19 +95,11 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   );
   await twilio.incomingPhoneNumbers.create({
     phoneNumber: NUMBER,
-    voiceUrl: `${origin}/incoming-call`,
-    voiceMethod: 'POST',
-    voiceFallbackUrl: `${origin}/again.xml`,
-    voiceFallbackMethod: 'GET',
-    statusCallback: `${origin}/call-status`,
+    ...wiringTo(origin, 'incoming-call'),
   });
   const app = await twilio.applications.create({
     friendlyName: 'browser agents',
-    voiceUrl: `${origin}/outgoing-call`,
-    voiceMethod: 'POST',
-    voiceFallbackUrl: `${origin}/again.xml`,
-    voiceFallbackMethod: 'GET',
-    statusCallback: `${origin}/call-status`,
+    ...wiringTo(origin, 'outgoing-call'),
   });
   const key = await twilio.newKeys.create({ friendlyName: 'browser agents' });
 

@@ -95,17 +95,21 @@ export async function partyAt(
   address: string,
   isSupervisor = false,
 ): Promise<KnownParty | undefined> {
-  const legs = Object.entries(call.legs).flatMap(([sid, leg]) =>
+  const legs = legsAt(call, address, isSupervisor);
+  const there = legs.find((sid) => room.participants.some((one) => one.callSid === sid));
+  if (there !== undefined) return { status: 'joined', participant: there };
+  const calls = await Promise.all(legs.map((sid) => telephony.fetchCall(sid)));
+  const coming = calls.find(({ status }) => !hasEnded(status));
+  return coming && { status: 'ringing', participant: coming.sid };
+}
+
+/** The legs at an address that are there or are being rung, as far as callbacks tell: those of a supervisor, or all others. */
+export const legsAt = ({ legs }: LiveCall, address: string, isSupervisor: boolean): string[] =>
+  Object.entries(legs).flatMap(([sid, leg]) =>
     leg.address === address && (leg.role === 'supervisor') === isSupervisor && !hasEnded(leg.status)
       ? [sid]
       : [],
   );
-  const there = legs.find((sid) => room.participants.some((one) => one.callSid === sid));
-  if (there !== undefined) return { status: 'joined', participant: there };
-  const calls = await Promise.all(legs.map((sid) => telephony.fetchCall(sid)));
-  const coming = calls.find(({ status }) => status === 'queued' || !hasEnded(status));
-  return coming && { status: 'ringing', participant: coming.sid };
-}
 
 /** The legs of a role that are in the room now. */
 export function present({ call, room }: OpenConference, role: NonNullable<Leg['role']>): ParticipantInfo[] {

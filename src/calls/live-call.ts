@@ -96,9 +96,17 @@ export type LiveCall = z.infer<typeof liveCallSchema>;
 
 export const emptyLiveCall = (callSid: string): LiveCall => ({ callSid, legs: {}, rooms: {} });
 
-/** A leg that will not come back. */
-export const hasEnded = (status: LegStatus | undefined): boolean =>
-  status !== undefined && legStatuses.indexOf(status) > legStatuses.indexOf('in-progress');
+const endings: readonly (LegStatus | 'queued')[] = ['canceled', 'no-answer', 'busy', 'failed', 'completed'];
+
+/** A leg that will not come back. A Call resource may be `queued` before it is `initiated`. */
+export const hasEnded = (status: LegStatus | 'queued' | undefined): boolean =>
+  status !== undefined && endings.includes(status);
+
+/** The CallSids of those who are being rung, as far as callbacks tell. */
+export const ringingLegs = ({ legs }: LiveCall): string[] =>
+  Object.entries(legs).flatMap(([sid, { status }]) =>
+    status === 'initiated' || status === 'ringing' ? [sid] : [],
+  );
 
 /** The agents who were rung when the call began as a conference, with their CallSids. */
 export const summonedLegs = ({ legs }: LiveCall): [string, Leg][] =>

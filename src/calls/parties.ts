@@ -7,6 +7,7 @@ import {
   type OpenConference,
 } from './conference';
 import { ring } from './invite';
+import { ringingLegs } from './live-call';
 import { oneAtATime } from './one-at-a-time';
 import type { OperatorTools } from './ownership';
 import { TelephonyError, type ParticipantChange } from './ports';
@@ -127,9 +128,6 @@ export async function endConference(tools: OperatorTools, callSid: string): Prom
   const { ports } = tools;
   const { call, room } = await openConference(tools, callSid);
   // Who is still being rung is not in the room yet, and would ring on for nobody.
-  const ringing = Object.entries(call.legs).filter(
-    ([, leg]) => leg.status === 'initiated' || leg.status === 'ringing',
-  );
-  await Promise.all(ringing.map(([sid]) => ports.telephony.endCall(sid)));
+  await Promise.all(ringingLegs(call).map((sid) => ports.telephony.endCall(sid)));
   await ports.telephony.endRoom(room.conferenceSid);
 }

@@ -1,5 +1,5 @@
 import { turnAway } from './first-ring';
-import { summonedLegs, hasEnded, isUnanswered, type LiveCall, type Role } from './live-call';
+import { hasEnded, isUnanswered, ringingLegs, summonedLegs, type LiveCall, type Role } from './live-call';
 import { isCompany } from './company';
 import { readLiveCall } from './live-calls';
 import { TelephonyError, type CallInfo, type ParticipantInfo, type Ports, type RoomInfo } from './ports';
@@ -39,9 +39,6 @@ export async function readRoom(ports: Ports, name: string, leaving?: string): Pr
     .filter((leg) => leg !== undefined)
     .filter((leg) => leg.status === 'in-progress' && !present.includes(leg.sid) && leg.sid !== leaving)
     .filter((leg) => !hasEnded(legs[leg.sid]?.status));
-  const ringing = Object.keys(legs).filter(
-    (sid) => legs[sid]?.status === 'initiated' || legs[sid]?.status === 'ringing',
-  );
   const isWaiting = stored !== undefined && isUnanswered(stored);
   const summoned = isWaiting ? await stillUp(ports, stored, [...present, leaving]) : [];
   const customerRang = !parent?.from.startsWith('client:');
@@ -56,7 +53,7 @@ export async function readRoom(ports: Ports, name: string, leaving?: string): Pr
     room,
     present,
     onTheWay,
-    ringing,
+    ringing: stored ? ringingLegs(stored) : [],
     isBeginning: parent?.status === 'queued' || parent?.status === 'ringing',
     isUnanswered: isWaiting,
     summoned,
@@ -73,7 +70,7 @@ async function stillUp(
     ([sid, leg]) => !besides.includes(sid) && !hasEnded(leg.status),
   );
   const calls = await Promise.all(candidates.map(([sid]) => fetchIfThere(ports, sid)));
-  return calls.flatMap((leg) => (leg && (leg.status === 'queued' || !hasEnded(leg.status)) ? [leg.sid] : []));
+  return calls.flatMap((leg) => (leg && !hasEnded(leg.status) ? [leg.sid] : []));
 }
 
 async function fetchIfThere({ telephony }: Ports, sid: string): Promise<CallInfo | undefined> {

@@ -1,9 +1,8 @@
-import { openConference, partyAt, present, type OpenConference } from './conference';
+import { legsAt, openConference, partyAt, present, type OpenConference } from './conference';
 import { ring } from './invite';
 import { oneAtATime } from './one-at-a-time';
 import type { OperatorTools } from './ownership';
 import { TelephonyError } from './ports';
-import { hasEnded } from './live-call';
 import { Problem } from './problem';
 
 /** `listen`: hears all, says nothing. `coach`: is heard by one agent only. `barge`: is heard by all. */
@@ -55,17 +54,11 @@ export async function supervise(tools: OperatorTools, wish: Supervision): Promis
 
 /** The supervisor leaves, or is no longer rung. @throws Problem party_not_found */
 export async function stopSupervising(tools: OperatorTools, callSid: string, address: string): Promise<void> {
-  const conference = await openConference(tools, callSid);
-  const own = ownLegs(conference, address);
+  const { call } = await openConference(tools, callSid);
+  const own = legsAt(call, address, true);
   if (own.length === 0) throw new Problem('party_not_found', 'You are not in this conference.');
   await Promise.all(own.map((sid) => tools.ports.telephony.endCall(sid)));
 }
-
-/** The legs by which a supervisor is there or is being rung, as far as callbacks tell. */
-const ownLegs = ({ call }: OpenConference, address: string): string[] =>
-  Object.entries(call.legs).flatMap(([sid, leg]) =>
-    leg.role === 'supervisor' && leg.address === address && !hasEnded(leg.status) ? [sid] : [],
-  );
 
 function coachedAgent(conference: OpenConference, { whom, address }: Supervision): string {
   const agents = present(conference, 'agent');

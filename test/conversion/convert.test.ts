@@ -87,18 +87,7 @@ describe('converting a live bridge', () => {
 
   test('an outgoing call of a browser agent becomes a conference that the customer ends', async () => {
     const world = await new World().wire();
-    const app = await world.clock.complete(
-      world.twilio.applications.create({
-        friendlyName: 'agents',
-        voiceUrl: 'https://calls-1234.twil.io/outgoing-call',
-      }),
-    );
-    const parent = world.emulator.people.dial({
-      from: 'client:ann',
-      to: '',
-      applicationSid: app.sid,
-      params: { To: CUSTOMER },
-    });
+    const parent = await world.dialOut();
     await world.clock.runUntil(() => world.call(parent)?.doing === 'bridged');
     const child = world.call(parent)?.bridgedWith ?? '';
     const answer = await world.ask('/convert', { callSid: child }, { name: 'ann', role: 'agent' });

@@ -1,5 +1,5 @@
 import { allDialects } from '../../emulator/dialect';
-import { AGENT, CUSTOMER, DOMAIN, NUMBER, World, type WorldOptions } from '../support/world';
+import { AGENT, CUSTOMER, NUMBER, World, type WorldOptions } from '../support/world';
 import { atTheTone, messages } from '../support/voicemail';
 
 const VOICEMAIL = { environment: { NOBODY_ANSWERS: 'voicemail' } };
@@ -134,10 +134,7 @@ test('a wrong value is named in the log, and the caller hears goodbye all the sa
 test('a customer whom a browser agent calls gets no voicemail, and neither does the agent', async () => {
   const world = await new World(VOICEMAIL).wire();
   world.emulator.people.behave(CUSTOMER, { kind: 'busy' });
-  const voiceUrl = `https://${DOMAIN}/outgoing-call`;
-  const app = await world.clock.complete(world.twilio.applications.create({ friendlyName: 'a', voiceUrl }));
-  const call = { from: 'client:ann', to: '', applicationSid: app.sid, params: { To: CUSTOMER } };
-  const agent = world.emulator.people.dial(call);
+  const agent = await world.dialOut();
   await world.clock.advance(20_000);
   drained(world);
   expect(await messages(world, agent)).toEqual([]);

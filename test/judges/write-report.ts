@@ -8,6 +8,7 @@ export function writeReport(judge: OpenApiJudge, documents = 0): void {
   const folder = process.env['JUDGES_FOLDER'];
   if (!folder) return;
   const { exchanges, operations, problems } = judge.report();
+  if (exchanges + documents === 0) return;
   const report = { exchanges, operations, problems: problems.length, documents };
   writeFileSync(join(folder, `${randomUUID()}.json`), JSON.stringify(report));
 }

@@ -1,4 +1,4 @@
-import { CUSTOMER, DOMAIN, NUMBER, World } from '../support/world';
+import { CUSTOMER, NUMBER, World } from '../support/world';
 import { codeOf, Office } from './office';
 
 const environment = { ALLOWED_COUNTRIES: 'US,CA,GB,DE,CH,FR' };
@@ -48,15 +48,7 @@ test('ordinary and toll-free numbers are rung', async () => {
 
 test('a browser agent cannot dial one, and one among AGENTS is never rung', async () => {
   const world = await new World({ environment: { ...environment, AGENTS: '+19005550123' } }).wire();
-  const voiceUrl = `https://${DOMAIN}/outgoing-call`;
-  const app = await world.clock.complete(world.twilio.applications.create({ friendlyName: 'a', voiceUrl }));
-  for (const [To] of costly)
-    world.emulator.people.dial({
-      from: 'client:ann',
-      to: '',
-      applicationSid: app.sid,
-      params: { To: To ?? '' },
-    });
+  for (const [to] of costly) await world.dialOut(to);
   world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
   await world.clock.advance(20_000);
   const rung = world.emulator.inspect().calls.map((call) => call.to);

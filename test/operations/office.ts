@@ -1,15 +1,6 @@
 import type { ParticipantInstance } from 'twilio/lib/rest/api/v2010/account/conference/participant';
 import type { PartyView } from '../../src/calls/party-view';
-import {
-  AGENT,
-  ANN,
-  CUSTOMER,
-  DOMAIN,
-  NUMBER,
-  World,
-  type ApiAnswer,
-  type WorldOptions,
-} from '../support/world';
+import { AGENT, ANN, CUSTOMER, NUMBER, World, type ApiAnswer, type WorldOptions } from '../support/world';
 
 export const GUEST = '+14155550177';
 export const ADA = { name: 'ada', role: 'admin' as const };
@@ -45,10 +36,7 @@ export class Office {
   /** A browser agent rings a customer; their bridge becomes a conference. */
   static async outbound(options: WorldOptions = {}): Promise<Office> {
     const world = await new World(options).wire();
-    const voiceUrl = `https://${DOMAIN}/outgoing-call`;
-    const app = await world.clock.complete(world.twilio.applications.create({ friendlyName: 'a', voiceUrl }));
-    const call = { from: 'client:ann', to: '', applicationSid: app.sid, params: { To: CUSTOMER } };
-    const agent = world.emulator.people.dial(call);
+    const agent = await world.dialOut();
     await world.clock.runUntil(() => world.call(agent)?.doing === 'bridged');
     const customer = world.call(agent)?.bridgedWith ?? '';
     await world.ask('/convert', { callSid: customer }, ANN);

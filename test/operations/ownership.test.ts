@@ -1,5 +1,5 @@
 import { contract } from '../../src/http/contract';
-import { ANN, CUSTOMER, DOMAIN, SUE, World } from '../support/world';
+import { ANN, SUE, World } from '../support/world';
 import { ADA, codeOf, GUEST, Office } from './office';
 
 const BOB = { name: 'bob', role: 'agent' as const };
@@ -121,14 +121,7 @@ describe('where every callback that tells who is who was lost', () => {
 
   test('so is an outgoing one, before its conversion and after it', async () => {
     const world = await new World({ faults: { callbackLost: 1 } }).wire();
-    const voiceUrl = `https://${DOMAIN}/outgoing-call`;
-    const app = await world.clock.complete(world.twilio.applications.create({ friendlyName: 'a', voiceUrl }));
-    const agent = world.emulator.people.dial({
-      from: 'client:ann',
-      to: '',
-      applicationSid: app.sid,
-      params: { To: CUSTOMER },
-    });
+    const agent = await world.dialOut();
     await world.clock.runUntil(() => world.call(agent)?.doing === 'bridged');
     expect(codeOf(await world.ask('/convert', { callSid: agent }, BOB))).toBe('forbidden');
     expect((await world.ask('/convert', { callSid: agent }, ANN)).status).toBe(200);

@@ -1,20 +1,6 @@
-import type { RestFault } from '../../emulator/faults';
 import { ANN, World } from '../support/world';
 import { ADA, codeOf, GUEST, Office, offices } from './office';
-
-const SUPERVISOR = 'client:sue';
-
-/** The supervisor is rung and has answered. */
-async function joins(office: Office, params: object): Promise<string> {
-  const { participant } = await office.do('/supervise', params);
-  await office.world.clock.advance(4_000);
-  return String(participant);
-}
-
-/** What a supervisor's modes are at Twilio. */
-const listens = { muted: true, coaching: false };
-const barges = { muted: false, coaching: false };
-const coaches = (agent: string) => ({ muted: false, coaching: true, callSidToCoach: agent });
+import { barges, coaches, joins, listens, SUPERVISOR } from './supervisor';
 
 describe.each(offices)('with %s, a supervisor', (_, open) => {
   test('listens, coaches, barges and listens again on one leg, heard by whom it should be', async () => {
@@ -172,69 +158,6 @@ describe('coaching with two agents', () => {
     expect(codeOf(gone)).toBe('cannot_coach');
     const own = await joins(office, { mode: 'coach' });
     expect(await office.atTwilio(own)).toMatchObject(coaches(second));
-  });
-});
-
-describe('coaching is refused, and nobody is rung,', () => {
-  const refusal = async (office: Office, params: object, who?: Parameters<Office['ask']>[2]) => {
-    const since = office.world.clock.now();
-    const answer = await office.ask('/supervise', { mode: 'coach', ...params }, who);
-    expect([answer.status, codeOf(answer)]).toEqual([409, 'cannot_coach']);
-    expect(office.changes(since)).toEqual([]);
-    return (answer.body['error'] as { message: string }).message;
-  };
-
-  test('for an agent who is on hold', async () => {
-    const office = await Office.inbound();
-    await office.do('/participants/hold', { participant: office.agent });
-    expect(await refusal(office, {})).toContain('hold');
-    expect(await refusal(office, { whom: office.agent })).toContain('hold');
-  });
-
-  test('for a customer, a guest, a stranger, somebody who left', async () => {
-    const office = await Office.inbound();
-    const guest = await office.add(GUEST);
-    await refusal(office, { whom: office.customer });
-    await refusal(office, { whom: guest });
-    await refusal(office, { whom: `CA${'9'.repeat(32)}` });
-    await office.do('/participants/remove', { participant: office.agent });
-    expect(await refusal(office, { whom: office.agent })).toContain('who is in the conference');
-    expect(await refusal(office, {})).toContain('who is in the conference');
-  });
-
-  test('for oneself, whether one supervises already or is the agent', async () => {
-    const office = await Office.inbound({ environment: { AGENTS: SUPERVISOR } });
-    expect(await refusal(office, {})).toContain('yourself');
-    const other = await Office.inbound();
-    const own = await joins(other, { mode: 'listen' });
-    expect(await refusal(other, { whom: own })).toContain('yourself');
-  });
-
-  test('when the agent is put on hold, or leaves, between the look and the change', async () => {
-    for (const leaves of [false, true]) {
-      let meanwhile: () => void = () => undefined;
-      const rest = ({ form }: { form: Readonly<Record<string, string>> }): RestFault | undefined => {
-        if (form['CallSidToCoach']) meanwhile();
-        return undefined;
-      };
-      const office = await Office.inbound({ faults: { rest } });
-      await office.add(GUEST);
-      const own = await joins(office, { mode: 'listen' });
-      const { conferences } = office.world.twilio;
-      meanwhile = () => {
-        if (leaves) return office.world.emulator.people.hangUp(office.agent);
-        const [room] = office.world.rooms(office.name);
-        void conferences(room?.sid ?? '')
-          .participants(office.agent)
-          .update({ hold: true });
-        meanwhile = () => undefined;
-      };
-      const answer = await office.ask('/supervise', { mode: 'coach' });
-      if (leaves) {
-        expect([answer.status, codeOf(answer)]).toEqual([409, 'cannot_coach']);
-        expect(await office.atTwilio(own)).toMatchObject(listens);
-      } else expect([200, 409]).toContain(answer.status);
-    }
   });
 });
 

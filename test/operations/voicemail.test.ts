@@ -1,8 +1,7 @@
-import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { allDialects } from '../../emulator/dialect';
 import { judgeTwiml } from '../judges/twiml-judge';
 import { atTheTone, messages } from '../support/voicemail';
-import { AGENT, AUTH_TOKEN, type World, type WorldOptions } from '../support/world';
+import { AGENT, type World, type WorldOptions } from '../support/world';
 import { GUEST, Office } from './office';
 
 const VOICEMAIL = { environment: { NOBODY_ANSWERS: 'voicemail' } };
@@ -160,14 +159,6 @@ test.each([{}, { NOBODY_ANSWERS: 'goodbye' }, { NOBODY_ANSWERS: 'mailbox' }])(
 async function replay(world: World, path: string, changes: Record<string, string> = {}): Promise<void> {
   const last = world.webhooks(path).at(-1);
   if (!last) throw new Error(`Nothing was sent to ${path}.`);
-  const params = { ...last.params, ...changes };
-  const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
-    'x-twilio-signature': getExpectedTwilioSignature(AUTH_TOKEN, last.url, params),
-  };
-  const body = new URLSearchParams(params).toString();
-  const { status } = await world.clock.complete(
-    world.host.send({ method: 'POST', url: last.url, headers, body }),
-  );
+  const { status } = await world.webhook(last.url, { ...last.params, ...changes });
   if (status >= 300) throw new Error(`The callback is answered with ${status}.`);
 }

@@ -1,8 +1,7 @@
 import type { LogEntry } from '../../emulator/emulator';
 import type { Random } from '../../emulator/ports';
 import { integer, seededRandom } from '../../emulator/random';
-import { wiringTo } from '../../scripts/wiring';
-import { DOMAIN, NUMBER, World, type WorldOptions } from '../support/world';
+import { NUMBER, World, type WorldOptions } from '../support/world';
 import { Family, Sight } from './family';
 import { drawBehaviour, putDownPhones } from './people';
 import { chance, drawWeather, pick, Storm, type Weather } from './plan';
@@ -44,12 +43,7 @@ export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> =
     environment: { AGENTS: agents.join(','), RING_SECONDS: '8', ...weather.environment },
     host: { ...weather.host, ...build.host, mishap: () => storm.mishap() },
   }).wire();
-  const app = await world.clock.complete(
-    world.twilio.applications.create({
-      friendlyName: 'browsers',
-      ...wiringTo(`https://${DOMAIN}`, 'outgoing-call'),
-    }),
-  );
+  const app = await world.browserApp();
   storm.begin();
   const watch = new Watch(world, weather, agents);
   const staff = new Staff(watch, seededRandom(seed ^ 0x57aff));
@@ -57,7 +51,7 @@ export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> =
   const customers = integer(random, 1, 4);
   for (let index = 0; index < customers; index++) {
     world.clock.after(integer(random, 0, 20_000), () => {
-      const family = begin(watch, random, index, app.sid);
+      const family = begin(watch, random, index, app);
       watch.families.push(family);
       convertNowAndThen(watch, random, family, staff);
       if (chance(random, 0.7)) staff.operate(family, OPERATE_MS - 20_000);

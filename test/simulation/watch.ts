@@ -115,8 +115,8 @@ export class Watch {
     const sight = new Sight(this.world);
     for (const family of this.families) {
       family.look(sight);
-      for (const [callSid, stranger] of this.#strangers(family, sight))
-        this.say(`${callSid} is in the room of ${stranger}`);
+      for (const callSid of this.#strangers(family, sight))
+        this.say(`${callSid} is in the room of ${family.name}`);
       const broken = brokenRules(family, sight);
       for (const [rule, limit] of this.#limits) this.#limit(family, rule, broken.has(rule), limit);
       this.#judgeEnd(family, sight);
@@ -125,10 +125,10 @@ export class Watch {
     this.#last = sight;
   }
 
-  #strangers(family: Family, sight: Sight): [string, string][] {
-    return family.participants(sight).flatMap(({ callSid }): [string, string][] => {
+  #strangers(family: Family, sight: Sight): string[] {
+    return family.participants(sight).flatMap(({ callSid }) => {
       const call = sight.calls.get(callSid);
-      return call && family.isStranger(call, this.agents) ? [[callSid, family.name]] : [];
+      return call && family.isStranger(call, this.agents) ? [callSid] : [];
     });
   }
 

@@ -1,4 +1,5 @@
 import { Twilio } from 'twilio';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { VirtualClock } from '../../emulator/clock';
 import type { Dialect } from '../../emulator/dialect';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator';
@@ -136,6 +137,19 @@ export class World {
     return this;
   }
 
+  /** The TwiML App by which browsers begin calls. Its SID */
+  async browserApp(): Promise<string> {
+    const wiring = wiringTo(`https://${DOMAIN}`, 'outgoing-call');
+    const { applications } = this.twilio;
+    return (await this.clock.complete(applications.create({ friendlyName: 'browsers', ...wiring }))).sid;
+  }
+
+  /** A browser agent rings a customer. The parent CallSid */
+  async dialOut(to: string = CUSTOMER): Promise<string> {
+    const applicationSid = await this.browserApp();
+    return this.emulator.people.dial({ from: 'client:ann', to: '', applicationSid, params: { To: to } });
+  }
+
   /** Signing takes longer than many a Function: one session an hour and operator, for all worlds. */
   tokenOf(name: string, role: 'agent' | 'supervisor' | 'admin'): string {
     const since = Math.floor(this.clock.now() / HOUR_MS) * HOUR_MS;
@@ -160,6 +174,17 @@ export class World {
     const isJson = response.headers['content-type']?.includes('json');
     const parsed: unknown = isJson ? JSON.parse(response.body) : { text: response.body };
     return { status: response.status, body: parsed as Record<string, unknown>, headers: response.headers };
+  }
+
+  /** A signed request such as Twilio's, which a test repeats or makes up. @param to a URL, or a path of ours */
+  webhook(to: string, params: Record<string, string>): Promise<HttpResponse> {
+    const url = new URL(to, `https://${DOMAIN}`).href;
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-twilio-signature': getExpectedTwilioSignature(AUTH_TOKEN, url, params),
+    };
+    const body = new URLSearchParams(params).toString();
+    return this.clock.complete(this.host.send({ method: 'POST', url, headers, body }));
   }
 
   /** An operator's request; resolves once it is answered, if the clock runs. */
