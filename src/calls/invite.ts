@@ -1,5 +1,5 @@
 import { digestOf } from './digest';
-import { hasEnded, type LiveCall } from './live-call';
+import type { LiveCall } from './live-call';
 import { readLiveCall, record } from './live-calls';
 import { TelephonyError, type Invitation } from './ports';
 import type { Tools } from './tools';
@@ -69,7 +69,7 @@ async function orAsReported(
   }
 }
 
-/** The leg of somebody who is rung at an address, or has come, and was not known before. */
+/** The leg of somebody who is or was rung at an address, and was not known before. */
 export function newLegAt(
   call: LiveCall,
   address: string,
@@ -77,8 +77,7 @@ export function newLegAt(
   knownLegs: readonly string[],
 ): string | undefined {
   const found = Object.entries(call.legs).find(
-    ([sid, leg]) =>
-      !knownLegs.includes(sid) && leg.address === address && leg.role === role && !hasEnded(leg.status),
+    ([sid, leg]) => !knownLegs.includes(sid) && leg.address === address && leg.role === role,
   );
   return found?.[0];
 }

@@ -2,6 +2,7 @@ import type { LiveCallEvent } from '../calls/apply';
 import { hasEnded } from '../calls/live-call';
 import { record } from '../calls/live-calls';
 import { goOn, settle } from '../calls/settle';
+import { isStray } from '../calls/stray';
 import { partyStatus } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
@@ -22,10 +23,8 @@ export const handler = webhook(
       events.push({ type: 'answered-by', callSid: CallSid, isVoicemail });
     }
     const call = await record(tools.ports, room, events);
-    // A first agent rings though no answer told so, and the caller was bridged instead: nobody is in that room.
-    const isStray = as === 'summoned' && call.beganAs === 'bridge';
-    if (isStray && !hasEnded(CallStatus)) await tools.ports.telephony.endCall(CallSid);
-    else if (hasEnded(CallStatus)) await settle(tools, call, CallSid);
+    if (hasEnded(CallStatus)) await settle(tools, call, CallSid);
+    else if (isStray(call, CallSid)) await tools.ports.telephony.endCall(CallSid);
     else await goOn(tools, call);
     return { outcome: AnsweredBy ?? CallStatus ?? 'nothing' };
   },

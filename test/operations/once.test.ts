@@ -173,6 +173,32 @@ describe('the target of a transfer', () => {
     expect((await office.party(office.customer))?.state).toBe('talking');
   });
 
+  test('is not rung any more once the transfer is cancelled, though nothing told that it rings', async () => {
+    const { office, happens } = await unlucky(isRinging);
+    const { faults, clock, emulator } = office.world;
+    emulator.people.behave(GUEST, { kind: 'answers', afterMs: 10_000 });
+    happens('timeout-after');
+    faults.callbackLost = 1;
+    expect(codeOf(await office.ask('/transfer/start', { to: GUEST, kind: 'warm' }))).toBe('twilio_timeout');
+    await office.do('/transfer/cancel', {});
+    faults.callbackLost = 0;
+    const [target] = legsTo(office, GUEST);
+    expect(target?.doing).toBe('ringing');
+    await clock.advance(10_000);
+    expect(legsTo(office, GUEST).map(({ doing }) => doing)).toEqual(['ended']);
+    expect(office.world.inRoom(office.name)).toEqual([office.customer, office.agent].sort());
+    expect(office.hears(office.customer)).toBe('party');
+  });
+
+  test('that is busy gives the customer back at once, though no answer told that it rings', async () => {
+    const { office, happens } = await unlucky(isRinging);
+    office.world.emulator.people.behave(GUEST, { kind: 'busy' });
+    happens('timeout-after');
+    await office.do('/transfer/start', { to: GUEST, kind: 'warm' });
+    expect((await office.world.liveCall(office.name))?.lastTransfer?.outcome).toBe('target-busy');
+    expect(office.hears(office.customer)).toBe('party');
+  });
+
   test('gets the customer, though no answer told that it rings', async () => {
     const { office, happens } = await unlucky(isRinging);
     happens('timeout-after');
