@@ -58,7 +58,8 @@ const RANKED: Endpoint['role'][] = ['supervisor', 'admin'];
 const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
-  description: 'A repeat with the same key, within a day, gets the first answer and does nothing.',
+  description:
+    'A repeat of what was done, with the same key and within a day, gets the first answer and does nothing.',
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$' },
 };
 

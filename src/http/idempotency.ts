@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { digestOf } from '../calls/digest';
 import type { Ports } from '../calls/ports';
-import { Problem } from '../calls/problem';
+import { Problem, type ProblemCode } from '../calls/problem';
+import { problem } from './answers';
 import type { Answer } from './runtime';
 
 const remembered = z.discriminatedUnion('state', [
@@ -18,6 +19,21 @@ const remembered = z.discriminatedUnion('state', [
 const PENDING_SECONDS = 60;
 const DONE_SECONDS = 24 * 3600;
 const PATIENCE_MS = 6_000;
+
+/**
+ * The refusals that are a verdict on the request: it is wrong in itself, or there is nothing that it could be meant for,
+ * and a late repeat must not change the transfer or the recording that comes next. All others tell how the call stood at
+ * that moment (somebody rings, a leg is on its way, another's call) and nothing was done: a repeat may find it otherwise.
+ */
+const VERDICTS: ReadonlySet<string> = new Set<ProblemCode>([
+  'invalid_request',
+  'no_transfer',
+  'no_recording',
+]);
+
+/** Whether an answer stands for all repeats: what was done, and verdicts. */
+const isFinal = ({ status, body }: Answer): boolean =>
+  status < 400 || VERDICTS.has(problem.safeParse(body).data?.error.code ?? '');
 
 /** @throws Problem invalid_request */
 export function readKey(header: string | undefined): string | undefined {
@@ -36,7 +52,7 @@ export interface Once {
 
 /**
  * Does something once for an operator, an endpoint and a key: a repeat gets the first answer and does nothing. What
- * failed on Twilio's side or ours (429, 5xx) is not remembered, so that it can be repeated.
+ * failed, or was refused for a moment only, is not remembered, so that it can be repeated.
  * @throws Problem request_in_progress, when the first request takes too long; invalid_request, for another request
  */
 export async function once(
@@ -53,12 +69,11 @@ export async function once(
     if (revision !== undefined) {
       const answer = await work();
       const { status, body } = answer;
-      const isFailure = status === 429 || status >= 500;
       // What was done was done, whether it can be remembered or not.
       await (
-        isFailure
-          ? records.remove(name)
-          : records.update(name, { state: 'done', request, status, body }, revision, DONE_SECONDS)
+        isFinal(answer)
+          ? records.update(name, { state: 'done', request, status, body }, revision, DONE_SECONDS)
+          : records.remove(name)
       ).catch(log);
       return answer;
     }

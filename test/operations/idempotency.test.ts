@@ -91,12 +91,73 @@ test('a key stands for one request: another one with it is refused, and not done
   expect(await office.atTwilio(office.agent)).toMatchObject({ hold: false });
 });
 
-test('a refusal is remembered as well', async () => {
+test('a refusal that is a verdict on the request is remembered as well', async () => {
   const office = await Office.inbound();
   const refused = await ask(office, '/conference/record', { action: 'pause' });
   expect(refused.status).toBe(409);
   await office.do('/conference/record', { action: 'start' });
   expect(answerOf(await ask(office, '/conference/record', { action: 'pause' }))).toEqual(answerOf(refused));
+});
+
+describe('a refusal for a moment only is not remembered: the same key does it later', () => {
+  /** Refused with this code now, done once what was in the way is over, and remembered from then on. */
+  async function isDoneAfter(
+    office: Office,
+    path: string,
+    params: object,
+    code: string,
+    over: () => unknown,
+  ) {
+    expect(codeOf(await ask(office, path, params))).toBe(code);
+    await over();
+    await office.world.clock.advance(10_000);
+    const done = await ask(office, path, params);
+    expect([path, done.status]).toEqual([path, 200]);
+    expect(answerOf(await ask(office, path, params))).toEqual(answerOf(done));
+    await office.world.clock.advance(8_000);
+  }
+
+  test('who is being rung has answered', async () => {
+    const office = await Office.inbound();
+    office.world.emulator.people.behave('client:sue', { kind: 'answers', afterMs: 5_000 });
+    await office.do('/supervise', { mode: 'listen' });
+    await isDoneAfter(office, '/supervise', { mode: 'barge' }, 'request_in_progress', () => undefined);
+    expect(legsTo(office, 'client:sue')).toHaveLength(1);
+  });
+
+  test('the call has been converted', async () => {
+    const office = await Office.bridge();
+    const convert = () => office.do('/convert', {});
+    await isDoneAfter(office, '/conference/record', { action: 'start' }, 'no_conference', convert);
+  });
+
+  test('the other transfer has come to its end, and the target is rung once', async () => {
+    const office = await Office.inbound();
+    await office.do('/transfer/start', { to: 'client:eve', kind: 'warm' });
+    const cancel = () => office.do('/transfer/cancel', {});
+    const order = { to: GUEST, kind: 'warm' };
+    await isDoneAfter(office, '/transfer/start', order, 'transfer_in_progress', cancel);
+    expect(legsTo(office, GUEST)).toHaveLength(1);
+  });
+
+  test('the party has answered', async () => {
+    const office = await Office.inbound();
+    office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 5_000 });
+    const participant = await office.do('/participants/add', { to: GUEST });
+    await isDoneAfter(office, '/participants/hold', participant, 'party_not_found', () => undefined);
+  });
+});
+
+test('two transfers of a bridge at once with one key ring the target once, and so does a later repeat', async () => {
+  const office = await Office.bridge();
+  const order = { to: GUEST, kind: 'warm' };
+  const both = [0, 1].map(() => send(office, '/transfer/start', order));
+  const answers = await office.world.clock.complete(Promise.all(both));
+  await office.world.clock.advance(10_000);
+  answers.push(await ask(office, '/transfer/start', order));
+  const ringing = { status: 200, body: { status: 'ringing' } };
+  expect(answers.map(answerOf)).toEqual([ringing, ringing, ringing]);
+  expect(legsTo(office, GUEST)).toHaveLength(1);
 });
 
 test.each([

@@ -22,6 +22,13 @@ export class Office {
     return new Office(world, parent, parent, child);
   }
 
+  /** A customer rings, an agent answers, and nobody has converted their bridge. */
+  static async bridge(options: WorldOptions = {}): Promise<Office> {
+    const world = await new World(options).wire();
+    const { parent, child } = await world.bridge();
+    return new Office(world, parent, parent, child);
+  }
+
   /** A customer rings and waits in the conference, into which an agent comes. */
   static async direct(options: WorldOptions = {}): Promise<Office> {
     const environment = { ANSWER_AS: 'conference', ...options.environment };
