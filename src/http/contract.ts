@@ -42,7 +42,12 @@ const sentence = z
   .string({ error: 'A sentence is missing.' })
   .trim()
   .min(1, 'A sentence is missing.')
-  .max(300, 'A sentence has at most 300 characters.');
+  .max(300, 'A sentence has at most 300 characters.')
+  // It is spoken from an XML document, which has no place for any other: https://www.w3.org/TR/xml/#charsets
+  .regex(
+    /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u,
+    'A sentence may only have characters that can be spoken: no control characters and no broken ones.',
+  );
 const to = address.describe('Whom to ring: E.164, client:name or sip:user@domain.');
 
 const party = (name: string, summary: string) =>

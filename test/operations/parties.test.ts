@@ -184,6 +184,18 @@ describe('an announcement', () => {
     await office.do('/participants/announce', { sentence: '说'.repeat(300) });
     expect(office.world.webhooks('/announcement').map(({ status }) => status)).toEqual([200]);
   });
+
+  test('has only characters that a document can hold, and nobody hears an apology for others', async () => {
+    const office = await Office.inbound();
+    for (const character of ['\u0000', '\u000b', '\u001b', '\ud83d', '\udcde', '\uffff']) {
+      const answer = await office.ask('/participants/announce', { sentence: `Hello${character}world.` });
+      expect([character, answer.status, codeOf(answer)]).toEqual([character, 400, 'invalid_request']);
+    }
+    expect(office.world.webhooks('/announcement')).toEqual([]);
+    await office.do('/participants/announce', { sentence: 'Tab\t, line\nand 📞 \ufffd.' });
+    expect(office.world.webhooks('/announcement').map(({ status }) => status)).toEqual([200]);
+    expect(office.world.inRoom(office.name)).toHaveLength(2);
+  });
 });
 
 describe('who or what is not there', () => {
