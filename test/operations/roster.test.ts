@@ -139,6 +139,26 @@ test('agents see numbers masked, in every party and every role', async () => {
   expect(await office.party(office.customer)).toMatchObject({ role: 'customer', address: CUSTOMER });
 });
 
+test('agents see numbers masked that are part of a SIP address, however they are written', async () => {
+  const office = await Office.inbound();
+  for (const [to, seen] of [
+    ['sip:+14155550177@carrier.example.com', 'sip:+1415…0177@carrier.example.com'],
+    ['sip:+14155550178;user=phone@carrier.example.com', 'sip:+1415…0178;user=phone@carrier.example.com'],
+    ['sip:+1-415-555-0179@carrier.example.com', 'sip:+1415…0179@carrier.example.com'],
+    ['sips:(415)555.0180@carrier.example.com', 'sips:41555…0180@carrier.example.com'],
+    ['sip:%2B14155550181@carrier.example.com', 'sip:+1415…0181@carrier.example.com'],
+    [
+      'sip:9;phone-context=+14155550182@carrier.example.com',
+      'sip:9;phone-context=+1415…0182@carrier.example.com',
+    ],
+    ['sip:desk-12@192.168.100.200', 'sip:desk-12@192.168.100.200'],
+  ] as const) {
+    const guest = await office.add(to);
+    expect((await office.party(guest, ANN))?.address).toBe(seen);
+    expect((await office.party(guest))?.address).toBe(to);
+  }
+});
+
 test('two conferences of one company do not touch each other', async () => {
   const office = await Office.inbound();
   const other = await office.world.conference('+14155550188');
