@@ -26,18 +26,21 @@ const define = <Params extends z.ZodType, Reply extends z.ZodType>(endpoint: End
   endpoint;
 
 const live = callSid.describe('The live call: its parent CallSid, as GET /calls shows it.');
-const participant = callSid.describe("The party's own CallSid.");
+/** A party, under the parameter's own name. */
+const partySid = (name: 'participant' | 'whom') =>
+  z
+    .string({ error: `${name} is missing.` })
+    .regex(/^CA[0-9a-f]{32}$/i, `${name} must be a CallSid: "CA" and 32 hexadecimal digits.`)
+    .describe("The party's own CallSid.");
+const participant = partySid('participant');
 const onCall = z.object({ callSid: live });
 const onParty = z.object({ callSid: live, participant });
 const passcode = z
   .string({ error: 'A passcode is missing.' })
   .min(1, 'A passcode is missing.')
   .max(128, 'A passcode has at most 128 characters.');
-const seconds = z.coerce
-  .number()
-  .int()
-  .min(5, 'A ring time is 5 to 60 seconds.')
-  .max(60, 'A ring time is 5 to 60 seconds.');
+const RING_TIME = 'ringSeconds must be a whole number of seconds, from 5 to 60.';
+const ringSeconds = z.coerce.number({ error: RING_TIME }).int(RING_TIME).min(5, RING_TIME).max(60, RING_TIME);
 const sentence = z
   .string({ error: 'A sentence is missing.' })
   .trim()
@@ -109,7 +112,7 @@ export const contract = {
     method: 'POST',
     summary: 'Ring somebody into the conference.',
     role: 'agent',
-    params: z.object({ callSid: live, to, ringSeconds: seconds.optional() }),
+    params: z.object({ callSid: live, to, ringSeconds: ringSeconds.optional() }),
     reply: answers.ringing,
   }),
   announce: define({
@@ -176,7 +179,7 @@ export const contract = {
     params: z.object({
       callSid: live,
       mode: z.enum(['listen', 'coach', 'barge'], 'mode must be listen, coach or barge.'),
-      whom: participant.optional(),
+      whom: partySid('whom').optional(),
       address: address.optional().describe('Where you are rung; your browser where it is not said.'),
     }),
     reply: answers.supervision,

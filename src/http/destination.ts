@@ -7,14 +7,21 @@ export const e164 = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164 form, such as +14155550123');
 
+const ADDRESS = 'must be an E.164 number such as +14155550123, client:name or sip:user@domain';
+
+/** In a form a + is a space: https://url.spec.whatwg.org/#urlencoded-parsing */
+const isNumberWithoutPlus = (input: unknown) => typeof input === 'string' && /^ \d/.test(input);
+
 /** Somebody who can be rung: a phone number, an operator's browser, a SIP address. */
 export const address = z
-  .string()
-  .max(256)
-  .regex(
-    /^(\+[1-9]\d{6,14}|client:[\w.-]{1,121}|sips?:[^\s@]+@[^\s@]+)$/,
-    'must be an E.164 number such as +14155550123, client:name or sip:user@domain',
-  );
+  .string({ error: ({ input }) => (input === undefined ? 'is missing' : ADDRESS) })
+  .max(256, ADDRESS)
+  .regex(/^(\+[1-9]\d{6,14}|client:[\w.-]{1,121}|sips?:[^\s@]+@[^\s@]+)$/, {
+    error: ({ input }) =>
+      isNumberWithoutPlus(input)
+        ? 'begins with a space: the + of a number must be sent as %2B, in curl by --data-urlencode'
+        : ADDRESS,
+  });
 
 export const destination = address.transform((text): Destination => ({
   kind: text.startsWith('+') ? 'number' : text.startsWith('client:') ? 'client' : 'sip',

@@ -147,15 +147,12 @@ function checked<Params>(params: z.ZodType<Params>, event: FunctionEvent, accoun
   return parsed.data;
 }
 
-/** One sentence; where the schema's own words are not one, they follow the parameter's name. */
+/** One sentence; where the schema's own words are not one, the parameter's name, as it is written, begins it. */
 function sentenceOf({ issues }: z.ZodError): string {
   const [issue] = issues;
   if (!issue) return 'The request is not valid.';
-  if (/^[A-Z].*\.$/.test(issue.message)) return issue.message;
-  return `${issue.path.join('.') || 'The request'}: ${issue.message.replace(/\.$/, '')}.`.replace(
-    /^./,
-    (letter) => letter.toUpperCase(),
-  );
+  if (issue.message.endsWith('.')) return issue.message;
+  return `${issue.path.join('.') || 'The request'} ${issue.message}.`;
 }
 
 function sidsOf(data: unknown): Account {
