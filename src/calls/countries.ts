@@ -21,7 +21,8 @@ const NORTH_AMERICAN_PREMIUM = /^\+1\d{3}976\d{4}$/;
 /** Why a number may not be called, as one sentence; undefined when it may. @param allowed ISO 3166 codes */
 export function numberRefusal(number: string, allowed: readonly string[]): string | undefined {
   const parsed = parsePhoneNumber(number);
-  if (!number.startsWith('+') || !parsed.valid) {
+  // The parser overlooks what follows a number, even what no document can hold; it would be dialled with it.
+  if (!/^\+[\d ().-]+$/.test(number) || !parsed.valid) {
     return 'The number is not a valid phone number in E.164 form, such as +14155550123.';
   }
   if (!allowed.includes(parsed.regionCode))

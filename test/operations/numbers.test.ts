@@ -54,3 +54,16 @@ test('a browser agent cannot dial one, and one among AGENTS is never rung', asyn
   const rung = world.emulator.inspect().calls.map((call) => call.to);
   expect(rung.filter((to) => costly.some(([number]) => number === to))).toEqual([]);
 });
+
+test('a browser agent dials a number and nothing besides: what follows it is refused', async () => {
+  const world = await new World().wire();
+  const rung = async (to: string) => {
+    const agent = await world.dialOut(to);
+    await world.clock.advance(1_000);
+    return world.emulator.inspect().calls.some((call) => call.parentSid === agent);
+  };
+  for (const tail of ['\u0001', '\u000b', ';ext=3', 'x12'])
+    expect([tail, await rung(`+14155550177${tail}`)]).toEqual([tail, false]);
+  expect(await rung('+1 (415) 555-0177')).toBe(true);
+  expect(world.webhooks('/outgoing-call').map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+});
