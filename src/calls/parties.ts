@@ -7,7 +7,7 @@ import {
   type OpenConference,
 } from './conference';
 import { ring } from './invite';
-import { ringingLegs } from './live-call';
+import { ringingLegs, type LiveCall } from './live-call';
 import { oneAtATime } from './one-at-a-time';
 import type { OperatorTools } from './ownership';
 import { TelephonyError, type ParticipantChange } from './ports';
@@ -52,9 +52,16 @@ async function changeParty(
   }
 }
 
+/** Whoever listens or coaches does so on their own behalf: an agent must not shut them out of what they came to hear. */
+function refuseAgentsForSupervisor({ operator }: OperatorTools, call: LiveCall, participant: string): void {
+  if (operator.role === 'agent' && call.legs[participant]?.role === 'supervisor')
+    throw new Problem('forbidden', 'This party is a supervisor: only a supervisor may do this to them.');
+}
+
 /** Asked twice, or for somebody who is not held, it is answered as done: Twilio would refuse it. */
 export const setHold = (tools: OperatorTools, party: PartyAddress, held: boolean): Promise<void> =>
   changeParty(tools, party, (conference) => {
+    refuseAgentsForSupervisor(tools, conference.call, party.participant);
     const { transfer } = conference.call;
     const partners = transfer && [transfer.customerCallSid, transfer.agentCallSid, transfer.target.callSid];
     if (transfer && partners?.includes(party.participant)) {
@@ -86,6 +93,7 @@ export async function removeParty(
     conference.room.participants.some((one) => one.callSid === participant) ||
     participant in conference.call.legs;
   if (!belongs) throw new Problem('party_not_found', 'This party does not belong to the conference.');
+  refuseAgentsForSupervisor(tools, conference.call, participant);
   await tools.ports.telephony.endCall(participant);
 }
 
@@ -118,7 +126,11 @@ export async function announce(
   participant?: string,
 ): Promise<void> {
   const announceUrl = tools.site.announcement(sentence);
-  if (participant !== undefined) return changeParty(tools, { callSid, participant }, () => ({ announceUrl }));
+  if (participant !== undefined)
+    return changeParty(tools, { callSid, participant }, ({ call }) => {
+      refuseAgentsForSupervisor(tools, call, participant);
+      return { announceUrl };
+    });
   const { room } = await openConference(tools, callSid);
   return tools.ports.telephony.announce(room.conferenceSid, announceUrl);
 }

@@ -225,6 +225,29 @@ describe('supervising', () => {
     expect(await office.atTwilio(own)).toMatchObject(listens);
   });
 
+  test('is not ended, held or spoken into by an agent; by supervisors and admins it may be', async () => {
+    const office = await Office.inbound();
+    const own = await joins(office, { mode: 'listen' });
+    const ask = (name: string, who: typeof ANN | typeof ADA | undefined) =>
+      office.ask(`/participants/${name}`, { participant: own, sentence: 'Go away.' }, who);
+    for (const name of ['hold', 'unhold', 'announce', 'remove']) {
+      const answer = await ask(name, ANN);
+      expect([name, answer.status, codeOf(answer)]).toEqual([name, 403, 'forbidden']);
+    }
+    expect(office.hears(own)).toBe('party');
+    for (const [name, who] of [
+      ['hold', undefined],
+      ['unhold', ADA],
+      ['announce', undefined],
+      ['remove', ADA],
+    ] as const)
+      expect([name, (await ask(name, who)).status]).toEqual([name, 200]);
+    office.world.emulator.people.behave(SUPERVISOR, { kind: 'never-answers' });
+    const { participant } = await office.do('/supervise', { mode: 'listen' });
+    expect((await office.ask('/participants/remove', { participant }, ANN)).status).toBe(403);
+    expect((await office.party(String(participant)))?.state).toBe('ringing');
+  });
+
   test('is shown to agents, unless it is configured as private', async () => {
     for (const [environment, shown] of [
       [{}, true],
