@@ -41,6 +41,8 @@ export interface Local {
   emulatorOrigin: string;
   /** A supervisor. */
   operator: Credentials;
+  /** Who operates what is an agent's own, and sees numbers masked. */
+  agent: Credentials;
   /** Who may read the audit log as well. */
   admin: Credentials;
   twilio: Twilio;
@@ -104,6 +106,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   const key = await twilio.newKeys.create({ friendlyName: 'browser agents' });
 
   const operator = { name: 'demo', passcode: randomBytes(6).toString('hex') };
+  const agent = { name: 'agent', passcode: randomBytes(6).toString('hex') };
   const admin = { name: 'admin', passcode: randomBytes(6).toString('hex') };
   const folder = mkdtempSync(join(tmpdir(), 'bridge-to-conference-'));
   const envFile = join(folder, '.env');
@@ -117,6 +120,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     TOKEN_SECRET: randomBytes(24).toString('hex'),
     OPERATORS: [
       formatOperator(operator.name, 'supervisor', operator.passcode),
+      formatOperator(agent.name, 'agent', agent.passcode),
       formatOperator(admin.name, 'admin', admin.passcode),
     ].join(','),
     API_KEY_SID: key.sid,
@@ -155,6 +159,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     origin,
     emulatorOrigin,
     operator,
+    agent,
     admin,
     twilio,
     ended,

@@ -10,32 +10,39 @@ async function main(): Promise<void> {
     ...(verbose ? { print: (line: string) => console.log(line) } : {}),
   });
   const stopTown = startTown(local.emulator);
-  const stop = (code: number) => {
+  let isStopping = false;
+  // Ctrl-C may come twice: from the terminal, and passed on by npm.
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
     stopTown();
-    void local.stop().then(() => process.exit(code));
+    void local.stop().then(() => process.exit(0));
   };
-  process.once('SIGINT', () => stop(0));
-  process.once('SIGTERM', () => stop(0));
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   void local.ended.then((reason) => {
+    if (isStopping) return;
     console.error(reason);
     process.exit(1);
   });
 
   const { child } = await firstBridge(local.emulator);
-  const { name, passcode } = local.operator;
+  const { operator, agent, admin } = local;
   const answer = await fetch(`${local.origin}/login`, {
     method: 'POST',
-    body: new URLSearchParams({ name, passcode }),
+    body: new URLSearchParams({ ...operator }),
   });
   if (!answer.ok) throw new Error(`The operator could not sign in: ${await answer.text()}`);
   const { token } = (await answer.json()) as { token: string };
   console.log(`
 The local Twilio and the Functions are running; customers are on the phone with agents.
 
-  Page       ${local.origin}/
-  Operator   ${name}
-  Passcode   ${passcode}
-  Admin      ${local.admin.name}, passcode ${local.admin.passcode} (reads the audit log as well)
+  Page         ${local.origin}/
+  Supervisor   ${operator.name}, passcode ${operator.passcode}
+  Agent        ${agent.name}, passcode ${agent.passcode} (sees numbers masked, does not supervise)
+  Admin        ${admin.name}, passcode ${admin.passcode} (reads the audit log as well)
+
+Customers hang up by themselves after one to four minutes, the first after an hour; each rings again soon after.
 
 Convert a live call (this one is talking now):
 
