@@ -7,16 +7,23 @@ import { TelephonyError, type Ports, type RecordingStatus, type RunningRecording
 import { Problem } from './problem';
 
 export type RecordingAction = 'start' | 'pause' | 'resume' | 'stop';
-const STATUS: Record<Exclude<RecordingAction, 'start'>, RecordingStatus> = {
+const WANTED: Record<RecordingAction, RecordingStatus> = {
+  start: 'in-progress',
   pause: 'paused',
   resume: 'in-progress',
   stop: 'stopped',
 };
 
+interface Known {
+  sid: string;
+  status: RecordingStatus;
+}
+
 /**
  * Records the conference by recording the customer's leg, which hears everybody; Twilio has no request that records a
  * conference that has begun (https://github.com/twilio/twilio-node/issues/1028). A supervisor's coaching is not in it.
- * Asked for what is so already, it is answered as done. The recording's SID.
+ * Asked for what is so already, it is answered as done; one who has waited for another operator's stop has stopped too.
+ * The recording's SID.
  * @throws Problem no_conference, party_not_found, no_recording, request_in_progress
  */
 export async function changeRecording(
@@ -24,30 +31,53 @@ export async function changeRecording(
   callSid: string,
   action: RecordingAction,
 ): Promise<string> {
-  if (action === 'start') return oneAtATime(tools.ports, ['record', callSid], () => start(tools, callSid));
   const { ports } = tools;
-  const running = runningIn((await openConference(tools, callSid)).call);
-  if (!running) throw new Problem('no_recording', 'This conference is not being recorded.');
-  const { sid, recorded, status } = running;
-  if (status !== STATUS[action]) {
-    await ports.telephony.changeRecording(recorded, sid, STATUS[action]);
-    await note(ports, callSid, recorded, { sid, status: STATUS[action] });
-  }
-  return sid;
+  const conference = await openConference(tools, callSid);
+  const { callSid: customer } = customerIn(conference);
+  const listed = listedIn(conference.call);
+  return oneAtATime(ports, ['record', callSid], async () => {
+    const after = await bring(tools, { name: callSid, customer, listed, action });
+    const ended: Known[] =
+      listed && listed.sid !== after?.sid ? [{ sid: listed.sid, status: 'stopped' }] : [];
+    const isNews = after && (after.sid !== listed?.sid || after.status !== listed.status);
+    await note(ports, callSid, customer, isNews ? [...ended, after] : ended);
+    if (!after) throw new Problem('no_recording', 'This conference is not being recorded.');
+    return after.sid;
+  });
 }
 
-/** Twilio is asked what runs: of a start that nobody heard the end of, the live call may know nothing. */
-async function start(tools: OperatorTools, callSid: string): Promise<string> {
-  const { ports, site } = tools;
-  const conference = await openConference(tools, callSid);
-  const known = runningIn(conference.call);
-  if (known) return known.sid;
-  const { callSid: customer } = customerIn(conference);
-  const running =
-    (await ports.telephony.runningRecording(customer)) ??
-    (await begin(ports, customer, site.recordingStatus(callSid, 'conference')));
-  await note(ports, callSid, customer, running);
-  return running.sid;
+interface Wish {
+  /** The live call. */
+  name: string;
+  customer: string;
+  /** What runs as far as the live call knows: of a request whose answer was lost it knows nothing. */
+  listed: Known | undefined;
+  action: RecordingAction;
+}
+
+/** Does what is wanted with what runs, of which Twilio is asked. What is so then; undefined where nothing runs. */
+async function bring(
+  { ports, site }: OperatorTools,
+  { name, customer, listed, action }: Wish,
+): Promise<Known | undefined> {
+  const { telephony } = ports;
+  const status = WANTED[action];
+  const running = await telephony.runningRecording(customer);
+  if (running?.status === status) return { sid: running.sid, status };
+  if (!running && action === 'start') return begin(ports, customer, site.recordingStatus(name, 'conference'));
+  const sid = (running ?? listed)?.sid;
+  if (sid === undefined) return undefined;
+  try {
+    await telephony.changeRecording(customer, sid, status);
+  } catch (error) {
+    // Twilio refuses to change what has ended, in this moment or unheard: https://www.twilio.com/docs/api/errors/21220
+    if (!(error instanceof TelephonyError) || error.kind !== 'refused') throw error;
+    // Without the code, which elsewhere means that the call has ended.
+    if (await telephony.runningRecording(customer))
+      throw new TelephonyError('refused', error.message, undefined, { cause: error });
+    return action === 'stop' ? { sid, status } : undefined;
+  }
+  return { sid, status };
 }
 
 async function begin(
@@ -65,24 +95,23 @@ async function begin(
   }
 }
 
-function runningIn({ recordings = {} }: LiveCall) {
-  for (const [sid, { kind, callSid: recorded, status }] of Object.entries(recordings)) {
-    if (kind === 'conference' && (status === 'in-progress' || status === 'paused'))
-      return { sid, recorded, status };
+function listedIn({ recordings = {} }: LiveCall): Known | undefined {
+  for (const [sid, { kind, status }] of Object.entries(recordings)) {
+    if (kind === 'conference' && (status === 'in-progress' || status === 'paused')) return { sid, status };
   }
   return undefined;
 }
 
-const note = (
-  ports: Ports,
-  name: string,
-  callSid: string,
-  { sid, status }: { sid: string; status: RecordingStatus },
-) =>
-  record(ports, name, [
-    {
+async function note(ports: Ports, name: string, callSid: string, changed: readonly Known[]): Promise<void> {
+  if (changed.length === 0) return;
+  const at = ports.clock.now();
+  await record(
+    ports,
+    name,
+    changed.map(({ sid, status }) => ({
       type: 'recording',
       recordingSid: sid,
-      recording: { kind: 'conference', callSid, status, at: ports.clock.now() },
-    },
-  ]);
+      recording: { kind: 'conference', callSid, status, at },
+    })),
+  );
+}

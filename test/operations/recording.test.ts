@@ -1,3 +1,4 @@
+import type { RestRequestFacts } from '../../emulator/faults';
 import { codeOf, Office, offices } from './office';
 
 const record = (office: Office, action: string) => office.ask('/conference/record', { action });
@@ -47,6 +48,85 @@ test('what is so already is answered as done, and done once', async () => {
   }
   expect(await atTwilio(office)).toHaveLength(1);
   expect(office.changes().filter(({ path }) => path.includes('/Recordings'))).toHaveLength(3);
+});
+
+test('the start of a paused recording goes on with it', async () => {
+  const office = await Office.inbound();
+  const { body } = await record(office, 'start');
+  await record(office, 'pause');
+  expect(await record(office, 'start')).toMatchObject({ status: 200, body });
+  expect(await atTwilio(office)).toMatchObject([{ status: 'in-progress' }]);
+  expect(await recordings(office)).toMatchObject([{ status: 'in-progress' }]);
+});
+
+test.each(['pause', 'stop', 'resume'] as const)(
+  'two operators who %s at once are both told that it is done',
+  async (action) => {
+    const office = await Office.inbound();
+    const { body } = await record(office, 'start');
+    if (action === 'resume') await record(office, 'pause');
+    const asked = [1, 2].map(() =>
+      office.world.operate('/conference/record', { callSid: office.name, action }),
+    );
+    const answers = await office.world.clock.complete(Promise.all(asked));
+    expect(answers).toMatchObject([1, 2].map(() => ({ status: 200, body })));
+  },
+);
+
+describe('a request whose answer is lost, and of which no callback tells', () => {
+  /** A recording runs; then this is asked for, and nobody hears that it was done. */
+  async function afterLost(action: 'start' | 'pause' | 'stop') {
+    let deaf: 'no' | 'from the change on' | 'yes' = 'no';
+    const rest = ({ method, path }: RestRequestFacts) => {
+      if (deaf === 'from the change on' && method === 'POST' && path.includes('/Recordings')) deaf = 'yes';
+      return deaf === 'yes' && path.includes('/Recordings') ? 'timeout-after' : undefined;
+    };
+    const office = await Office.inbound({ faults: { rest } });
+    office.world.faults.callbackLost = 1;
+    if (action !== 'start') await record(office, 'start');
+    deaf = 'from the change on';
+    expect((await record(office, action)).status).toBe(504);
+    deaf = 'no';
+    await office.world.clock.advance(16_000);
+    return office;
+  }
+
+  test.each([
+    ['stop', 'stop', 200, undefined, ['completed']],
+    ['stop', 'pause', 409, 'no_recording', ['completed']],
+    ['stop', 'resume', 409, 'no_recording', ['completed']],
+    ['stop', 'start', 200, undefined, ['in-progress', 'completed']],
+    ['pause', 'resume', 200, undefined, ['in-progress']],
+    ['pause', 'stop', 200, undefined, ['stopped']],
+    ['start', 'start', 200, undefined, ['in-progress']],
+    ['start', 'stop', 200, undefined, ['stopped']],
+  ] as const)('a lost %s, then %s', async (lost, action, status, code, left) => {
+    const office = await afterLost(lost);
+    const answer = await record(office, action);
+    expect([answer.status, codeOf(answer)]).toEqual([status, code]);
+    const there = await atTwilio(office);
+    expect(there.map((one) => one.status)).toEqual(left);
+    if (status === 200) expect(answer.body['recordingSid']).toBe(there[0]?.sid);
+    const runs = ({ status }: { status: string }) => status === 'in-progress' || status === 'paused';
+    const running = there.filter(runs).map(({ sid }) => sid);
+    expect((await recordings(office))?.filter(runs).map(({ sid }) => sid)).toEqual(running);
+  });
+});
+
+test('a recording that ends in this moment is stopped, and is not there to pause', async () => {
+  for (const [action, form, expected] of [
+    ['stop', 'stopped', [200, undefined]],
+    ['pause', 'paused', [409, 'no_recording']],
+  ] as const) {
+    let meanwhile: () => void = () => undefined;
+    const office = await Office.inbound({
+      faults: { rest: ({ form: { Status } }) => (Status === form ? (meanwhile(), undefined) : undefined) },
+    });
+    await record(office, 'start');
+    meanwhile = () => office.world.emulator.people.hangUp(office.customer);
+    const answer = await record(office, action);
+    expect([answer.status, codeOf(answer)]).toEqual(expected);
+  }
 });
 
 test('without a recording there is nothing to pause, resume or stop', async () => {
