@@ -137,7 +137,7 @@ describe('each curl line of docs/api.md', () => {
       // The last example needs a conference, and the one before has ended it.
       if (line.includes('$OTHER') && !variables['OTHER']) {
         const other = await bridge('+14155550188');
-        variables['OTHER'] = other.parent;
+        Object.assign(variables, { OTHER: other.parent, OTHER_PARTY: other.child });
         await curl(`curl -s $BASE/convert -H "$AUTH" -d callSid=${other.child}`);
       }
       const given = await curl(line);
