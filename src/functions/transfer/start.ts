@@ -6,7 +6,15 @@ import { operator } from '../../http/operator';
 
 /** Begins a transfer; converts a bridge first. */
 export const handler = operator(contract.transferStart, async (order, tools) => {
-  refuseForbidden(order.to, readConfig(tools.context, 'ALLOWED_COUNTRIES').ALLOWED_COUNTRIES);
+  // What the ringing will need is missed before anybody is moved or held for it.
+  const config = readConfig(
+    tools.context,
+    'ALLOWED_COUNTRIES',
+    'CALLER_ID',
+    'RING_SECONDS',
+    'DETECT_VOICEMAIL',
+  );
+  refuseForbidden(order.to, config.ALLOWED_COUNTRIES);
   const { state } = await transferAnyCall(tools, order, tools.log);
   return { status: state };
 });
