@@ -36,10 +36,12 @@ export async function changeRecording(
   const { callSid: customer } = customerIn(conference);
   const listed = listedIn(conference.call);
   return oneAtATime(ports, ['record', callSid], async () => {
-    const after = await bring(tools, { name: callSid, customer, listed, action });
+    const running = await ports.telephony.runningRecording(customer);
+    const after = await bring(tools, { name: callSid, customer, listed, running, action });
     const ended: Known[] =
       listed && listed.sid !== after?.sid ? [{ sid: listed.sid, status: 'stopped' }] : [];
-    const isNews = after && (after.sid !== listed?.sid || after.status !== listed.status);
+    // What is listed may be from before another operator's turn, so that what was changed here is always news.
+    const isNews = after && !(isSame(after, running) && isSame(after, listed));
     await note(ports, callSid, customer, isNews ? [...ended, after] : ended);
     if (!after) throw new Problem('no_recording', 'This conference is not being recorded.');
     return after.sid;
@@ -52,17 +54,21 @@ interface Wish {
   customer: string;
   /** What runs as far as the live call knows: of a request whose answer was lost it knows nothing. */
   listed: Known | undefined;
+  /** What runs as Twilio says. */
+  running: RunningRecording | undefined;
   action: RecordingAction;
 }
 
-/** Does what is wanted with what runs, of which Twilio is asked. What is so then; undefined where nothing runs. */
+const isSame = (one: Known, other: Known | undefined): boolean =>
+  one.sid === other?.sid && one.status === other.status;
+
+/** Does what is wanted with what runs. What is so then; undefined where nothing runs. */
 async function bring(
   { ports, site }: OperatorTools,
-  { name, customer, listed, action }: Wish,
+  { name, customer, listed, running, action }: Wish,
 ): Promise<Known | undefined> {
   const { telephony } = ports;
   const status = WANTED[action];
-  const running = await telephony.runningRecording(customer);
   if (running?.status === status) return { sid: running.sid, status };
   if (!running && action === 'start') return begin(ports, customer, site.recordingStatus(name, 'conference'));
   const sid = (running ?? listed)?.sid;

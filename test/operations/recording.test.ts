@@ -73,6 +73,23 @@ test.each(['pause', 'stop', 'resume'] as const)(
   },
 );
 
+test.each([
+  ['pause', 'resume'],
+  ['pause', 'start'],
+  ['pause', 'stop'],
+  ['stop', 'start'],
+])('of a %s and a %s at once the roster tells what came of it', async (...actions) => {
+  const office = await Office.inbound();
+  await record(office, 'start');
+  const asked = actions.map((action) =>
+    office.world.operate('/conference/record', { callSid: office.name, action }),
+  );
+  const answers = await office.world.clock.complete(Promise.all(asked));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  const statuses = (list: readonly { status: string }[] = []) => list.map(({ status }) => status).sort();
+  expect(statuses(await recordings(office))).toEqual(statuses(await atTwilio(office)));
+});
+
 describe('a request whose answer is lost, and of which no callback tells', () => {
   /** A recording runs; then this is asked for, and nobody hears that it was done. */
   async function afterLost(action: 'start' | 'pause' | 'stop') {
