@@ -1,8 +1,11 @@
 import type { LogEntry } from '../emulator/emulator';
 import { maskAddress } from '../src/calls/mask';
+import { readArguments } from './arguments.mjs';
 import { AGENTS, NUMBER, startLocal, type Local } from './local';
 
 /** `npm run demo`: ring, answer, bridge, convert, both in one room, hang up; `--json` prints the facts instead. */
+
+const USAGE = 'Usage: npm run demo -- [--json]';
 
 const CUSTOMER = '+14155550199';
 
@@ -105,7 +108,8 @@ function describe(entry: LogEntry): string | undefined {
 const short = (sid: string): string => `${sid.slice(0, 2)}…${sid.slice(-6)}`;
 
 async function main(): Promise<void> {
-  const asJson = process.argv.includes('--json');
+  const { values } = readArguments(USAGE, { options: { json: { type: 'boolean', default: false } } });
+  const asJson = values.json;
   const local = await startLocal({ functionsPort: 0, emulatorPort: 0 });
   const begin = Date.now();
   const unsubscribe = asJson

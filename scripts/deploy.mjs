@@ -6,9 +6,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.mjs';
 import { build } from './build.mjs';
 import { credentialsOf, DEPLOY_ENV, faultsOf, readDeployEnv } from './deploy-env.mjs';
+
+const USAGE = 'Usage: npm run deploy -- [--dry-run] [--environment <name> | --production]';
 
 const NO_CREDENTIALS = `There are no credentials to deploy with. Put ACCOUNT_SID and AUTH_TOKEN into ${DEPLOY_ENV}, or set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`;
 
@@ -82,7 +84,7 @@ By hand, both get these:
 }
 
 async function deploy() {
-  const { values } = parseArgs({
+  const { values } = readArguments(USAGE, {
     options: {
       'dry-run': { type: 'boolean', default: false },
       environment: { type: 'string' },

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs, parseEnv } from 'node:util';
+import { parseEnv } from 'node:util';
 import { formatOperator, OPERATOR_VARIABLES, operatorName } from '../src/http/operators';
+import { readArguments } from './arguments.mjs';
 
 const USAGE = 'Usage: npm run operator -- add <name> --role agent|supervisor|admin [--env <file>]';
 
@@ -77,7 +78,7 @@ function add(nameText: string, role: Role, file: string | undefined): void {
 }
 
 function main(): void {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments(USAGE, {
     allowPositionals: true,
     options: { role: { type: 'string' }, env: { type: 'string' } },
   });

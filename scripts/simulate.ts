@@ -1,17 +1,17 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { allDialects } from '../emulator/dialect';
 import { mutate } from '../test/mutants/mutate';
 import { defects, type FoundDefect } from '../test/simulation/defects';
 import { simulate, type Outcome } from '../test/simulation/simulate';
+import { readArguments } from './arguments.mjs';
 import { eventLine } from './event-line';
 import type { Batch, Summary } from './simulate-worlds';
 
 /** `npm run simulate -- --worlds 1000 --seed 1`: random worlds, and every sentence that must not be said of one. */
 
-const USAGE = `npm run simulate -- [--worlds 1000] [--seed 1] [--processes ${availableParallelism()}] [--brief] [--defect <name>]`;
+const USAGE = `Usage: npm run simulate -- [--worlds 1000] [--seed 1] [--processes ${availableParallelism()}] [--brief] [--defect <name>]`;
 /** Worlds that a process is given at a time. */
 const BATCH = 20;
 
@@ -26,7 +26,7 @@ interface Options {
 }
 
 function readOptions(): Options {
-  const { values } = parseArgs({
+  const { values } = readArguments(USAGE, {
     options: {
       worlds: { type: 'string', default: '1000' },
       seed: { type: 'string', default: '1' },

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { Twilio } from 'twilio';
 import { maskAddress } from '../src/calls/mask';
 import { twilioClient } from '../src/twilio/client';
+import { readArguments } from './arguments.mjs';
 import { credentialsOf, DEPLOY_ENV, readDeployEnv } from './deploy-env.mjs';
 import { wiringTo, type Wiring } from './wiring';
 
@@ -91,7 +91,7 @@ async function wireApp(twilio: Twilio, sid: string, origin: string): Promise<str
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments(USAGE, {
     allowPositionals: true,
     options: {
       environment: { type: 'string', default: DEFAULT_ENVIRONMENT },
@@ -121,7 +121,7 @@ function sentenceOf(error: unknown): string {
   if ('status' in error && error.status === 401) return 'Twilio refused the credentials.';
   if ('status' in error) return `Twilio answered ${String(error.status)}: ${error.message}`;
   const code = 'code' in error ? String(error.code) : '';
-  if (code === '' || code.startsWith('ERR_PARSE_ARGS')) return error.message;
+  if (code === '') return error.message;
   return `Twilio could not be reached: ${error.message}`;
 }
 
