@@ -3,6 +3,7 @@ import { readLiveCall } from './live-calls';
 import { refuseUnlessTheirs, type OperatorTools } from './ownership';
 import type { ParticipantInfo, Ports, RoomInfo } from './ports';
 import { Problem } from './problem';
+import { stateOf } from './view';
 
 /** The conference of a live call, as operators name it: by the parent's CallSid. */
 export interface OpenConference {
@@ -43,12 +44,21 @@ export async function openTransfer(
   return conference;
 }
 
-/** The addresses of the agents in the room. A guest is one by a browser; a guest's phone is a stranger's. */
-const agentsIn = ({ call, room }: OpenConference): string[] =>
-  room.participants.flatMap(({ callSid }) => {
+/**
+ * The addresses of the agents in the room. A guest is one by a browser; a guest's phone is a stranger's, and so is that
+ * of a transfer's target for as long as another agent is there.
+ */
+function agentsIn({ call, room }: OpenConference): string[] {
+  const targets = [call.transfer?.target.callSid, call.lastTransfer?.targetCallSid];
+  const parties = room.participants.map(({ callSid }) => {
     const { role, address = '' } = call.legs[callSid] ?? {};
-    return role === 'agent' || (role === 'guest' && address.startsWith('client:')) ? [address] : [];
+    const isPhone = !address.startsWith('client:');
+    return { role, address, isPhone, isTarget: isPhone && targets.includes(callSid) };
   });
+  const agents = parties.filter(({ role, isPhone }) => role === 'agent' || (role === 'guest' && !isPhone));
+  const own = agents.filter(({ isTarget }) => !isTarget);
+  return (own.length > 0 ? own : agents).map(({ address }) => address);
+}
 
 async function findConference(ports: Ports, callSid: string): Promise<OpenConference> {
   const until = ports.clock.now() + PATIENCE_MS;
@@ -61,6 +71,7 @@ async function findConference(ports: Ports, callSid: string): Promise<OpenConfer
       );
     const wasStarted = Object.values(call.rooms).some((one) => one.startedAt !== undefined);
     if (room && (hasStarted(room) || (wasStarted && room.participants.length > 0))) return { call, room };
+    if (!room && stateOf(call) === 'ended') throw new Problem('call_ended', 'This call has ended.');
     if (!room && !call.conversion)
       throw new Problem('no_conference', 'This call is not a conference: convert it first.');
     if (ports.clock.now() >= until)

@@ -23,6 +23,8 @@ export interface RoomTruth {
   /** Those agents who ring, or come, for such a caller: Twilio says so, not callbacks. */
   summoned: string[];
   roleOf(callSid: string): Role | undefined;
+  /** E.164, `client:` or `sip:`, where it is known. */
+  addressOf(callSid: string): string | undefined;
 }
 
 /** Reads where everybody is. Throws TelephonyError. @param leaving a leg that is up but on its way out */
@@ -58,6 +60,7 @@ export async function readRoom(ports: Ports, name: string, leaving?: string): Pr
     isUnanswered: isWaiting,
     summoned,
     roleOf: (sid) => legs[sid]?.role ?? bridgeRole(sid),
+    addressOf: (sid) => legs[sid]?.address,
   };
 }
 
@@ -100,6 +103,7 @@ export async function endIfOver(
   if (!truth.room || present.length === 0) {
     // They would ring on for nobody.
     if (truth.onTheWay.length === 0) await stopRinging();
+    else if (truth.isUnanswered && truth.summoned.length === 0) await turnAway(tools, name);
     return 'empty';
   }
   const hasCustomer = present.some((sid) => truth.roleOf(sid) === 'customer');
@@ -107,7 +111,7 @@ export async function endIfOver(
     (one) => one.callSid !== leaving && isCompany(truth.roleOf(one.callSid), one),
   );
   const isComing = truth.onTheWay.length > 0 || (hasCustomer && truth.summoned.length > 0);
-  if (hasCustomer && company.length > 0 && !isComing) await releaseToGuests(tools, truth, company);
+  if (hasCustomer && company.length > 0 && !isComing) await releaseToOthers(tools, truth, company, leaving);
   if ((hasCustomer && company.length > 0) || isComing) return 'going-on';
   if (hasCustomer && truth.isUnanswered) {
     await turnAway(tools, name);
@@ -117,14 +121,35 @@ export async function endIfOver(
   return 'ended';
 }
 
-/** Whoever held the customer has gone: those who are left can talk to them, but could not take them off hold. */
-async function releaseToGuests(
+/**
+ * Whoever held somebody has gone: those who are left have no page to undo it. Guests on the phone never have one; of
+ * other phones it is not known, so what was done for them is undone at the moment in which an agent leaves, and an
+ * operator may do it again.
+ */
+async function releaseToOthers(
   { ports }: Tools,
   truth: RoomTruth,
   company: readonly ParticipantInfo[],
+  leaving: string | undefined,
 ): Promise<void> {
   const { room } = truth;
-  const held = room?.participants.find((one) => one.hold && truth.roleOf(one.callSid) === 'customer');
-  if (!room || !held || company.some(({ callSid }) => (truth.roleOf(callSid) ?? 'guest') !== 'guest')) return;
-  await unlessGone(ports.telephony.changeParticipant(room.conferenceSid, held.callSid, { hold: false }));
+  if (!room) return;
+  const areGuests = company.every(({ callSid }) => (truth.roleOf(callSid) ?? 'guest') === 'guest');
+  const havePage = company.some(
+    ({ callSid }) =>
+      truth.roleOf(callSid) === 'supervisor' || truth.addressOf(callSid)?.startsWith('client:'),
+  );
+  const isLeft = leaving !== undefined && truth.roleOf(leaving) === 'agent' && !havePage;
+  if (!areGuests && !isLeft) return;
+  const others = room.participants.filter(
+    ({ callSid }) => callSid !== leaving && truth.roleOf(callSid) !== 'supervisor',
+  );
+  for (const { callSid, hold, muted } of others) {
+    const change = {
+      ...(hold ? { hold: false as const } : {}),
+      ...(isLeft && muted ? { muted: false } : {}),
+    };
+    if (Object.keys(change).length > 0)
+      await unlessGone(ports.telephony.changeParticipant(room.conferenceSid, callSid, change));
+  }
 }

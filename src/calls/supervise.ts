@@ -35,7 +35,11 @@ export async function supervise(tools: OperatorTools, wish: Supervision): Promis
       throw new Problem('request_in_progress', 'You are being rung already: answer first.');
     try {
       if (own) {
-        await ports.telephony.changeParticipant(conferenceSid, own.participant, { muted, coaches });
+        const isHeld = conference.room.participants.some(
+          (one) => one.callSid === own.participant && one.hold,
+        );
+        const hold = isHeld ? { hold: false as const } : {};
+        await ports.telephony.changeParticipant(conferenceSid, own.participant, { muted, coaches, ...hold });
         return own.participant;
       }
       const silence = { muted, ...(coaches === null ? {} : { coaches }) };

@@ -12,7 +12,7 @@ export interface Requests {
   repeat: <T>(send: () => Promise<T>) => Promise<T>;
 }
 
-const PAUSES_MS = [200, 500];
+const PAUSES_MS = [200, 500, 1_000];
 
 export function requestsOf(clock: Clock, patience: Patience = 'prompt'): Requests {
   const mayRepeat = (error: unknown, kind: keyof Requests, attempt: number): boolean => {

@@ -82,6 +82,19 @@ test('who handed the customer over has no more say in it, and who took over has'
   await office.do('/participants/hold', { participant: office.customer }, EVE);
 });
 
+test('the phone of a target is a stranger, for as long as the agent is there', async () => {
+  const office = await anns();
+  office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 500 });
+  await office.do('/transfer/start', { to: GUEST, kind: 'warm' }, ANN);
+  await office.world.clock.advance(5_000);
+  await mayNothing(office, BOB);
+  await office.do('/transfer/merge', {}, ANN);
+  await mayNothing(office, BOB);
+  office.world.emulator.people.hangUp(office.agent);
+  await office.world.clock.advance(3_000);
+  await office.do('/participants/hold', { participant: office.customer }, BOB);
+});
+
 test('a transfer may be called off by whoever began it and has left, and by no other agent', async () => {
   const office = await anns();
   office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });

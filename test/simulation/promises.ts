@@ -29,10 +29,16 @@ export function promiseOf(path: string, family: Family, asked: Sight): ((watch: 
   if (!kept) return undefined;
   const parties = { customer, target, agent };
   const { otherRequests } = family;
+  // One that was to begin when this was asked for: its target is the one who is meant.
+  const known = new Set(asked.calls.keys());
+  const isAnothers = (sight: Sight) =>
+    family.others(sight).some((call) => family.isTarget(call) && !known.has(call.sid));
   return (watch) =>
     keep(watch, `${family.name}: ${path} was answered as done`, {
-      isVoid: () =>
-        family.otherRequests !== otherRequests || Object.values(parties).some((sid) => watch.leftByWill(sid)),
+      isVoid: (sight) =>
+        family.otherRequests !== otherRequests ||
+        isAnothers(sight) ||
+        Object.values(parties).some((sid) => watch.leftByWill(sid)),
       isKept: (sight) => kept(sight, family, parties),
     });
 }
@@ -59,14 +65,14 @@ const promises: Partial<Record<string, (sight: Sight, family: Family, parties: P
 };
 
 interface Promised {
-  isVoid: () => boolean;
+  isVoid: (sight: Sight) => boolean;
   isKept: (sight: Sight) => boolean;
 }
 
 function keep(watch: Watch, what: string, { isVoid, isKept }: Promised): void {
   const until = watch.world.clock.now() + (watch.weather.isCalm ? CALM_MS : STORMY_MS);
   const stop = watch.onLook((sight) => {
-    if (isVoid() || isKept(sight)) return stop();
+    if (isVoid(sight) || isKept(sight)) return stop();
     if (sight.now < until) return;
     watch.say(`${what}, but it never was so`);
     stop();

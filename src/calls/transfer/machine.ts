@@ -28,10 +28,10 @@ export interface TransferTruth {
 
 /**
  * What is to be done at Twilio. Each may be repeated without harm. `release`: the customer is off hold, and their leaving
- * ends the room again.
+ * ends the room again. `unmute`: whoever muted them has handed over, and who is left may have no page.
  */
 export interface Effect {
-  do: 'hold' | 'unhold' | 'release' | 'end';
+  do: 'hold' | 'unhold' | 'unmute' | 'release' | 'end';
   callSid: string;
 }
 
@@ -159,7 +159,10 @@ function finish(transfer: Transfer, truth: TransferTruth, hasCompany: boolean): 
         outcome === 'completed' && agentCallSid !== null && agent?.inRoom
           ? [{ do: 'end', callSid: agentCallSid }]
           : releaseAgent;
-      return close([...release, ...releaseTarget, ...leaves], outcome);
+      const unmute =
+        outcome === 'completed' ? [customerCallSid, ...(targetSid === null ? [] : [targetSid])] : [];
+      const heard = unmute.map((callSid): Effect => ({ do: 'unmute', callSid }));
+      return close([...release, ...releaseTarget, ...heard, ...leaves], outcome);
     }
     case 'recovered':
       return close([...(target?.inRoom ? [] : endTarget), ...release], outcome);

@@ -9,10 +9,11 @@ import {
 } from '../conference';
 import { change, readLiveCall } from '../live-calls';
 import { hasEnded } from '../live-call';
+import { oneAtATime } from '../one-at-a-time';
 import type { Operator, OperatorTools } from '../ownership';
-import { TelephonyError } from '../ports';
+import { TelephonyError, type ParticipantInfo } from '../ports';
 import { Problem } from '../problem';
-import { advance, ringInto } from './advance';
+import { advance, ringInto, settleBeginning } from './advance';
 import type { Transfer, TransferOutcome, TransferState } from './state';
 import { replace } from './stored';
 
@@ -26,9 +27,15 @@ export interface TransferOrder {
  * Begins a transfer: the customer is held and hears music, the target rings. One at a time.
  * @throws Problem no_conference, party_not_found, transfer_in_progress, request_in_progress, and those of Twilio
  */
-export async function startTransfer(tools: OperatorTools, order: TransferOrder): Promise<Transfer> {
+export const startTransfer = (tools: OperatorTools, order: TransferOrder): Promise<Transfer> =>
+  oneAtATime(tools.ports, ['ring', order.callSid, order.to], () => start(tools, order));
+
+async function start(tools: OperatorTools, order: TransferOrder): Promise<Transfer> {
   const { ports, site, operator } = tools;
   const conference = await openConference(tools, order.callSid);
+  // One that nobody has looked at since it was due to end must not be in the way.
+  const current = conference.call.transfer && (await advance(tools, order.callSid))?.transfer;
+  if (current) throw underWay(current);
   const known = await partyAt(ports, conference, order.to);
   if (known)
     throw new Problem(
@@ -51,30 +58,38 @@ export async function startTransfer(tools: OperatorTools, order: TransferOrder):
     knownLegs: Object.keys(conference.call.legs),
     since: ports.clock.now(),
   };
-  // One that nobody has looked at since it was due to end must not be in the way.
-  if (conference.call.transfer) await advance(tools, order.callSid);
   const { conferenceSid } = conference.room;
-  let mayRing = false;
+  let reached: 'nobody' | 'customer' | 'target' = 'nobody';
   try {
     await change(ports, order.callSid, (call) => {
       if (call.transfer) throw underWay(call.transfer);
       return { ...call, transfer };
     });
+    reached = 'customer';
     const hold = customer.hold ? {} : { hold: { url: site.hold(order.callSid) } };
     // Whom the customer leaves is told so: until they are released, their leaving does not end the room.
     await ports.telephony.changeParticipant(conferenceSid, customer.callSid, { ...hold, endsRoom: false });
-    mayRing = true;
-    return await ringInto(tools, conference.call, conferenceSid, transfer);
+    reached = 'target';
+    const rung = await ringInto(tools, conference.call, conferenceSid, transfer);
+    if (rung) return rung;
+    await settleBeginning(tools, order.callSid, customer.callSid);
+    throw new Problem('no_transfer', 'The transfer was ended while it began.');
   } catch (error) {
     if (error instanceof Problem) throw error;
-    // Somebody may ring of whom no answer told: their callback does, or a tick of the hold music ends it.
-    if (mayRing && error instanceof TelephonyError && error.kind === 'unknown') throw error;
-    // The customer comes back to the agent, or is looked after if there is none any more. Where not even that can be
+    // Somebody may ring of whom no answer told: their callback does, or a tick of the hold music ends it. Otherwise the
+    // customer comes back to the agent, or is looked after if there is none any more. Where not even that can be
     // written down, the ticks of the hold music see that nobody was rung.
-    await finishTransfer(tools, { name: order.callSid, transfer }, 'target-failed').catch(() => undefined);
+    const mayRing = reached === 'target' && error instanceof TelephonyError && error.kind === 'unknown';
+    const failed = { name: order.callSid, transfer };
+    const isEnded = !mayRing && (await finishTransfer(tools, failed, 'target-failed').then(done, notDone));
+    if (!isEnded && reached !== 'nobody')
+      await settleBeginning(tools, order.callSid, customer.callSid).catch(notDone);
     throw error;
   }
 }
+
+const done = () => true;
+const notDone = () => false;
 
 /** The agent hands over and leaves. */
 export const completeTransfer = async (tools: OperatorTools, callSid: string): Promise<void> =>
@@ -136,15 +151,19 @@ async function underConsultation(tools: OperatorTools, callSid: string): Promise
   return { name: callSid, transfer };
 }
 
-/** Whose transfer it is: the operator's own browser leg where there is one, otherwise the agent who is there. */
+/** Whose transfer it is: the operator's own browser leg where there is one, otherwise the agent who answered first. */
 function agentOf(conference: OpenConference, by: Operator): string {
-  const parties = [...present(conference, 'agent'), ...present(conference, 'guest')];
+  const { legs } = conference.call;
+  const answeredAt = ({ callSid }: ParticipantInfo) => legs[callSid]?.answeredAt ?? Number.MAX_SAFE_INTEGER;
+  const inOrder = (role: 'agent' | 'guest') =>
+    present(conference, role).sort((a, b) => answeredAt(a) - answeredAt(b));
+  const parties = [...inOrder('agent'), ...inOrder('guest')];
   const barging = present(conference, 'supervisor').filter((one) => isCompany('supervisor', one));
   // A supervisor who has barged in hands over only what is theirs alone: the agent who is there would stay behind.
   const agents = parties.length > 0 ? parties : barging;
-  const own = agents.find((one) => conference.call.legs[one.callSid]?.address === `client:${by.name}`);
+  const own = agents.find((one) => legs[one.callSid]?.address === `client:${by.name}`);
   const agent = own ?? agents[0];
-  if (!agent || hasEnded(conference.call.legs[agent.callSid]?.status)) {
+  if (!agent || hasEnded(legs[agent.callSid]?.status)) {
     throw new Problem('party_not_found', 'No agent is in the conference who could hand over.');
   }
   return agent.callSid;

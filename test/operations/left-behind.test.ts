@@ -1,0 +1,102 @@
+import { ANN, SUE } from '../support/world';
+import { GUEST, Office } from './office';
+import { joins } from './supervisor';
+import { TARGET } from './transfers/scene';
+
+/** Whoever held or muted somebody has left, and those who are left have no page to undo it. */
+
+const inBrowser = { environment: { AGENTS: 'client:ann' } };
+
+async function annAndGuest(): Promise<{ office: Office; guest: string }> {
+  const office = await Office.inbound(inBrowser);
+  return { office, guest: await office.add(GUEST) };
+}
+
+async function leaves(office: Office, agent = office.agent): Promise<void> {
+  office.world.emulator.people.hangUp(agent);
+  await office.world.clock.advance(20_000);
+}
+
+const hearing = (office: Office, ...legs: string[]) => legs.map((sid) => office.hears(sid));
+
+test.each(['hold', 'mute'])('a guest whom the agent left on %s talks with the customer', async (what) => {
+  const { office, guest } = await annAndGuest();
+  await office.do(`/participants/${what}`, { participant: guest }, ANN);
+  await leaves(office);
+  expect(hearing(office, office.customer, guest)).toEqual(['party', 'party']);
+});
+
+test('so does one on hold, though no callback tells that the agent has left', async () => {
+  const { office, guest } = await annAndGuest();
+  await office.do('/participants/hold', { participant: guest }, ANN);
+  office.world.faults.callbackLost = 1;
+  await leaves(office);
+  expect(hearing(office, office.customer, guest)).toEqual(['party', 'party']);
+});
+
+test('a muted customer is heard again', async () => {
+  const { office, guest } = await annAndGuest();
+  await office.do('/participants/mute', { participant: office.customer }, ANN);
+  await leaves(office);
+  expect(hearing(office, office.customer, guest)).toEqual(['party', 'party']);
+});
+
+test('a customer on hold is released to the phone with which they were merged', async () => {
+  const office = await Office.inbound(inBrowser);
+  office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
+  await office.do('/transfer/start', { to: TARGET, kind: 'warm' }, ANN);
+  await office.world.clock.advance(5_000);
+  await office.do('/transfer/merge', {}, ANN);
+  await office.do('/participants/hold', { participant: office.customer }, ANN);
+  await leaves(office);
+  expect(office.hears(office.customer)).toBe('party');
+});
+
+test('a guest on hold is released when the agent hands the customer over', async () => {
+  const { office, guest } = await annAndGuest();
+  await office.do('/participants/hold', { participant: guest }, ANN);
+  office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
+  await office.do('/transfer/start', { to: TARGET, kind: 'cold' }, ANN);
+  await office.world.clock.advance(10_000);
+  expect(office.world.inRoom(office.name)).toHaveLength(3);
+  expect(hearing(office, office.customer, guest)).toEqual(['party', 'party']);
+});
+
+test.each(['warm', 'cold'])(
+  'a muted customer is heard by whom they are handed over to (%s)',
+  async (kind) => {
+    const office = await Office.inbound(inBrowser);
+    office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
+    await office.do('/participants/mute', { participant: office.customer }, ANN);
+    await office.do('/transfer/start', { to: TARGET, kind }, ANN);
+    await office.world.clock.advance(8_000);
+    if (kind === 'warm') await office.do('/transfer/complete', {}, ANN);
+    const [target] = office.world.inRoom(office.name).filter((sid) => sid !== office.customer);
+    expect(hearing(office, office.customer, target ?? '')).toEqual(['party', 'party']);
+  },
+);
+
+test('where somebody with a page is left, what was done stays done', async () => {
+  const { office, guest } = await annAndGuest();
+  await joins(office, { mode: 'barge' });
+  await office.do('/participants/hold', { participant: office.customer }, ANN);
+  await office.do('/participants/mute', { participant: guest }, ANN);
+  await leaves(office);
+  expect(await office.atTwilio(office.customer)).toMatchObject({ hold: true });
+  expect(await office.atTwilio(guest)).toMatchObject({ muted: true });
+});
+
+test('a guest who leaves changes nothing for those whom the agent holds', async () => {
+  const { office, guest } = await annAndGuest();
+  await office.do('/participants/hold', { participant: office.customer }, ANN);
+  await leaves(office, guest);
+  expect(await office.atTwilio(office.customer)).toMatchObject({ hold: true });
+});
+
+test('a supervisor who was held is heard again by choosing a mode', async () => {
+  const office = await Office.inbound(inBrowser);
+  const own = await joins(office, { mode: 'barge' });
+  await office.do('/participants/hold', { participant: own }, SUE);
+  await office.do('/supervise', { mode: 'barge' }, SUE);
+  expect(office.hears(own)).toBe('party');
+});

@@ -1,0 +1,102 @@
+import type { RestRequestFacts } from '../../../emulator/faults';
+import { ANN, SUE } from '../../support/world';
+import { codeOf, GUEST, Office } from '../office';
+import { TARGET } from './scene';
+
+/** Two operators at once, at every distance: nobody stays held for a transfer that is over. */
+
+const AGENTS = { AGENTS: 'client:ann' };
+const delays = Array.from({ length: 10 }, (_, step) => 100 + step * 100);
+
+/** An office in which Twilio is busy when the next hold is asked for, so that it comes late. */
+async function withLateHold() {
+  let left = 0;
+  const rest = ({ form }: RestRequestFacts) =>
+    form['Hold'] === 'true' && left-- > 0 ? ('429' as const) : undefined;
+  const office = await Office.inbound({ environment: AGENTS, faults: { rest } });
+  office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
+  return { office, lateFrom: () => (left = 2) };
+}
+
+const held = (office: Office) =>
+  office.world.rooms(office.name).flatMap(({ participants }) => participants.filter(({ hold }) => hold));
+
+test.each(delays)('a cancel %d ms after the start', async (delay) => {
+  const { office, lateFrom } = await withLateHold();
+  const { clock } = office.world;
+  lateFrom();
+  const start = office.world.operate(
+    '/transfer/start',
+    { callSid: office.name, to: TARGET, kind: 'warm' },
+    ANN,
+  );
+  await clock.advance(delay);
+  const cancel = await clock.complete(
+    office.world.operate('/transfer/cancel', { callSid: office.name }, SUE),
+  );
+  const started = await clock.complete(start);
+  if (cancel.status !== 200) expect([cancel.status, started.status]).toEqual([409, 200]);
+  else {
+    await clock.advance(15_000);
+    expect(await office.atTwilio(office.customer)).toMatchObject({ hold: false, endConferenceOnExit: true });
+    expect(office.world.inRoom(office.name)).toEqual([office.customer, office.agent].sort());
+    expect(office.hears(office.customer)).toBe('party');
+    expect([200, 409]).toContain(started.status);
+  }
+});
+
+test('a start that was cancelled while it began says so', async () => {
+  const { office, lateFrom } = await withLateHold();
+  const { clock } = office.world;
+  lateFrom();
+  const start = office.world.operate(
+    '/transfer/start',
+    { callSid: office.name, to: TARGET, kind: 'warm' },
+    ANN,
+  );
+  await clock.advance(600);
+  await office.do('/transfer/cancel', {}, SUE);
+  const answer = await clock.complete(start);
+  expect([answer.status, codeOf(answer)]).toEqual([409, 'no_transfer']);
+});
+
+test.each(
+  ['merge', 'complete', 'cancel'].flatMap((ending) => delays.map((delay) => [ending, delay] as const)),
+)('a %s %d ms after a swap', async (ending, delay) => {
+  const { office, lateFrom } = await withLateHold();
+  const { clock } = office.world;
+  await office.do('/transfer/start', { to: TARGET, kind: 'warm' }, ANN);
+  await clock.advance(5_000);
+  lateFrom();
+  const swap = office.world.operate('/transfer/swap', { callSid: office.name }, ANN);
+  await clock.advance(delay);
+  const end = office.world.operate(`/transfer/${ending}`, { callSid: office.name }, SUE);
+  const { status } = await clock.complete(end);
+  await clock.complete(swap);
+  await clock.advance(15_000);
+  const { transfer } = (await office.world.liveCall(office.name)) ?? {};
+  // Too late is who looks before the swap is on record, and decides after it.
+  if (status === 409) expect(transfer).toMatchObject({ state: 'swapped' });
+  else expect(transfer).toBeNull();
+  expect(held(office)).toHaveLength(status === 409 ? 1 : 0);
+});
+
+test('one address, transferred to and added, rings once', async () => {
+  const office = await Office.inbound();
+  const wish = { callSid: office.name, to: GUEST, kind: 'cold' };
+  const asked = ['/participants/add', '/transfer/start'].map((path) => office.world.operate(path, wish, ANN));
+  await office.world.clock.complete(Promise.all(asked));
+  expect(office.world.emulator.inspect().calls.filter((call) => call.to === GUEST)).toHaveLength(1);
+});
+
+test('of two agents on the phone the one who has been there longer hands over', async () => {
+  const office = await Office.inbound();
+  office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 500 });
+  await office.do('/transfer/start', { to: TARGET, kind: 'warm' }, ANN);
+  await office.world.clock.advance(4_000);
+  await office.do('/transfer/merge', {}, ANN);
+  await office.do('/transfer/start', { to: GUEST, kind: 'cold' }, ANN);
+  await office.world.clock.advance(10_000);
+  expect((await office.states())[office.agent]).toBe('left');
+  expect(office.world.inRoom(office.name)).toHaveLength(3);
+});
