@@ -236,7 +236,9 @@ describe('who or what is not there', () => {
     await world.clock.advance(3_000);
     world.emulator.people.hangUp(parent);
     await world.clock.advance(3_000);
-    for (const path of paths) expect(codeOf(await ask(parent, path))).toBe('no_conference');
+    const asked = world.clock.now();
+    for (const path of paths) expect(codeOf(await ask(parent, path))).toBe('call_ended');
+    expect(world.clock.now() - asked).toBeLessThan(paths.length * 1_000);
     const [room] = world.emulator.inspect().conferences;
     expect(room?.status).toBe('completed');
     expect(CUSTOMER).toBe(world.call(parent)?.from);
