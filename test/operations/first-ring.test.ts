@@ -98,6 +98,14 @@ describe('while it rings', () => {
     },
   );
 
+  test('a caller whom no list shows in the room yet is told at once, were it the last that is heard of them', async () => {
+    const dialect = { roomListed: 'late' } as const;
+    const { world, caller } = await ringing({ dialect }, { kind: 'busy' });
+    world.faults.webhookFails = 1;
+    await world.clock.advance(2_000);
+    expect(told(world, caller)).toBe(1);
+  });
+
   test('one agent who declines changes nothing for the others', async () => {
     const { world, caller } = await ringing();
     world.emulator.people.hangUp(legTo(world, PHONE));
