@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { Problem } from '../calls/problem';
@@ -18,7 +19,7 @@ export interface Session {
 export function openSession({ name, role }: Operator, secret: string, now: number): Session {
   const issuedAt = Math.floor(now / 1000);
   const expiresAt = issuedAt + HOURS * 3600;
-  const token = jwt.sign({ sub: name, role, iss: ISSUER, iat: issuedAt, exp: expiresAt }, secret, {
+  const token = jwt.sign({ sub: name, role, iss: ISSUER, iat: issuedAt, exp: expiresAt }, keyOf(secret), {
     algorithm: 'HS256',
   });
   return { token, expiresAt: expiresAt * 1000 };
@@ -34,7 +35,7 @@ export function operatorOf(authorization: string | undefined, secret: string, no
     );
   try {
     // The algorithm is named so that a token cannot choose another ("none" among them) for itself.
-    const payload = jwt.verify(token, secret, {
+    const payload = jwt.verify(token, keyOf(secret), {
       algorithms: ['HS256'],
       issuer: ISSUER,
       clockTimestamp: Math.floor(now / 1000),
@@ -47,3 +48,6 @@ export function operatorOf(authorization: string | undefined, secret: string, no
     throw new Problem('unauthenticated', 'This token is not valid: sign in again.', { cause: error });
   }
 }
+
+/** Given as a string, the library first tries to read the secret as a public key of some kind, on every request. */
+const keyOf = (secret: string): KeyObject => createSecretKey(secret, 'utf8');
