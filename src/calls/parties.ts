@@ -1,3 +1,4 @@
+import { refuseIfFull } from './capacity';
 import {
   openConference,
   partyAt,
@@ -99,7 +100,7 @@ export async function removeParty(
 
 /**
  * Rings somebody into the conference. Who is there already, or is being rung, is not rung a second time: an operator
- * who got no answer asks again. @param ringSeconds as configured where it is not said
+ * who got no answer asks again. @throws Problem call_full @param ringSeconds as configured where it is not said
  */
 export async function addParty(
   tools: OperatorTools,
@@ -112,6 +113,7 @@ export async function addParty(
     const known = await partyAt(tools.ports, conference, to);
     if (known) return known;
     const { call, room } = conference;
+    refuseIfFull(call, tools.ports.clock.now());
     const seconds = ringSeconds === undefined ? {} : { ringSeconds };
     const guest = { call, conferenceSid: room.conferenceSid, to, role: 'guest', ...seconds } as const;
     return { status: 'ringing', participant: await ring(tools, guest) };

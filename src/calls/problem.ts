@@ -6,6 +6,7 @@ export type ProblemCode =
   | 'call_not_found'
   | 'call_not_bridged'
   | 'call_ended'
+  | 'call_full'
   | 'no_conference'
   | 'party_not_found'
   | 'no_transfer'

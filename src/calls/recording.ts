@@ -1,3 +1,4 @@
+import { refuseIfFull } from './capacity';
 import { customerIn, openConference } from './conference';
 import type { LiveCall } from './live-call';
 import { record } from './live-calls';
@@ -24,7 +25,7 @@ interface Known {
  * conference that has begun (https://github.com/twilio/twilio-node/issues/1028). A supervisor's coaching is not in it.
  * Asked for what is so already, it is answered as done; one who has waited for another operator's stop has stopped too.
  * The recording's SID.
- * @throws Problem no_conference, party_not_found, no_recording, request_in_progress
+ * @throws Problem no_conference, party_not_found, no_recording, request_in_progress, call_full
  */
 export async function changeRecording(
   tools: OperatorTools,
@@ -37,6 +38,7 @@ export async function changeRecording(
   const listed = listedIn(conference.call);
   return oneAtATime(ports, ['record', callSid], async () => {
     const running = await ports.telephony.runningRecording(customer);
+    if (!running && action === 'start') refuseIfFull(conference.call, ports.clock.now());
     const after = await bring(tools, { name: callSid, customer, listed, running, action });
     const ended: Known[] =
       listed && listed.sid !== after?.sid ? [{ sid: listed.sid, status: 'stopped' }] : [];

@@ -1,3 +1,4 @@
+import { refuseIfFull } from './capacity';
 import { legsAt, openConference, partyAt, present, type OpenConference } from './conference';
 import { ring } from './invite';
 import { oneAtATime } from './one-at-a-time';
@@ -20,7 +21,7 @@ export interface Supervision {
 /**
  * Brings a supervisor in, or changes what one who is there may say, without joining again. The supervisor's CallSid.
  * Each mode sets both microphone and coaching: a mode that sets one of them would keep the other from before.
- * @throws Problem no_conference, cannot_coach, request_in_progress
+ * @throws Problem no_conference, cannot_coach, request_in_progress, call_full
  */
 export async function supervise(tools: OperatorTools, wish: Supervision): Promise<string> {
   const { ports } = tools;
@@ -42,6 +43,7 @@ export async function supervise(tools: OperatorTools, wish: Supervision): Promis
         await ports.telephony.changeParticipant(conferenceSid, own.participant, { muted, coaches, ...hold });
         return own.participant;
       }
+      refuseIfFull(conference.call, ports.clock.now());
       const silence = { muted, ...(coaches === null ? {} : { coaches }) };
       return await ring(tools, {
         call: conference.call,

@@ -10,6 +10,7 @@ export const STATUS: Record<ProblemCode, number> = {
   call_not_found: 404,
   call_not_bridged: 409,
   call_ended: 409,
+  call_full: 409,
   no_conference: 409,
   party_not_found: 404,
   no_transfer: 409,

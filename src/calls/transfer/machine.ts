@@ -71,7 +71,8 @@ export function nextStep(transfer: Transfer, truth: TransferTruth): Step {
   const hasCompany = agentIsHere || truth.hasOtherCompany;
   const hasWaited = (ms: number): boolean => now - transfer.since >= ms;
   if (truth.unannounced !== undefined && transfer.state !== 'giving-up')
-    return go(ringing(transfer, truth.unannounced, now));
+    // Whoever dismisses those whom the customer has left does not know of this leg, nor then whose ending it is.
+    return go(ringing(transfer, truth.unannounced, now), lastWord(transfer.ending));
   if (transfer.state === 'ending') return finish(transfer, truth, hasCompany);
   // Who is out of the room has been told, and may be leaving a message.
   if (transfer.state === 'giving-up' && !customer.inRoom) return end(transfer, 'announced', now);
@@ -185,10 +186,10 @@ const go = (next: Transfer, once?: OnceOnly, effects: Effect[] = []): Step => ({
 });
 
 const end = (transfer: Transfer, ending: TransferOutcome, now: number): Step =>
-  go(
-    { ...transfer, state: 'ending', ending, since: now },
-    ending === 'customer-left' ? 'dismiss' : undefined,
-  );
+  go({ ...transfer, state: 'ending', ending, since: now }, lastWord(ending));
+
+const lastWord = (ending: TransferOutcome | undefined): OnceOnly | undefined =>
+  ending === 'customer-left' ? 'dismiss' : undefined;
 
 /** The transfer once it is known by which leg the target is rung. */
 export const ringing = (transfer: Transfer, callSid: string, now: number): Transfer => ({

@@ -1,3 +1,4 @@
+import { refuseIfFull } from '../capacity';
 import { isCompany } from '../company';
 import {
   customerIn,
@@ -25,7 +26,7 @@ export interface TransferOrder {
 
 /**
  * Begins a transfer: the customer is held and hears music, the target rings. One at a time.
- * @throws Problem no_conference, party_not_found, transfer_in_progress, request_in_progress, and those of Twilio
+ * @throws Problem no_conference, party_not_found, transfer_in_progress, request_in_progress, call_full, and those of Twilio
  */
 export const startTransfer = (tools: OperatorTools, order: TransferOrder): Promise<Transfer> =>
   oneAtATime(tools.ports, ['ring', order.callSid, order.to], () => start(tools, order));
@@ -44,6 +45,7 @@ async function start(tools: OperatorTools, order: TransferOrder): Promise<Transf
         ? 'The target is in this conference already.'
         : 'The target is being rung into this conference already.',
     );
+  refuseIfFull(conference.call, ports.clock.now());
   const customer = customerIn(conference);
   const agentCallSid = agentOf(conference, operator);
   const transfer: Transfer = {

@@ -100,3 +100,25 @@ test('of two agents on the phone the one who has been there longer hands over', 
   expect((await office.states())[office.agent]).toBe('left');
   expect(office.world.inRoom(office.name)).toHaveLength(3);
 });
+
+test.each(Array.from({ length: 20 }, (_, step) => 10 + step * 25))(
+  'a customer who hangs up %d ms after the start of a transfer whose ring answer is lost: nobody stays behind',
+  async (delay) => {
+    const rest = ({ method, form }: RestRequestFacts) =>
+      method === 'POST' && form['To'] === TARGET ? ('timeout-after' as const) : undefined;
+    const office = await Office.inbound({ environment: AGENTS, faults: { rest } });
+    const { clock, emulator } = office.world;
+    await office.add(GUEST);
+    emulator.people.behave(TARGET, { kind: 'answers', afterMs: 20_000 });
+    const order = { callSid: office.name, to: TARGET, kind: 'warm' };
+    const start = office.world.operate('/transfer/start', order, ANN);
+    await clock.runUntil(() => emulator.inspect().calls.some(({ to }) => to === TARGET));
+    await clock.advance(delay);
+    emulator.people.hangUp(office.customer);
+    await clock.complete(start);
+    await clock.advance(15_000);
+    expect(office.world.inRoom(office.name)).toEqual([]);
+    expect(emulator.inspect().calls.filter(({ endedAt }) => endedAt === null)).toEqual([]);
+    expect(await office.world.liveCall(office.name)).toMatchObject({ state: 'ended', transfer: null });
+  },
+);

@@ -1,0 +1,98 @@
+import { ANN } from '../support/world';
+import { codeOf, GUEST, Office } from './office';
+import { TARGET } from './transfers/scene';
+
+/** A live call is one document of 16 KiB (https://www.twilio.com/docs/sync/limits), however many come and go. */
+
+const guest = (number: number) => `+1415555${2_000 + number}`;
+
+/** Rings guests one after another until one is refused, or all have come. */
+async function fill(
+  office: Office,
+  count: number,
+): Promise<{ guests: string[]; refusal: string | undefined }> {
+  const guests: string[] = [];
+  for (let number = 0; number < count; number++) {
+    const answer = await office.ask('/participants/add', { to: guest(number) });
+    if (answer.status !== 200) return { guests, refusal: codeOf(answer) };
+    guests.push(String(answer.body['participant']));
+    await office.world.clock.advance(4_000);
+  }
+  return { guests, refusal: undefined };
+}
+
+/** Guests who come and go one after another. */
+async function pass(office: Office, from: number, until: number): Promise<void> {
+  for (let number = from; number < until; number++) {
+    const sid = await office.add(guest(number));
+    office.world.emulator.people.hangUp(sid);
+    await office.world.clock.advance(10_000);
+  }
+}
+
+test('eighty guests who come and go leave room for the next, and what the call needs is not forgotten', async () => {
+  const office = await Office.inbound();
+  await pass(office, 0, 45);
+  office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
+  await office.do('/transfer/start', { to: TARGET, kind: 'warm' });
+  await office.world.clock.advance(5_000);
+  await office.do('/transfer/complete', {});
+  await pass(office, 45, 80);
+  expect(office.hears(office.customer)).toBe('party');
+  const states = await office.states();
+  expect(states[office.customer]).toBe('talking');
+  expect(states[office.agent]).toBe('left');
+  expect(Object.values(states).filter((state) => state === 'talking')).toHaveLength(2);
+  const left = Object.values(states).filter((state) => state === 'left').length;
+  expect(left).toBeGreaterThan(5);
+  expect(left).toBeLessThan(40);
+});
+
+describe('a call with as many parties as fit', () => {
+  test('rings nobody else, holds nobody for it, and says so', async () => {
+    const office = await Office.inbound();
+    const { guests, refusal } = await fill(office, 60);
+    expect(refusal).toBe('call_full');
+    expect(guests.length).toBeGreaterThanOrEqual(15);
+    for (const [path, params, who] of [
+      ['/participants/add', { to: GUEST }],
+      ['/transfer/start', { to: TARGET, kind: 'warm' }, ANN],
+      ['/supervise', { mode: 'listen' }],
+      ['/conference/record', { action: 'start' }],
+    ] as const) {
+      const since = office.changes().length;
+      const answer = await office.ask(path, params, who);
+      expect([path, answer.status, codeOf(answer)]).toEqual([path, 409, 'call_full']);
+      expect(office.changes().slice(since)).toEqual([]);
+    }
+    expect(office.hears(office.customer)).toBe('party');
+  });
+
+  test('is operated as ever, and takes another one when one has left', async () => {
+    const office = await Office.inbound();
+    const { guests } = await fill(office, 60);
+    for (const participant of guests) {
+      await office.do('/participants/hold', { participant });
+      await office.do('/participants/mute', { participant });
+    }
+    const [first = '', second = ''] = guests;
+    await office.do('/participants/remove', { participant: first });
+    await office.do('/participants/remove', { participant: second });
+    await office.world.clock.advance(90_000);
+    expect((await office.ask('/participants/add', { to: GUEST })).status).toBe(200);
+    await office.world.clock.advance(5_000);
+    expect(Object.values(await office.states()).filter((state) => state === 'held')).toHaveLength(
+      guests.length - 2,
+    );
+  });
+
+  test('ends for all of them, of whom callbacks come in a burst that Twilio has to send again', async () => {
+    const office = await Office.inbound();
+    await fill(office, 60);
+    await office.do('/conference/end', {});
+    await office.world.clock.advance(30_000);
+    expect(office.world.inRoom(office.name)).toEqual([]);
+    expect((await office.world.liveCall(office.name))?.state).toBe('ended');
+    expect(new Set(Object.values(await office.states()))).toEqual(new Set(['left']));
+  });
+});
