@@ -32,7 +32,7 @@ export function refuseIfFull(call: LiveCall, now: number): void {
   if (bytesOf(withoutLongGone(call, now)) > FULL_ABOVE)
     throw new Problem(
       'call_full',
-      'No more can be kept of this call than is kept already: let somebody leave, and ask again a minute later.',
+      'This call is full: about fifteen parties at a time can be kept track of. Let one leave, and ask again a minute later.',
     );
 }
 

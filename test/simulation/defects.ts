@@ -49,12 +49,12 @@ export const defects: FoundDefect[] = [
     says: /both answered as done/,
   },
   {
-    name: 'a supervisor who has barged in hands over instead of the agent',
+    name: 'of a leg that is heard of while its transfer ends nobody takes leave',
     of: 'functions',
-    file: 'src/calls/transfer/operations.ts',
-    from: 'parties.length > 0 ? parties : barging',
-    to: '[...parties, ...barging]',
-    seed: 9218,
-    says: /never was so/,
+    file: 'src/calls/transfer/machine.ts',
+    from: 'lastWord(transfer.ending));',
+    to: 'undefined);',
+    seed: 1136,
+    says: /is shown as/,
   },
 ];
