@@ -55,6 +55,6 @@ export const defects: FoundDefect[] = [
     from: 'lastWord(transfer.ending));',
     to: 'undefined);',
     seed: 1136,
-    says: /is shown as/,
+    says: /somebody is alone in the room/,
   },
 ];

@@ -11,18 +11,27 @@ export interface Limit {
   fromSign?: boolean;
 }
 
-export type Rule = 'alone' | 'apart' | 'forgotten' | 'unreleased';
+export type Rule = 'alone' | 'apart' | 'forgotten' | 'unreleased' | 'left-behind';
 
 const ALONE_MS = 20_000;
 /** Retries of lost webhooks and dead Functions take their time, but not for ever. */
 const APART_MS = 60_000;
 const HELD_MS = 60_000;
+/** Of a world in which nothing is lost: their room ends, and whoever sees to a transfer has four seconds to tell them. */
+const LEFT_BEHIND_MS = 30_000;
 
 export function limitsOf(weather: Weather): Map<Rule, Limit> {
   const { restRates } = weather.faults;
   // Each request without an answer costs its 3 s, and a look at a room is seven of them: for each tenth, 20 s more.
   const unanswered = (restRates['timeout-before'] ?? 0) + (restRates['timeout-after'] ?? 0);
+  const whereNothingIsLost: [Rule, Limit][] = [
+    [
+      'left-behind',
+      { ms: LEFT_BEHIND_MS, sentence: 'the customer has gone, and somebody is alone in the room' },
+    ],
+  ];
   return new Map<Rule, Limit>([
+    ...(weather.isCalm ? whereNothingIsLost : []),
     [
       'alone',
       {
@@ -55,7 +64,10 @@ export function limitsOf(weather: Weather): Map<Rule, Limit> {
 export function brokenRules(family: Family, sight: Sight): Set<Rule> {
   const broken = new Set<Rule>();
   const customer = family.customer(sight);
-  if (!customer || customer.endedAt !== null) return broken;
+  if (!customer || customer.endedAt !== null) {
+    if (family.participants(sight).length === 1 && !family.isExpecting(sight)) broken.add('left-behind');
+    return broken;
+  }
   const company = family.company(sight);
   const place = family.participant(sight, customer.sid);
   const isExpecting = family.isExpecting(sight);
