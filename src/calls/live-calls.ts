@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { apply, type LiveCallEvent } from './apply';
+import { withoutLongGone } from './capacity';
 import { digestOf } from './digest';
 import { emptyLiveCall, liveCallSchema, type LiveCall } from './live-call';
-import { withoutLongGone } from './capacity';
 import type { Ports } from './ports';
 import { stateOf } from './view';
 

@@ -83,6 +83,11 @@ export class Family {
     return [0, 1, 2].some((which) => call.to === targetOf(this.index, which));
   }
 
+  /** Whether another transfer has begun meanwhile: somebody is, or was, its target who was not known at that time. */
+  hasNewTarget(before: Sight, now: Sight): boolean {
+    return this.others(now).some((call) => this.isTarget(call) && !before.calls.has(call.sid));
+  }
+
   /** A stranger is whoever has nothing to do with this conversation. Agents are rung for any. */
   isStranger(call: CallView, agents: readonly string[]): boolean {
     const isOfTheBridge = (call.parentSid ?? call.sid) === this.name;

@@ -29,15 +29,12 @@ export function promiseOf(path: string, family: Family, asked: Sight): ((watch: 
   if (!kept) return undefined;
   const parties = { customer, target, agent };
   const { otherRequests } = family;
-  // One that was to begin when this was asked for: its target is the one who is meant.
-  const known = new Set(asked.calls.keys());
-  const isAnothers = (sight: Sight) =>
-    family.others(sight).some((call) => family.isTarget(call) && !known.has(call.sid));
   return (watch) =>
     keep(watch, `${family.name}: ${path} was answered as done`, {
       isVoid: (sight) =>
         family.otherRequests !== otherRequests ||
-        isAnothers(sight) ||
+        // One that was to begin when this was asked for: its target is the one who is meant.
+        family.hasNewTarget(asked, sight) ||
         Object.values(parties).some((sid) => watch.leftByWill(sid)),
       isKept: (sight) => kept(sight, family, parties),
     });

@@ -24,14 +24,7 @@ export function limitsOf(weather: Weather): Map<Rule, Limit> {
   const { restRates } = weather.faults;
   // Each request without an answer costs its 3 s, and a look at a room is seven of them: for each tenth, 20 s more.
   const unanswered = (restRates['timeout-before'] ?? 0) + (restRates['timeout-after'] ?? 0);
-  const whereNothingIsLost: [Rule, Limit][] = [
-    [
-      'left-behind',
-      { ms: LEFT_BEHIND_MS, sentence: 'the customer has gone, and somebody is alone in the room' },
-    ],
-  ];
-  return new Map<Rule, Limit>([
-    ...(weather.isCalm ? whereNothingIsLost : []),
+  const limits = new Map<Rule, Limit>([
     [
       'alone',
       {
@@ -58,6 +51,11 @@ export function limitsOf(weather: Weather): Map<Rule, Limit> {
       },
     ],
   ]);
+  if (weather.isCalm) {
+    const sentence = 'the customer has gone, and somebody is alone in the room';
+    limits.set('left-behind', { ms: LEFT_BEHIND_MS, sentence });
+  }
+  return limits;
 }
 
 /** The rules that a conversation breaks at this moment; how long it may do so is another question. */

@@ -118,13 +118,11 @@ export class Staff {
     }
     // Two operators who want different things of one transfer.
     const other = { path: pick(this.random, ENDS) };
-    const known = new Sight(this.watch.world).calls;
+    const asked = new Sight(this.watch.world);
     const answers: Promise<ApiAnswer>[] = [wish, other].map((one) => this.#ask(family, one));
     void Promise.all(answers).then((given) => {
       // One that comes late may have ended the next transfer.
-      const isAnothers = family
-        .others(new Sight(this.watch.world))
-        .some((call) => family.isTarget(call) && !known.has(call.sid));
+      const isAnothers = family.hasNewTarget(asked, new Sight(this.watch.world));
       if (wish.path !== other.path && !isAnothers && given.every(({ status }) => status === 200))
         this.watch.say(`${wish.path} and ${other.path} of one transfer were both answered as done`);
     });
