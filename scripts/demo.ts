@@ -1,7 +1,7 @@
 import type { LogEntry } from '../emulator/emulator';
-import { maskAddress } from '../src/calls/mask';
+import { maskAddress } from '../src/calls/view/mask';
 import { readArguments } from './arguments.mjs';
-import { AGENTS, NUMBER, startLocal, type Local } from './local';
+import { AGENTS, NUMBER, startLocal, type Local } from '../simulation/local/local-stack';
 
 /** `npm run demo`: ring, answer, bridge, convert, both in one room, hang up; `--json` prints the facts instead. */
 

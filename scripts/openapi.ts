@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { openApiDocument } from './openapi-document';
+import { openApiDocument } from '../src/contract/openapi-document';
 
 const FILE = 'docs/openapi.json';
 

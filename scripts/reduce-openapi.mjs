@@ -1,5 +1,5 @@
 /**
- * Writes test/judges/openapi/*.json: the part of Twilio's OpenAPI documents that this project uses, without prose.
+ * Writes simulation/judges/openapi/*.json: the part of Twilio's OpenAPI documents that this project uses, without prose.
  * The documents come with the npm package @twilio/cli-core, whose version below describes the API that the
  * `twilio` package of package.json speaks.
  *
@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 
 const PACKAGE = '@twilio/cli-core@9.0.0';
-const TARGET = new URL('../test/judges/openapi/', import.meta.url).pathname;
+const TARGET = new URL('../simulation/judges/openapi/', import.meta.url).pathname;
 
 const account = '/2010-04-01/Accounts/{AccountSid}';
 const both = (collection, item) => [`${collection}.json`, `${collection}/{${item}}.json`];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { simulate } from '../test/simulation/simulate';
+import { simulate } from '../simulation/simulate';
 
 /** One process of `npm run simulate`: the worlds that it is told to run, one after the other. */
 
@@ -10,7 +10,7 @@ z.config({ jitless: true });
 /** What is told of a world; the log of one that breaks a rule is had by running it again. */
 export interface Summary {
   seed: number;
-  weather: string;
+  conditions: string;
   dialect: string;
   violations: string[];
   calls: number;
@@ -26,11 +26,11 @@ export interface Batch {
 
 async function run({ from, until, dist }: Batch): Promise<void> {
   for (let seed = from; seed < until; seed++) {
-    const { weather, violations, calls, done } = await simulate(seed, dist ? { host: { dist } } : {});
+    const { conditions, violations, calls, done } = await simulate(seed, dist ? { host: { dist } } : {});
     const summary: Summary = {
       seed,
-      weather: weather.name,
-      dialect: weather.dialect.name,
+      conditions: conditions.name,
+      dialect: conditions.dialect.name,
       violations,
       calls,
       done: [...done],

@@ -2,9 +2,9 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { allDialects } from '../emulator/dialect';
-import { mutate } from '../test/mutants/mutate';
-import { defects, type FoundDefect } from '../test/simulation/defects';
-import { simulate, type Outcome } from '../test/simulation/simulate';
+import { mutate } from '../simulation/mutants/mutate';
+import { defects, type FoundDefect } from '../simulation/mutants/defects';
+import { simulate, type Outcome } from '../simulation/simulate';
 import { readArguments } from './arguments.mjs';
 import { eventLine } from './event-line';
 import type { Batch, Summary } from './simulate-worlds';
@@ -75,16 +75,20 @@ async function runAll(
   await Promise.all(Array.from({ length: Math.min(processes, Math.ceil(worlds / BATCH)) }, work));
 }
 
-function report({ seed, weather, violations, log }: Outcome): void {
-  console.log(`\n${headline({ seed, violations, weather: weather.name })}`);
+function report({ seed, conditions, violations, log }: Outcome): void {
+  console.log(`\n${headline({ seed, violations, conditions: conditions.name })}`);
   const begin = log[0]?.at ?? 0;
   for (const entry of log)
     console.log(`  ${((entry.at - begin) / 1000).toFixed(3).padStart(9)}  ${eventLine(entry)}`);
   console.log(`Replay: npm run simulate -- --worlds 1 --seed ${seed}`);
 }
 
-const headline = ({ seed, violations, weather }: Pick<Summary, 'seed' | 'violations' | 'weather'>): string =>
-  `Seed ${seed} (${weather}): ${violations.join(' ')}`;
+const headline = ({
+  seed,
+  violations,
+  conditions,
+}: Pick<Summary, 'seed' | 'violations' | 'conditions'>): string =>
+  `Seed ${seed} (${conditions}): ${violations.join(' ')}`;
 
 async function main(): Promise<void> {
   const options = readOptions();

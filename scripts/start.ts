@@ -1,5 +1,5 @@
-import { startLocal } from './local';
-import { firstBridge, startTown } from './town';
+import { startLocal } from '../simulation/local/local-stack';
+import { firstBridge, startSampleCalls } from '../simulation/local/sample-calls';
 
 /** `npm start`: everything on this machine, with people on the phone, no account needed. */
 async function main(): Promise<void> {
@@ -9,7 +9,7 @@ async function main(): Promise<void> {
     emulatorPort: Number(process.env['EMULATOR_PORT'] ?? 4010),
     ...(verbose ? { print: (line: string) => console.log(line) } : {}),
   });
-  const stopTown = startTown(local.emulator);
+  const stopTown = startSampleCalls(local.emulator);
   let isStopping = false;
   // Ctrl-C may come twice: from the terminal, and passed on by npm.
   const stop = () => {

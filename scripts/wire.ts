@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Twilio } from 'twilio';
-import { maskAddress } from '../src/calls/mask';
+import { maskAddress } from '../src/calls/view/mask';
 import { twilioClient } from '../src/twilio/client';
 import { readArguments } from './arguments.mjs';
 import { credentialsOf, DEPLOY_ENV, readDeployEnv } from './deploy-env.mjs';
-import { wiringTo, type Wiring } from './wiring';
+import { wiringTo, type Wiring } from '../src/http/wiring';
 
 const USAGE =
   'Usage: npm run wire -- <number as +15551234567 | SID of a TwiML App> [--environment <name> | --production] [--url <origin>]';

@@ -1,5 +1,5 @@
-import { readLiveCall, record } from '../calls/live-calls';
-import { settle } from '../calls/settle';
+import { readLiveCall, applyEvents } from '../calls/model/store';
+import { reconcileCall } from '../calls/lifecycle/reconcile';
 import { afterConference } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { hangUp } from '../twiml/farewells';
@@ -13,20 +13,20 @@ export const handler = webhook(
     query: ['room'],
     patience: 'patient',
   },
-  async ({ room, CallSid, CallStatus }, { log, ...tools }) => {
+  async ({ room, CallSid, CallStatus }, tools) => {
     const at = tools.ports.clock.now();
-    const noted = record(tools.ports, room, [
+    const noted = applyEvents(tools.ports, room, [
       // Who leaves has been there, whichever callback of it was lost.
       { type: 'leg-status', at, callSid: CallSid, status: 'in-progress' },
       { type: 'leg-status', at, callSid: CallSid, status: 'completed' },
     ])
       // What cannot be written down must be looked after all the same: this may be the only sign of a leaving.
       .catch((error: unknown) => {
-        log(error);
+        tools.log(error);
         return readLiveCall(tools.ports, room);
       })
-      .then((call) => call && settle(tools, call, CallSid))
-      .catch(log);
+      .then((call) => call && reconcileCall(tools, call, CallSid))
+      .catch(tools.log);
     await Promise.race([noted, tools.ports.clock.sleep(6_000)]);
     return { twiml: hangUp(), outcome: CallStatus === 'completed' ? 'gone' : 'hang-up' };
   },

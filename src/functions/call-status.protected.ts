@@ -1,5 +1,5 @@
-import { record } from '../calls/live-calls';
-import { settle } from '../calls/settle';
+import { applyEvents } from '../calls/model/store';
+import { reconcileCall } from '../calls/lifecycle/reconcile';
 import { callStatus } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
@@ -9,7 +9,7 @@ export const handler = webhook(
   async ({ CallSid, CallStatus, Timestamp }, tools) => {
     const at = Timestamp ?? tools.ports.clock.now();
     const event = { type: 'leg-status', at, callSid: CallSid, status: CallStatus } as const;
-    await settle(tools, await record(tools.ports, CallSid, [event]), CallSid);
+    await reconcileCall(tools, await applyEvents(tools.ports, CallSid, [event]), CallSid);
     return { outcome: CallStatus };
   },
 );

@@ -1,11 +1,11 @@
-import { listLiveCalls } from '../calls/live-calls';
-import { viewOf } from '../calls/view';
+import { listLiveCalls } from '../calls/model/store';
+import { viewOf } from '../calls/view/live-call-view';
 import { readConfig } from '../http/config';
-import { contract } from '../http/contract';
-import { operator } from '../http/operator';
+import { contract } from '../contract/endpoints';
+import { operatorFunction } from '../http/operator';
 
 /** The live calls, newest first, in one request to Sync. Agents see customers' numbers masked. */
-export const handler = operator(contract.calls, async (_, { ports, operator, context }) => {
+export const handler = operatorFunction(contract.calls, async (_, { ports, operator, context }) => {
   const calls = await listLiveCalls(ports);
   const isAgent = operator.role === 'agent';
   const { SUPERVISION } = readConfig(context, 'SUPERVISION');

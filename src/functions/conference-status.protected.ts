@@ -1,6 +1,6 @@
-import { eventsOf } from '../calls/conference-events';
-import { record } from '../calls/live-calls';
-import { goOn, settle } from '../calls/settle';
+import { eventsOf } from '../calls/model/conference-events';
+import { applyEvents } from '../calls/model/store';
+import { continueCall, reconcileCall } from '../calls/lifecycle/reconcile';
 import { conferenceStatus } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
@@ -21,12 +21,12 @@ export const handler = webhook(
       hold: params.Hold ?? false,
       coaches: params.Coaching ? params.CallSidToCoach : undefined,
     });
-    const call = await record(tools.ports, FriendlyName, events);
+    const call = await applyEvents(tools.ports, FriendlyName, events);
     // A supervisor who talks to the customer may be the last who does, and then only listen.
     const isSupervisors = CallSid !== undefined && call.legs[CallSid]?.role === 'supervisor';
-    if (DEPARTURES.has(StatusCallbackEvent)) await settle(tools, call, CallSid);
-    else if (isSupervisors) await settle(tools, call);
-    else await goOn(tools, call);
+    if (DEPARTURES.has(StatusCallbackEvent)) await reconcileCall(tools, call, CallSid);
+    else if (isSupervisors) await reconcileCall(tools, call);
+    else await continueCall(tools, call);
     return { outcome: StatusCallbackEvent };
   },
 );

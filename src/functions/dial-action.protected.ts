@@ -1,9 +1,9 @@
-import { afterDial } from '../calls/after-dial';
-import { unattended } from '../calls/unattended';
+import { afterDial } from '../calls/lifecycle/after-dial';
+import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { dialEnd } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { hangUp, nothing, notReachable } from '../twiml/farewells';
-import { joinRoom } from '../twiml/room';
+import { joinConference } from '../twiml/conference';
 
 /** The Dial of a bridge is over: the parent follows a moved child into the conference, or the call ends. */
 export const handler = webhook(
@@ -19,9 +19,9 @@ export const handler = webhook(
     });
     const customerRang = params.customer === 'parent';
     const documents = {
-      join: () => joinRoom(tools.site, { room: params.CallSid, isCustomer: customerRang }),
+      join: () => joinConference(tools.site, { room: params.CallSid, isCustomer: customerRang }),
       'hang-up': hangUp,
-      unanswered: () => (customerRang ? unattended(tools, params.CallSid) : notReachable()),
+      unanswered: () => (customerRang ? noAnswerDocument(tools, params.CallSid) : notReachable()),
       gone: nothing,
     };
     return { twiml: documents[continuation](), outcome: continuation };

@@ -1,5 +1,5 @@
-import { readLiveCall } from '../calls/live-calls';
-import { settle } from '../calls/settle';
+import { readLiveCall } from '../calls/model/store';
+import { reconcileCall } from '../calls/lifecycle/reconcile';
 import { holding } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { holdOn } from '../twiml/wait';
@@ -16,13 +16,13 @@ const TRANSFER_PATIENCE_MS = 6_000;
  */
 export const handler = webhook(
   { name: 'hold', kind: 'document', params: holding, query: ['room'] },
-  async ({ room }, { log, ...tools }) => {
+  async ({ room }, tools) => {
     const { clock } = tools.ports;
     const found = readLiveCall(tools.ports, room);
-    const settled = found.then((call) => call && settle(tools, call)).catch(log);
+    const settled = found.then((call) => call && reconcileCall(tools, call)).catch(tools.log);
     const call = await Promise.race([found.catch(() => undefined), clock.sleep(PATIENCE_MS)]);
     const left = call?.transfer ? TRANSFER_PATIENCE_MS : PATIENCE_MS;
     await Promise.race([settled, clock.sleep(left)]);
-    return { twiml: holdOn(tools.site, room), outcome: 'plays-on' };
+    return { twiml: holdOn(tools.site, room), outcome: 'keep-waiting' };
   },
 );

@@ -1,12 +1,12 @@
 import { readConfig } from '../http/config';
-import { contract } from '../http/contract';
-import { anybody } from '../http/operator';
+import { contract } from '../contract/endpoints';
+import { publicFunction } from '../http/operator';
 import { authenticate, readOperators } from '../http/operators';
 import { openSession } from '../http/session';
 import { signIn } from '../http/sign-in';
 
 /** Name and passcode in, a token for eight hours out. */
-export const handler = anybody(contract.login, async ({ name, passcode }, { ports, context }) => {
+export const handler = publicFunction(contract.login, async ({ name, passcode }, { ports, context }) => {
   const operators = readOperators(context);
   const { TOKEN_SECRET } = readConfig(context, 'TOKEN_SECRET');
   const operator = await signIn(ports, name, () => authenticate(operators, name, passcode));

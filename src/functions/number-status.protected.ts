@@ -1,4 +1,4 @@
-import { noteReport } from '../calls/leg-status';
+import { applyLegReport } from '../calls/lifecycle/leg-report';
 import { numberStatus } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
@@ -6,7 +6,7 @@ import { webhook } from '../http/webhook';
 export const handler = webhook(
   { name: 'number-status', kind: 'status', params: numberStatus, query: ['customer', 'agent'] },
   async ({ CallSid, ParentCallSid, CallStatus, Timestamp, To, customer, agent = To }, tools) => ({
-    outcome: await noteReport(tools, {
+    outcome: await applyLegReport(tools, {
       callSid: CallSid,
       note: { parentCallSid: ParentCallSid, customer, agent },
       status: CallStatus,

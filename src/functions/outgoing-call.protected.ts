@@ -1,5 +1,5 @@
-import { numberRefusal } from '../calls/countries';
-import { record } from '../calls/live-calls';
+import { numberRefusal } from '../calls/base/phone-numbers';
+import { applyEvents } from '../calls/model/store';
 import { readConfig } from '../http/config';
 import { outgoingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -18,8 +18,8 @@ export const handler = webhook(
     );
     const refusal = numberRefusal(To, ALLOWED_COUNTRIES);
     if (refusal) return { twiml: refused(refusal), outcome: 'refused' };
-    const noted = record(ports, CallSid, [
-      { type: 'call-began', at: ports.clock.now(), direction: 'outbound', role: 'agent', address: From },
+    const noted = applyEvents(ports, CallSid, [
+      { type: 'call-started', at: ports.clock.now(), direction: 'outbound', role: 'agent', address: From },
     ]).catch(log);
     await Promise.race([noted, ports.clock.sleep(1_500)]);
     const bridge = { to: To, callerId: CALLER_ID, agent: From, ringSeconds: RING_SECONDS };

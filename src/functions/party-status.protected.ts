@@ -1,8 +1,8 @@
-import type { LiveCallEvent } from '../calls/apply';
-import { hasEnded } from '../calls/live-call';
-import { record } from '../calls/live-calls';
-import { goOn, settle } from '../calls/settle';
-import { isStray } from '../calls/stray';
+import type { LiveCallEvent } from '../calls/model/apply-event';
+import { hasEnded } from '../calls/model/live-call';
+import { applyEvents } from '../calls/model/store';
+import { continueCall, reconcileCall } from '../calls/lifecycle/reconcile';
+import { isStray } from '../calls/model/stray-leg';
 import { partyStatus } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
@@ -15,17 +15,17 @@ export const handler = webhook(
     const who = {
       role,
       ...(To ? { address: To } : {}),
-      ...(as ? { isSummoned: true as const } : {}),
+      ...(as ? { isInitialAgent: true as const } : {}),
     };
     if (CallStatus) events.push({ type: 'leg-status', at, callSid: CallSid, status: CallStatus, ...who });
     if (AnsweredBy) {
       const isVoicemail = AnsweredBy.startsWith('machine') || AnsweredBy === 'fax';
       events.push({ type: 'answered-by', callSid: CallSid, isVoicemail });
     }
-    const call = await record(tools.ports, room, events);
-    if (hasEnded(CallStatus)) await settle(tools, call, CallSid);
+    const call = await applyEvents(tools.ports, room, events);
+    if (hasEnded(CallStatus)) await reconcileCall(tools, call, CallSid);
     else if (isStray(call, CallSid)) await tools.ports.telephony.endCall(CallSid);
-    else await goOn(tools, call);
+    else await continueCall(tools, call);
     return { outcome: AnsweredBy ?? CallStatus ?? 'nothing' };
   },
 );

@@ -1,4 +1,4 @@
-import { record } from '../calls/live-calls';
+import { applyEvents } from '../calls/model/store';
 import { recordingStatus } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
@@ -15,7 +15,7 @@ export const handler = webhook(
         : ports.clock.now();
     const seconds = RecordingDuration === undefined ? {} : { seconds: RecordingDuration };
     const recording = { kind, callSid: CallSid, status: RecordingStatus, at, ...seconds };
-    await record(ports, room, [{ type: 'recording', recordingSid: RecordingSid, recording }]);
+    await applyEvents(ports, room, [{ type: 'recording', recordingSid: RecordingSid, recording }]);
     return { outcome: RecordingStatus };
   },
 );

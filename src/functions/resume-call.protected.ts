@@ -1,17 +1,17 @@
-import { resume } from '../calls/resume';
+import { resumeCall } from '../calls/lifecycle/resume';
 import { resumedCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { apology, goTo } from '../twiml/farewells';
-import { joinRoom } from '../twiml/room';
+import { joinConference } from '../twiml/conference';
 
 /** The way back for a call one of whose documents failed: see again.xml. */
 export const handler = webhook(
   { name: 'resume-call', kind: 'document', params: resumedCall },
   async ({ CallSid, From }, { ports, site }) => {
     const isBrowserAgents = From.startsWith('client:');
-    const resumption = await resume(ports, CallSid);
+    const resumption = await resumeCall(ports, CallSid);
     const documents = {
-      join: () => joinRoom(site, { room: CallSid, isCustomer: !isBrowserAgents }),
+      join: () => joinConference(site, { room: CallSid, isCustomer: !isBrowserAgents }),
       begin: () => goTo(isBrowserAgents ? site.outgoingCall() : site.incomingCall()),
       'hang-up': apology,
     };

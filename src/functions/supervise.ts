@@ -1,12 +1,15 @@
-import { supervise } from '../calls/supervise';
+import { supervise } from '../calls/operations/supervise';
 import { readConfig } from '../http/config';
 import { refuseForbidden } from '../http/destination';
-import { contract } from '../http/contract';
-import { operator } from '../http/operator';
+import { contract } from '../contract/endpoints';
+import { operatorFunction } from '../http/operator';
 
 /** Listen, coach or barge. */
-export const handler = operator(contract.supervise, async ({ callSid, mode, whom, address }, tools) => {
-  const to = address ?? `client:${tools.operator.name}`;
-  refuseForbidden(to, readConfig(tools.context, 'ALLOWED_COUNTRIES').ALLOWED_COUNTRIES);
-  return { status: mode, participant: await supervise(tools, { callSid, mode, whom, address: to }) };
-});
+export const handler = operatorFunction(
+  contract.supervise,
+  async ({ callSid, mode, whom, address }, tools) => {
+    const to = address ?? `client:${tools.operator.name}`;
+    refuseForbidden(to, readConfig(tools.context, 'ALLOWED_COUNTRIES').ALLOWED_COUNTRIES);
+    return { status: mode, participant: await supervise(tools, { callSid, mode, whom, address: to }) };
+  },
+);

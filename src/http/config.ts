@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { beginnings } from '../calls/live-call';
-import { Problem } from '../calls/problem';
+import { startModes } from '../calls/model/live-call';
+import { Problem } from '../calls/base/problem';
 import type { Destination } from '../twiml/bridge';
 import { destination, e164 } from './destination';
-import { numberRefusal } from '../calls/countries';
+import { numberRefusal } from '../calls/base/phone-numbers';
 import type { Environment } from './runtime';
 
 /** Each variable of the environment in its format; `.env.example` describes the same ones. */
@@ -38,14 +38,14 @@ const variables = {
     .min(5, 'must be from 5 to 600')
     .max(600, 'must be from 5 to 600')
     .default(20),
-  ANSWER_AS: z.enum(beginnings, 'must be bridge or conference').default('bridge'),
+  ANSWER_AS: z.enum(startModes, 'must be bridge or conference').default('bridge'),
   CALLER_ID: e164,
   SUPERVISION: z.enum(['shown', 'private'], 'must be shown or private').default('shown'),
   DETECT_VOICEMAIL: z
     .enum(['true', 'false'], 'must be true or false')
     .default('false')
     .transform((text) => text === 'true'),
-  NOBODY_ANSWERS: z.enum(['goodbye', 'voicemail'], 'must be goodbye or voicemail').default('goodbye'),
+  NO_ANSWER: z.enum(['goodbye', 'voicemail'], 'must be goodbye or voicemail').default('goodbye'),
   TOKEN_SECRET: z.string().min(32, 'must have at least 32 characters'),
   API_KEY_SID: z
     .string()

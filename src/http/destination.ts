@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { numberRefusal } from '../calls/countries';
-import { Problem } from '../calls/problem';
+import { numberRefusal } from '../calls/base/phone-numbers';
+import { Problem } from '../calls/base/problem';
 import type { Destination } from '../twiml/bridge';
 
 export const e164 = z

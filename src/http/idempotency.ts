@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { digestOf } from '../calls/digest';
-import type { Ports } from '../calls/ports';
-import { Problem, type ProblemCode } from '../calls/problem';
-import { problem } from './answers';
-import type { Answer } from './runtime';
+import { digestOf } from '../calls/base/digest';
+import type { Ports } from '../calls/base/ports';
+import { Problem, type ProblemCode } from '../calls/base/problem';
+import { problem } from '../contract/responses';
+import type { FunctionResponse } from './runtime';
 
 const remembered = z.discriminatedUnion('state', [
   z.object({ state: z.literal('pending'), request: z.string() }),
@@ -32,7 +32,7 @@ const VERDICTS: ReadonlySet<string> = new Set<ProblemCode>([
 ]);
 
 /** Whether an answer stands for all repeats: what was done, and verdicts. */
-const isFinal = ({ status, body }: Answer): boolean =>
+const isFinal = ({ status, body }: FunctionResponse): boolean =>
   status < 400 || VERDICTS.has(problem.safeParse(body).data?.error.code ?? '');
 
 /** @throws Problem invalid_request */
@@ -55,29 +55,29 @@ export interface Once {
  * failed, or was refused for a moment only, is not remembered, so that it can be repeated.
  * @throws Problem request_in_progress, when the first request takes too long; invalid_request, for another request
  */
-export async function once(
-  { records, clock }: Pick<Ports, 'records' | 'clock'>,
+export async function runOnce(
+  { documents, clock }: Pick<Ports, 'documents' | 'clock'>,
   { operator, endpoint, key, params }: Once,
-  work: () => Promise<Answer>,
+  work: () => Promise<FunctionResponse>,
   log: (error: unknown) => void,
-): Promise<Answer> {
+): Promise<FunctionResponse> {
   const name = `key-${digestOf([operator, endpoint, key])}`;
   const request = digestOf(Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)));
   const until = clock.now() + PATIENCE_MS;
   for (let pause = 200; ; pause *= 2) {
-    const revision = await records.create(name, { state: 'pending', request }, PENDING_SECONDS);
+    const revision = await documents.create(name, { state: 'pending', request }, PENDING_SECONDS);
     if (revision !== undefined) {
       const answer = await work();
       const { status, body } = answer;
       // What was done was done, whether it can be remembered or not.
       await (
         isFinal(answer)
-          ? records.update(name, { state: 'done', request, status, body }, revision, DONE_SECONDS)
-          : records.remove(name)
+          ? documents.update(name, { state: 'done', request, status, body }, revision, DONE_SECONDS)
+          : documents.remove(name)
       ).catch(log);
       return answer;
     }
-    const stored = await records.fetch(name);
+    const stored = await documents.fetch(name);
     const known = stored && remembered.parse(stored.data);
     if (known && known.request !== request)
       throw new Problem('invalid_request', 'This Idempotency-Key was used for another request before.');

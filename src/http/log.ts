@@ -1,4 +1,4 @@
-import { maskAddress } from '../calls/mask';
+import { maskAddress } from '../calls/view/mask';
 
 export interface RequestLine {
   function: string;
@@ -17,7 +17,7 @@ export function logRequest(line: RequestLine): void {
 }
 
 /** A problem that did not change the answer. */
-export function logTrouble(name: string, error: unknown): void {
+export function logFailure(name: string, error: unknown): void {
   const detail = masked(error instanceof Error ? error.message : String(error)).slice(0, 300);
   console.warn(JSON.stringify({ function: name, trouble: detail }));
 }

@@ -1,19 +1,19 @@
 import type { z } from 'zod';
-import type { AuditEntry } from '../calls/audit';
-import type { Operator } from '../calls/ownership';
-import { Problem } from '../calls/problem';
-import type { Tools } from '../calls/tools';
+import type { AuditEntry } from '../calls/base/audit';
+import type { Operator } from '../calls/base/ownership';
+import { Problem } from '../calls/base/problem';
+import type { Tools } from '../calls/base/tools';
 import { readConfig } from './config';
-import type { Endpoint } from './contract';
-import { once, readKey } from './idempotency';
-import { logRequest, logTrouble } from './log';
+import type { Endpoint } from '../contract/endpoints';
+import { runOnce, readKey } from './idempotency';
+import { logRequest, logFailure } from './log';
 import { auditOf, systemClock } from './ports';
-import { problemAnswer, problemOf } from './problem-answer';
+import { problemResponse, problemOf } from './problem-answer';
 import {
-  endpoint,
+  twilioFunction,
   header,
   parameters,
-  type Answer,
+  type FunctionResponse,
   type FunctionContext,
   type FunctionEvent,
   type FunctionHandler,
@@ -25,7 +25,6 @@ export interface RequestTools<Who> extends Tools {
   /** Who asks; undefined where anybody may. */
   operator: Who;
   context: FunctionContext;
-  log: (error: unknown) => void;
 }
 
 type Work<Params, Reply, Who> = (params: Params, tools: RequestTools<Who>) => Promise<Reply>;
@@ -38,30 +37,29 @@ const ANSWER_MS = 9_700;
 const RANK = { agent: 0, supervisor: 1, admin: 2 };
 
 /** What one request turned out to be, for the log and the audit. */
-interface Account {
+interface RequestSummary {
   callSid?: string;
   participant?: string;
   /** What will be answered, once that is known; the answer matters more than its record. */
-  answer?: Answer;
+  answer?: FunctionResponse;
 }
 
 /**
  * A Function for signed-in operators: token, role, parameters in; JSON and one log line out. What changes something
  * is audited, and done once for an Idempotency-Key.
  */
-export function operator<Params, Reply extends object>(
+export function operatorFunction<Params, Reply extends object>(
   wanted: Endpoint<z.ZodType<Params>, z.ZodType<Reply>>,
   work: Work<Params, Reply, Operator>,
 ): FunctionHandler {
-  return answering(wanted, async (event, context, account) => {
+  return handleOperatorRequest(wanted, async (event, context, account) => {
     const startedAt = systemClock.now();
     const { TOKEN_SECRET } = readConfig(context, 'TOKEN_SECRET');
     const who = operatorOf(header(event, 'authorization'), TOKEN_SECRET, systemClock.now());
-    const log = (error: unknown) => logTrouble(wanted.name, error);
-    const tools = { operator: who, ...toolsOf(context, wanted.name), context, log };
-    const act = async (): Promise<Answer> => {
+    const tools = { operator: who, ...toolsOf(context, wanted.name), context };
+    const act = async (): Promise<FunctionResponse> => {
       const worked = async () => {
-        refuseUnlessAllowed(wanted, who);
+        requireRole(wanted, who);
         return ok(await work(checked(wanted.params, event, account), tools));
       };
       const left = startedAt + WORK_MS - systemClock.now();
@@ -69,41 +67,44 @@ export function operator<Params, Reply extends object>(
         refusal(wanted.name, error),
       );
       account.answer = answer;
-      if (wanted.method === 'POST') await audit(context, wanted.name, who, account, answer).catch(log);
+      if (wanted.method === 'POST') await audit(context, wanted.name, who, account, answer).catch(tools.log);
       return answer;
     };
     const key = readKey(header(event, 'idempotency-key'));
     if (key === undefined || wanted.method === 'GET' || wanted.isRepeatable) return act();
     const asked = { operator: who.name, endpoint: wanted.name, key, params: parameters(event) };
-    return once(tools.ports, asked, act, log);
+    return runOnce(tools.ports, asked, act, tools.log);
   });
 }
 
-function refuseUnlessAllowed({ role }: Endpoint, who: Operator): void {
+function requireRole({ role }: Endpoint, who: Operator): void {
   const least = role === 'anybody' ? 'agent' : role;
   if (RANK[who.role] < RANK[least])
     throw new Problem('forbidden', `This needs the role ${least}; yours is ${who.role}.`);
 }
 
 /** A Function for anybody: signing in. */
-export function anybody<Params, Reply extends object>(
+export function publicFunction<Params, Reply extends object>(
   wanted: Endpoint<z.ZodType<Params>, z.ZodType<Reply>>,
   work: Work<Params, Reply, undefined>,
 ): FunctionHandler {
-  return answering(wanted, async (event, context, account) => {
-    const log = (error: unknown) => logTrouble(wanted.name, error);
-    const tools = { operator: undefined, ...toolsOf(context, wanted.name), context, log };
+  return handleOperatorRequest(wanted, async (event, context, account) => {
+    const tools = { operator: undefined, ...toolsOf(context, wanted.name), context };
     return ok(await work(checked(wanted.params, event, account), tools));
   });
 }
 
-function answering(
+function handleOperatorRequest(
   { name }: Endpoint,
-  answer: (event: FunctionEvent, context: FunctionContext, account: Account) => Promise<Answer>,
+  answer: (
+    event: FunctionEvent,
+    context: FunctionContext,
+    account: RequestSummary,
+  ) => Promise<FunctionResponse>,
 ): FunctionHandler {
-  return endpoint(async (context, event) => {
+  return twilioFunction(async (context, event) => {
     const startedAt = systemClock.now();
-    const account: Account = {};
+    const account: RequestSummary = {};
     const answered = answer(event, context, account).catch((error: unknown) => refusal(name, error));
     const given = await within(ANSWER_MS, answered, () => account.answer ?? tooLate()).catch(
       (error: unknown) => refusal(name, error),
@@ -132,15 +133,15 @@ async function within<T>(ms: number, work: Promise<T>, late: () => T): Promise<T
   return Promise.race([work, alarm.then(late)]).finally(() => clearTimeout(timer));
 }
 
-const ok = (body: object): Answer => ({ status: 200, body });
+const ok = (body: object): FunctionResponse => ({ status: 200, body });
 
-function refusal(name: string, error: unknown): Answer {
+function refusal(name: string, error: unknown): FunctionResponse {
   const problem = problemOf(error);
-  if (problem.code === 'internal_error') logTrouble(name, problem.cause);
-  return problemAnswer(problem);
+  if (problem.code === 'internal_error') logFailure(name, problem.cause);
+  return problemResponse(problem);
 }
 
-function checked<Params>(params: z.ZodType<Params>, event: FunctionEvent, account: Account): Params {
+function checked<Params>(params: z.ZodType<Params>, event: FunctionEvent, account: RequestSummary): Params {
   const parsed = params.safeParse(parameters(event));
   if (!parsed.success) throw new Problem('invalid_request', sentenceOf(parsed.error));
   Object.assign(account, sidsOf(parsed.data));
@@ -155,7 +156,7 @@ function sentenceOf({ issues }: z.ZodError): string {
   return `${issue.path.join('.') || 'The request'} ${issue.message}.`;
 }
 
-function sidsOf(data: unknown): Account {
+function sidsOf(data: unknown): RequestSummary {
   const { callSid, participant } = (typeof data === 'object' && data !== null ? data : {}) as Record<
     string,
     unknown
@@ -166,7 +167,7 @@ function sidsOf(data: unknown): Account {
   };
 }
 
-function outcomeOf({ status, body }: Answer): { outcome: string; detail?: string } {
+function outcomeOf({ status, body }: FunctionResponse): { outcome: string; detail?: string } {
   if (typeof body !== 'object') return { outcome: String(status) };
   if ('error' in body) {
     const { code, message } = body.error as { code: string; message: string };
@@ -179,8 +180,8 @@ function audit(
   context: FunctionContext,
   action: string,
   who: Operator,
-  account: Account,
-  answer: Answer,
+  account: RequestSummary,
+  answer: FunctionResponse,
 ): Promise<void> {
   const entry: AuditEntry = {
     at: new Date(systemClock.now()).toISOString(),

@@ -1,7 +1,7 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Operator } from '../calls/ownership';
-import { Problem } from '../calls/problem';
+import type { Operator } from '../calls/base/ownership';
+import { Problem } from '../calls/base/problem';
 import type { Environment } from './runtime';
 
 /**

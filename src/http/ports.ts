@@ -1,9 +1,9 @@
 import type { Twilio } from 'twilio';
-import type { Clock, Ports } from '../calls/ports';
-import type { AuditLog } from '../calls/audit';
+import type { Clock, Ports } from '../calls/base/ports';
+import type { AuditLog } from '../calls/base/audit';
 import { twilioClient } from '../twilio/client';
 import { liveCallDocuments } from '../twilio/live-call-service';
-import { requestsOf, type Patience } from '../twilio/requests';
+import { requestsOf, type RetryPolicy } from '../twilio/requests';
 import { syncAudit } from '../twilio/sync-audit';
 import { syncDocuments } from '../twilio/sync-documents';
 import { twilioTelephony } from '../twilio/telephony';
@@ -16,16 +16,16 @@ export const systemClock: Clock = {
 };
 
 /** The doors to Twilio of one request. The client is made when it is first used: many requests need none. */
-export function portsOf(context: FunctionContext, caller: string, patience?: Patience): Ports {
+export function portsOf(context: FunctionContext, caller: string, patience?: RetryPolicy): Ports {
   const requests = requestsOf(systemClock, patience);
   let made: Twilio | undefined;
   const client = () => (made ??= twilioClient(context, caller));
-  const records = syncDocuments(client, async () => 'default', requests);
+  const documents = syncDocuments(client, async () => 'default', requests);
   const { LIVE_CALLS_SERVICE_SID } = readConfig(context, 'LIVE_CALLS_SERVICE_SID');
   return {
     telephony: twilioTelephony(client, requests),
-    records,
-    liveCalls: liveCallDocuments(client, records, requests, LIVE_CALLS_SERVICE_SID),
+    documents,
+    liveCalls: liveCallDocuments(client, documents, requests, LIVE_CALLS_SERVICE_SID),
     clock: systemClock,
   };
 }

@@ -1,6 +1,6 @@
-import { Problem, type ProblemCode } from '../calls/problem';
-import { asProblem } from '../calls/telephony-problem';
-import type { Answer } from './runtime';
+import { Problem, type ProblemCode } from '../calls/base/problem';
+import { asProblem } from '../calls/base/telephony-problem';
+import type { FunctionResponse } from './runtime';
 
 /** The HTTP status of each problem. */
 export const STATUS: Record<ProblemCode, number> = {
@@ -36,7 +36,7 @@ export function problemOf(error: unknown): Problem {
   );
 }
 
-export const problemAnswer = ({ code, message }: Problem): Answer => ({
+export const problemResponse = ({ code, message }: Problem): FunctionResponse => ({
   status: STATUS[code],
   body: { error: { code, message } },
 });

@@ -14,7 +14,7 @@ export type FunctionEvent = ServerlessEventObject<
 >;
 export type FunctionHandler = ServerlessFunctionSignature<Environment, FunctionEvent>;
 
-export interface Answer {
+export interface FunctionResponse {
   status: number;
   /** XML is sent as TwiML, an object as JSON, undefined as an empty 204. */
   body: string | object | undefined;
@@ -24,8 +24,8 @@ export interface Answer {
  * Answers in the only way that is right for every version of the platform's runtime handler: a plain function of
  * three arguments that always calls back, with a Twilio.Response (a TwiML object loses its class on the way).
  */
-export const endpoint =
-  (work: (context: FunctionContext, event: FunctionEvent) => Promise<Answer>): FunctionHandler =>
+export const twilioFunction =
+  (work: (context: FunctionContext, event: FunctionEvent) => Promise<FunctionResponse>): FunctionHandler =>
   (context: FunctionContext, event: FunctionEvent, callback: ServerlessCallback) => {
     work(context, event).then(
       (answer) => callback(null, toResponse(answer)),
@@ -33,7 +33,7 @@ export const endpoint =
     );
   };
 
-function toResponse({ status, body }: Answer) {
+function toResponse({ status, body }: FunctionResponse) {
   const response = new Twilio.Response();
   response.setStatusCode(status);
   response.appendHeader('Cache-Control', 'no-store');

@@ -1,8 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
-import { Problem } from '../calls/problem';
-import type { Operator } from '../calls/ownership';
+import { Problem } from '../calls/base/problem';
+import type { Operator } from '../calls/base/ownership';
 
 const HOURS = 8;
 const ISSUER = 'bridge-to-conference';

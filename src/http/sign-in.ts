@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Operator } from '../calls/ownership';
-import type { Ports } from '../calls/ports';
-import { Problem } from '../calls/problem';
+import type { Operator } from '../calls/base/ownership';
+import type { Ports } from '../calls/base/ports';
+import { Problem } from '../calls/base/problem';
 
 /** Kept in Sync by name: Functions do not tell the client's address, and remember nothing themselves. */
 const attempts = z.object({ failures: z.number(), lockedUntil: z.number() });
-type Attempts = z.infer<typeof attempts>;
+type SignInAttempts = z.infer<typeof attempts>;
 
 const LIMIT = 5;
 const LOCK_MS = 60_000;
@@ -18,33 +18,33 @@ const TTL_SECONDS = 3600;
  * @throws Problem unauthenticated, too_many_requests
  */
 export async function signIn(
-  { records, clock }: Pick<Ports, 'records' | 'clock'>,
+  { documents, clock }: Pick<Ports, 'documents' | 'clock'>,
   name: string,
   check: () => Operator | undefined,
 ): Promise<Operator> {
   // Hashed: what is typed into the name field may be a passcode.
   const key = `sign-in-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
-  await countAttempt({ records, clock }, key);
+  await countAttempt({ documents, clock }, key);
   const operator = check();
   if (!operator) throw new Problem('unauthenticated', 'The name or the passcode is wrong.');
-  await records.remove(key);
+  await documents.remove(key);
   return operator;
 }
 
 async function countAttempt(
-  { records, clock }: Pick<Ports, 'records' | 'clock'>,
+  { documents, clock }: Pick<Ports, 'documents' | 'clock'>,
   key: string,
 ): Promise<void> {
   for (let tries = 0; tries < 5; tries++) {
-    const stored = await records.fetch(key);
-    const before: Attempts = stored ? attempts.parse(stored.data) : { failures: 0, lockedUntil: 0 };
+    const stored = await documents.fetch(key);
+    const before: SignInAttempts = stored ? attempts.parse(stored.data) : { failures: 0, lockedUntil: 0 };
     const now = clock.now();
     if (before.lockedUntil > now) throw locked();
     const failures = before.failures >= LIMIT ? 1 : before.failures + 1;
-    const after: Attempts = { failures, lockedUntil: failures >= LIMIT ? now + LOCK_MS : 0 };
+    const after: SignInAttempts = { failures, lockedUntil: failures >= LIMIT ? now + LOCK_MS : 0 };
     const written = stored
-      ? await records.update(key, after, stored.revision, TTL_SECONDS)
-      : await records.create(key, after, TTL_SECONDS);
+      ? await documents.update(key, after, stored.revision, TTL_SECONDS)
+      : await documents.create(key, after, TTL_SECONDS);
     if (written) return;
   }
   throw locked();

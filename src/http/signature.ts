@@ -1,5 +1,5 @@
 import webhooks = require('twilio/lib/webhooks/webhooks');
-import { Problem } from '../calls/problem';
+import { Problem } from '../calls/base/problem';
 import { readConfig } from './config';
 import { header, parameters, type FunctionContext, type FunctionEvent } from './runtime';
 import { originOf, urlOf } from './site';

@@ -6,7 +6,7 @@ import type { FunctionContext } from './runtime';
  * Functions refuse the 31st request at a time with 429, and Twilio does not repeat that by itself: it is told to,
  * by connection overrides (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
  */
-export const REPEAT = '#rc=3&rp=4xx,5xx,ct,rt';
+export const RETRY_OVERRIDES = '#rc=3&rp=4xx,5xx,ct,rt';
 
 /** The public origin, without a slash at its end: configured, or the one under which the platform serves us. */
 export function originOf(context: FunctionContext): string {
@@ -26,7 +26,8 @@ export function siteOf(context: FunctionContext): Site {
   const origin = originOf(context);
   const { WAIT_MUSIC_URL, HOLD_MUSIC_URL } = readConfig(context, 'WAIT_MUSIC_URL', 'HOLD_MUSIC_URL');
   const waitMusic = WAIT_MUSIC_URL ?? `${origin}/wait/music.wav`;
-  const webhook = (path: string, query: Record<string, string> = {}) => urlOf(origin, path, query) + REPEAT;
+  const webhook = (path: string, query: Record<string, string> = {}) =>
+    urlOf(origin, path, query) + RETRY_OVERRIDES;
   return {
     incomingCall: () => webhook('/incoming-call'),
     outgoingCall: () => webhook('/outgoing-call'),

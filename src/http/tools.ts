@@ -1,24 +1,25 @@
-import type { Tools } from '../calls/tools';
-import type { Patience } from '../twilio/requests';
+import type { Tools } from '../calls/base/tools';
+import type { RetryPolicy } from '../twilio/requests';
 import { readConfig } from './config';
-import { logTrouble } from './log';
+import { logFailure } from './log';
 import { portsOf } from './ports';
 import type { FunctionContext } from './runtime';
 import { siteOf } from './site';
 
-/** The tools of one request; what is not configured is missed only when it is used. */
-export const toolsOf = (context: FunctionContext, caller: string, patience?: Patience): Tools => ({
-  ports: portsOf(context, caller, patience),
+/** The tools of one request. A missing variable throws only when it is read. */
+export const toolsOf = (context: FunctionContext, caller: string, retryPolicy?: RetryPolicy): Tools => ({
+  ports: portsOf(context, caller, retryPolicy),
+  log: (error) => logFailure(caller, error),
   site: siteOf(context),
   callerId: () => readConfig(context, 'CALLER_ID').CALLER_ID,
   ringSeconds: () => readConfig(context, 'RING_SECONDS').RING_SECONDS,
   detectsVoicemail: () => readConfig(context, 'DETECT_VOICEMAIL').DETECT_VOICEMAIL,
-  whenNobodyAnswers: () => {
+  noAnswerAction: () => {
     try {
-      return readConfig(context, 'NOBODY_ANSWERS').NOBODY_ANSWERS;
+      return readConfig(context, 'NO_ANSWER').NO_ANSWER;
     } catch (error) {
-      // A wrong word in the configuration must not keep a customer on hold for ever.
-      logTrouble(caller, error);
+      // A wrong value must not leave a customer on hold for ever.
+      logFailure(caller, error);
       return 'goodbye';
     }
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { recordingKinds } from '../calls/live-call';
-import { callSid, conferenceSid } from '../calls/sids';
+import { recordingKinds } from '../calls/model/live-call';
+import { callSid, conferenceSid } from '../calls/base/sids';
 
 /** What Twilio sends and we use: https://www.twilio.com/docs/voice/twiml#request-parameters. All else is dropped. */
 

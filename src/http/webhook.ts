@@ -1,19 +1,23 @@
 import type { z } from 'zod';
-import { Problem } from '../calls/problem';
-import type { Tools } from '../calls/tools';
+import { Problem } from '../calls/base/problem';
+import type { Tools } from '../calls/base/tools';
 import { apology } from '../twiml/farewells';
-import type { Patience } from '../twilio/requests';
-import { logRequest, logTrouble } from './log';
+import type { RetryPolicy } from '../twilio/requests';
+import { logRequest, logFailure } from './log';
 import { systemClock } from './ports';
-import { problemAnswer, problemOf } from './problem-answer';
-import { endpoint, parameters, type Answer, type FunctionContext, type FunctionHandler } from './runtime';
+import { problemResponse, problemOf } from './problem-answer';
+import {
+  twilioFunction,
+  parameters,
+  type FunctionResponse,
+  type FunctionContext,
+  type FunctionHandler,
+} from './runtime';
 import { toolsOf } from './tools';
 import { refuseUnsigned } from './signature';
 
 export interface WebhookTools extends Tools {
   context: FunctionContext;
-  /** For trouble that does not change the answer. */
-  log: (error: unknown) => void;
 }
 
 export interface WebhookOptions<Schema extends z.ZodType> {
@@ -24,7 +28,7 @@ export interface WebhookOptions<Schema extends z.ZodType> {
   /** `document`: somebody is on the line and must hear something. `status`: nobody hears the answer. */
   kind: 'document' | 'status';
   /** How long Twilio's answers are waited for. Default: `patient` where nobody hears the answer. */
-  patience?: Patience;
+  patience?: RetryPolicy;
 }
 
 export interface WebhookResult {
@@ -45,10 +49,10 @@ export function webhook<Schema extends z.ZodType>(
   }: WebhookOptions<Schema>,
   work: (params: z.infer<Schema>, tools: WebhookTools) => Promise<WebhookResult>,
 ): FunctionHandler {
-  return endpoint(async (context, event) => {
+  return twilioFunction(async (context, event) => {
     const startedAt = systemClock.now();
     const sent = parameters(event);
-    const done = (outcome: string, answer: Answer, detail?: string): Answer => {
+    const done = (outcome: string, answer: FunctionResponse, detail?: string): FunctionResponse => {
       const callSid = typeof sent['CallSid'] === 'string' ? { callSid: sent['CallSid'].slice(0, 34) } : {};
       const said = detail === undefined ? {} : { detail };
       logRequest({ function: name, ...callSid, outcome, ms: systemClock.now() - startedAt, ...said });
@@ -59,8 +63,7 @@ export function webhook<Schema extends z.ZodType>(
       const parsed = params.safeParse(sent);
       if (!parsed.success)
         throw new Problem('invalid_request', parsed.error.issues[0]?.message ?? 'The request is not valid.');
-      const log = (error: unknown) => logTrouble(name, error);
-      const tools = { ...toolsOf(context, name, patience), context, log };
+      const tools = { ...toolsOf(context, name, patience), context };
       const { twiml, outcome } = await work(parsed.data, tools);
       return done(
         outcome,
@@ -68,11 +71,11 @@ export function webhook<Schema extends z.ZodType>(
       );
     } catch (error) {
       const problem = problemOf(error);
-      if (problem.code === 'internal_error') logTrouble(name, problem.cause);
+      if (problem.code === 'internal_error') logFailure(name, problem.cause);
       const isOurFault = problem.code !== 'forbidden' && problem.code !== 'invalid_request';
       // Twilio does not execute the document of an error answer: an apology must come as 200 to be heard.
       const answer =
-        kind === 'document' && isOurFault ? { status: 200, body: apology() } : problemAnswer(problem);
+        kind === 'document' && isOurFault ? { status: 200, body: apology() } : problemResponse(problem);
       return done(problem.code, answer, problem.message);
     }
   });

@@ -1,4 +1,4 @@
-import { TelephonyError, type TelephonyFailure } from '../calls/ports';
+import { TelephonyError, type TelephonyFailure } from '../calls/base/ports';
 
 /** What the SDK throws: a RestException with Twilio's status and code, or axios' error with a system code. */
 interface SdkError {

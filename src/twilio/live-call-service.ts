@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import { z } from 'zod';
-import type { Documents, LiveCallDocuments } from '../calls/ports';
+import type { Documents, LiveCallDocuments } from '../calls/base/ports';
 import type { Requests } from './requests';
 import { syncDocuments } from './sync-documents';
 

@@ -1,8 +1,8 @@
-import type { Clock } from '../calls/ports';
+import type { Clock } from '../calls/base/ports';
 import { isTimeout, translate } from './failures';
 
 /** `patient`: nobody waits for the answer, so what may be repeated is asked once more after a time-out. */
-export type Patience = 'prompt' | 'patient';
+export type RetryPolicy = 'prompt' | 'patient';
 
 /** How requests are sent to Twilio. Both throw TelephonyError. */
 export interface Requests {
@@ -14,7 +14,7 @@ export interface Requests {
 
 const PAUSES_MS = [200, 500, 1_000];
 
-export function requestsOf(clock: Clock, patience: Patience = 'prompt'): Requests {
+export function requestsOf(clock: Clock, patience: RetryPolicy = 'prompt'): Requests {
   const mayRepeat = (error: unknown, kind: keyof Requests, attempt: number): boolean => {
     const failure = translate(error).kind;
     if (failure === 'busy' || failure === 'unreachable') return true;

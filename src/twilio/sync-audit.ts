@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
-import type { AuditLog } from '../calls/audit';
-import { TelephonyError } from '../calls/ports';
+import type { AuditLog } from '../calls/base/audit';
+import { TelephonyError } from '../calls/base/ports';
 import type { Requests } from './requests';
 
 const LIST = 'bridge-to-conference.audit';

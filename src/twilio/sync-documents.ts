@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
-import type { Documents } from '../calls/ports';
-import { TelephonyError } from '../calls/ports';
+import type { Documents } from '../calls/base/ports';
+import { TelephonyError } from '../calls/base/ports';
 import type { Requests } from './requests';
 
 /** https://www.twilio.com/docs/api/errors/54301: the unique name is taken. */

@@ -4,8 +4,14 @@ import type {
   ParticipantContextUpdateOptions,
   ParticipantInstance,
 } from 'twilio/lib/rest/api/v2010/account/conference/participant';
-import type { CallInfo, ParticipantChange, ParticipantInfo, RoomInfo, Telephony } from '../calls/ports';
-import { TelephonyError } from '../calls/ports';
+import type {
+  CallInfo,
+  ParticipantChange,
+  ParticipantInfo,
+  ConferenceInfo,
+  Telephony,
+} from '../calls/base/ports';
+import { TelephonyError } from '../calls/base/ports';
 import type { Requests } from './requests';
 
 /** The calls and conferences of the account, through the official client. */
@@ -27,7 +33,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
 
     endCall: (sid) => unlessOver(repeat(() => client().calls(sid).update({ status: 'completed' }))),
 
-    findRoom: async (name): Promise<RoomInfo | undefined> => {
+    findConference: async (name): Promise<ConferenceInfo | undefined> => {
       const rooms = await repeat(() => client().conferences.list({ friendlyName: name, limit: 20 }));
       const live = rooms.find((one) => one.friendlyName === name && one.status !== 'completed');
       if (!live) return undefined;
@@ -40,7 +46,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
       };
     },
 
-    endRoom: (conferenceSid) =>
+    endConference: (conferenceSid) =>
       unlessOver(repeat(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
 
     placeCall: async ({ from, to, ringSeconds, statusCallback, twiml }) => {
@@ -58,7 +64,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
       return created.sid;
     },
 
-    invite: async (conferenceSid, invitation) => {
+    ringParticipant: async (conferenceSid, invitation) => {
       const { from, to, label, ringSeconds, statusCallback, waitUrl, muted, coaches, detectsVoicemail } =
         invitation;
       // By SID, never by name: a name that nobody uses would make a new conference, and ring people into it.
@@ -100,7 +106,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
       );
     },
 
-    record: async (callSid, statusCallback) => {
+    startRecording: async (callSid, statusCallback) => {
       const recording = await change(() =>
         client()
           .calls(callSid)
@@ -142,7 +148,7 @@ function participantInfo(participant: ParticipantInstance): ParticipantInfo {
     label: label || null,
     muted,
     hold,
-    endsRoom: endConferenceOnExit,
+    endsConference: endConferenceOnExit,
     coaching,
     coaches: coaching ? callSidToCoach || null : null,
   };
@@ -152,7 +158,7 @@ function participantInfo(participant: ParticipantInstance): ParticipantInfo {
 function participantUpdate({
   hold,
   muted,
-  endsRoom,
+  endsConference,
   coaches,
   announceUrl,
 }: ParticipantChange): ParticipantContextUpdateOptions {
@@ -160,7 +166,7 @@ function participantUpdate({
   if (hold === false) update.hold = false;
   else if (hold) Object.assign(update, { hold: true, holdUrl: hold.url, holdMethod: 'POST' });
   if (muted !== undefined) update.muted = muted;
-  if (endsRoom !== undefined) update.endConferenceOnExit = endsRoom;
+  if (endsConference !== undefined) update.endConferenceOnExit = endsConference;
   if (coaches === null) update.coaching = false;
   else if (coaches !== undefined) Object.assign(update, { coaching: true, callSidToCoach: coaches });
   if (announceUrl !== undefined) Object.assign(update, { announceUrl, announceMethod: 'POST' });

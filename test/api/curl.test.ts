@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { AGENTS, NUMBER, startLocal, type Local } from '../../scripts/local';
-import { contract } from '../../src/http/contract';
+import { AGENTS, NUMBER, startLocal, type Local } from '../../simulation/local/local-stack';
+import { contract } from '../../src/contract/endpoints';
 import { STATUS } from '../../src/http/problem-answer';
-import type { LiveCallView } from '../../src/calls/view';
+import type { LiveCallView } from '../../src/calls/view/live-call-view';
 
 const page = readFileSync('docs/api.md', 'utf8');
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { openApiDocument } from '../../scripts/openapi-document';
-import { contract, type Endpoint } from '../../src/http/contract';
-import { ADA, Office } from '../operations/office';
-import { World } from '../support/world';
+import { openApiDocument } from '../../src/contract/openapi-document';
+import { contract, type Endpoint } from '../../src/contract/endpoints';
+import { ADA, ConferenceFixture } from '../operations/conference-fixture';
+import { World } from '../../simulation/world/world';
 import { structure } from './openapi-structure';
 
 type Json = Record<string, unknown>;
@@ -146,7 +146,7 @@ describe('what the Functions answer', () => {
   });
 
   test('where it is refused too', async () => {
-    const office = await Office.inbound({ environment });
+    const office = await ConferenceFixture.inbound({ environment });
     const unknown = { callSid: `CA${'9'.repeat(32)}`, participant: `CA${'8'.repeat(32)}` };
     const wishes = { to: '+14155550177', kind: 'warm', mode: 'listen', action: 'pause', sentence: 'Hello.' };
     const endpoints: Endpoint[] = Object.values(contract);

@@ -1,4 +1,4 @@
-import { AGENT, CUSTOMER, NUMBER, World } from '../support/world';
+import { AGENT, CUSTOMER, NUMBER, World } from '../../simulation/world/world';
 
 /** Redirects of a call on the wire. */
 const redirects = (world: World, since = 0) =>

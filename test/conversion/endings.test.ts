@@ -1,6 +1,6 @@
 import { allDialects } from '../../emulator/dialect';
 import type { Behaviour } from '../../emulator/people/behaviour';
-import { AGENT, CUSTOMER, NUMBER, World } from '../support/world';
+import { AGENT, CUSTOMER, NUMBER, World } from '../../simulation/world/world';
 
 const drained = (world: World) => {
   expect(world.liveCalls()).toEqual([]);

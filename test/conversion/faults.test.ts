@@ -1,5 +1,5 @@
 import type { RestFault, RestRequestFacts } from '../../emulator/faults';
-import { World } from '../support/world';
+import { World } from '../../simulation/world/world';
 
 const isRedirect = ({ method, path, form }: RestRequestFacts) =>
   method === 'POST' && /\/Calls\/CA\w+\.json$/.test(path) && form['Twiml'] !== undefined;

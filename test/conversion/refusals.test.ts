@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken';
-import { contract } from '../../src/http/contract';
-import { AGENT, ANN, CUSTOMER, DOMAIN, NUMBER, World } from '../support/world';
+import { contract } from '../../src/contract/endpoints';
+import { AGENT, ANN, CUSTOMER, DOMAIN, NUMBER, World } from '../../simulation/world/world';
 
 const UNKNOWN = `CA${'9'.repeat(32)}`;
 

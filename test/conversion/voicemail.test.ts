@@ -1,8 +1,8 @@
 import { allDialects } from '../../emulator/dialect';
-import { AGENT, CUSTOMER, NUMBER, World, type WorldOptions } from '../support/world';
-import { atTheTone, messages } from '../support/voicemail';
+import { AGENT, CUSTOMER, NUMBER, World, type WorldOptions } from '../../simulation/world/world';
+import { atTheTone, messages } from '../../simulation/world/voicemail';
 
-const VOICEMAIL = { environment: { NOBODY_ANSWERS: 'voicemail' } };
+const VOICEMAIL = { environment: { NO_ANSWER: 'voicemail' } };
 
 /** A customer calls, and nobody answers. */
 async function unanswered(options: WorldOptions = VOICEMAIL): Promise<{ world: World; caller: string }> {
@@ -111,7 +111,7 @@ test('the message is listed the same when its reports come late, twice and out o
   }
 });
 
-test.each([{}, { NOBODY_ANSWERS: 'goodbye' }])('with %j the caller hears goodbye', async (environment) => {
+test.each([{}, { NO_ANSWER: 'goodbye' }])('with %j the caller hears goodbye', async (environment) => {
   const { world, caller } = await unanswered({ environment });
   await world.clock.runUntil(() => world.call(caller)?.hears === 'speech', 60_000);
   await world.clock.advance(15_000);
@@ -121,13 +121,13 @@ test.each([{}, { NOBODY_ANSWERS: 'goodbye' }])('with %j the caller hears goodbye
 });
 
 test('a wrong value is named in the log, and the caller hears goodbye all the same', async () => {
-  const { world, caller } = await unanswered({ environment: { NOBODY_ANSWERS: 'mailbox' } });
+  const { world, caller } = await unanswered({ environment: { NO_ANSWER: 'mailbox' } });
   await world.clock.runUntil(() => world.call(caller)?.hears === 'speech', 60_000);
   await world.clock.advance(15_000);
   drained(world);
   expect(await messages(world, caller)).toEqual([]);
   expect(world.printed.join('\n')).toContain(
-    'The environment variable NOBODY_ANSWERS must be goodbye or voicemail.',
+    'The environment variable NO_ANSWER must be goodbye or voicemail.',
   );
 });
 

@@ -3,10 +3,10 @@ import { VirtualClock } from '../../emulator/clock';
 import { createEmulator, type Emulator, type EmulatorOptions, type LogEntry } from '../../emulator/emulator';
 import type { HttpRequest, HttpResponse } from '../../emulator/ports';
 import { seededRandom } from '../../emulator/random';
-import { judged } from '../judges/judged-client';
-import { OpenApiJudge } from '../judges/openapi-judge';
-import { writeReport } from '../judges/write-report';
-import { inProcessClient } from '../support/in-process-client';
+import { judged } from '../../simulation/judges/judged-client';
+import { OpenApiJudge } from '../../simulation/judges/openapi-judge';
+import { writeReport } from '../../simulation/judges/write-report';
+import { inProcessClient } from '../../simulation/world/in-process-client';
 
 export const ACCOUNT_SID = `AC${'a'.repeat(32)}`;
 export const AUTH_TOKEN = 'b'.repeat(32);

@@ -1,11 +1,11 @@
 import { Twilio, validateRequest } from 'twilio';
 import { ACCOUNT_SID, AGENT, APP, AUTH_TOKEN, bridging, inRoom, NUMBER, Town, xml } from '../emulator/town';
-import { inProcessClient } from '../support/in-process-client';
-import { answeredOperations } from './answered-operations';
-import { judged } from './judged-client';
-import { OpenApiJudge } from './openapi-judge';
-import { writeReport } from './write-report';
-import { judgeTwiml } from './twiml-judge';
+import { inProcessClient } from '../../simulation/world/in-process-client';
+import { answeredOperations } from '../../simulation/judges/exercised-operations';
+import { judged } from '../../simulation/judges/judged-client';
+import { OpenApiJudge } from '../../simulation/judges/openapi-judge';
+import { writeReport } from '../../simulation/judges/write-report';
+import { judgeTwiml } from '../../simulation/judges/twiml-judge';
 
 const judge = new OpenApiJudge();
 const EVENTS = 'start end join leave mute hold modify';

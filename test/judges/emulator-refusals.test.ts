@@ -1,9 +1,9 @@
 import { Twilio } from 'twilio';
 import { ACCOUNT_SID, AGENT, AUTH_TOKEN, bridging, inRoom, NUMBER, Town } from '../emulator/town';
-import { inProcessClient } from '../support/in-process-client';
-import { judged } from './judged-client';
-import { OpenApiJudge } from './openapi-judge';
-import { writeReport } from './write-report';
+import { inProcessClient } from '../../simulation/world/in-process-client';
+import { judged } from '../../simulation/judges/judged-client';
+import { OpenApiJudge } from '../../simulation/judges/openapi-judge';
+import { writeReport } from '../../simulation/judges/write-report';
 
 /** Each refusal has a page: https://www.twilio.com/docs/api/errors/<code>. */
 interface Case {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { twilioOperations } from './openapi-document';
+import { twilioOperations } from '../../simulation/judges/openapi-document';
 
 /** The keys of a resource's JSON as the official SDK reads it. */
 function sdkKeys(file: string, name: string): string[] {

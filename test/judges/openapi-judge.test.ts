@@ -1,4 +1,4 @@
-import { OpenApiJudge } from './openapi-judge';
+import { OpenApiJudge } from '../../simulation/judges/openapi-judge';
 
 const origin = 'https://sync.twilio.com';
 const request = (method: string, path: string) => ({

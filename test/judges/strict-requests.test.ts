@@ -1,4 +1,4 @@
-import { OpenApiJudge } from './openapi-judge';
+import { OpenApiJudge } from '../../simulation/judges/openapi-judge';
 
 const account = `https://api.twilio.com/2010-04-01/Accounts/AC${'a'.repeat(32)}`;
 const call = `${account}/Calls/CA${'b'.repeat(32)}.json`;

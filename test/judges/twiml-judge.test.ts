@@ -1,7 +1,7 @@
 import { keepKnown } from '../../emulator/twiml/vocabulary';
 import { parseTwiml } from '../../emulator/twiml/parse';
-import { judgeTwiml } from './twiml-judge';
-import { samples } from './twiml-samples';
+import { judgeTwiml } from '../../simulation/judges/twiml-judge';
+import { samples } from '../../simulation/judges/twiml-samples';
 
 const messages = (xml: string) => judgeTwiml(xml).map(({ code, message }) => `${code} ${message}`);
 

@@ -1,7 +1,7 @@
-import { scenarios, type MakeWorld, type ScenarioName } from '../support/scenarios';
-import { World } from '../support/world';
-import { mutate, mutated } from './mutate';
-import { mutants } from './mutants';
+import { scenarios, type MakeWorld, type ScenarioName } from '../../simulation/mutants/scenarios';
+import { World } from '../../simulation/world/world';
+import { mutate, mutated } from '../../simulation/mutants/mutate';
+import { mutants } from '../../simulation/mutants/mutants';
 
 const names = Object.keys(scenarios) as ScenarioName[];
 

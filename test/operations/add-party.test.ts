@@ -1,12 +1,12 @@
-import { ANN, type World } from '../support/world';
-import { codeOf, GUEST, Office } from './office';
+import { ANN, type World } from '../../simulation/world/world';
+import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 
 describe('a party that is added', () => {
   const ringing = async (
     behaviour?: Parameters<World['emulator']['people']['behave']>[1],
     params: object = {},
   ) => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave(GUEST, behaviour ?? { kind: 'never-answers' });
     const { participant } = await office.do('/participants/add', { to: GUEST, ...params });
     return { office, guest: String(participant) };
@@ -24,7 +24,7 @@ describe('a party that is added', () => {
 
   test('cannot be held or muted before it is there, whether Twilio lists it or not', async () => {
     for (const ringingParticipant of ['listed', 'not-listed'] as const) {
-      const office = await Office.inbound({ dialect: { ringingParticipant } });
+      const office = await ConferenceFixture.inbound({ dialect: { ringingParticipant } });
       office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
       const { participant } = await office.do('/participants/add', { to: GUEST });
       const since = office.world.clock.now();
@@ -67,7 +67,7 @@ describe('a party that is added', () => {
   });
 
   test('does not ring where it may not, and nobody rings for a wrong wish', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const wrong: object[] = [
       { to: '+447700900123' },
       { to: '' },
@@ -88,7 +88,7 @@ describe('a party that is added', () => {
   });
 
   test('two at the same moment both come', async () => {
-    const office = await Office.inbound({ timing: { rest: [100, 100] } });
+    const office = await ConferenceFixture.inbound({ timing: { rest: [100, 100] } });
     const added = ['client:bob', 'client:eve'].map((to) =>
       office.world.operate('/participants/add', { callSid: office.name, to }),
     );
@@ -100,7 +100,7 @@ describe('a party that is added', () => {
 
   test('is not rung where it cannot be written down who it is', async () => {
     let isBroken = false;
-    const office = await Office.inbound({
+    const office = await ConferenceFixture.inbound({
       faults: { rest: ({ form }) => (isBroken && form['Data']?.includes('"initiated"') ? '500' : undefined) },
     });
     isBroken = true;

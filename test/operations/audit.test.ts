@@ -1,5 +1,5 @@
-import { ANN, CUSTOMER, SUE, World } from '../support/world';
-import { ADA, codeOf, GUEST, Office } from './office';
+import { ANN, CUSTOMER, SUE, World } from '../../simulation/world/world';
+import { ADA, codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 
 interface Entry {
   at: string;
@@ -8,14 +8,14 @@ interface Entry {
   outcome: string;
 }
 
-const entries = async (office: Office): Promise<Entry[]> => {
+const entries = async (office: ConferenceFixture): Promise<Entry[]> => {
   const { status, body } = await office.world.ask('/audit', {}, ADA);
   expect(status).toBe(200);
   return body['entries'] as Entry[];
 };
 
 test('every action is there, what was refused too, the newest first', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   await office.ask('/participants/hold', { participant: office.customer }, ANN);
   const { body } = await office.ask('/participants/add', { to: GUEST });
   await office.ask('/supervise', { mode: 'coach', whom: office.customer });
@@ -56,7 +56,7 @@ test('every action is there, what was refused too, the newest first', async () =
 });
 
 test('when: the time of the Function that did it', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const before = office.world.clock.now();
   await office.ask('/participants/mute', { participant: office.agent });
   const [entry] = await entries(office);
@@ -65,7 +65,7 @@ test('when: the time of the Function that did it', async () => {
 });
 
 test('no numbers, no sentences, no addresses in clear', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   await office.do('/participants/add', { to: GUEST });
   await office.do('/participants/add', { to: '+447700900123' }).catch(() => undefined);
   await office.do('/participants/announce', { sentence: 'Call me at +1 415 555 0123.' });
@@ -82,7 +82,7 @@ test('no numbers, no sentences, no addresses in clear', async () => {
 });
 
 test('is for admins only, and reading it is no entry', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   for (const who of [ANN, SUE]) {
     const answer = await office.world.ask('/audit', {}, who);
     expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
@@ -105,7 +105,7 @@ test('is empty before anybody did anything', async () => {
 });
 
 test('an action that is repeated with its key is one entry', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const headers = {
     authorization: `Bearer ${office.world.tokenOf('sue', 'supervisor')}`,
     'idempotency-key': 'k',
@@ -117,7 +117,7 @@ test('an action that is repeated with its key is one entry', async () => {
 });
 
 test('an action whose entry cannot be written is done all the same', async () => {
-  const office = await Office.inbound({
+  const office = await ConferenceFixture.inbound({
     faults: { rest: ({ path }) => (path.includes('/Lists') ? '500' : undefined) },
   });
   expect((await office.ask('/participants/hold', { participant: office.customer })).status).toBe(200);
@@ -125,7 +125,7 @@ test('an action whose entry cannot be written is done all the same', async () =>
 });
 
 test('shows the last hundred, and keeps them for thirty days', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   for (let count = 0; count < 60; count++) {
     await office.ask('/participants/mute', { participant: office.agent });
     await office.ask('/participants/unmute', { participant: office.agent });

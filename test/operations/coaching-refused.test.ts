@@ -1,9 +1,13 @@
 import type { RestFault } from '../../emulator/faults';
-import { codeOf, GUEST, Office } from './office';
+import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 import { joins, listens, SUPERVISOR } from './supervisor';
 
 describe('coaching is refused, and nobody is rung,', () => {
-  const refusal = async (office: Office, params: object, who?: Parameters<Office['ask']>[2]) => {
+  const refusal = async (
+    office: ConferenceFixture,
+    params: object,
+    who?: Parameters<ConferenceFixture['ask']>[2],
+  ) => {
     const since = office.world.clock.now();
     const answer = await office.ask('/supervise', { mode: 'coach', ...params }, who);
     expect([answer.status, codeOf(answer)]).toEqual([409, 'cannot_coach']);
@@ -12,14 +16,14 @@ describe('coaching is refused, and nobody is rung,', () => {
   };
 
   test('for an agent who is on hold', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     await office.do('/participants/hold', { participant: office.agent });
     expect(await refusal(office, {})).toContain('hold');
     expect(await refusal(office, { whom: office.agent })).toContain('hold');
   });
 
   test('for a customer, a guest, a stranger, somebody who left', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const guest = await office.add(GUEST);
     await refusal(office, { whom: office.customer });
     await refusal(office, { whom: guest });
@@ -30,9 +34,9 @@ describe('coaching is refused, and nobody is rung,', () => {
   });
 
   test('for oneself, whether one supervises already or is the agent', async () => {
-    const office = await Office.inbound({ environment: { AGENTS: SUPERVISOR } });
+    const office = await ConferenceFixture.inbound({ environment: { AGENTS: SUPERVISOR } });
     expect(await refusal(office, {})).toContain('yourself');
-    const other = await Office.inbound();
+    const other = await ConferenceFixture.inbound();
     const own = await joins(other, { mode: 'listen' });
     expect(await refusal(other, { whom: own })).toContain('yourself');
   });
@@ -44,7 +48,7 @@ describe('coaching is refused, and nobody is rung,', () => {
         if (form['CallSidToCoach']) meanwhile();
         return undefined;
       };
-      const office = await Office.inbound({ faults: { rest } });
+      const office = await ConferenceFixture.inbound({ faults: { rest } });
       await office.add(GUEST);
       const own = await joins(office, { mode: 'listen' });
       const { conferences } = office.world.twilio;

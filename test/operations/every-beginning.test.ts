@@ -1,6 +1,6 @@
 import { allDialects } from '../../emulator/dialect';
-import type { WorldOptions } from '../support/world';
-import { GUEST, offices, type Office } from './office';
+import type { WorldOptions } from '../../simulation/world/world';
+import { GUEST, offices, type ConferenceFixture } from './conference-fixture';
 
 /** Everything that can be done to a conference, however it began and whoever is in it, when Twilio is unhelpful. */
 
@@ -16,10 +16,11 @@ const weathers: [string, WorldOptions][] = [
   ],
 ];
 
-const legTo = ({ world }: Office, address: string) =>
+const legTo = ({ world }: ConferenceFixture, address: string) =>
   world.emulator.inspect().calls.findLast((call) => call.to === address)?.sid ?? '';
-const hearing = (office: Office, ...callSids: string[]) => callSids.map((sid) => office.hears(sid));
-const pass = ({ world }: Office, seconds: number) => world.clock.advance(seconds * 1000);
+const hearing = (office: ConferenceFixture, ...callSids: string[]) =>
+  callSids.map((sid) => office.hears(sid));
+const pass = ({ world }: ConferenceFixture, seconds: number) => world.clock.advance(seconds * 1000);
 
 describe.each(offices)('with %s', (_, open) => {
   describe.each(weathers)('when it is so: %s', (_, options) => {

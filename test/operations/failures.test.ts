@@ -1,6 +1,6 @@
 import type { RestFault } from '../../emulator/faults';
-import { CUSTOMER, World } from '../support/world';
-import { codeOf, GUEST, Office } from './office';
+import { CUSTOMER, World } from '../../simulation/world/world';
+import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 
 /** Requests that change something at Twilio, as opposed to Sync. */
 const isChange = ({ method, host }: { method: string; host: string }) =>
@@ -8,7 +8,7 @@ const isChange = ({ method, host }: { method: string; host: string }) =>
 
 async function unlucky() {
   let fault: RestFault | undefined;
-  const office = await Office.inbound({
+  const office = await ConferenceFixture.inbound({
     faults: { rest: (request) => (isChange(request) ? fault : undefined) },
   });
   const ask = async (path: string, params: object, happens: RestFault | undefined) => {
@@ -21,7 +21,7 @@ async function unlucky() {
   return { office, ask };
 }
 
-const operations = (office: Office): [string, object][] => [
+const operations = (office: ConferenceFixture): [string, object][] => [
   ['/participants/hold', { participant: office.customer }],
   ['/participants/mute', { participant: office.customer }],
   ['/participants/announce', { sentence: 'Hello.' }],

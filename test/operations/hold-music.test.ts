@@ -1,7 +1,7 @@
-import { GUEST, Office } from './office';
+import { GUEST, ConferenceFixture } from './conference-fixture';
 
 /** How long each request for hold music took, in milliseconds, while Twilio takes its time with reading. */
-async function waits(office: Office): Promise<number[]> {
+async function waits(office: ConferenceFixture): Promise<number[]> {
   const known = office.world.webhooks('/hold').length;
   office.world.faults.rest = ({ method, host }) =>
     method === 'GET' && host === 'api.twilio.com' ? 'timeout-before' : undefined;
@@ -14,7 +14,7 @@ async function waits(office: Office): Promise<number[]> {
 }
 
 test('who is held hears no long gap in the music where Twilio is slow to tell what else is to be done', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   await office.do('/participants/hold', { participant: office.customer });
   const waited = await waits(office);
   expect(waited.length).toBeGreaterThan(2);
@@ -22,7 +22,7 @@ test('who is held hears no long gap in the music where Twilio is slow to tell wh
 });
 
 test('a step of a transfer is given more time: cut off, it might leave somebody ringing whom nobody wrote down', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
   await office.do('/transfer/start', { to: GUEST, kind: 'warm' });
   const waited = await waits(office);

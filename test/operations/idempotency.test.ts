@@ -1,6 +1,6 @@
 import { type RestFault } from '../../emulator/faults';
-import type { ApiAnswer } from '../support/world';
-import { codeOf, GUEST, Office } from './office';
+import type { ApiAnswer } from '../../simulation/world/world';
+import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 
 const SUE = { name: 'sue', role: 'supervisor' as const };
 const SAM = { name: 'sam', role: 'supervisor' as const };
@@ -12,7 +12,12 @@ interface Asking {
 }
 
 /** A request with an Idempotency-Key; the clock is not run. */
-function send(office: Office, path: string, params: object, { who = SUE, key = 'key-1', form }: Asking = {}) {
+function send(
+  office: ConferenceFixture,
+  path: string,
+  params: object,
+  { who = SUE, key = 'key-1', form }: Asking = {},
+) {
   const headers = {
     authorization: `Bearer ${office.world.tokenOf(who.name, who.role)}`,
     'idempotency-key': key,
@@ -23,19 +28,19 @@ function send(office: Office, path: string, params: object, { who = SUE, key = '
   return office.world.request(path, new URLSearchParams(body).toString(), { ...headers, ...type });
 }
 
-const ask = (office: Office, path: string, params: object, asking?: Asking): Promise<ApiAnswer> =>
+const ask = (office: ConferenceFixture, path: string, params: object, asking?: Asking): Promise<ApiAnswer> =>
   office.world.clock.complete(send(office, path, params, asking));
 
-const legsTo = (office: Office, to: string) =>
+const legsTo = (office: ConferenceFixture, to: string) =>
   office.world.emulator.inspect().calls.filter((call) => call.to === to);
 
-const announced = (office: Office): number =>
+const announced = (office: ConferenceFixture): number =>
   office.changes().filter(({ form }) => form['AnnounceUrl']).length;
 
 const answerOf = ({ status, body }: ApiAnswer) => ({ status, body });
 
 test('a request that is repeated later gets the first answer, and nobody is rung again', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const first = await ask(office, '/participants/add', { to: GUEST });
   expect(first.status).toBe(200);
   for (const wait of [0, 1_000, 60_000, 3600_000]) {
@@ -49,7 +54,7 @@ test('a request that is repeated later gets the first answer, and nobody is rung
 });
 
 test('five requests at the same moment are done once and get one answer', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const sent = Array.from({ length: 5 }, () =>
     send(office, '/participants/announce', { sentence: 'Hello.' }),
   );
@@ -59,7 +64,7 @@ test('five requests at the same moment are done once and get one answer', async 
 });
 
 test('without a key, or with another one, or after a day, it is another request', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   await ask(office, '/participants/announce', { sentence: 'Hello.' });
   await ask(office, '/participants/announce', { sentence: 'Hello.' }, { key: 'key-2' });
   await office.ask('/participants/announce', { sentence: 'Hello.' });
@@ -73,7 +78,7 @@ test('without a key, or with another one, or after a day, it is another request'
 });
 
 test('operators and endpoints do not share keys', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const party = { participant: office.customer };
   for (const who of [SUE, SAM])
     expect((await ask(office, '/participants/announce', { sentence: 'Hello.' }, { who })).status).toBe(200);
@@ -84,7 +89,7 @@ test('operators and endpoints do not share keys', async () => {
 });
 
 test('a key stands for one request: another one with it is refused, and not done', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   await ask(office, '/participants/hold', { participant: office.customer });
   const other = await ask(office, '/participants/hold', { participant: office.agent });
   expect([other.status, codeOf(other)]).toEqual([400, 'invalid_request']);
@@ -92,7 +97,7 @@ test('a key stands for one request: another one with it is refused, and not done
 });
 
 test('a refusal that is a verdict on the request is remembered as well', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const refused = await ask(office, '/conference/record', { action: 'pause' });
   expect(refused.status).toBe(409);
   await office.do('/conference/record', { action: 'start' });
@@ -102,7 +107,7 @@ test('a refusal that is a verdict on the request is remembered as well', async (
 describe('a refusal for a moment only is not remembered: the same key does it later', () => {
   /** Refused with this code now, done once what was in the way is over, and remembered from then on. */
   async function isDoneAfter(
-    office: Office,
+    office: ConferenceFixture,
     path: string,
     params: object,
     code: string,
@@ -118,7 +123,7 @@ describe('a refusal for a moment only is not remembered: the same key does it la
   }
 
   test('who is being rung has answered', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave('client:sue', { kind: 'answers', afterMs: 5_000 });
     await office.do('/supervise', { mode: 'listen' });
     await isDoneAfter(office, '/supervise', { mode: 'barge' }, 'request_in_progress', () => undefined);
@@ -126,13 +131,13 @@ describe('a refusal for a moment only is not remembered: the same key does it la
   });
 
   test('the call has been converted', async () => {
-    const office = await Office.bridge();
+    const office = await ConferenceFixture.bridge();
     const convert = () => office.do('/convert', {});
     await isDoneAfter(office, '/conference/record', { action: 'start' }, 'no_conference', convert);
   });
 
   test('the other transfer has come to its end, and the target is rung once', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     await office.do('/transfer/start', { to: 'client:eve', kind: 'warm' });
     const cancel = () => office.do('/transfer/cancel', {});
     const order = { to: GUEST, kind: 'warm' };
@@ -141,7 +146,7 @@ describe('a refusal for a moment only is not remembered: the same key does it la
   });
 
   test('the party has answered', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 5_000 });
     const participant = await office.do('/participants/add', { to: GUEST });
     await isDoneAfter(office, '/participants/hold', participant, 'party_not_found', () => undefined);
@@ -149,7 +154,7 @@ describe('a refusal for a moment only is not remembered: the same key does it la
 });
 
 test('two transfers of a bridge at once with one key ring the target once, and so does a later repeat', async () => {
-  const office = await Office.bridge();
+  const office = await ConferenceFixture.bridge();
   const order = { to: GUEST, kind: 'warm' };
   const both = [0, 1].map(() => send(office, '/transfer/start', order));
   const answers = await office.world.clock.complete(Promise.all(both));
@@ -166,7 +171,7 @@ test.each([
   ['timeout-before', 504],
 ] as const)('what failed at Twilio (%s) is not remembered: a repeat does it', async (happens, status) => {
   let fault: RestFault | undefined = happens;
-  const office = await Office.inbound({
+  const office = await ConferenceFixture.inbound({
     faults: { rest: ({ form }) => (form['To'] === GUEST ? fault : undefined) },
   });
   expect((await ask(office, '/participants/add', { to: GUEST })).status).toBe(status);
@@ -176,7 +181,7 @@ test.each([
 });
 
 test('what was done is answered as done even where it cannot be remembered', async () => {
-  const office = await Office.inbound({
+  const office = await ConferenceFixture.inbound({
     faults: { rest: ({ form }) => (form['Data']?.includes('"state":"done"') ? '500' : undefined) },
   });
   const answer = await ask(office, '/participants/hold', { participant: office.customer });
@@ -187,7 +192,7 @@ test('what was done is answered as done even where it cannot be remembered', asy
 
 test('a Function that died while it worked blocks its key for a minute, not longer', async () => {
   let hangs = true;
-  const office = await Office.inbound({
+  const office = await ConferenceFixture.inbound({
     faults: { rest: ({ form }) => (hangs && form['To'] === GUEST ? 'timeout-before' : undefined) },
   });
   const { sync } = office.world.twilio;
@@ -210,7 +215,7 @@ test('a Function that died while it worked blocks its key for a minute, not long
 });
 
 test('a malformed key is refused, and nothing is done', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   for (const key of ['', 'with space', 'x'.repeat(129), 'schlüssel']) {
     const answer = await ask(office, '/participants/hold', { participant: office.customer }, { key });
     expect([key, answer.status, codeOf(answer)]).toEqual([key, 400, 'invalid_request']);
@@ -222,7 +227,7 @@ test('a malformed key is refused, and nothing is done', async () => {
 });
 
 test('neither tokens nor what was asked for lie in Sync because of a key', async () => {
-  const office = await Office.inbound({
+  const office = await ConferenceFixture.inbound({
     environment: {
       API_KEY_SID: `SK${'1'.repeat(32)}`,
       API_KEY_SECRET: 'secret',

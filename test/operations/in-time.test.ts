@@ -1,13 +1,13 @@
-import { Office } from './office';
+import { ConferenceFixture } from './conference-fixture';
 
 /** Functions stop at 10 s: https://www.twilio.com/docs/serverless/functions-assets/functions/request-flow */
 describe('an operator is answered in time, and in our own words,', () => {
   test.each([
-    ['/participants/hold', (office: Office) => ({ participant: office.customer })],
+    ['/participants/hold', (office: ConferenceFixture) => ({ participant: office.customer })],
     ['/transfer/start', () => ({ to: '+14155550178', kind: 'warm' })],
     ['/conference/end', () => ({})],
   ] as const)('when Twilio leaves every request of %s without an answer', async (path, params) => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const { world } = office;
     world.faults.rest = ({ host }) => (host === 'api.twilio.com' ? 'timeout-before' : undefined);
     const began = world.clock.now();
@@ -23,7 +23,7 @@ describe('an operator is answered in time, and in our own words,', () => {
   });
 
   test('when the record of what was done cannot be written', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const { world } = office;
     world.faults.rest = ({ path }) => (path.includes('/Lists/') ? 'timeout-before' : undefined);
     const began = world.clock.now();

@@ -1,23 +1,23 @@
-import { ANN, SUE } from '../support/world';
-import { GUEST, Office } from './office';
+import { ANN, SUE } from '../../simulation/world/world';
+import { GUEST, ConferenceFixture } from './conference-fixture';
 import { joins } from './supervisor';
-import { TARGET } from './transfers/scene';
+import { TARGET } from './transfers/transfer-scenario';
 
 /** Whoever held or muted somebody has left, and those who are left have no page to undo it. */
 
 const inBrowser = { environment: { AGENTS: 'client:ann' } };
 
-async function annAndGuest(): Promise<{ office: Office; guest: string }> {
-  const office = await Office.inbound(inBrowser);
+async function annAndGuest(): Promise<{ office: ConferenceFixture; guest: string }> {
+  const office = await ConferenceFixture.inbound(inBrowser);
   return { office, guest: await office.add(GUEST) };
 }
 
-async function leaves(office: Office, agent = office.agent): Promise<void> {
+async function leaves(office: ConferenceFixture, agent = office.agent): Promise<void> {
   office.world.emulator.people.hangUp(agent);
   await office.world.clock.advance(20_000);
 }
 
-const hearing = (office: Office, ...legs: string[]) => legs.map((sid) => office.hears(sid));
+const hearing = (office: ConferenceFixture, ...legs: string[]) => legs.map((sid) => office.hears(sid));
 
 test.each(['hold', 'mute'])('a guest whom the agent left on %s talks with the customer', async (what) => {
   const { office, guest } = await annAndGuest();
@@ -42,7 +42,7 @@ test('a muted customer is heard again', async () => {
 });
 
 test('a customer on hold is released to the phone with which they were merged', async () => {
-  const office = await Office.inbound(inBrowser);
+  const office = await ConferenceFixture.inbound(inBrowser);
   office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
   await office.do('/transfer/start', { to: TARGET, kind: 'warm' }, ANN);
   await office.world.clock.advance(5_000);
@@ -65,7 +65,7 @@ test('a guest on hold is released when the agent hands the customer over', async
 test.each(['warm', 'cold'])(
   'a muted customer is heard by whom they are handed over to (%s)',
   async (kind) => {
-    const office = await Office.inbound(inBrowser);
+    const office = await ConferenceFixture.inbound(inBrowser);
     office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
     await office.do('/participants/mute', { participant: office.customer }, ANN);
     await office.do('/transfer/start', { to: TARGET, kind }, ANN);
@@ -94,7 +94,7 @@ test('a guest who leaves changes nothing for those whom the agent holds', async 
 });
 
 test('a supervisor who was held is heard again by choosing a mode', async () => {
-  const office = await Office.inbound(inBrowser);
+  const office = await ConferenceFixture.inbound(inBrowser);
   const own = await joins(office, { mode: 'barge' });
   await office.do('/participants/hold', { participant: own }, SUE);
   await office.do('/supervise', { mode: 'barge' }, SUE);

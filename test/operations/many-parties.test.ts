@@ -1,6 +1,6 @@
-import { ANN } from '../support/world';
-import { codeOf, GUEST, Office } from './office';
-import { TARGET } from './transfers/scene';
+import { ANN } from '../../simulation/world/world';
+import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
+import { TARGET } from './transfers/transfer-scenario';
 
 /** A live call is one document of 16 KiB (https://www.twilio.com/docs/sync/limits), however many come and go. */
 
@@ -8,7 +8,7 @@ const guest = (number: number) => `+1415555${2_000 + number}`;
 
 /** Rings guests one after another until one is refused, or all have come. */
 async function fill(
-  office: Office,
+  office: ConferenceFixture,
   count: number,
 ): Promise<{ guests: string[]; refusal: string | undefined }> {
   const guests: string[] = [];
@@ -22,7 +22,7 @@ async function fill(
 }
 
 /** Guests who come and go one after another. */
-async function pass(office: Office, from: number, until: number): Promise<void> {
+async function pass(office: ConferenceFixture, from: number, until: number): Promise<void> {
   for (let number = from; number < until; number++) {
     const sid = await office.add(guest(number));
     office.world.emulator.people.hangUp(sid);
@@ -31,7 +31,7 @@ async function pass(office: Office, from: number, until: number): Promise<void> 
 }
 
 test('eighty guests who come and go leave room for the next, and what the call needs is not forgotten', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   await pass(office, 0, 45);
   office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
   await office.do('/transfer/start', { to: TARGET, kind: 'warm' });
@@ -50,7 +50,7 @@ test('eighty guests who come and go leave room for the next, and what the call n
 
 describe('a call with as many parties as fit', () => {
   test('rings nobody else, holds nobody for it, and says so', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const { guests, refusal } = await fill(office, 60);
     expect(refusal).toBe('call_full');
     expect(guests.length).toBeGreaterThanOrEqual(15);
@@ -69,7 +69,7 @@ describe('a call with as many parties as fit', () => {
   });
 
   test('is operated as ever, and takes another one when one has left', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const { guests } = await fill(office, 60);
     for (const participant of guests) {
       await office.do('/participants/hold', { participant });
@@ -87,7 +87,7 @@ describe('a call with as many parties as fit', () => {
   });
 
   test('ends for all of them, of whom callbacks come in a burst that Twilio has to send again', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     await fill(office, 60);
     await office.do('/conference/end', {});
     await office.world.clock.advance(30_000);

@@ -1,5 +1,5 @@
-import { CUSTOMER, NUMBER, World } from '../support/world';
-import { codeOf, Office } from './office';
+import { CUSTOMER, NUMBER, World } from '../../simulation/world/world';
+import { codeOf, ConferenceFixture } from './conference-fixture';
 
 const environment = { ALLOWED_COUNTRIES: 'US,CA,GB,DE,CH,FR' };
 
@@ -20,7 +20,7 @@ const costly = [
 const ordinary = ['+14155550177', '+16135550142', '+18005550123', '+442071838750', '+443001234567'];
 
 test('nobody is rung into a conference, supervises by, or gets a customer at a number that costs extra', async () => {
-  const office = await Office.inbound({ environment });
+  const office = await ConferenceFixture.inbound({ environment });
   const since = office.world.clock.now();
   for (const [to, what] of costly) {
     for (const [path, params] of [
@@ -39,7 +39,7 @@ test('nobody is rung into a conference, supervises by, or gets a customer at a n
 });
 
 test('ordinary and toll-free numbers are rung', async () => {
-  const office = await Office.inbound({ environment });
+  const office = await ConferenceFixture.inbound({ environment });
   for (const to of ordinary) {
     const { status } = await office.ask('/participants/add', { to });
     expect([to, status]).toEqual([to, 200]);

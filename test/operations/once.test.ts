@@ -1,6 +1,6 @@
 import type { RestFault, RestRequestFacts } from '../../emulator/faults';
-import { ANN, SUE, type WorldOptions } from '../support/world';
-import { codeOf, GUEST, Office } from './office';
+import { ANN, SUE, type WorldOptions } from '../../simulation/world/world';
+import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 
 const isRecording = ({ method, path }: RestRequestFacts) =>
   method === 'POST' && path.endsWith('/Recordings.json');
@@ -11,25 +11,25 @@ const isRinging = ({ method, path }: RestRequestFacts) =>
 async function unlucky(isMeant: (request: RestRequestFacts) => boolean, options: WorldOptions = {}) {
   const next: RestFault[] = [];
   const rest = (request: RestRequestFacts) => (isMeant(request) ? next.shift() : undefined);
-  const office = await Office.inbound({ ...options, faults: { ...options.faults, rest } });
+  const office = await ConferenceFixture.inbound({ ...options, faults: { ...options.faults, rest } });
   return { office, happens: (...faults: RestFault[]) => next.push(...faults) };
 }
 
-const start = (office: Office) => office.ask('/conference/record', { action: 'start' });
-const add = (office: Office, to = GUEST) => office.ask('/participants/add', { to });
-const recordings = (office: Office) =>
+const start = (office: ConferenceFixture) => office.ask('/conference/record', { action: 'start' });
+const add = (office: ConferenceFixture, to = GUEST) => office.ask('/participants/add', { to });
+const recordings = (office: ConferenceFixture) =>
   office.world.clock.complete(office.world.twilio.calls(office.customer).recordings.list());
-const legsTo = (office: Office, to: string) =>
+const legsTo = (office: ConferenceFixture, to: string) =>
   office.world.emulator.inspect().calls.filter((call) => call.to === to);
 
-const atOnce = (office: Office, path: string, params: object) =>
+const atOnce = (office: ConferenceFixture, path: string, params: object) =>
   office.world.clock.complete(
     Promise.all([1, 2].map(() => office.world.operate(path, { callSid: office.name, ...params }))),
   );
 
 describe('a recording', () => {
   test('is begun once by two operators at once', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const [first, second] = await atOnce(office, '/conference/record', { action: 'start' });
     expect(first).toMatchObject({ status: 200 });
     expect(second).toMatchObject({ status: 200, body: first?.body ?? {} });
@@ -75,7 +75,7 @@ describe('a recording', () => {
 
 describe('a party', () => {
   test('is rung once by two operators at once, and by one who asks again', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 6_000 });
     const answers = await atOnce(office, '/participants/add', { to: GUEST });
     const [leg] = legsTo(office, GUEST);
@@ -88,7 +88,7 @@ describe('a party', () => {
   });
 
   test('is rung again after it has left, though no callback told of it', async () => {
-    const office = await Office.inbound({ faults: { callbackLost: 1 } });
+    const office = await ConferenceFixture.inbound({ faults: { callbackLost: 1 } });
     const guest = await office.add(GUEST);
     office.world.emulator.people.hangUp(guest);
     await office.world.clock.advance(3_000);
@@ -128,7 +128,7 @@ describe('a party', () => {
 
   test('gets the same label in the same world', async () => {
     const labels = async () => {
-      const office = await Office.inbound();
+      const office = await ConferenceFixture.inbound();
       await add(office);
       await add(office, 'client:bob');
       return office.changes().flatMap(({ form }) => form['Label'] ?? []);
@@ -141,7 +141,7 @@ describe('a party', () => {
 
 describe('a supervisor', () => {
   test('is rung once by two requests at once', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const answers = await atOnce(office, '/supervise', { mode: 'listen' });
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(legsTo(office, 'client:sue')).toHaveLength(1);
@@ -162,7 +162,7 @@ describe('a supervisor', () => {
 
 describe('the target of a transfer', () => {
   test('is not rung a second time, nor while it is there', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 8_000 });
     await add(office);
     const transfer = () => office.ask('/transfer/start', { to: GUEST, kind: 'warm' });

@@ -1,6 +1,6 @@
-import { contract } from '../../src/http/contract';
-import { ANN, SUE, World } from '../support/world';
-import { ADA, codeOf, GUEST, Office } from './office';
+import { contract } from '../../src/contract/endpoints';
+import { ANN, SUE, World } from '../../simulation/world/world';
+import { ADA, codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 
 const BOB = { name: 'bob', role: 'agent' as const };
 const EVE = { name: 'eve', role: 'agent' as const };
@@ -18,13 +18,13 @@ const paramsOf = (path: string, participant: string): object => ({
   action: path === '/conference/record' ? 'start' : undefined,
 });
 
-const anns = () => Office.inbound({ environment: { AGENTS: 'client:ann' } });
+const anns = () => ConferenceFixture.inbound({ environment: { AGENTS: 'client:ann' } });
 
-const ask = (office: Office, path: string, who: typeof BOB) =>
+const ask = (office: ConferenceFixture, path: string, who: typeof BOB) =>
   office.ask(path, paramsOf(path, office.agent), who);
 
 /** Nothing is done for this agent, whatever is asked. */
-async function mayNothing(office: Office, who: typeof BOB): Promise<void> {
+async function mayNothing(office: ConferenceFixture, who: typeof BOB): Promise<void> {
   const since = office.world.clock.now();
   for (const path of operations) {
     const answer = await ask(office, path, who);
@@ -54,7 +54,7 @@ test.each([['the agent of it', ANN] as const, ['a supervisor', SUE] as const, ['
 
 test('a phone or a desk does not tell which agent holds it, as in a conversion', async () => {
   for (const agents of ['+14155550101', 'sip:desk@office.example.com']) {
-    const office = await Office.inbound({ environment: { AGENTS: agents } });
+    const office = await ConferenceFixture.inbound({ environment: { AGENTS: agents } });
     for (const path of ['/participants/hold', '/participants/unhold', '/conference/record'])
       expect((await ask(office, path, BOB)).status).toBe(200);
   }
@@ -123,7 +123,7 @@ test("another agent's bridge is not transferred", async () => {
 
 describe('where every callback that tells who is who was lost', () => {
   test("an incoming call is still its agent's", async () => {
-    const office = await Office.inbound({
+    const office = await ConferenceFixture.inbound({
       environment: { AGENTS: 'client:ann' },
       faults: { callbackLost: 1 },
     });

@@ -1,7 +1,7 @@
 import { documentedDialect } from '../../emulator/dialect';
 import type { RestFault } from '../../emulator/faults';
-import { CUSTOMER, World } from '../support/world';
-import { codeOf, GUEST, Office, offices } from './office';
+import { CUSTOMER, World } from '../../simulation/world/world';
+import { codeOf, GUEST, ConferenceFixture, offices } from './conference-fixture';
 
 const unhelpful = (['refused', 'accepted'] as const).flatMap((unholdOfUnheld) =>
   (['refused', 'accepted'] as const).map((holdBeforeStart) => ({ unholdOfUnheld, holdBeforeStart })),
@@ -83,7 +83,7 @@ describe.each(unhelpful)(
     const dialect = { ...documentedDialect, ...switches };
 
     test('what is so already is answered as done, once and for two operators at once', async () => {
-      const office = await Office.inbound({ dialect });
+      const office = await ConferenceFixture.inbound({ dialect });
       const party = { participant: office.customer };
       await office.do('/participants/unhold', party);
       const both = (path: string) =>
@@ -118,7 +118,7 @@ describe.each(unhelpful)(
 );
 
 test('the end is for everybody, also for a guest who is still being rung', async () => {
-  const office = await Office.inbound({ dialect: { answerAfterRoomEnded: 'new-room' } });
+  const office = await ConferenceFixture.inbound({ dialect: { answerAfterRoomEnded: 'new-room' } });
   office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
   const { participant } = await office.do('/participants/add', { to: GUEST });
   expect((await office.ask('/conference/end', {})).status).toBe(200);
@@ -130,7 +130,7 @@ test('the end is for everybody, also for a guest who is still being rung', async
 
 test('a hold of which Twilio does not tell the outcome is not answered as done, and may be repeated', async () => {
   let fault: RestFault | undefined;
-  const office = await Office.inbound({
+  const office = await ConferenceFixture.inbound({
     faults: { rest: ({ form }) => (form['Hold'] === 'true' ? fault : undefined) },
   });
   const hold = () => office.ask('/participants/hold', { participant: office.customer });
@@ -148,7 +148,7 @@ test('a hold of which Twilio does not tell the outcome is not answered as done, 
 });
 
 test('hold music is the configured one, and asked for again as long as somebody is held', async () => {
-  const office = await Office.inbound({
+  const office = await ConferenceFixture.inbound({
     environment: { HOLD_MUSIC_URL: 'https://calls-1234.twil.io/wait/music.wav' },
   });
   await office.do('/participants/hold', { participant: office.agent });
@@ -160,7 +160,7 @@ test('hold music is the configured one, and asked for again as long as somebody 
 
 describe('an announcement', () => {
   test('is heard by all, or by one, and then they talk on', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const { customer, agent } = office;
     const sentence = 'This call ends in a minute & then "bye" – 再见?';
     const heard = async (params: object) => {
@@ -178,7 +178,7 @@ describe('an announcement', () => {
   });
 
   test('has one to 300 characters', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     for (const sentence of ['', '   ', 'x'.repeat(301), undefined])
       expect(codeOf(await office.ask('/participants/announce', { sentence }))).toBe('invalid_request');
     await office.do('/participants/announce', { sentence: '说'.repeat(300) });
@@ -186,7 +186,7 @@ describe('an announcement', () => {
   });
 
   test('has only characters that a document can hold, and nobody hears an apology for others', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     for (const character of ['\u0000', '\u000b', '\u001b', '\ud83d', '\udcde', '\uffff']) {
       const answer = await office.ask('/participants/announce', { sentence: `Hello${character}world.` });
       expect([character, answer.status, codeOf(answer)]).toEqual([character, 400, 'invalid_request']);
@@ -203,7 +203,7 @@ describe('who or what is not there', () => {
   const STRANGER = `CA${'9'.repeat(32)}`;
 
   test('a party that never was, or has left, or is in another conference', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const guest = await office.add(GUEST);
     office.world.emulator.people.hangUp(guest);
     await office.world.clock.advance(2_000);
@@ -250,7 +250,7 @@ describe('who or what is not there', () => {
       if (form['Hold'] === 'true') meanwhile();
       return undefined;
     };
-    const office = await Office.inbound({ faults: { rest } });
+    const office = await ConferenceFixture.inbound({ faults: { rest } });
     const guest = await office.add(GUEST);
     meanwhile = () => office.world.emulator.people.hangUp(guest);
     const answer = await office.ask('/participants/hold', { participant: guest });

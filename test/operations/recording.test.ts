@@ -1,12 +1,13 @@
 import type { RestRequestFacts } from '../../emulator/faults';
-import { codeOf, Office, offices } from './office';
+import { codeOf, ConferenceFixture, offices } from './conference-fixture';
 
-const record = (office: Office, action: string) => office.ask('/conference/record', { action });
+const record = (office: ConferenceFixture, action: string) => office.ask('/conference/record', { action });
 
-const recordings = async (office: Office) => (await office.world.liveCall(office.name))?.recordings;
+const recordings = async (office: ConferenceFixture) =>
+  (await office.world.liveCall(office.name))?.recordings;
 
 /** The recordings of the customer's leg as Twilio's REST API shows them. */
-const atTwilio = (office: Office) =>
+const atTwilio = (office: ConferenceFixture) =>
   office.world.clock.complete(office.world.twilio.calls(office.customer).recordings.list());
 
 describe.each(offices)('with %s', (_, open) => {
@@ -41,7 +42,7 @@ describe.each(offices)('with %s', (_, open) => {
 });
 
 test('what is so already is answered as done, and done once', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   for (const action of ['start', 'pause', 'resume']) {
     const [first, second] = [await record(office, action), await record(office, action)];
     expect(second).toMatchObject({ status: 200, body: first.body });
@@ -51,7 +52,7 @@ test('what is so already is answered as done, and done once', async () => {
 });
 
 test('the start of a paused recording goes on with it', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const { body } = await record(office, 'start');
   await record(office, 'pause');
   expect(await record(office, 'start')).toMatchObject({ status: 200, body });
@@ -62,7 +63,7 @@ test('the start of a paused recording goes on with it', async () => {
 test.each(['pause', 'stop', 'resume'] as const)(
   'two operators who %s at once are both told that it is done',
   async (action) => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const { body } = await record(office, 'start');
     if (action === 'resume') await record(office, 'pause');
     const asked = [1, 2].map(() =>
@@ -79,7 +80,7 @@ test.each([
   ['pause', 'stop'],
   ['stop', 'start'],
 ])('of a %s and a %s at once the roster tells what came of it', async (...actions) => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   await record(office, 'start');
   const asked = actions.map((action) =>
     office.world.operate('/conference/record', { callSid: office.name, action }),
@@ -98,7 +99,7 @@ describe('a request whose answer is lost, and of which no callback tells', () =>
       if (deaf === 'from the change on' && method === 'POST' && path.includes('/Recordings')) deaf = 'yes';
       return deaf === 'yes' && path.includes('/Recordings') ? 'timeout-after' : undefined;
     };
-    const office = await Office.inbound({ faults: { rest } });
+    const office = await ConferenceFixture.inbound({ faults: { rest } });
     office.world.faults.callbackLost = 1;
     if (action !== 'start') await record(office, 'start');
     deaf = 'from the change on';
@@ -136,7 +137,7 @@ test('a recording that ends in this moment is stopped, and is not there to pause
     ['pause', 'paused', [409, 'no_recording']],
   ] as const) {
     let meanwhile: () => void = () => undefined;
-    const office = await Office.inbound({
+    const office = await ConferenceFixture.inbound({
       faults: { rest: ({ form: { Status } }) => (Status === form ? (meanwhile(), undefined) : undefined) },
     });
     await record(office, 'start');
@@ -147,7 +148,7 @@ test('a recording that ends in this moment is stopped, and is not there to pause
 });
 
 test('without a recording there is nothing to pause, resume or stop', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   for (const action of ['pause', 'resume', 'stop']) {
     const answer = await record(office, action);
     expect([answer.status, codeOf(answer)]).toEqual([409, 'no_recording']);
@@ -159,7 +160,7 @@ test('without a recording there is nothing to pause, resume or stop', async () =
 });
 
 test('a second recording begins after the first was stopped; both are listed', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const sids: unknown[] = [];
   for (let count = 0; count < 2; count++) {
     sids.push((await record(office, 'start')).body['recordingSid']);
@@ -176,7 +177,7 @@ test('the report of the start that comes late undoes neither pause nor stop', as
     ['pause', 'paused'],
     ['stop', 'completed'],
   ] as const) {
-    const office = await Office.inbound({
+    const office = await ConferenceFixture.inbound({
       faults: { callbackLate: 1, callbackLateMs: 20_000, callbackDoubled: 0.5 },
     });
     await record(office, 'start');
@@ -191,7 +192,7 @@ test('the report of the start that comes late undoes neither pause nor stop', as
 });
 
 test('a recording whose reports are lost is listed all the same, and ends with the customer', async () => {
-  const office = await Office.inbound({ faults: { callbackLost: 1 } });
+  const office = await ConferenceFixture.inbound({ faults: { callbackLost: 1 } });
   await record(office, 'start');
   expect(await recordings(office)).toMatchObject([{ status: 'in-progress', seconds: null }]);
   office.world.emulator.people.hangUp(office.customer);
@@ -200,7 +201,7 @@ test('a recording whose reports are lost is listed all the same, and ends with t
 });
 
 test('it goes on when the agent leaves and somebody else talks to the customer', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   await office.add('client:bob');
   await record(office, 'start');
   await office.do('/participants/remove', { participant: office.agent });

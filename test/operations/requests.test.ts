@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { contract } from '../../src/http/contract';
-import { CUSTOMER, SUE, World, type ApiAnswer } from '../support/world';
-import { ADA, GUEST, Office } from './office';
+import { contract } from '../../src/contract/endpoints';
+import { CUSTOMER, SUE, World, type ApiAnswer } from '../../simulation/world/world';
+import { ADA, GUEST, ConferenceFixture } from './conference-fixture';
 
 interface Cost {
   /** Requests to Twilio's API of calls, conferences and recordings. */
@@ -89,7 +89,7 @@ test('a conversion and what has nothing to do with a conference cost what the ta
 });
 
 test('each operation on a conference costs what the table says', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const { customer, world } = office;
   const meter = new Meter(world);
   const is = (cell: string, params: object = {}) => meter.is(cell, (path) => office.ask(path, params));
@@ -116,7 +116,7 @@ test('each operation on a conference costs what the table says', async () => {
 });
 
 test('the requests of a transfer cost no more than the table says', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const { world } = office;
   const meter = new Meter(world);
   const is = (cell: string, params: object = {}) => meter.is(cell, (path) => office.ask(path, params));

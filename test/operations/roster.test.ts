@@ -1,7 +1,7 @@
 import type { Faults } from '../../emulator/faults';
-import type { PartyView } from '../../src/calls/party-view';
-import { ANN, CUSTOMER } from '../support/world';
-import { codeOf, GUEST, Office } from './office';
+import type { PartyView } from '../../src/calls/view/party-view';
+import { ANN, CUSTOMER } from '../../simulation/world/world';
+import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 
 /** What the roster must say of somebody whom Twilio lists as a participant. */
 function stateAtTwilio(party: PartyView, participant: { muted: boolean; hold: boolean; coaching: boolean }) {
@@ -12,7 +12,7 @@ function stateAtTwilio(party: PartyView, participant: { muted: boolean; hold: bo
 }
 
 /** The roster against the truth: who is there, in which state, who left, who rings. */
-async function expectAgreement(office: Office): Promise<void> {
+async function expectAgreement(office: ConferenceFixture): Promise<void> {
   const { world } = office;
   const call = await world.liveCall(office.name);
   const participants = world.rooms(office.name).flatMap((room) => room.participants);
@@ -36,8 +36,8 @@ async function expectAgreement(office: Office): Promise<void> {
 }
 
 /** An hour's worth of clicks in a minute; returns before the last callbacks have come. */
-async function busyConference(faults: Partial<Faults>, seed: number): Promise<Office> {
-  const office = await Office.inbound({ faults, seed });
+async function busyConference(faults: Partial<Faults>, seed: number): Promise<ConferenceFixture> {
+  const office = await ConferenceFixture.inbound({ faults, seed });
   const { customer, agent, world } = office;
   world.emulator.people.behave('client:eve', { kind: 'never-answers' });
   const steps: [string, object][] = [
@@ -92,7 +92,10 @@ describe.each(troubles)('when callbacks %s', (_, faults) => {
 test('whoever has answered is on the way until the conference says so, and never shown as gone', async () => {
   const seen = new Set<string | undefined>();
   for (const seed of [1, 2, 3, 4]) {
-    const office = await Office.inbound({ seed, faults: { callbackLate: 0.7, callbackLateMs: 4_000 } });
+    const office = await ConferenceFixture.inbound({
+      seed,
+      faults: { callbackLate: 0.7, callbackLateMs: 4_000 },
+    });
     const { body } = await office.ask('/participants/add', { to: GUEST });
     for (let tick = 0; tick < 30; tick++) {
       await office.world.clock.advance(200);
@@ -103,7 +106,7 @@ test('whoever has answered is on the way until the conference says so, and never
 });
 
 test('a child that has left is still the one that was converted, however many others answer', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   await office.add(GUEST);
   await office.do('/participants/remove', { participant: office.agent });
   expect(await office.world.liveCall(office.name)).toMatchObject({
@@ -114,7 +117,7 @@ test('a child that has left is still the one that was converted, however many ot
 });
 
 test('since when: each state begins when it began', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const { customer, world } = office;
   const joined = (await office.party(customer))?.since ?? '';
   await world.clock.advance(60_000);
@@ -129,7 +132,7 @@ test('since when: each state begins when it began', async () => {
 });
 
 test('agents see numbers masked, in every party and every role', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   await office.add(GUEST);
   await office.do('/supervise', { mode: 'listen', address: '+14155550188' });
   const { body } = await office.world.ask('/calls', {}, ANN);
@@ -140,7 +143,7 @@ test('agents see numbers masked, in every party and every role', async () => {
 });
 
 test('agents see numbers masked that are part of a SIP address, however they are written', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   for (const [to, seen] of [
     ['sip:+14155550177@carrier.example.com', 'sip:+1415…0177@carrier.example.com'],
     ['sip:+14155550178;user=phone@carrier.example.com', 'sip:+1415…0178;user=phone@carrier.example.com'],
@@ -160,7 +163,7 @@ test('agents see numbers masked that are part of a SIP address, however they are
 });
 
 test('two conferences of one company do not touch each other', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const other = await office.world.conference('+14155550188');
   await office.do('/participants/hold', { participant: office.customer });
   expect(codeOf(await office.ask('/participants/hold', { participant: other.parent }))).toBe(

@@ -1,5 +1,5 @@
-import { ANN, World } from '../support/world';
-import { ADA, codeOf, GUEST, Office, offices } from './office';
+import { ANN, World } from '../../simulation/world/world';
+import { ADA, codeOf, GUEST, ConferenceFixture, offices } from './conference-fixture';
 import { barges, coaches, joins, listens, SUPERVISOR } from './supervisor';
 
 describe.each(offices)('with %s, a supervisor', (_, open) => {
@@ -124,7 +124,7 @@ describe.each(offices)('with %s, a supervisor', (_, open) => {
 describe('coaching with two agents', () => {
   /** A second agent has come by a transfer that was merged. */
   async function twoAgents() {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const to = '+14155550142';
     await office.do('/transfer/start', { to, kind: 'warm' });
     await office.world.clock.advance(6_000);
@@ -163,7 +163,7 @@ describe('coaching with two agents', () => {
 
 describe('supervising', () => {
   test('is for supervisors and admins', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     for (const path of ['/supervise', '/supervise-leave']) {
       const answer = await office.ask(path, { mode: 'listen' }, ANN);
       expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
@@ -173,7 +173,7 @@ describe('supervising', () => {
   });
 
   test('rings where the supervisor is, within the countries that may be called', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const abroad = await office.ask('/supervise', { mode: 'listen', address: '+447700900123' });
     expect(codeOf(abroad)).toBe('invalid_request');
     const wrong = await office.ask('/supervise', { mode: 'shout' });
@@ -187,7 +187,7 @@ describe('supervising', () => {
   });
 
   test('rings once: while it rings a second wish is refused, and leaving ends the ringing', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave(SUPERVISOR, { kind: 'never-answers' });
     const { participant } = await office.do('/supervise', { mode: 'listen' });
     expect(codeOf(await office.ask('/supervise', { mode: 'coach' }))).toBe('request_in_progress');
@@ -202,7 +202,7 @@ describe('supervising', () => {
   });
 
   test('is possible again after a leg whose end nobody heard of', async () => {
-    const office = await Office.inbound({ faults: { callbackLost: 1 } });
+    const office = await ConferenceFixture.inbound({ faults: { callbackLost: 1 } });
     const { world } = office;
     const { participant } = await office.do('/supervise', { mode: 'listen' });
     await world.clock.advance(4_000);
@@ -218,7 +218,7 @@ describe('supervising', () => {
   });
 
   test('is not undone by an agent who unmutes the listener', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const own = await joins(office, { mode: 'listen' });
     for (const path of ['/participants/unmute', '/participants/mute'])
       expect((await office.ask(path, { participant: own }, ANN)).status).toBe(403);
@@ -226,7 +226,7 @@ describe('supervising', () => {
   });
 
   test('is not ended, held or spoken into by an agent; by supervisors and admins it may be', async () => {
-    const office = await Office.inbound();
+    const office = await ConferenceFixture.inbound();
     const own = await joins(office, { mode: 'listen' });
     const ask = (name: string, who: typeof ANN | typeof ADA | undefined) =>
       office.ask(`/participants/${name}`, { participant: own, sentence: 'Go away.' }, who);
@@ -254,7 +254,7 @@ describe('supervising', () => {
       [{ SUPERVISION: 'shown' }, true],
       [{ SUPERVISION: 'private' }, false],
     ] as const) {
-      const office = await Office.inbound({ environment });
+      const office = await ConferenceFixture.inbound({ environment });
       const own = await joins(office, { mode: 'coach' });
       expect((await office.party(own, ANN))?.state).toBe(shown ? 'coaching' : undefined);
       expect((await office.party(own))?.state).toBe('coaching');

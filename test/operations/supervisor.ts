@@ -1,9 +1,9 @@
-import type { Office } from './office';
+import type { ConferenceFixture } from './conference-fixture';
 
 export const SUPERVISOR = 'client:sue';
 
 /** The supervisor is rung and has answered. */
-export async function joins(office: Office, params: object): Promise<string> {
+export async function joins(office: ConferenceFixture, params: object): Promise<string> {
   const { participant } = await office.do('/supervise', params);
   await office.world.clock.advance(4_000);
   return String(participant);

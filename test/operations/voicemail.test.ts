@@ -1,13 +1,13 @@
 import { allDialects } from '../../emulator/dialect';
-import { judgeTwiml } from '../judges/twiml-judge';
-import { atTheTone, messages } from '../support/voicemail';
-import { AGENT, type World, type WorldOptions } from '../support/world';
-import { GUEST, Office } from './office';
+import { judgeTwiml } from '../../simulation/judges/twiml-judge';
+import { atTheTone, messages } from '../../simulation/world/voicemail';
+import { AGENT, type World, type WorldOptions } from '../../simulation/world/world';
+import { GUEST, ConferenceFixture } from './conference-fixture';
 
-const VOICEMAIL = { environment: { NOBODY_ANSWERS: 'voicemail' } };
+const VOICEMAIL = { environment: { NO_ANSWER: 'voicemail' } };
 
 /** A cold transfer to somebody who does not answer, by an agent who leaves and does not come back. */
-async function abandoned(open: () => Promise<Office>): Promise<Office> {
+async function abandoned(open: () => Promise<ConferenceFixture>): Promise<ConferenceFixture> {
   const office = await open();
   const { world } = office;
   for (const address of [GUEST, AGENT, 'client:ann'])
@@ -17,10 +17,11 @@ async function abandoned(open: () => Promise<Office>): Promise<Office> {
   return office;
 }
 
-const inbound = (options: WorldOptions = {}) => abandoned(() => Office.inbound({ ...VOICEMAIL, ...options }));
+const inbound = (options: WorldOptions = {}) =>
+  abandoned(() => ConferenceFixture.inbound({ ...VOICEMAIL, ...options }));
 
 /** What the customer was told by documents given to their leg. */
-const givenTo = (office: Office) =>
+const givenTo = (office: ConferenceFixture) =>
   office
     .changes()
     .filter(({ path }) => path.endsWith(`/Calls/${office.customer}.json`))
@@ -64,7 +65,7 @@ test('the document that the customer is given is one that Twilio accepts', async
 });
 
 test('a message and a recording of the conference are told apart', async () => {
-  const office = await Office.inbound(VOICEMAIL);
+  const office = await ConferenceFixture.inbound(VOICEMAIL);
   const { world, customer } = office;
   await office.do('/conference/record', { action: 'start' });
   await office.do('/conference/record', { action: 'stop' });
@@ -77,8 +78,9 @@ test('a message and a recording of the conference are told apart', async () => {
 });
 
 test('nothing depends on callbacks: with all of them lost, and the action of the left Dial too, it is the same', async () => {
-  const mishap = (path: string) => ({ kind: path === '/after-conference' ? 'fails' : 'none' }) as const;
-  const office = await Office.inbound({ ...VOICEMAIL, host: { mishap } });
+  const invocationFault = (path: string) =>
+    ({ kind: path === '/after-conference' ? 'fails' : 'none' }) as const;
+  const office = await ConferenceFixture.inbound({ ...VOICEMAIL, host: { invocationFault } });
   office.world.faults.callbackLost = 1;
   await abandoned(async () => office);
   await atTheTone(office.world, office.customer, 120_000);
@@ -90,7 +92,7 @@ test('nothing depends on callbacks: with all of them lost, and the action of the
 });
 
 test('a transfer whose end could not be written down does not take the caller away from the message', async () => {
-  const office = await Office.inbound(VOICEMAIL);
+  const office = await ConferenceFixture.inbound(VOICEMAIL);
   const { world, customer } = office;
   await abandoned(async () => office);
   // From the moment when the customer is told, until well into the message, Sync takes nothing.
@@ -112,7 +114,7 @@ test('a transfer whose end could not be written down does not take the caller aw
 });
 
 test('who could not be told is told a little later', async () => {
-  const office = await Office.inbound(VOICEMAIL);
+  const office = await ConferenceFixture.inbound(VOICEMAIL);
   const { world, customer } = office;
   await abandoned(async () => office);
   let failures = 1;
@@ -136,7 +138,7 @@ test('a message in which Twilio found nothing is listed as absent, whatever is s
 });
 
 test('whom we called gets no voicemail: they are told, and the call ends', async () => {
-  const office = await abandoned(() => Office.outbound(VOICEMAIL));
+  const office = await abandoned(() => ConferenceFixture.outbound(VOICEMAIL));
   await office.world.clock.runUntil(() => givenTo(office).length > 0, 120_000);
   expect(givenTo(office)).toEqual([expect.not.stringContaining('<Record')]);
   await office.world.clock.advance(20_000);
@@ -144,7 +146,7 @@ test('whom we called gets no voicemail: they are told, and the call ends', async
   expect(await messages(office.world, office.customer)).toEqual([]);
 });
 
-test.each([{}, { NOBODY_ANSWERS: 'goodbye' }, { NOBODY_ANSWERS: 'mailbox' }])(
+test.each([{}, { NO_ANSWER: 'goodbye' }, { NO_ANSWER: 'mailbox' }])(
   'with %j the caller is told, and the call ends',
   async (environment) => {
     const office = await inbound({ environment });

@@ -1,5 +1,5 @@
-import { World } from '../support/world';
-import { GUEST } from './office';
+import { World } from '../../simulation/world/world';
+import { GUEST } from './conference-fixture';
 
 const SID = `CA${'1'.repeat(32)}`;
 const NOT_A_SID = 'must be a CallSid: "CA" and 32 hexadecimal digits.';

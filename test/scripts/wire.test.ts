@@ -8,7 +8,7 @@ import { realClock } from '../../emulator/clock';
 import { createEmulator } from '../../emulator/emulator';
 import { seededRandom } from '../../emulator/random';
 import { startServer, type RunningServer } from '../../emulator/server';
-import { REPEAT } from '../../src/http/site';
+import { RETRY_OVERRIDES } from '../../src/http/site';
 import { twilioClient } from '../../src/twilio/client';
 import { run, type Ended } from '../support/deployment';
 import { FakeServerless } from '../support/fake-serverless';
@@ -106,15 +106,15 @@ test('sets the URLs of the number, takes its TwiML App off, says what changed, a
   expect(code).toBe(0);
   expect(await numberNow()).toMatchObject({
     sid: before.sid,
-    voiceUrl: `${DOMAIN}/incoming-call${REPEAT}`,
+    voiceUrl: `${DOMAIN}/incoming-call${RETRY_OVERRIDES}`,
     voiceMethod: 'POST',
     voiceFallbackUrl: `${DOMAIN}/again.xml`,
     voiceFallbackMethod: 'GET',
-    statusCallback: `${DOMAIN}/call-status${REPEAT}`,
+    statusCallback: `${DOMAIN}/call-status${RETRY_OVERRIDES}`,
     statusCallbackMethod: 'POST',
   });
   expect((await numberNow())?.voiceApplicationSid || '').toBe('');
-  expect(stdout).toContain(`voiceUrl: ${voiceUrl} -> ${DOMAIN}/incoming-call${REPEAT}\n`);
+  expect(stdout).toContain(`voiceUrl: ${voiceUrl} -> ${DOMAIN}/incoming-call${RETRY_OVERRIDES}\n`);
   expect(stdout).toContain('voiceMethod: GET -> POST\n');
   expect(stdout).toContain(`voiceApplicationSid: ${app.sid} -> (none)\n`);
   expect(stdout).not.toContain(NUMBER);
@@ -126,13 +126,13 @@ test('a TwiML App gets the same, and begins with outgoing-call', async () => {
   const { sid } = await twilio.applications.create({ friendlyName: 'browser agents' });
   const { code, stdout } = await wire([sid]);
   expect(code).toBe(0);
-  expect(stdout).toContain(`voiceUrl: (none) -> ${DOMAIN}/outgoing-call${REPEAT}\n`);
+  expect(stdout).toContain(`voiceUrl: (none) -> ${DOMAIN}/outgoing-call${RETRY_OVERRIDES}\n`);
   expect(await twilio.applications(sid).fetch()).toMatchObject({
-    voiceUrl: `${DOMAIN}/outgoing-call${REPEAT}`,
+    voiceUrl: `${DOMAIN}/outgoing-call${RETRY_OVERRIDES}`,
     voiceMethod: 'POST',
     voiceFallbackUrl: `${DOMAIN}/again.xml`,
     voiceFallbackMethod: 'GET',
-    statusCallback: `${DOMAIN}/call-status${REPEAT}`,
+    statusCallback: `${DOMAIN}/call-status${RETRY_OVERRIDES}`,
   });
   expect((await wire([`AP${'0'.repeat(32)}`])).stderr).toContain('Twilio answered 404:');
 });
@@ -140,12 +140,14 @@ test('a TwiML App gets the same, and begins with outgoing-call', async () => {
 test('another environment, production, or any origin can be chosen', async () => {
   expect((await wire([NUMBER, '--environment', 'stage'])).code).toBe(0);
   expect((await numberNow())?.voiceUrl).toBe(
-    `https://bridge-to-conference-7-stage.twil.io/incoming-call${REPEAT}`,
+    `https://bridge-to-conference-7-stage.twil.io/incoming-call${RETRY_OVERRIDES}`,
   );
   expect((await wire([NUMBER, '--production'])).code).toBe(0);
-  expect((await numberNow())?.voiceUrl).toBe(`https://bridge-to-conference-7.twil.io/incoming-call${REPEAT}`);
+  expect((await numberNow())?.voiceUrl).toBe(
+    `https://bridge-to-conference-7.twil.io/incoming-call${RETRY_OVERRIDES}`,
+  );
   expect((await wire([NUMBER, '--url', 'http://localhost:3000/'])).code).toBe(0);
-  expect((await numberNow())?.voiceUrl).toBe(`http://localhost:3000/incoming-call${REPEAT}`);
+  expect((await numberNow())?.voiceUrl).toBe(`http://localhost:3000/incoming-call${RETRY_OVERRIDES}`);
 });
 
 test('a number of a SIP trunk is left alone', async () => {
@@ -154,7 +156,7 @@ test('a number of a SIP trunk is left alone', async () => {
   const { code, stderr } = await wire([NUMBER]);
   expect(code).toBe(1);
   expect(stderr).toContain('The number belongs to the SIP trunk TK');
-  expect((await numberNow())?.voiceUrl).toBe(`http://localhost:3000/incoming-call${REPEAT}`);
+  expect((await numberNow())?.voiceUrl).toBe(`http://localhost:3000/incoming-call${RETRY_OVERRIDES}`);
 });
 
 test('the credentials are those of .env.deploy; a wrong token, none at all, and no network are told apart', async () => {

@@ -1,11 +1,11 @@
-import { mutate } from '../mutants/mutate';
-import { defects } from './defects';
-import { simulate } from './simulate';
+import { mutate } from '../../simulation/mutants/mutate';
+import { defects } from '../../simulation/mutants/defects';
+import { simulate } from '../../simulation/simulate';
 
 describe('a world', () => {
   test.each([3, 4, 6])('of seed %d is the same twice, byte for byte', async (seed) => {
     const [once, again] = [await simulate(seed), await simulate(seed)];
-    expect(once.weather.faultNames).not.toEqual([]);
+    expect(once.conditions.faultNames).not.toEqual([]);
     expect(once.log.length).toBeGreaterThan(100);
     expect(JSON.stringify(again.log)).toBe(JSON.stringify(once.log));
   });
@@ -15,8 +15,8 @@ describe('a world', () => {
   });
 
   test('with faults has them on the wire', async () => {
-    const { log, weather } = await simulate(6);
-    expect(weather.faultNames).toContain('REST faults');
+    const { log, conditions } = await simulate(6);
+    expect(conditions.faultNames).toContain('REST faults');
     expect(log.filter((entry) => entry.kind === 'rest' && entry.status === 500).length).toBeGreaterThan(10);
   });
 });

@@ -1,5 +1,5 @@
-import { refuseIfFull } from '../capacity';
-import { isCompany } from '../company';
+import { refuseIfFull } from '../model/capacity';
+import { canTalkToCustomer } from '../model/speakers';
 import {
   customerIn,
   openConference,
@@ -7,16 +7,16 @@ import {
   partyAt,
   present,
   type OpenConference,
-} from '../conference';
-import { change, readLiveCall } from '../live-calls';
-import { hasEnded } from '../live-call';
-import { oneAtATime } from '../one-at-a-time';
-import type { Operator, OperatorTools } from '../ownership';
-import { TelephonyError, type ParticipantInfo } from '../ports';
-import { Problem } from '../problem';
-import { advance, ringInto, settleBeginning } from './advance';
-import type { Transfer, TransferOutcome, TransferState } from './state';
-import { replace } from './stored';
+} from '../operations/open-conference';
+import { updateLiveCall, readLiveCall } from '../model/store';
+import { hasEnded } from '../model/live-call';
+import { withLock } from '../base/lock';
+import type { Operator, OperatorTools } from '../base/ownership';
+import { TelephonyError, type ParticipantInfo } from '../base/ports';
+import { Problem } from '../base/problem';
+import { advanceTransfer, ringTarget, settleStart } from './advance';
+import type { Transfer, TransferOutcome, TransferState } from '../model/transfer';
+import { replaceTransfer } from './stored-transfer';
 
 export interface TransferOrder {
   callSid: string;
@@ -29,13 +29,13 @@ export interface TransferOrder {
  * @throws Problem no_conference, party_not_found, transfer_in_progress, request_in_progress, call_full, and those of Twilio
  */
 export const startTransfer = (tools: OperatorTools, order: TransferOrder): Promise<Transfer> =>
-  oneAtATime(tools.ports, ['ring', order.callSid, order.to], () => start(tools, order));
+  withLock(tools.ports, ['ring', order.callSid, order.to], () => start(tools, order));
 
 async function start(tools: OperatorTools, order: TransferOrder): Promise<Transfer> {
   const { ports, site, operator } = tools;
   const conference = await openConference(tools, order.callSid);
   // One that nobody has looked at since it was due to end must not be in the way.
-  const current = conference.call.transfer && (await advance(tools, order.callSid))?.transfer;
+  const current = conference.call.transfer && (await advanceTransfer(tools, order.callSid))?.transfer;
   if (current) throw underWay(current);
   const known = await partyAt(ports, conference, order.to);
   if (known)
@@ -63,18 +63,21 @@ async function start(tools: OperatorTools, order: TransferOrder): Promise<Transf
   const { conferenceSid } = conference.room;
   let reached: 'nobody' | 'customer' | 'target' = 'nobody';
   try {
-    await change(ports, order.callSid, (call) => {
+    await updateLiveCall(ports, order.callSid, (call) => {
       if (call.transfer) throw underWay(call.transfer);
       return { ...call, transfer };
     });
     reached = 'customer';
     const hold = customer.hold ? {} : { hold: { url: site.hold(order.callSid) } };
     // Whom the customer leaves is told so: until they are released, their leaving does not end the room.
-    await ports.telephony.changeParticipant(conferenceSid, customer.callSid, { ...hold, endsRoom: false });
+    await ports.telephony.changeParticipant(conferenceSid, customer.callSid, {
+      ...hold,
+      endsConference: false,
+    });
     reached = 'target';
-    const rung = await ringInto(tools, conference.call, conferenceSid, transfer);
+    const rung = await ringTarget(tools, conference.call, conferenceSid, transfer);
     if (rung) return rung;
-    await settleBeginning(tools, order.callSid, customer.callSid);
+    await settleStart(tools, order.callSid, customer.callSid);
     throw new Problem('no_transfer', 'The transfer was ended while it began.');
   } catch (error) {
     if (error instanceof Problem) throw error;
@@ -85,7 +88,7 @@ async function start(tools: OperatorTools, order: TransferOrder): Promise<Transf
     const failed = { name: order.callSid, transfer };
     const isEnded = !mayRing && (await finishTransfer(tools, failed, 'target-failed').then(done, notDone));
     if (!isEnded && reached !== 'nobody')
-      await settleBeginning(tools, order.callSid, customer.callSid).catch(notDone);
+      await settleStart(tools, order.callSid, customer.callSid).catch(notDone);
     throw error;
   }
 }
@@ -114,8 +117,8 @@ export async function swapTransfer(tools: OperatorTools, callSid: string): Promi
   const { transfer } = await underConsultation(tools, callSid);
   const state = transfer.state === 'consulting' ? 'swapped' : 'consulting';
   const next: Transfer = { ...transfer, state, since: tools.ports.clock.now() };
-  if (!(await replace(tools.ports, callSid, transfer, next))) throw await tooLate(tools, callSid);
-  await advance(tools, callSid);
+  if (!(await replaceTransfer(tools.ports, callSid, transfer, next))) throw await tooLate(tools, callSid);
+  await advanceTransfer(tools, callSid);
   return next;
 }
 
@@ -134,8 +137,8 @@ async function finishTransfer(
   ending: TransferOutcome,
 ): Promise<void> {
   const next: Transfer = { ...transfer, state: 'ending', ending, since: tools.ports.clock.now() };
-  if (!(await replace(tools.ports, name, transfer, next))) throw await tooLate(tools, name);
-  await advance(tools, name);
+  if (!(await replaceTransfer(tools.ports, name, transfer, next))) throw await tooLate(tools, name);
+  await advanceTransfer(tools, name);
 }
 
 async function tooLate({ ports }: OperatorTools, callSid: string): Promise<Problem> {
@@ -145,7 +148,7 @@ async function tooLate({ ports }: OperatorTools, callSid: string): Promise<Probl
 
 async function underConsultation(tools: OperatorTools, callSid: string): Promise<UnderWay> {
   // The target may have answered a moment ago, with its callback still on the way.
-  await advance(tools, callSid);
+  await advanceTransfer(tools, callSid);
   const { call } = await openTransfer(tools, callSid);
   const { transfer } = call;
   if (!transfer) throw noTransfer();
@@ -160,7 +163,7 @@ function agentOf(conference: OpenConference, by: Operator): string {
   const inOrder = (role: 'agent' | 'guest') =>
     present(conference, role).sort((a, b) => answeredAt(a) - answeredAt(b));
   const parties = [...inOrder('agent'), ...inOrder('guest')];
-  const barging = present(conference, 'supervisor').filter((one) => isCompany('supervisor', one));
+  const barging = present(conference, 'supervisor').filter((one) => canTalkToCustomer('supervisor', one));
   // A supervisor who has barged in hands over only what is theirs alone: the agent who is there would stay behind.
   const agents = parties.length > 0 ? parties : barging;
   const own = agents.find((one) => legs[one.callSid]?.address === `client:${by.name}`);

@@ -1,9 +1,9 @@
-import { endConference } from '../../calls/parties';
-import { contract } from '../../http/contract';
-import { operator } from '../../http/operator';
+import { endConference } from '../../calls/operations/parties';
+import { contract } from '../../contract/endpoints';
+import { operatorFunction } from '../../http/operator';
 
 /** Ends the conference for everybody. */
-export const handler = operator(contract.end, async ({ callSid }, tools) => {
+export const handler = operatorFunction(contract.end, async ({ callSid }, tools) => {
   await endConference(tools, callSid);
   return { status: 'done' };
 });

@@ -1,9 +1,9 @@
-import { changeRecording } from '../../calls/recording';
-import { contract } from '../../http/contract';
-import { operator } from '../../http/operator';
+import { changeRecording } from '../../calls/operations/recording';
+import { contract } from '../../contract/endpoints';
+import { operatorFunction } from '../../http/operator';
 
 /** Starts, pauses, resumes or stops recording. */
-export const handler = operator(contract.record, async ({ callSid, action }, tools) => ({
+export const handler = operatorFunction(contract.record, async ({ callSid, action }, tools) => ({
   status: 'done',
   recordingSid: await changeRecording(tools, callSid, action),
 }));

@@ -1,9 +1,12 @@
-import { announce } from '../../calls/parties';
-import { contract } from '../../http/contract';
-import { operator } from '../../http/operator';
+import { announce } from '../../calls/operations/parties';
+import { contract } from '../../contract/endpoints';
+import { operatorFunction } from '../../http/operator';
 
 /** Speaks a sentence into the conference. */
-export const handler = operator(contract.announce, async ({ callSid, sentence, participant }, tools) => {
-  await announce(tools, callSid, sentence, participant);
-  return { status: 'done' };
-});
+export const handler = operatorFunction(
+  contract.announce,
+  async ({ callSid, sentence, participant }, tools) => {
+    await announce(tools, callSid, sentence, participant);
+    return { status: 'done' };
+  },
+);

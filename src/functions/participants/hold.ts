@@ -1,9 +1,9 @@
-import { setHold } from '../../calls/parties';
-import { contract } from '../../http/contract';
-import { operator } from '../../http/operator';
+import { setHold } from '../../calls/operations/parties';
+import { contract } from '../../contract/endpoints';
+import { operatorFunction } from '../../http/operator';
 
 /** Holds a party; their own music, and the others go on talking. */
-export const handler = operator(contract.hold, async (party, tools) => {
+export const handler = operatorFunction(contract.hold, async (party, tools) => {
   await setHold(tools, party, true);
   return { status: 'done' };
 });

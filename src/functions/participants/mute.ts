@@ -1,9 +1,9 @@
-import { setMuted } from '../../calls/parties';
-import { contract } from '../../http/contract';
-import { operator } from '../../http/operator';
+import { setMuted } from '../../calls/operations/parties';
+import { contract } from '../../contract/endpoints';
+import { operatorFunction } from '../../http/operator';
 
 /** Mutes a party. */
-export const handler = operator(contract.mute, async (party, tools) => {
+export const handler = operatorFunction(contract.mute, async (party, tools) => {
   await setMuted(tools, party, true);
   return { status: 'done' };
 });

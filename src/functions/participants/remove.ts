@@ -1,9 +1,9 @@
-import { removeParty } from '../../calls/parties';
-import { contract } from '../../http/contract';
-import { operator } from '../../http/operator';
+import { removeParty } from '../../calls/operations/parties';
+import { contract } from '../../contract/endpoints';
+import { operatorFunction } from '../../http/operator';
 
 /** Ends a party's call, or stops ringing them. */
-export const handler = operator(contract.remove, async (party, tools) => {
+export const handler = operatorFunction(contract.remove, async (party, tools) => {
   await removeParty(tools, party);
   return { status: 'done' };
 });

@@ -1,9 +1,9 @@
-import { setMuted } from '../../calls/parties';
-import { contract } from '../../http/contract';
-import { operator } from '../../http/operator';
+import { setMuted } from '../../calls/operations/parties';
+import { contract } from '../../contract/endpoints';
+import { operatorFunction } from '../../http/operator';
 
 /** Lets a muted party be heard again. */
-export const handler = operator(contract.unmute, async (party, tools) => {
+export const handler = operatorFunction(contract.unmute, async (party, tools) => {
   await setMuted(tools, party, false);
   return { status: 'done' };
 });

@@ -1,9 +1,9 @@
 import { cancelTransfer } from '../../calls/transfer/operations';
-import { contract } from '../../http/contract';
-import { operator } from '../../http/operator';
+import { contract } from '../../contract/endpoints';
+import { operatorFunction } from '../../http/operator';
 
 /** The target leaves; the customer is back with the agent. */
-export const handler = operator(contract.transferCancel, async ({ callSid }, tools) => {
+export const handler = operatorFunction(contract.transferCancel, async ({ callSid }, tools) => {
   await cancelTransfer(tools, callSid);
   return { status: 'done' };
 });

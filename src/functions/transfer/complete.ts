@@ -1,9 +1,9 @@
 import { completeTransfer } from '../../calls/transfer/operations';
-import { contract } from '../../http/contract';
-import { operator } from '../../http/operator';
+import { contract } from '../../contract/endpoints';
+import { operatorFunction } from '../../http/operator';
 
 /** The agent hands over and leaves. */
-export const handler = operator(contract.transferComplete, async ({ callSid }, tools) => {
+export const handler = operatorFunction(contract.transferComplete, async ({ callSid }, tools) => {
   await completeTransfer(tools, callSid);
   return { status: 'done' };
 });

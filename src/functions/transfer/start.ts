@@ -1,11 +1,11 @@
-import { transferAnyCall } from '../../calls/transfer/blind';
+import { transferAnyCall } from '../../calls/transfer/transfer-any-call';
 import { readConfig } from '../../http/config';
 import { refuseForbidden } from '../../http/destination';
-import { contract } from '../../http/contract';
-import { operator } from '../../http/operator';
+import { contract } from '../../contract/endpoints';
+import { operatorFunction } from '../../http/operator';
 
 /** Begins a transfer; converts a bridge first. */
-export const handler = operator(contract.transferStart, async (order, tools) => {
+export const handler = operatorFunction(contract.transferStart, async (order, tools) => {
   // What the ringing will need is missed before anybody is moved or held for it.
   const config = readConfig(
     tools.context,
@@ -15,6 +15,6 @@ export const handler = operator(contract.transferStart, async (order, tools) => 
     'DETECT_VOICEMAIL',
   );
   refuseForbidden(order.to, config.ALLOWED_COUNTRIES);
-  const { state } = await transferAnyCall(tools, order, tools.log);
+  const { state } = await transferAnyCall(tools, order);
   return { status: state };
 });

@@ -1,8 +1,8 @@
 import { swapTransfer } from '../../calls/transfer/operations';
-import { contract } from '../../http/contract';
-import { operator } from '../../http/operator';
+import { contract } from '../../contract/endpoints';
+import { operatorFunction } from '../../http/operator';
 
 /** The agent talks to the other one. */
-export const handler = operator(contract.transferSwap, async ({ callSid }, tools) => ({
+export const handler = operatorFunction(contract.transferSwap, async ({ callSid }, tools) => ({
   status: (await swapTransfer(tools, callSid)).state,
 }));

@@ -3,7 +3,7 @@ import { registerAccount } from '../../../emulator/account/routes';
 import { VirtualClock } from '../../../emulator/clock';
 import { seededRandom } from '../../../emulator/random';
 import { Router } from '../../../emulator/rest/router';
-import type { OpenApiJudge } from '../../judges/openapi-judge';
+import type { OpenApiJudge } from '../../../simulation/judges/openapi-judge';
 import { refusal } from '../sync/harness';
 import { ACCOUNT_SID, clientOf } from '../sync/router-client';
 

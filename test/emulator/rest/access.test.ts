@@ -1,5 +1,5 @@
 import { Twilio } from 'twilio';
-import { inProcessClient } from '../../support/in-process-client';
+import { inProcessClient } from '../../../simulation/world/in-process-client';
 import { ACCOUNT_SID, Town, waiting } from '../town';
 
 const town = () => new Town().on('/voice', waiting);

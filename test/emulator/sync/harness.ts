@@ -2,7 +2,7 @@ import { VirtualClock } from '../../../emulator/clock';
 import { seededRandom } from '../../../emulator/random';
 import { Router } from '../../../emulator/rest/router';
 import { registerSync } from '../../../emulator/sync/routes';
-import type { OpenApiJudge } from '../../judges/openapi-judge';
+import type { OpenApiJudge } from '../../../simulation/judges/openapi-judge';
 import { ACCOUNT_SID, clientOf } from './router-client';
 
 export { ACCOUNT_SID };

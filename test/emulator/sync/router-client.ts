@@ -3,8 +3,8 @@ import RequestClient = require('twilio/lib/base/RequestClient');
 import TwilioResponse from 'twilio/lib/http/response';
 import type { ApiRequest, Router } from '../../../emulator/rest/router';
 import { TwilioError } from '../../../emulator/rest/twilio-error';
-import { judged } from '../../judges/judged-client';
-import { OpenApiJudge } from '../../judges/openapi-judge';
+import { judged } from '../../../simulation/judges/judged-client';
+import { OpenApiJudge } from '../../../simulation/judges/openapi-judge';
 
 /** The official client over routes alone: no authentication, no delay. */
 class RouterClient extends RequestClient {

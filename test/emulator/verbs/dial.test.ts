@@ -43,7 +43,7 @@ describe('Dial: several parties', () => {
     const world = town(
       bridging(
         '',
-        '<Client><Identity>ann</Identity></Client><Sip>sip:Desk@Office.example.com;transport=tls</Sip>',
+        '<Client><Identity>ann</Identity></Client><Sip>sip:Desk@ConferenceFixture.example.com;transport=tls</Sip>',
       ),
     );
     world.people.behave('client:ann', { kind: 'busy' });
@@ -51,7 +51,7 @@ describe('Dial: several parties', () => {
     const sid = await world.dialIn(3_000);
     expect(world.childrenOf(sid).map((child) => child.to)).toEqual([
       'client:ann',
-      'sip:Desk@Office.example.com;transport=tls',
+      'sip:Desk@ConferenceFixture.example.com;transport=tls',
     ]);
     expect(world.call(sid).doing).toBe('bridged');
   });

@@ -1,7 +1,7 @@
 import type { RestRequestFacts } from '../../../emulator/faults';
-import { ANN, SUE } from '../../support/world';
-import { codeOf, GUEST, Office } from '../office';
-import { TARGET } from './scene';
+import { ANN, SUE } from '../../../simulation/world/world';
+import { codeOf, GUEST, ConferenceFixture } from '../conference-fixture';
+import { TARGET } from './transfer-scenario';
 
 /** Two operators at once, at every distance: nobody stays held for a transfer that is over. */
 
@@ -13,12 +13,12 @@ async function withLateHold() {
   let left = 0;
   const rest = ({ form }: RestRequestFacts) =>
     form['Hold'] === 'true' && left-- > 0 ? ('429' as const) : undefined;
-  const office = await Office.inbound({ environment: AGENTS, faults: { rest } });
+  const office = await ConferenceFixture.inbound({ environment: AGENTS, faults: { rest } });
   office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
   return { office, lateFrom: () => (left = 2) };
 }
 
-const held = (office: Office) =>
+const held = (office: ConferenceFixture) =>
   office.world.rooms(office.name).flatMap(({ participants }) => participants.filter(({ hold }) => hold));
 
 test.each(delays)('a cancel %d ms after the start', async (delay) => {
@@ -82,7 +82,7 @@ test.each(
 });
 
 test('one address, transferred to and added, rings once', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   const wish = { callSid: office.name, to: GUEST, kind: 'cold' };
   const asked = ['/participants/add', '/transfer/start'].map((path) => office.world.operate(path, wish, ANN));
   await office.world.clock.complete(Promise.all(asked));
@@ -90,7 +90,7 @@ test('one address, transferred to and added, rings once', async () => {
 });
 
 test('of two agents on the phone the one who has been there longer hands over', async () => {
-  const office = await Office.inbound();
+  const office = await ConferenceFixture.inbound();
   office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 500 });
   await office.do('/transfer/start', { to: TARGET, kind: 'warm' }, ANN);
   await office.world.clock.advance(4_000);
@@ -106,7 +106,7 @@ test.each(Array.from({ length: 20 }, (_, step) => 10 + step * 25))(
   async (delay) => {
     const rest = ({ method, form }: RestRequestFacts) =>
       method === 'POST' && form['To'] === TARGET ? ('timeout-after' as const) : undefined;
-    const office = await Office.inbound({ environment: AGENTS, faults: { rest } });
+    const office = await ConferenceFixture.inbound({ environment: AGENTS, faults: { rest } });
     const { clock, emulator } = office.world;
     await office.add(GUEST);
     emulator.people.behave(TARGET, { kind: 'answers', afterMs: 20_000 });

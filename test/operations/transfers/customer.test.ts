@@ -1,13 +1,13 @@
 import { testEndings, warmAndCold } from './endings';
-import type { Scene } from './scene';
+import type { TransferScenario } from './transfer-scenario';
 
-const leaves = (until: (scene: Scene) => Promise<void>) => async (scene: Scene) => {
+const leaves = (until: (scene: TransferScenario) => Promise<void>) => async (scene: TransferScenario) => {
   await until(scene);
   scene.hangUp('customer');
   await scene.pass(15_000);
 };
 
-const whileItStarts = async (scene: Scene) => {
+const whileItStarts = async (scene: TransferScenario) => {
   await scene.startsWhile(() => scene.hangUp('customer'));
   await scene.pass(15_000);
 };

@@ -1,19 +1,22 @@
-import type { WorldOptions } from '../../support/world';
+import type { WorldOptions } from '../../../simulation/world/world';
 import { testEndings, warmAndCold } from './endings';
-import type { Scene } from './scene';
+import type { TransferScenario } from './transfer-scenario';
 
 const HOUR_MS = 3_600_000;
 /** Of a <Dial>: https://www.twilio.com/docs/voice/twiml/dial#timelimit */
 const TIME_LIMIT_MS = 4 * HOUR_MS;
 
 /** Up to the last minute before Twilio ends the Dial that brought the customer into the conference. */
-const lateInTheCall = (scene: Scene) => scene.world.clock.advance(TIME_LIMIT_MS - 60_000);
+const lateInTheCall = (scene: TransferScenario) => scene.world.clock.advance(TIME_LIMIT_MS - 60_000);
 
 /** The Function that starts the transfer dies once the customer is held: the answer to its request to ring is lost. */
 function dying(isRung: boolean): WorldOptions {
   let isLost = false;
   return {
-    host: { mishap: (path) => (path === '/transfer/start' ? { kind: 'dies', ms: 2_000 } : { kind: 'none' }) },
+    host: {
+      invocationFault: (path) =>
+        path === '/transfer/start' ? { kind: 'dies', ms: 2_000 } : { kind: 'none' },
+    },
     faults: {
       rest: ({ method, path }) => {
         if (isLost || method !== 'POST' || !path.endsWith('/Participants.json')) return undefined;
@@ -29,7 +32,7 @@ function dyingLater(): WorldOptions {
   let count = 0;
   return {
     host: {
-      mishap: (path) =>
+      invocationFault: (path) =>
         path === '/party-status' && count < 2 ? { kind: 'dies', ms: 2_500 } : { kind: 'none' },
     },
     faults: {
@@ -81,7 +84,7 @@ testEndings(__filename, [
   {
     kind: 'warm',
     when: 'the agent has gone, the target is busy, and the agent does not answer: voicemail',
-    options: { environment: { NOBODY_ANSWERS: 'voicemail' } },
+    options: { environment: { NO_ANSWER: 'voicemail' } },
     happens: async (scene) => {
       await scene.recovers();
       await scene.pass(60_000);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { TransferOutcome } from '../../../src/calls/transfer/state';
-import type { WorldOptions } from '../../support/world';
-import { Scene } from './scene';
+import type { TransferOutcome } from '../../../src/calls/model/transfer';
+import type { WorldOptions } from '../../../simulation/world/world';
+import { TransferScenario } from './transfer-scenario';
 
 /** One ending of a transfer: a test, and a row of the table in docs/architecture.md. */
 export interface Ending {
@@ -10,7 +10,7 @@ export interface Ending {
   /** `the target is busy` */
   when: string;
   options?: WorldOptions;
-  happens(scene: Scene): Promise<void>;
+  happens(scene: TransferScenario): Promise<void>;
   outcome: TransferOutcome;
   /** What each party hears from when the transfer has begun: `music → agent`. */
   customer: string;
@@ -26,7 +26,7 @@ export const warmAndCold = (ending: Omit<Ending, 'kind'>): Ending[] => [
 /** Plays each ending, and compares them with the rows of the table that name this file. */
 export function testEndings(file: string, endings: readonly Ending[]): void {
   test.each(endings)('$kind: $when', async (ending) => {
-    const scene = await Scene.of(ending.kind, ending.options);
+    const scene = await TransferScenario.of(ending.kind, ending.options);
     await ending.happens(scene);
     const { customer, agent, target } = ending;
     const heard = {

@@ -1,17 +1,17 @@
-import { ADA } from '../office';
+import { ADA } from '../conference-fixture';
 import { testEndings, warmAndCold } from './endings';
-import type { Scene } from './scene';
+import type { TransferScenario } from './transfer-scenario';
 
-const during = (until: (scene: Scene) => Promise<void>, operation: string, who?: typeof ADA) =>
-  async function happens(scene: Scene) {
+const during = (until: (scene: TransferScenario) => Promise<void>, operation: string, who?: typeof ADA) =>
+  async function happens(scene: TransferScenario) {
     await until(scene);
     await scene.ask(`/transfer/${operation}`, {}, who);
     await scene.pass(5_000);
   };
 
-const rings = (scene: Scene) => scene.rings();
-const talks = (scene: Scene) => scene.talks();
-const swaps = (scene: Scene) => scene.swaps();
+const rings = (scene: TransferScenario) => scene.rings();
+const talks = (scene: TransferScenario) => scene.talks();
+const swaps = (scene: TransferScenario) => scene.swaps();
 
 const HANDED_OVER = {
   outcome: 'completed',

@@ -1,6 +1,13 @@
-import { AGENT, ANN, CUSTOMER, World, type ApiAnswer, type WorldOptions } from '../../support/world';
-import { codeOf, Office } from '../office';
-import { TARGET } from './scene';
+import {
+  AGENT,
+  ANN,
+  CUSTOMER,
+  World,
+  type ApiAnswer,
+  type WorldOptions,
+} from '../../../simulation/world/world';
+import { codeOf, ConferenceFixture } from '../conference-fixture';
+import { TARGET } from './transfer-scenario';
 
 const ANNS = { environment: { AGENTS: 'client:ann' } };
 const BOB = { name: 'bob', role: 'agent' as const };
@@ -9,7 +16,7 @@ const order = (to: string) => ({ to, kind: 'cold' });
 const errorOf = ({ status, body }: ApiAnswer) => ({ status, body });
 
 /** Nobody has been moved, also some time later. */
-async function isUntouched({ world, name }: Office): Promise<void> {
+async function isUntouched({ world, name }: ConferenceFixture): Promise<void> {
   await world.clock.advance(10_000);
   expect([world.call(name)?.doing, world.rooms(name)]).toEqual(['bridged', []]);
 }
@@ -27,7 +34,7 @@ describe('a target that is one end of the bridge is refused as in a conference, 
     ['the customer', CUSTOMER],
     ['the agent', AGENT],
   ])("%s, by either leg's CallSid", async (_, to) => {
-    const office = await Office.bridge();
+    const office = await ConferenceFixture.bridge();
     const answers = [
       await office.ask('/transfer/start', order(to)),
       await office.ask('/transfer/start', { ...order(to), callSid: office.agent }),
@@ -56,7 +63,7 @@ describe('a target that is one end of the bridge is refused as in a conference, 
 });
 
 test('an agent learns nothing of the number in the bridge of another one', async () => {
-  const office = await Office.bridge(ANNS);
+  const office = await ConferenceFixture.bridge(ANNS);
   for (const to of [CUSTOMER, TARGET])
     for (const callSid of [office.name, office.agent])
       expect(codeOf(await office.ask('/transfer/start', { ...order(to), callSid }, BOB))).toBe('forbidden');
@@ -85,13 +92,13 @@ test.each([
   ['no CALLER_ID', TARGET, { CALLER_ID: '' }, 'configuration_error'],
   ['a wrong DETECT_VOICEMAIL', TARGET, { DETECT_VOICEMAIL: 'perhaps' }, 'configuration_error'],
 ])('%s: refused, and nobody is moved', async (_, to, environment, code) => {
-  const office = await Office.bridge({ environment });
+  const office = await ConferenceFixture.bridge({ environment });
   expect(codeOf(await office.ask('/transfer/start', order(to)))).toBe(code);
   await isUntouched(office);
 });
 
 test('without a CALLER_ID nobody in a conference is held for a transfer that cannot be', async () => {
-  const office = await Office.inbound({ environment: { CALLER_ID: '' } });
+  const office = await ConferenceFixture.inbound({ environment: { CALLER_ID: '' } });
   expect(codeOf(await office.ask('/transfer/start', order(TARGET)))).toBe('configuration_error');
   await office.world.clock.advance(3_000);
   expect([office.hears(office.customer), office.hears(office.agent)]).toEqual(['party', 'party']);

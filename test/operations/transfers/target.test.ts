@@ -1,12 +1,12 @@
 import type { Behaviour } from '../../../emulator/people/behaviour';
 import { testEndings, warmAndCold } from './endings';
-import type { Scene } from './scene';
+import type { TransferScenario } from './transfer-scenario';
 
 const DETECTS = { environment: { DETECT_VOICEMAIL: 'true' } };
 const VOICEMAIL = { kind: 'answers', afterMs: 8_000, as: 'voicemail' } as const;
 
 /** The target is rung and does what it does. */
-const rung = (behaviour: Behaviour) => async (scene: Scene) => {
+const rung = (behaviour: Behaviour) => async (scene: TransferScenario) => {
   scene.behaves('target', behaviour);
   await scene.rings();
   await scene.pass(45_000);

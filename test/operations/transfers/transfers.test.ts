@@ -1,9 +1,9 @@
-import { World, type WorldOptions } from '../../support/world';
-import { codeOf } from '../office';
-import { Scene, TARGET } from './scene';
+import { World, type WorldOptions } from '../../../simulation/world/world';
+import { codeOf } from '../conference-fixture';
+import { TransferScenario, TARGET } from './transfer-scenario';
 
 test('holds the customer while the target rings, and lets agent and target talk privately', async () => {
-  const scene = await Scene.of('warm');
+  const scene = await TransferScenario.of('warm');
   await scene.talks();
   expect([scene.heard('customer'), scene.heard('agent'), scene.heard('target')]).toEqual([
     'music',
@@ -13,7 +13,7 @@ test('holds the customer while the target rings, and lets agent and target talk 
 });
 
 test('is shown to operators, and the target with it from the first ring', async () => {
-  const scene = await Scene.of('warm');
+  const scene = await TransferScenario.of('warm');
   await scene.rings();
   const call = await scene.world.liveCall(scene.office.name);
   expect(call?.transfer).toMatchObject({ kind: 'warm', state: 'ringing', by: 'sue', target: TARGET });
@@ -24,7 +24,7 @@ test('is shown to operators, and the target with it from the first ring', async 
 });
 
 test('swap, and swap back: the agent talks to one, the other is held', async () => {
-  const scene = await Scene.of('warm');
+  const scene = await TransferScenario.of('warm');
   await scene.swaps();
   await scene.ask('/transfer/swap');
   await scene.pass(3_000);
@@ -37,7 +37,7 @@ test('swap, and swap back: the agent talks to one, the other is held', async () 
 });
 
 test('each operation says what it did', async () => {
-  const scene = await Scene.of('warm');
+  const scene = await TransferScenario.of('warm');
   const { office } = scene;
   const order = { to: TARGET, kind: 'warm' };
   expect(await office.ask('/transfer/start', order)).toMatchObject({
@@ -51,7 +51,7 @@ test('each operation says what it did', async () => {
 });
 
 test('after it, the conversation ends with the one who took it over', async () => {
-  const scene = await Scene.of('warm');
+  const scene = await TransferScenario.of('warm');
   await scene.talks();
   await scene.ask('/transfer/complete');
   await scene.pass(3_000);
@@ -61,7 +61,7 @@ test('after it, the conversation ends with the one who took it over', async () =
 });
 
 test('one at a time: the second operator is told its state', async () => {
-  const { world, office } = await Scene.of('warm');
+  const { world, office } = await TransferScenario.of('warm');
   const orders = [
     world.operate('/transfer/start', { callSid: office.name, to: TARGET, kind: 'warm' }),
     world.operate('/transfer/start', { callSid: office.name, to: '+14155550143', kind: 'cold' }),
@@ -74,7 +74,7 @@ test('one at a time: the second operator is told its state', async () => {
 });
 
 test('completing, merging, swapping or cancelling nothing is refused', async () => {
-  const scene = await Scene.of('warm');
+  const scene = await TransferScenario.of('warm');
   for (const operation of ['complete', 'merge', 'swap', 'cancel']) {
     const refusal = await scene.office.ask(`/transfer/${operation}`, {});
     expect([refusal.status, codeOf(refusal)]).toEqual([409, 'no_transfer']);
@@ -85,7 +85,7 @@ test('completing, merging, swapping or cancelling nothing is refused', async () 
 });
 
 test('a person is told from a machine, where that is to be found out', async () => {
-  const scene = await Scene.of('cold', { environment: { DETECT_VOICEMAIL: 'true' } });
+  const scene = await TransferScenario.of('cold', { environment: { DETECT_VOICEMAIL: 'true' } });
   scene.behaves('target', { kind: 'answers', afterMs: 8_000, as: 'human' });
   await scene.rings();
   await scene.pass(20_000);
@@ -108,7 +108,7 @@ test('blind: a bridge that was never converted is converted and handed over in o
 test.each(['warm', 'cold'] as const)(
   'a %s transfer goes on when every status callback is lost',
   async (kind) => {
-    const scene = await Scene.of(kind, { faults: { callbackLost: 1 } });
+    const scene = await TransferScenario.of(kind, { faults: { callbackLost: 1 } });
     scene.behaves('target', { kind: 'busy', afterMs: 8_000 });
     await scene.rings();
     await scene.pass(60_000);
@@ -120,7 +120,7 @@ test.each(['warm', 'cold'] as const)(
 const LAGS: WorldOptions = { dialect: { leaverListed: 'briefly' }, timing: { restLag: [6_000, 6_000] } };
 
 test('who has left the room is seen to have left, though Twilio lists them for a while', async () => {
-  const scene = await Scene.of('warm', LAGS);
+  const scene = await TransferScenario.of('warm', LAGS);
   await scene.talks();
   scene.hangUp('customer');
   await scene.pass(15_000);
@@ -129,7 +129,7 @@ test('who has left the room is seen to have left, though Twilio lists them for a
 });
 
 test('whom the customer leaves is told so once, whoever notices it', async () => {
-  const scene = await Scene.of('warm', { ...LAGS, faults: { callbackDoubled: 1 } });
+  const scene = await TransferScenario.of('warm', { ...LAGS, faults: { callbackDoubled: 1 } });
   await scene.talks();
   const since = scene.world.restRequests().length;
   // The agent's leg is moved, and the answer comes late: others look meanwhile.
@@ -146,7 +146,7 @@ test('whom the customer leaves is told so once, whoever notices it', async () =>
 });
 
 test('after a transfer the leaving of the customer ends the room, as before', async () => {
-  const scene = await Scene.of('warm');
+  const scene = await TransferScenario.of('warm');
   await scene.rings();
   expect((await scene.office.atTwilio(scene.office.customer)).endConferenceOnExit).toBe(false);
   await scene.ask('/transfer/cancel');
@@ -155,7 +155,7 @@ test('after a transfer the leaving of the customer ends the room, as before', as
 });
 
 test('a room that the leaving of the customer does not end is ended by what is reported of it', async () => {
-  const { office, world } = await Scene.of('warm');
+  const { office, world } = await TransferScenario.of('warm');
   const [room] = world.rooms(office.name);
   await world.clock.complete(
     world.twilio
@@ -176,7 +176,7 @@ test('of two operators who end it in different ways one wins, and the other hear
     ['merge', 'cancel'],
     ['complete', 'merge'],
   ]) {
-    const scene = await Scene.of('warm');
+    const scene = await TransferScenario.of('warm');
     await scene.talks();
     const answers = await scene.world.clock.complete(
       Promise.all(
@@ -191,7 +191,7 @@ test('of two operators who end it in different ways one wins, and the other hear
 });
 
 test('an agent who was held before it can consult, and is heard after it; nobody holds them meanwhile', async () => {
-  const scene = await Scene.of('warm');
+  const scene = await TransferScenario.of('warm');
   const { office } = scene;
   const agent = { participant: office.agent };
   await office.do('/participants/hold', agent);

@@ -1,0 +1,51 @@
+import type { Emulator } from '../../emulator/emulator';
+import { AGENTS, NUMBER } from './local-stack';
+
+const CUSTOMERS = ['+14155550161', '+12125550172', '+13125550183'];
+const FIRST_CALL_SECONDS = 3600;
+
+const between = (low: number, high: number) => low + Math.random() * (high - low);
+
+/**
+ * A small town: two or three customers are on the phone with an agent at any time. The first call stays up for an
+ * hour, so that the command that `npm start` prints keeps its meaning. Returns what ends the town.
+ */
+export function startSampleCalls(emulator: Emulator): () => void {
+  const timers = new Set<NodeJS.Timeout>();
+  const later = (seconds: number, run: () => void) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      run();
+    }, seconds * 1000);
+    timers.add(timer);
+  };
+  const live = (callSid: string) =>
+    emulator.inspect().calls.some((call) => call.sid === callSid && call.endedAt === null);
+
+  const callFrom = (customer: string, talkSeconds: number) => {
+    AGENTS.forEach((agent, index) => {
+      emulator.people.behave(agent, { kind: 'answers', afterMs: between(1500, 4000) + index * 200 });
+    });
+    const callSid = emulator.people.dial({ from: customer, to: NUMBER });
+    later(talkSeconds, () => live(callSid) && emulator.people.hangUp(callSid));
+    const again = () =>
+      live(callSid) ? later(3, again) : later(between(4, 12), () => callFrom(customer, between(60, 240)));
+    later(10, again);
+  };
+
+  CUSTOMERS.forEach((customer, index) =>
+    later(index * 3, () => callFrom(customer, index === 0 ? FIRST_CALL_SECONDS : between(90, 240))),
+  );
+  return () => timers.forEach((timer) => clearTimeout(timer));
+}
+
+/** The oldest bridge, once there is one. */
+export async function firstBridge(emulator: Emulator): Promise<{ parent: string; child: string }> {
+  for (;;) {
+    const child = emulator
+      .inspect()
+      .calls.find((call) => call.parentSid !== null && call.doing === 'bridged');
+    if (child?.parentSid) return { parent: child.parentSid, child: child.sid };
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+}

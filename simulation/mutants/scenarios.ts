@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { AGENT, DOMAIN, NUMBER, type Bridge, type World, type WorldOptions } from '../world/world';
+
+/**
+ * What must hold, each in one small story. A scenario throws an AssertionError whose message says what is wrong; it
+ * makes its worlds by the given function, so that it can be told on changed code as well.
+ */
+export type MakeWorld = (options?: WorldOptions) => Promise<World>;
+export type Scenario = (make: MakeWorld) => Promise<void>;
+
+const GUEST = '+14155550177';
+
+const redirects = (world: World) =>
+  world
+    .restRequests()
+    .filter(
+      ({ method, path, form }) => method === 'POST' && /\/Calls\/CA\w+\.json$/.test(path) && form['Twiml'],
+    );
+
+async function converted(world: World): Promise<Bridge> {
+  const bridge = await world.bridge();
+  await world.clock.advance(5_000);
+  const { status, body } = await world.ask('/convert', { callSid: bridge.child });
+  assert.equal(status, 200, `The conversion is answered with ${status}.`);
+  assert.equal(body['status'], 'converted', `The conversion is answered with "${String(body['status'])}".`);
+  return bridge;
+}
+
+function assertTogether(world: World, { parent, child }: Bridge): void {
+  const [one, other] = [world.call(parent), world.call(child)];
+  assert.notEqual(one?.doing, 'ended', 'The parent is hung up on.');
+  assert.notEqual(other?.doing, 'ended', 'The child is hung up on.');
+  assert.equal(one?.doing, 'conference', `The parent is not in a conference, but ${one?.doing}.`);
+  assert.equal(other?.doing, 'conference', `The child is not in a conference, but ${other?.doing}.`);
+  assert.equal(one.conference?.sid, other.conference?.sid, 'The legs are in different conferences.');
+  assert.equal(one.conference?.name, parent, 'The conference is not named after the parent.');
+  assert.deepEqual([one.hears, other.hears], ['party', 'party'], 'The legs do not hear each other.');
+}
+
+const conversionJoins: Scenario = async (make) => {
+  const world = await make();
+  const bridge = await converted(world);
+  await world.clock.advance(3_000);
+  assertTogether(world, bridge);
+};
+
+const repeatMovesNobody: Scenario = async (make) => {
+  const world = await make();
+  const bridge = await converted(world);
+  await world.clock.advance(5_000);
+  for (const callSid of [bridge.child, bridge.parent]) {
+    const { body } = await world.ask('/convert', { callSid });
+    assert.equal(body['status'], 'converted', 'A repeat is not answered with the same result.');
+  }
+  assert.equal(redirects(world).length, 1, 'A repeat moves the child again.');
+  await world.clock.advance(3_000);
+  assertTogether(world, bridge);
+};
+
+const tenOperatorsAtOnce: Scenario = async (make) => {
+  const world = await make();
+  const bridge = await world.bridge();
+  const asked = Array.from({ length: 10 }, () => world.operate('/convert', { callSid: bridge.child }));
+  const answers = await world.clock.complete(Promise.all(asked));
+  assert.equal(redirects(world).length, 1, 'More than one of ten operators moves the child.');
+  for (const { body } of answers)
+    assert.deepEqual(body, answers[0]?.body, 'Ten operators get different answers.');
+  await world.clock.advance(3_000);
+  assertTogether(world, bridge);
+};
+
+const hangUpMakesNoRoom: Scenario = async (make) => {
+  for (const who of ['parent', 'child'] as const) {
+    const world = await make();
+    const bridge = await world.bridge();
+    await world.clock.advance(10_000);
+    world.emulator.people.hangUp(bridge[who]);
+    await world.clock.advance(20_000);
+    assert.deepEqual(
+      world.emulator.inspect().conferences,
+      [],
+      `The hang-up of the ${who} makes a conference.`,
+    );
+    assert.deepEqual(world.liveCalls(), [], `The hang-up of the ${who} leaves a call.`);
+  }
+};
+
+const noRestInDialAction: Scenario = async (make) => {
+  const world = await make();
+  await converted(world);
+  await world.clock.advance(3_000);
+  assert.equal(world.webhooks('/dial-action').length, 1, 'The Dial action is not requested once.');
+  const asked = world.restRequests().filter(({ userAgent }) => userAgent.endsWith('/dial-action'));
+  assert.equal(asked.length, 0, 'The Dial action makes a REST request for a moved call.');
+};
+
+/** The callbacks that would tell of the agent's end are lost, and it goes before the customer has arrived. */
+const aloneIsReleased: Scenario = async (make) => {
+  const world = await make({ faults: { callbackLost: 1 } });
+  const { parent, child } = await world.bridge();
+  const answer = world.operate('/convert', { callSid: child });
+  await world.clock.runUntil(() => world.call(child)?.doing === 'waiting');
+  world.emulator.people.hangUp(child);
+  await world.clock.complete(answer);
+  await world.clock.advance(3_000);
+  assert.equal(world.call(parent)?.doing, 'conference', 'The customer is not alone in the first place.');
+  await world.clock.advance(19_000);
+  assert.equal(world.call(parent)?.doing, 'ended', 'The customer stays alone.');
+};
+
+const conferenceStartsWithTwo: Scenario = async (make) => {
+  const world = await make();
+  const join = { from: NUMBER, twiml: '<Response><Dial><Conference>two</Conference></Dial></Response>' };
+  await world.clock.complete(world.twilio.calls.create({ ...join, to: GUEST }));
+  await world.clock.runUntil(() => world.inRoom('two').length === 1);
+  await world.clock.advance(3_000);
+  assert.equal(world.rooms('two')[0]?.started, false, 'A conference starts with one participant.');
+  await world.clock.complete(world.twilio.calls.create({ ...join, to: AGENT }));
+  await world.clock.runUntil(() => world.inRoom('two').length === 2);
+  assert.equal(world.rooms('two')[0]?.started, true, 'A conference does not start with two participants.');
+};
+
+/** https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource: the new document is what counts. */
+const redirectedParent: Scenario = async (make) => {
+  const world = await make();
+  const { parent, child } = await world.bridge();
+  await world.clock.advance(5_000);
+  const twiml = '<Response><Pause length="60"/></Response>';
+  await world.clock.complete(world.twilio.calls(parent).update({ twiml }));
+  await world.clock.advance(5_000);
+  assert.equal(world.webhooks('/dial-action').length, 1, 'The action of the left Dial is not requested.');
+  assert.equal(world.call(child)?.doing, 'ended', 'The child of a redirected parent lives on.');
+  assert.equal(world.call(parent)?.doing, 'twiml', 'A redirected parent does not execute its new document.');
+};
+
+/** Everything that the conference said is said once more, the last first, as if it had arrived in that order. */
+const callbacksOutOfOrder: Scenario = async (make) => {
+  const world = await make();
+  const { parent, child } = await converted(world);
+  await world.clock.advance(3_000);
+  const [room] = world.rooms(parent);
+  await world.clock.complete(
+    world.twilio
+      .conferences(room?.sid ?? '')
+      .participants(child)
+      .update({ muted: true }),
+  );
+  await world.clock.advance(3_000);
+  const live = async () => (await world.ask('/calls', {})).body['calls'];
+  const before = await live();
+  assert.match(JSON.stringify(before), /"muted"/, 'The stored live call does not show who is muted.');
+  for (const { url, params } of world.webhooks('/conference-status').reverse()) {
+    const { status } = await world.webhook(url, params);
+    assert.ok(status < 300, `A callback that comes again is answered with ${status}.`);
+  }
+  assert.deepEqual(await live(), before, 'The stored live call depends on the order of callbacks.');
+};
+
+const onlyTheCustomerEndsIt: Scenario = async (make) => {
+  const world = await make();
+  const { parent, child } = await converted(world);
+  await world.clock.advance(3_000);
+  const [room] = world.rooms(parent);
+  const participants = world.twilio.conferences(room?.sid ?? '').participants;
+  await world.clock.complete(participants.create({ from: NUMBER, to: GUEST }));
+  await world.clock.runUntil(() => world.inRoom(parent).length === 3, 20_000);
+  world.emulator.people.hangUp(child);
+  await world.clock.advance(5_000);
+  assert.equal(world.inRoom(parent).length, 2, "An agent's leaving ends the conference of the others.");
+  world.emulator.people.hangUp(parent);
+  await world.clock.advance(5_000);
+  assert.deepEqual(world.liveCalls(), [], "The customer's leaving does not end the conference.");
+};
+
+/** The beginning of the call could not be written down, so nobody was told who the customer is. */
+const guestTakesNobodyAlong: Scenario = async (make) => {
+  const isBeginning = (form: Readonly<Record<string, string>>) => form['UniqueName']?.startsWith('call-');
+  let failures = 1;
+  const world = await make({
+    faults: { rest: ({ form }) => (isBeginning(form) && failures-- > 0 ? '500' : undefined) },
+  });
+  const bridge = await converted(world);
+  await world.clock.advance(3_000);
+  const [room] = world.rooms(bridge.parent);
+  const participants = world.twilio.conferences(room?.sid ?? '').participants;
+  const { callSid } = await world.clock.complete(participants.create({ from: NUMBER, to: GUEST }));
+  await world.clock.runUntil(() => world.inRoom(bridge.parent).length === 3, 20_000);
+  world.emulator.people.hangUp(callSid);
+  await world.clock.advance(5_000);
+  assertTogether(world, bridge);
+};
+
+const refusalLeavesNoClaim: Scenario = async (make) => {
+  const world = await make();
+  world.emulator.people.behave(AGENT, { kind: 'never-answers' });
+  const parent = world.emulator.people.dial({ from: GUEST, to: NUMBER });
+  await world.clock.advance(3_000);
+  const child = world.emulator.inspect().calls.find((call) => call.parentSid === parent)?.sid ?? '';
+  const refusal = await world.ask('/convert', { callSid: child });
+  assert.equal(refusal.status, 409, 'A call that rings is not refused.');
+  world.emulator.people.answer(child);
+  await world.clock.advance(3_000);
+  const { body } = await world.ask('/convert', { callSid: child });
+  assert.equal(body['status'], 'converted', 'A refusal stands in the way of a later conversion.');
+  await world.clock.advance(3_000);
+  assertTogether(world, { parent, child });
+};
+
+const unsignedIsRefused: Scenario = async (make) => {
+  const world = await make();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': 'bm9wZQ==' };
+  const url = `https://${DOMAIN}/incoming-call`;
+  const body = `CallSid=CA${'9'.repeat(32)}&From=%2B14155550199`;
+  const { status } = await world.clock.complete(world.host.send({ method: 'POST', url, headers, body }));
+  assert.ok(
+    status === 400 || status === 403,
+    'A webhook with a wrong signature reaches a protected Function.',
+  );
+};
+
+export const scenarios = {
+  'a conversion puts both legs into one room': conversionJoins,
+  'a repeat moves nobody': repeatMovesNobody,
+  'of ten operators at once, one moves the child': tenOperatorsAtOnce,
+  'an ordinary hang-up makes no room': hangUpMakesNoRoom,
+  'the Dial action of a moved call asks nothing': noRestInDialAction,
+  'a customer alone is released': aloneIsReleased,
+  'a conference starts with two': conferenceStartsWithTwo,
+  'a redirected parent executes its new document': redirectedParent,
+  'callbacks out of order give the same live call': callbacksOutOfOrder,
+  "only the customer's leaving ends the conference": onlyTheCustomerEndsIt,
+  'a guest who leaves takes nobody along': guestTakesNobodyAlong,
+  'a refusal leaves no claim': refusalLeavesNoClaim,
+  'an unsigned webhook is refused': unsignedIsRefused,
+} satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof scenarios;

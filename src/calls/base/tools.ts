@@ -1,0 +1,17 @@
+import type { Site } from '../../twiml/site';
+import type { Ports } from './ports';
+
+/** Everything that telephony code needs for one request: ports to Twilio, our URLs, settings, and the log. */
+export interface Tools {
+  ports: Ports;
+  /** Logs a failure that does not change the response. */
+  log: (error: unknown) => void;
+  site: Site;
+  /** The number that rung parties see. @throws Problem configuration_error where none is configured */
+  callerId(): string;
+  ringSeconds(): number;
+  /** Whether Twilio detects a voicemail that answers for a transfer's target. */
+  detectsVoicemail(): boolean;
+  /** What a caller hears when no agent answers. */
+  noAnswerAction(): 'goodbye' | 'voicemail';
+}

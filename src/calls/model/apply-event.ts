@@ -1,0 +1,151 @@
+import {
+  emptyLiveCall,
+  hasEnded,
+  legStatuses,
+  type StartMode,
+  type Leg,
+  type LegStatus,
+  type LiveCall,
+  type Presence,
+  type Recording,
+  type Role,
+  type ConferenceTimes,
+} from './live-call';
+
+/** Something that happened to a conversation. Times are Twilio's where it sends one, never those of arrival. */
+export type LiveCallEvent =
+  | { type: 'call-started'; at: number; direction: 'inbound' | 'outbound'; role: Role; address: string }
+  | {
+      type: 'leg-status';
+      at: number;
+      callSid: string;
+      status: LegStatus;
+      role?: Role;
+      address?: string;
+      isInitialAgent?: true;
+      /** Whether this leg is the parent or was dialled by it: tells the direction where `call-began` was lost. */
+      direction?: 'inbound' | 'outbound';
+    }
+  /** A bridge stays one: it is what is done where a conference could not begin. */
+  | { type: 'began'; as: StartMode }
+  | { type: 'conversion'; at: number; childCallSid: string }
+  | { type: 'presence'; callSid: string; role?: Role; presence: Presence }
+  | { type: 'conference-started'; at: number; conferenceSid: string }
+  | { type: 'conference-ended'; at: number; conferenceSid: string }
+  | { type: 'answered-by'; callSid: string; isVoicemail: boolean }
+  | { type: 'recording'; recordingSid: string; recording: Recording };
+
+/**
+ * Folds an event into a live call. Pure; the result is the same for any order and any number of deliveries,
+ * because every field is a maximum, a minimum, or the value with the highest SequenceNumber. Status callbacks
+ * are neither ordered nor unique: https://www.twilio.com/docs/voice/api/call-resource#statuscallbackevent
+ */
+export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
+  switch (event.type) {
+    case 'call-started':
+      return {
+        ...withLeg(call, call.callId, (leg) =>
+          described(began(leg, 'in-progress', event.at), event.role, event.address),
+        ),
+        direction: event.direction,
+      };
+    case 'leg-status': {
+      const summoned = event.isInitialAgent ? { isInitialAgent: event.isInitialAgent } : {};
+      const next = withLeg(call, event.callSid, (leg) => ({
+        ...described(began(leg, event.status, event.at), event.role, event.address),
+        ...summoned,
+      }));
+      return event.direction && !next.direction ? { ...next, direction: event.direction } : next;
+    }
+    case 'began':
+      return { ...call, startedAs: call.startedAs === 'bridge' ? 'bridge' : event.as };
+    case 'conversion':
+      return call.conversion && call.conversion.at <= event.at
+        ? call
+        : { ...call, conversion: { childCallSid: event.childCallSid, at: event.at } };
+    case 'presence':
+      return withLeg(
+        withConference(call, event.presence.conferenceSid, (room) => room),
+        event.callSid,
+        (leg) => described(present(leg, event.presence), event.role, undefined),
+      );
+    case 'conference-started':
+      return withConference(call, event.conferenceSid, (room) => ({
+        ...room,
+        startedAt: earliest(room.startedAt, event.at),
+      }));
+    case 'conference-ended':
+      return withConference(call, event.conferenceSid, (room) => ({
+        ...room,
+        endedAt: earliest(room.endedAt, event.at),
+      }));
+    case 'answered-by':
+      return withLeg(call, event.callSid, (leg) => ({
+        ...leg,
+        isVoicemail: event.isVoicemail || leg.isVoicemail === true,
+      }));
+    case 'recording': {
+      const known = call.recordings?.[event.recordingSid];
+      if (known && !supersedes(event.recording, known)) return call;
+      return { ...call, recordings: { ...call.recordings, [event.recordingSid]: event.recording } };
+    }
+  }
+}
+
+/** All events folded into a call that nothing is known of yet. */
+export const fold = (callSid: string, events: readonly LiveCallEvent[]): LiveCall =>
+  events.reduce(applyEvent, emptyLiveCall(callSid));
+
+function withLeg(call: LiveCall, callSid: string, change: (leg: Leg) => Leg): LiveCall {
+  return { ...call, legs: { ...call.legs, [callSid]: change(call.legs[callSid] ?? { presence: {} }) } };
+}
+
+function withConference(
+  call: LiveCall,
+  conferenceSid: string,
+  change: (room: ConferenceTimes) => ConferenceTimes,
+): LiveCall {
+  return {
+    ...call,
+    conferences: { ...call.conferences, [conferenceSid]: change(call.conferences[conferenceSid] ?? {}) },
+  };
+}
+
+const earliest = (known: number | undefined, at: number): number =>
+  known === undefined ? at : Math.min(known, at);
+
+const rank = (status: LegStatus | undefined): number =>
+  status === undefined ? -1 : legStatuses.indexOf(status);
+
+function began(leg: Leg, status: LegStatus, at: number): Leg {
+  const next: Leg = { ...leg, status: rank(status) > rank(leg.status) ? status : (leg.status ?? status) };
+  next.startedAt = earliest(leg.startedAt, at);
+  if (status === 'in-progress') next.answeredAt = earliest(leg.answeredAt, at);
+  if (hasEnded(status)) next.endedAt = earliest(leg.endedAt, at);
+  return next;
+}
+
+/** A role that says more wins over one that says less, whichever came first: a guest may turn out to be an agent. */
+const roleRank: Record<Role, number> = { guest: 0, supervisor: 1, agent: 2, customer: 3 };
+
+function described(leg: Leg, role: Role | undefined, address: string | undefined): Leg {
+  const next = { ...leg };
+  if (role && (!leg.role || roleRank[role] > roleRank[leg.role])) next.role = role;
+  if (address && (leg.address === undefined || address < leg.address)) next.address = address;
+  return next;
+}
+
+function present(leg: Leg, presence: Presence): Leg {
+  const known = leg.presence[presence.conferenceSid];
+  if (known && known.sequence >= presence.sequence) return leg;
+  return { ...leg, presence: { ...leg.presence, [presence.conferenceSid]: presence } };
+}
+
+const isFinal = ({ status }: Recording): boolean => status === 'completed' || status === 'absent';
+
+/** A final word stands; otherwise the later one does, and of two at the same time the greater, so that order never matters. */
+function supersedes(next: Recording, known: Recording): boolean {
+  if (isFinal(next) !== isFinal(known)) return isFinal(next);
+  if (next.at !== known.at) return next.at > known.at;
+  return next.status > known.status;
+}

@@ -1,0 +1,31 @@
+import type { LiveCallEvent } from './apply-event';
+
+/** One status callback of a conference, parsed. */
+export interface ConferenceCallback {
+  conferenceSid: string;
+  event: string;
+  sequence: number;
+  at: number;
+  callSid: string | undefined;
+  muted: boolean;
+  hold: boolean;
+  /** Whom this party coaches. */
+  coaches: string | undefined;
+}
+
+/** What a conference callback means for the live call; callbacks that change nothing that we keep give nothing. */
+export function eventsOf(callback: ConferenceCallback): LiveCallEvent[] {
+  const { conferenceSid, event, at, sequence, callSid, muted, hold, coaches } = callback;
+  if (event === 'conference-start') return [{ type: 'conference-started', at, conferenceSid }];
+  if (event === 'conference-end') return [{ type: 'conference-ended', at, conferenceSid }];
+  if (!event.startsWith('participant-') || callSid === undefined) return [];
+  const coaching = coaches === undefined ? {} : { coaches };
+  const present = event !== 'participant-leave';
+  return [
+    {
+      type: 'presence',
+      callSid,
+      presence: { conferenceSid, sequence, at, present, muted, hold, ...coaching },
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
+import type { Site } from './site';
+
+export interface RoomEntry {
+  /** The conference's name: the parent CallSid. */
+  room: string;
+  isCustomer: boolean;
+}
+
+/**
+ * Sends a leg into a conference. The attributes of the conference itself are the same on every leg, since the
+ * first one in decides (https://www.twilio.com/docs/voice/twiml/conference). The customer's leaving ends the
+ * room; everybody else's does not, so that a transfer or a drop of an agent never hangs up on the customer.
+ */
+export function joinConference(site: Site, { room, isCustomer }: RoomEntry): string {
+  const response = new VoiceResponse();
+  const dial = response.dial({ action: site.afterConference(room), method: 'POST' });
+  dial.conference(
+    {
+      beep: 'false',
+      startConferenceOnEnter: true,
+      endConferenceOnExit: isCustomer,
+      waitUrl: site.waitDocument(),
+      waitMethod: 'GET',
+      statusCallback: site.conferenceStatus(),
+      statusCallbackMethod: 'POST',
+      statusCallbackEvent: ['start', 'end', 'join', 'leave', 'mute', 'hold', 'modify'],
+    },
+    room,
+  );
+  return response.toString();
+}
