@@ -1,5 +1,5 @@
 import type { LogEntry } from '../emulator/event-log';
-import type { ApiAnswer, World } from './world/world';
+import type { ApiResponse, World } from './world/world';
 import type { Conversation } from './conversation';
 import { WorldSnapshot } from './conversation';
 import type { Conditions } from './conditions';
@@ -59,7 +59,7 @@ export class InvariantMonitor {
   }
 
   /** Every operator's request is answered within ten seconds, well-formed. */
-  request(path: string, asked: Promise<ApiAnswer>, then: (answer: ApiAnswer) => void): void {
+  request(path: string, asked: Promise<ApiResponse>, then: (answer: ApiResponse) => void): void {
     const askedAt = this.world.clock.now();
     asked.then(
       (answer) => {
@@ -104,7 +104,7 @@ export class InvariantMonitor {
 
   /** Once callbacks are delivered, what is stored of a call that has ended says so. */
   async #endIsStored(): Promise<void> {
-    const { status, body } = await this.world.ask('/calls', {});
+    const { status, body } = await this.world.requestAs('/calls', {});
     if (status !== 200) return this.say(`/calls answered ${status}`);
     for (const call of body['calls'] as { callSid: string; state: string }[]) {
       if (call.state !== 'ended') this.say(`${call.callSid} has ended, but is stored as ${call.state}`);
@@ -181,7 +181,7 @@ export class InvariantMonitor {
   }
 }
 
-function isWellFormed({ status, body }: ApiAnswer): boolean {
+function isWellFormed({ status, body }: ApiResponse): boolean {
   if (status === 200) return typeof body['status'] === 'string';
   const error = body['error'] as { code?: unknown; message?: unknown } | undefined;
   return typeof error?.code === 'string' && typeof error.message === 'string';

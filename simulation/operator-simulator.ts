@@ -1,6 +1,6 @@
 import type { Random } from '../emulator/ports';
 import { integer } from '../emulator/random';
-import type { ApiAnswer } from './world/world';
+import type { ApiResponse } from './world/world';
 import type { Conversation } from './conversation';
 import { guestOf, WorldSnapshot, supervisorOf, targetOf } from './conversation';
 import { drawBehaviour } from './people';
@@ -87,7 +87,7 @@ export class OperatorSimulator {
 
   convert(callSid: string): void {
     const who = chance(this.random, 0.3) ? BOB : { name: 'sue', role: 'supervisor' as const };
-    this.watch.request('/convert', this.watch.world.operate('/convert', { callSid }, who), ({ status }) => {
+    this.watch.request('/convert', this.watch.world.sendAs('/convert', { callSid }, who), ({ status }) => {
       if (status === 200) this.#count('/convert');
     });
   }
@@ -126,7 +126,7 @@ export class OperatorSimulator {
     // Two operators who want different things of one transfer.
     const other = { path: pick(this.random, ENDS) };
     const asked = new WorldSnapshot(this.watch.world);
-    const answers: Promise<ApiAnswer>[] = [wish, other].map((one) => this.#ask(conversation, one));
+    const answers: Promise<ApiResponse>[] = [wish, other].map((one) => this.#ask(conversation, one));
     void Promise.all(answers).then((given) => {
       // One that comes late may have ended the next transfer.
       const isAnothers = conversation.hasNewTarget(asked, new WorldSnapshot(this.watch.world));
@@ -152,7 +152,7 @@ export class OperatorSimulator {
     });
   }
 
-  #ask(conversation: Conversation, { path, params }: Wish): Promise<ApiAnswer> {
+  #ask(conversation: Conversation, { path, params }: Wish): Promise<ApiResponse> {
     const { watch, random } = this;
     const who = chance(random, 0.2)
       ? BOB
@@ -167,7 +167,7 @@ export class OperatorSimulator {
     if (!FINAL.has(path)) conversation.otherRequests++;
     const key = chance(random, 0.2) ? { 'idempotency-key': `key-${integer(random, 0, 0xffffffff)}` } : {};
     const body = { callSid: conversation.name, ...params };
-    const asked = watch.world.operate(path, body, who, key);
+    const asked = watch.world.sendAs(path, body, who, key);
     const promise = outcomeCheckFor(path, conversation, sight);
     watch.request(path, asked, ({ status }) => {
       if (status !== 200) return;

@@ -8,7 +8,7 @@ import type { InvariantMonitor } from './invariant-monitor';
  * moved since `before` are judged: callbacks may still be on their way to the others.
  */
 export async function checkRosters(watch: InvariantMonitor, before: WorldSnapshot): Promise<void> {
-  const { status, body } = await watch.world.ask('/calls', {}, { name: 'ada', role: 'admin' });
+  const { status, body } = await watch.world.requestAs('/calls', {}, { name: 'ada', role: 'admin' });
   if (status !== 200) return watch.say(`/calls answered ${status}`);
   const shown = new Map((body['calls'] as LiveCallView[]).map((call) => [call.callSid, call]));
   const now = new WorldSnapshot(watch.world);

@@ -20,7 +20,7 @@ const redirects = (world: World) =>
 async function converted(world: World): Promise<Bridge> {
   const bridge = await world.bridge();
   await world.clock.advance(5_000);
-  const { status, body } = await world.ask('/convert', { callSid: bridge.child });
+  const { status, body } = await world.requestAs('/convert', { callSid: bridge.child });
   assert.equal(status, 200, `The conversion is answered with ${status}.`);
   assert.equal(body['status'], 'converted', `The conversion is answered with "${String(body['status'])}".`);
   return bridge;
@@ -49,7 +49,7 @@ const repeatMovesNobody: Scenario = async (make) => {
   const bridge = await converted(world);
   await world.clock.advance(5_000);
   for (const callSid of [bridge.child, bridge.parent]) {
-    const { body } = await world.ask('/convert', { callSid });
+    const { body } = await world.requestAs('/convert', { callSid });
     assert.equal(body['status'], 'converted', 'A repeat is not answered with the same result.');
   }
   assert.equal(redirects(world).length, 1, 'A repeat moves the child again.');
@@ -60,7 +60,7 @@ const repeatMovesNobody: Scenario = async (make) => {
 const tenOperatorsAtOnce: Scenario = async (make) => {
   const world = await make();
   const bridge = await world.bridge();
-  const asked = Array.from({ length: 10 }, () => world.operate('/convert', { callSid: bridge.child }));
+  const asked = Array.from({ length: 10 }, () => world.sendAs('/convert', { callSid: bridge.child }));
   const answers = await world.clock.complete(Promise.all(asked));
   assert.equal(redirects(world).length, 1, 'More than one of ten operators moves the child.');
   for (const { body } of answers)
@@ -81,7 +81,7 @@ const hangUpMakesNoRoom: Scenario = async (make) => {
       [],
       `The hang-up of the ${who} makes a conference.`,
     );
-    assert.deepEqual(world.liveCalls(), [], `The hang-up of the ${who} leaves a call.`);
+    assert.deepEqual(world.liveLegs(), [], `The hang-up of the ${who} leaves a call.`);
   }
 };
 
@@ -98,7 +98,7 @@ const noRestInDialAction: Scenario = async (make) => {
 const aloneIsReleased: Scenario = async (make) => {
   const world = await make({ faults: { callbackLost: 1 } });
   const { parent, child } = await world.bridge();
-  const answer = world.operate('/convert', { callSid: child });
+  const answer = world.sendAs('/convert', { callSid: child });
   await world.clock.runUntil(() => world.call(child)?.doing === 'waiting');
   world.emulator.people.hangUp(child);
   await world.clock.complete(answer);
@@ -112,12 +112,16 @@ const conferenceStartsWithTwo: Scenario = async (make) => {
   const world = await make();
   const join = { from: NUMBER, twiml: '<Response><Dial><Conference>two</Conference></Dial></Response>' };
   await world.clock.complete(world.twilio.calls.create({ ...join, to: GUEST }));
-  await world.clock.runUntil(() => world.inRoom('two').length === 1);
+  await world.clock.runUntil(() => world.inConference('two').length === 1);
   await world.clock.advance(3_000);
-  assert.equal(world.rooms('two')[0]?.started, false, 'A conference starts with one participant.');
+  assert.equal(world.conferences('two')[0]?.started, false, 'A conference starts with one participant.');
   await world.clock.complete(world.twilio.calls.create({ ...join, to: AGENT }));
-  await world.clock.runUntil(() => world.inRoom('two').length === 2);
-  assert.equal(world.rooms('two')[0]?.started, true, 'A conference does not start with two participants.');
+  await world.clock.runUntil(() => world.inConference('two').length === 2);
+  assert.equal(
+    world.conferences('two')[0]?.started,
+    true,
+    'A conference does not start with two participants.',
+  );
 };
 
 /** https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource: the new document is what counts. */
@@ -138,7 +142,7 @@ const callbacksOutOfOrder: Scenario = async (make) => {
   const world = await make();
   const { parent, child } = await converted(world);
   await world.clock.advance(3_000);
-  const [room] = world.rooms(parent);
+  const [room] = world.conferences(parent);
   await world.clock.complete(
     world.twilio
       .conferences(room?.sid ?? '')
@@ -146,7 +150,7 @@ const callbacksOutOfOrder: Scenario = async (make) => {
       .update({ muted: true }),
   );
   await world.clock.advance(3_000);
-  const live = async () => (await world.ask('/calls', {})).body['calls'];
+  const live = async () => (await world.requestAs('/calls', {})).body['calls'];
   const before = await live();
   assert.match(JSON.stringify(before), /"muted"/, 'The stored live call does not show who is muted.');
   for (const { url, params } of world.webhooks('/conference-status').reverse()) {
@@ -160,16 +164,16 @@ const onlyTheCustomerEndsIt: Scenario = async (make) => {
   const world = await make();
   const { parent, child } = await converted(world);
   await world.clock.advance(3_000);
-  const [room] = world.rooms(parent);
+  const [room] = world.conferences(parent);
   const participants = world.twilio.conferences(room?.sid ?? '').participants;
   await world.clock.complete(participants.create({ from: NUMBER, to: GUEST }));
-  await world.clock.runUntil(() => world.inRoom(parent).length === 3, 20_000);
+  await world.clock.runUntil(() => world.inConference(parent).length === 3, 20_000);
   world.emulator.people.hangUp(child);
   await world.clock.advance(5_000);
-  assert.equal(world.inRoom(parent).length, 2, "An agent's leaving ends the conference of the others.");
+  assert.equal(world.inConference(parent).length, 2, "An agent's leaving ends the conference of the others.");
   world.emulator.people.hangUp(parent);
   await world.clock.advance(5_000);
-  assert.deepEqual(world.liveCalls(), [], "The customer's leaving does not end the conference.");
+  assert.deepEqual(world.liveLegs(), [], "The customer's leaving does not end the conference.");
 };
 
 /** The beginning of the call could not be written down, so nobody was told who the customer is. */
@@ -181,10 +185,10 @@ const guestTakesNobodyAlong: Scenario = async (make) => {
   });
   const bridge = await converted(world);
   await world.clock.advance(3_000);
-  const [room] = world.rooms(bridge.parent);
+  const [room] = world.conferences(bridge.parent);
   const participants = world.twilio.conferences(room?.sid ?? '').participants;
   const { callSid } = await world.clock.complete(participants.create({ from: NUMBER, to: GUEST }));
-  await world.clock.runUntil(() => world.inRoom(bridge.parent).length === 3, 20_000);
+  await world.clock.runUntil(() => world.inConference(bridge.parent).length === 3, 20_000);
   world.emulator.people.hangUp(callSid);
   await world.clock.advance(5_000);
   assertTogether(world, bridge);
@@ -196,11 +200,11 @@ const refusalLeavesNoClaim: Scenario = async (make) => {
   const parent = world.emulator.people.dial({ from: GUEST, to: NUMBER });
   await world.clock.advance(3_000);
   const child = world.emulator.inspect().calls.find((call) => call.parentSid === parent)?.sid ?? '';
-  const refusal = await world.ask('/convert', { callSid: child });
+  const refusal = await world.requestAs('/convert', { callSid: child });
   assert.equal(refusal.status, 409, 'A call that rings is not refused.');
   world.emulator.people.answer(child);
   await world.clock.advance(3_000);
-  const { body } = await world.ask('/convert', { callSid: child });
+  const { body } = await world.requestAs('/convert', { callSid: child });
   assert.equal(body['status'], 'converted', 'A refusal stands in the way of a later conversion.');
   await world.clock.advance(3_000);
   assertTogether(world, { parent, child });

@@ -51,7 +51,7 @@ export interface Bridge {
   child: string;
 }
 
-export interface ApiAnswer {
+export interface ApiResponse {
   status: number;
   body: Record<string, unknown>;
   headers: Record<string, string>;
@@ -162,12 +162,12 @@ export class World {
     return token;
   }
 
-  /** A request to a Function, as a browser or curl sends it. Time does not move by itself: see {@link ask}. */
+  /** A request to a Function, as a browser or curl sends it. Time does not move by itself: see {@link requestAs}. */
   async request(
     path: string,
     body: object | string,
     headers: Record<string, string> = {},
-  ): Promise<ApiAnswer> {
+  ): Promise<ApiResponse> {
     const response: HttpResponse = await this.host.send({
       method: 'POST',
       url: `https://${DOMAIN}${path}`,
@@ -191,23 +191,23 @@ export class World {
   }
 
   /** An operator's request; resolves once it is answered, if the clock runs. */
-  operate(
+  sendAs(
     path: string,
     body: object,
     who: { name: string; role: 'agent' | 'supervisor' | 'admin' } = SUE,
     headers: Record<string, string> = {},
-  ): Promise<ApiAnswer> {
+  ): Promise<ApiResponse> {
     const authorization = `Bearer ${this.tokenOf(who.name, who.role)}`;
     return this.request(path, body, { authorization, ...headers });
   }
 
   /** An operator's request, with the clock run until it is answered. */
-  ask(
+  requestAs(
     path: string,
     body: object,
     who: { name: string; role: 'agent' | 'supervisor' | 'admin' } = SUE,
-  ): Promise<ApiAnswer> {
-    return this.clock.complete(this.operate(path, body, who));
+  ): Promise<ApiResponse> {
+    return this.clock.complete(this.sendAs(path, body, who));
   }
 
   /** A customer calls, an agent answers, they talk. */
@@ -224,7 +224,7 @@ export class World {
   /** A customer and an agent in a conference, by conversion. */
   async conference(from = CUSTOMER): Promise<Bridge> {
     const bridge = await this.bridge(from);
-    const { status, body } = await this.ask('/convert', { callSid: bridge.child });
+    const { status, body } = await this.requestAs('/convert', { callSid: bridge.child });
     if (status !== 200) throw new Error(`The conversion was refused: ${JSON.stringify(body)}`);
     await this.clock.advance(3_000);
     return bridge;
@@ -232,7 +232,7 @@ export class World {
 
   /** The live call as operators see it. */
   async liveCall(callSid: string): Promise<LiveCallView | undefined> {
-    const { body } = await this.ask('/calls', {});
+    const { body } = await this.requestAs('/calls', {});
     return (body['calls'] as LiveCallView[]).find((call) => call.callSid === callSid);
   }
 
@@ -241,20 +241,20 @@ export class World {
   }
 
   /** The conferences of this name that have not ended. */
-  rooms(name: string) {
+  conferences(name: string) {
     return this.emulator
       .inspect()
       .conferences.filter((one) => one.friendlyName === name && one.status !== 'completed');
   }
 
   /** Those who are in a conference of this name. */
-  inRoom(name: string): string[] {
-    return this.rooms(name)
+  inConference(name: string): string[] {
+    return this.conferences(name)
       .flatMap((room) => room.participants.map((one) => one.callSid))
       .sort();
   }
 
-  liveCalls(): string[] {
+  liveLegs(): string[] {
     return this.emulator
       .inspect()
       .calls.filter((call) => call.endedAt === null)

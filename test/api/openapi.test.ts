@@ -82,9 +82,9 @@ describe('what the Functions answer', () => {
     world: World,
     endpoint: Endpoint,
     params: object,
-    who: Parameters<World['ask']>[2] = ADA,
+    who: Parameters<World['requestAs']>[2] = ADA,
   ): Promise<Json> {
-    const { status, body } = await world.ask(`/${endpoint.name}`, params, who);
+    const { status, body } = await world.requestAs(`/${endpoint.name}`, params, who);
     const operation = operations.find(({ path }) => path === `/${endpoint.name}`)?.operation;
     const responses: Record<string, object> = operation?.responses ?? {};
     const described = responses[String(status)];
@@ -156,7 +156,7 @@ describe('what the Functions answer', () => {
       await judged(
         office.world,
         endpoint,
-        { ...wishes, callSid: office.name, participant: unknown.participant },
+        { ...wishes, callSid: office.callId, participant: unknown.participant },
         {
           name: 'ann',
           role: 'agent',

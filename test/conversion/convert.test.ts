@@ -25,16 +25,16 @@ describe('converting a live bridge', () => {
   test('puts both legs into one room named after the parent, and hangs up on nobody', async () => {
     const world = await new World().wire();
     const { parent, child } = await world.bridge();
-    const answer = await world.ask('/convert', { callSid: child });
+    const answer = await world.requestAs('/convert', { callSid: child });
     expect(answer).toMatchObject({
       status: 200,
       body: { status: 'converted', conference: parent, parentCallSid: parent, childCallSid: child },
     });
     await world.clock.advance(3_000);
-    expect(world.inRoom(parent)).toEqual([parent, child].sort());
+    expect(world.inConference(parent)).toEqual([parent, child].sort());
     expect(world.call(parent)).toMatchObject({ doing: 'conference', hears: 'party' });
     expect(world.call(child)).toMatchObject({ doing: 'conference', hears: 'party' });
-    const [room] = world.rooms(parent);
+    const [room] = world.conferences(parent);
     expect(room?.participants.map((one) => [one.callSid === parent, one.endConferenceOnExit])).toEqual(
       expect.arrayContaining([
         [true, true],
@@ -46,7 +46,7 @@ describe('converting a live bridge', () => {
   test('takes the SID of the parent as well', async () => {
     const world = await new World().wire();
     const { parent, child } = await world.bridge();
-    const answer = await world.ask('/convert', { callSid: parent });
+    const answer = await world.requestAs('/convert', { callSid: parent });
     expect(answer.body).toEqual({
       status: 'converted',
       conference: parent,
@@ -54,7 +54,7 @@ describe('converting a live bridge', () => {
       childCallSid: child,
     });
     await world.clock.advance(3_000);
-    expect(world.inRoom(parent)).toEqual([parent, child].sort());
+    expect(world.inConference(parent)).toEqual([parent, child].sort());
   });
 
   test('needs two trips to Twilio before the child moves, and none on the way back', async () => {
@@ -62,7 +62,7 @@ describe('converting a live bridge', () => {
     const { child } = await world.bridge();
     await world.clock.advance(5_000);
     const since = world.clock.now();
-    await world.ask('/convert', { callSid: child });
+    await world.requestAs('/convert', { callSid: child });
     await world.clock.advance(3_000);
     const moved = redirects(world, since)[0];
     // Each request takes 100 ms and is logged when it is executed, half-way: the second trip is under 200 ms.
@@ -76,12 +76,12 @@ describe('converting a live bridge', () => {
     for (const leaves of ['parent', 'child'] as const) {
       const world = await new World().wire();
       const bridge = await world.bridge();
-      await world.ask('/convert', { callSid: bridge.child });
+      await world.requestAs('/convert', { callSid: bridge.child });
       await world.clock.advance(5_000);
       world.emulator.people.hangUp(bridge[leaves]);
       await world.clock.advance(5_000);
-      expect(world.liveCalls()).toEqual([]);
-      expect(world.rooms(bridge.parent)).toEqual([]);
+      expect(world.liveLegs()).toEqual([]);
+      expect(world.conferences(bridge.parent)).toEqual([]);
     }
   });
 
@@ -90,23 +90,23 @@ describe('converting a live bridge', () => {
     const parent = await world.dialOut();
     await world.clock.runUntil(() => world.call(parent)?.doing === 'bridged');
     const child = world.call(parent)?.bridgedWith ?? '';
-    const answer = await world.ask('/convert', { callSid: child }, { name: 'ann', role: 'agent' });
+    const answer = await world.requestAs('/convert', { callSid: child }, { name: 'ann', role: 'agent' });
     expect(answer.status).toBe(200);
     await world.clock.advance(3_000);
-    const [room] = world.rooms(parent);
+    const [room] = world.conferences(parent);
     expect(room?.participants.find((one) => one.callSid === child)?.endConferenceOnExit).toBe(true);
     expect(room?.participants.find((one) => one.callSid === parent)?.endConferenceOnExit).toBe(false);
     world.emulator.people.hangUp(child);
     await world.clock.advance(5_000);
-    expect(world.liveCalls()).toEqual([]);
+    expect(world.liveLegs()).toEqual([]);
   });
 
   test.each(['client:ann', 'sip:desk@office.example.com'])('works when the agent is %s', async (agent) => {
     const world = await new World({ environment: { AGENTS: agent } }).wire();
     const { parent, child } = await world.bridge();
-    expect((await world.ask('/convert', { callSid: child })).status).toBe(200);
+    expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
     await world.clock.advance(3_000);
-    expect(world.inRoom(parent)).toEqual([parent, child].sort());
+    expect(world.inConference(parent)).toEqual([parent, child].sort());
   });
 
   test('of 50 bridges moves exactly the one that was named', async () => {
@@ -115,9 +115,9 @@ describe('converting a live bridge', () => {
     const before = world.emulator.inspect().calls.map(({ sid, doing }) => ({ sid, doing }));
     const parent = parents[27] ?? '';
     const child = world.call(parent)?.bridgedWith ?? '';
-    await world.ask('/convert', { callSid: child });
+    await world.requestAs('/convert', { callSid: child });
     await world.clock.advance(3_000);
-    expect(world.inRoom(parent)).toEqual([parent, child].sort());
+    expect(world.inConference(parent)).toEqual([parent, child].sort());
     const others = (call: { sid: string }) => call.sid !== parent && call.sid !== child;
     expect(
       world.emulator
@@ -134,7 +134,7 @@ describe('converting a live bridge', () => {
     // Functions refuse the 31st request at a time: an operator asks again.
     const convert = async (callSid: string): Promise<number> => {
       for (let tries = 0; tries < 10; tries++) {
-        const { status } = await world.operate('/convert', { callSid });
+        const { status } = await world.sendAs('/convert', { callSid });
         if (status !== 429) return status;
         await new Promise<void>((resolve) => world.clock.after(500, resolve));
       }
@@ -143,7 +143,7 @@ describe('converting a live bridge', () => {
     const statuses = await world.clock.complete(Promise.all(pairs.map(({ child }) => convert(child))));
     expect(statuses).toEqual(pairs.map(() => 200));
     await world.clock.advance(10_000);
-    for (const { parent, child } of pairs) expect(world.inRoom(parent)).toEqual([parent, child].sort());
+    for (const { parent, child } of pairs) expect(world.inConference(parent)).toEqual([parent, child].sort());
     expect(world.emulator.inspect().conferences.filter((one) => one.status !== 'completed')).toHaveLength(50);
   });
 
@@ -152,7 +152,7 @@ describe('converting a live bridge', () => {
     const { parent, child } = await world.bridge();
     const since = world.clock.now();
     const asked = Array.from({ length: 20 }, (_, index) =>
-      world.operate('/convert', { callSid: index % 2 ? parent : child }),
+      world.sendAs('/convert', { callSid: index % 2 ? parent : child }),
     );
     const answers = await world.clock.complete(Promise.all(asked));
     expect(answers.map(({ status, body }) => ({ status, body }))).toEqual(
@@ -163,12 +163,12 @@ describe('converting a live bridge', () => {
     );
     await world.clock.advance(60_000);
     for (const callSid of [parent, child]) {
-      const repeat = await world.ask('/convert', { callSid });
+      const repeat = await world.requestAs('/convert', { callSid });
       expect(repeat).toMatchObject({ status: 200, body: { status: 'converted', conference: parent } });
     }
     await world.clock.advance(2_000);
     expect(redirects(world, since)).toHaveLength(1);
-    expect(world.inRoom(parent)).toEqual([parent, child].sort());
+    expect(world.inConference(parent)).toEqual([parent, child].sort());
   });
 
   test('is shown in the list of live calls from ringing to the end', async () => {
@@ -176,7 +176,7 @@ describe('converting a live bridge', () => {
     const { parent, child } = await world.bridge();
     await world.clock.advance(1_000);
     const state = async () => {
-      const { body } = await world.ask('/calls', {});
+      const { body } = await world.requestAs('/calls', {});
       const calls = body['calls'] as {
         callSid: string;
         state: string;
@@ -193,7 +193,7 @@ describe('converting a live bridge', () => {
         { role: 'agent', address: AGENT, state: 'talking' },
       ],
     });
-    await world.ask('/convert', { callSid: child });
+    await world.requestAs('/convert', { callSid: child });
     await world.clock.advance(2_000);
     expect(await state()).toMatchObject({ state: 'conference', conference: parent });
     world.emulator.people.hangUp(parent);

@@ -3,7 +3,7 @@ import type { Behaviour } from '../../emulator/people/behaviour';
 import { AGENT, CUSTOMER, NUMBER, World } from '../../simulation/world/world';
 
 const drained = (world: World) => {
-  expect(world.liveCalls()).toEqual([]);
+  expect(world.liveLegs()).toEqual([]);
   expect(world.emulator.inspect().conferences.filter((one) => one.status !== 'completed')).toEqual([]);
 };
 
@@ -16,9 +16,9 @@ describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
   test('a conversion survives, and the room ends with the customer', async () => {
     const world = await make();
     const { parent, child } = await world.bridge();
-    expect((await world.ask('/convert', { callSid: child })).status).toBe(200);
+    expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
     await world.clock.advance(15_000);
-    expect(world.inRoom(parent)).toEqual([parent, child].sort());
+    expect(world.inConference(parent)).toEqual([parent, child].sort());
     world.emulator.people.hangUp(parent);
     await world.clock.advance(25_000);
     drained(world);
@@ -27,7 +27,7 @@ describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
   test('when the agent leaves a converted call, the customer does not stay alone', async () => {
     const world = await make();
     const { parent, child } = await world.bridge();
-    await world.ask('/convert', { callSid: child });
+    await world.requestAs('/convert', { callSid: child });
     await world.clock.advance(15_000);
     world.emulator.people.hangUp(child);
     await world.clock.advance(20_000);

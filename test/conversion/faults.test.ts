@@ -26,11 +26,11 @@ describe('when the move goes wrong', () => {
     async (fault) => {
       const world = await worldWhereTheMove(fault);
       const { parent, child } = await world.bridge();
-      const answer = await world.ask('/convert', { callSid: child });
+      const answer = await world.requestAs('/convert', { callSid: child });
       expect(answer).toMatchObject({ status: 200, body: { status: 'converted', conference: parent } });
       expect(await claims(world)).toEqual(['moved']);
       await world.clock.advance(5_000);
-      expect(world.inRoom(parent)).toEqual([parent, child].sort());
+      expect(world.inConference(parent)).toEqual([parent, child].sort());
     },
   );
 
@@ -40,21 +40,21 @@ describe('when the move goes wrong', () => {
       const world = await worldWhereTheMove(fault);
       const { parent, child } = await world.bridge();
       const began = world.clock.now();
-      const answer = await world.ask('/convert', { callSid: child });
+      const answer = await world.requestAs('/convert', { callSid: child });
       expect(answer).toMatchObject({ status: 504, body: { error: { code: 'twilio_timeout' } } });
       expect(world.clock.now() - began).toBeLessThan(10_000);
       expect(world.call(parent)?.doing).toBe('bridged');
       expect(await claims(world)).toEqual([]);
-      expect(await world.ask('/convert', { callSid: child })).toMatchObject({ status: 200 });
+      expect(await world.requestAs('/convert', { callSid: child })).toMatchObject({ status: 200 });
       await world.clock.advance(3_000);
-      expect(world.inRoom(parent)).toEqual([parent, child].sort());
+      expect(world.inConference(parent)).toEqual([parent, child].sort());
     },
   );
 
   test('Twilio is too busy for every try: 429, no claim, the bridge talks on', async () => {
     const world = await worldWhereTheMove('429', 10);
     const { parent, child } = await world.bridge();
-    const answer = await world.ask('/convert', { callSid: child });
+    const answer = await world.requestAs('/convert', { callSid: child });
     expect(answer).toMatchObject({ status: 429, body: { error: { code: 'too_many_requests' } } });
     expect(await claims(world)).toEqual([]);
     expect(world.call(parent)?.doing).toBe('bridged');
@@ -63,7 +63,7 @@ describe('when the move goes wrong', () => {
   test('Twilio is too busy once: the move is repeated', async () => {
     const world = await worldWhereTheMove('429');
     const { child } = await world.bridge();
-    expect((await world.ask('/convert', { callSid: child })).status).toBe(200);
+    expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
   });
 
   test('the child hangs up between the look and the move: call_ended, no claim, nobody in a room', async () => {
@@ -79,7 +79,7 @@ describe('when the move goes wrong', () => {
     await world.wire();
     const { parent, child } = await world.bridge();
     hangUp = () => world.emulator.people.hangUp(child);
-    const answer = await world.ask('/convert', { callSid: child });
+    const answer = await world.requestAs('/convert', { callSid: child });
     expect(answer).toMatchObject({ status: 409, body: { error: { code: 'call_ended' } } });
     expect(await claims(world)).toEqual([]);
     await world.clock.advance(15_000);
@@ -92,12 +92,12 @@ describe('when the move goes wrong', () => {
     async (ms) => {
       const world = await new World().wire();
       const { parent, child } = await world.bridge();
-      await world.ask('/convert', { callSid: child });
+      await world.requestAs('/convert', { callSid: child });
       await world.clock.advance(ms);
       world.emulator.people.hangUp(child);
       await world.clock.advance(20_000);
       expect(world.call(parent)?.doing).toBe('ended');
-      expect(world.liveCalls()).toEqual([]);
+      expect(world.liveLegs()).toEqual([]);
     },
   );
 
@@ -106,21 +106,21 @@ describe('when the move goes wrong', () => {
     async (ms) => {
       const world = await new World().wire();
       const { parent, child } = await world.bridge();
-      await world.ask('/convert', { callSid: child });
+      await world.requestAs('/convert', { callSid: child });
       await world.clock.advance(ms);
       if (world.call(parent)?.doing !== 'ended') world.emulator.people.hangUp(parent);
       await world.clock.advance(25_000);
-      expect(world.liveCalls()).toEqual([]);
+      expect(world.liveLegs()).toEqual([]);
     },
   );
 
   test('the customer never arrives, since every status callback is lost: the agent is not left waiting', async () => {
     const world = await new World({ faults: { callbackLost: 1 } }).wire();
     const { parent, child } = await world.bridge();
-    expect((await world.ask('/convert', { callSid: child })).status).toBe(200);
+    expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
     world.emulator.people.hangUp(parent);
     await world.clock.advance(30_000);
-    expect(world.liveCalls()).toEqual([]);
+    expect(world.liveLegs()).toEqual([]);
   });
 
   test('the Function that held the claim died: after 30 seconds another takes over, looking first', async () => {
@@ -128,17 +128,17 @@ describe('when the move goes wrong', () => {
     const { parent, child } = await world.bridge();
     const claim = { uniqueName: `claim-${child}`, data: { state: 'moving', at: world.clock.now() } };
     await world.clock.complete(world.twilio.sync.v1.services('default').documents.create(claim));
-    expect(await world.ask('/convert', { callSid: child })).toMatchObject({
+    expect(await world.requestAs('/convert', { callSid: child })).toMatchObject({
       status: 200,
       body: { status: 'converting' },
     });
     expect(world.call(parent)?.doing).toBe('bridged');
     await world.clock.advance(31_000);
-    expect(await world.ask('/convert', { callSid: child })).toMatchObject({
+    expect(await world.requestAs('/convert', { callSid: child })).toMatchObject({
       status: 200,
       body: { status: 'converted' },
     });
     await world.clock.advance(3_000);
-    expect(world.inRoom(parent)).toEqual([parent, child].sort());
+    expect(world.inConference(parent)).toEqual([parent, child].sort());
   });
 });

@@ -51,10 +51,10 @@ describe('convert refuses', () => {
   test("an agent for another agent's browser call, not for their own, nor a supervisor", async () => {
     const world = await new World({ environment: { AGENTS: 'client:bob' } }).wire();
     const { child } = await world.bridge();
-    refused(await world.ask('/convert', { callSid: child }, ANN), 403, 'forbidden');
-    expect((await world.ask('/convert', { callSid: child }, { name: 'bob', role: 'agent' })).status).toBe(
-      200,
-    );
+    refused(await world.requestAs('/convert', { callSid: child }, ANN), 403, 'forbidden');
+    expect(
+      (await world.requestAs('/convert', { callSid: child }, { name: 'bob', role: 'agent' })).status,
+    ).toBe(200);
   });
 
   test('what is not a CallSid, in whatever body', async () => {
@@ -81,19 +81,19 @@ describe('convert refuses', () => {
 
   test('an unknown call, a ringing one, an unbridged one, a leg of a conference, and one that has ended', async () => {
     const world = await new World().wire();
-    refused(await world.ask('/convert', { callSid: UNKNOWN }), 404, 'call_not_found');
+    refused(await world.requestAs('/convert', { callSid: UNKNOWN }), 404, 'call_not_found');
 
     world.emulator.people.behave(AGENT, { kind: 'never-answers' });
     const parent = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
     await world.clock.advance(3_000);
     const child = world.emulator.inspect().calls.find((call) => call.parentSid === parent)?.sid ?? '';
-    refused(await world.ask('/convert', { callSid: child }), 409, 'call_not_bridged');
-    refused(await world.ask('/convert', { callSid: parent }), 409, 'call_not_bridged');
+    refused(await world.requestAs('/convert', { callSid: child }), 409, 'call_not_bridged');
+    refused(await world.requestAs('/convert', { callSid: parent }), 409, 'call_not_bridged');
     expect(world.call(parent)?.doing).toBe('dialing');
     world.emulator.people.hangUp(parent);
     await world.clock.advance(5_000);
-    refused(await world.ask('/convert', { callSid: child }), 409, 'call_ended');
-    refused(await world.ask('/convert', { callSid: parent }), 409, 'call_ended');
+    refused(await world.requestAs('/convert', { callSid: child }), 409, 'call_ended');
+    refused(await world.requestAs('/convert', { callSid: parent }), 409, 'call_ended');
 
     const call = await world.clock.complete(
       world.twilio.calls.create({
@@ -103,7 +103,7 @@ describe('convert refuses', () => {
       }),
     );
     await world.clock.advance(8_000);
-    refused(await world.ask('/convert', { callSid: call.sid }), 409, 'call_not_bridged');
+    refused(await world.requestAs('/convert', { callSid: call.sid }), 409, 'call_not_bridged');
     expect(world.call(call.sid)?.doing).toBe('conference');
     const documents = await world.clock.complete(world.twilio.sync.v1.services('default').documents.list());
     expect(documents.filter((one) => one.uniqueName.startsWith('claim-'))).toEqual([]);
@@ -120,7 +120,7 @@ describe('convert refuses', () => {
     );
     await world.clock.runUntil(() => world.call(call.sid)?.doing === 'bridged');
     const child = world.call(call.sid)?.bridgedWith ?? '';
-    refused(await world.ask('/convert', { callSid: child }), 409, 'call_not_bridged');
+    refused(await world.requestAs('/convert', { callSid: child }), 409, 'call_not_bridged');
     await world.clock.advance(2_000);
     expect(world.call(child)?.doing).toBe('bridged');
   });
@@ -192,7 +192,7 @@ describe('signing in', () => {
     const world = await new World().wire();
     await login(world, 'ann', 'ann-passcode');
     const { child } = await world.bridge();
-    await world.ask('/convert', { callSid: child });
+    await world.requestAs('/convert', { callSid: child });
     await world.clock.advance(5_000);
     const printed = world.printed.join('\n');
     expect(printed).toContain('"function":"convert"');
@@ -203,7 +203,7 @@ describe('signing in', () => {
 describe('the configuration', () => {
   test('a missing variable is named to operators, and a caller hears an apology', async () => {
     const world = await new World({ environment: { AGENTS: '', TOKEN_SECRET: 'short' } }).wire();
-    const answer = await world.ask('/convert', { callSid: UNKNOWN });
+    const answer = await world.requestAs('/convert', { callSid: UNKNOWN });
     expect(refused(answer, 500, 'configuration_error')).toContain('TOKEN_SECRET');
     const parent = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
     await world.clock.advance(3_000);
@@ -211,7 +211,7 @@ describe('the configuration', () => {
     expect(world.webhooks('/incoming-call')).toMatchObject([{ status: 200 }]);
     expect(world.printed.join('\n')).toContain('The environment variable AGENTS is missing.');
     await world.clock.advance(30_000);
-    expect(world.liveCalls()).toEqual([]);
+    expect(world.liveLegs()).toEqual([]);
   });
 
   test('a number in a country that is not allowed is not dialled', async () => {
@@ -240,7 +240,7 @@ describe('the access token', () => {
       TWIML_APP_SID: `AP${'2'.repeat(32)}`,
     };
     const world = await new World({ environment }).wire();
-    const answer = await world.ask('/token', { identity: 'sue', name: 'sue' }, ANN);
+    const answer = await world.requestAs('/token', { identity: 'sue', name: 'sue' }, ANN);
     expect(answer).toMatchObject({ status: 200, body: { identity: 'ann' } });
     const claims = jwt.verify(answer.body['token'] as string, secret, { ignoreExpiration: true }) as {
       iat: number;

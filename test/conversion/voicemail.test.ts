@@ -11,7 +11,7 @@ async function unanswered(options: WorldOptions = VOICEMAIL): Promise<{ world: W
   return { world, caller: world.emulator.people.dial({ from: CUSTOMER, to: NUMBER }) };
 }
 
-const drained = (world: World) => expect(world.liveCalls()).toEqual([]);
+const drained = (world: World) => expect(world.liveLegs()).toEqual([]);
 
 describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
   test('a caller whom nobody answers leaves a message, is thanked, and the message is listed', async () => {
@@ -50,10 +50,10 @@ test('the call has ended for operators while the caller speaks, and nothing they
   });
   for (const callSid of [caller, child]) {
     world.emulator.people.speak(caller, 'One more thing that I wanted to say to you');
-    const refusal = await world.ask('/convert', { callSid });
+    const refusal = await world.requestAs('/convert', { callSid });
     expect(refusal.status).toBe(409);
   }
-  expect((await world.ask('/conference/end', { callSid: caller })).status).toBe(409);
+  expect((await world.requestAs('/conference/end', { callSid: caller })).status).toBe(409);
   expect(await messages(world, caller)).toMatchObject([{ status: 'in-progress' }]);
   expect(world.call(caller)?.hears).toBe('silence');
 });

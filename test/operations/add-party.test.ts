@@ -8,7 +8,7 @@ describe('a party that is added', () => {
   ) => {
     const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave(GUEST, behaviour ?? { kind: 'never-answers' });
-    const { participant } = await office.do('/participants/add', { to: GUEST, ...params });
+    const { participant } = await office.perform('/participants/add', { to: GUEST, ...params });
     return { office, guest: String(participant) };
   };
 
@@ -16,7 +16,7 @@ describe('a party that is added', () => {
     const { office, guest } = await ringing();
     expect((await office.party(guest))?.state).toBe('ringing');
     expect((await office.party(guest, ANN))?.address).toBe('+1415…0177');
-    await office.do('/participants/remove', { participant: guest }, ANN);
+    await office.perform('/participants/remove', { participant: guest }, ANN);
     expect(office.world.call(guest)?.doing).toBe('ended');
     expect((await office.party(guest))?.state).toBe('left');
     expect(office.hears(office.customer)).toBe('party');
@@ -26,10 +26,10 @@ describe('a party that is added', () => {
     for (const ringingParticipant of ['listed', 'not-listed'] as const) {
       const office = await ConferenceFixture.inbound({ dialect: { ringingParticipant } });
       office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
-      const { participant } = await office.do('/participants/add', { to: GUEST });
+      const { participant } = await office.perform('/participants/add', { to: GUEST });
       const since = office.world.clock.now();
       for (const path of ['/participants/hold', '/participants/mute'])
-        expect(codeOf(await office.ask(path, { participant }))).toBe('party_not_found');
+        expect(codeOf(await office.request(path, { participant }))).toBe('party_not_found');
       expect(office.changes(since)).toEqual([]);
     }
   });
@@ -46,7 +46,7 @@ describe('a party that is added', () => {
       [office.agent]: 'talking',
       [guest]: 'left',
     });
-    expect(office.world.inRoom(office.name)).toEqual([office.customer, office.agent].sort());
+    expect(office.world.inConference(office.callId)).toEqual([office.customer, office.agent].sort());
   });
 
   test('is rung for as long as was asked, or as is configured', async () => {
@@ -81,7 +81,7 @@ describe('a party that is added', () => {
     ];
     const since = office.world.clock.now();
     for (const params of wrong) {
-      const answer = await office.ask('/participants/add', params);
+      const answer = await office.request('/participants/add', params);
       expect([params, answer.status, codeOf(answer)]).toEqual([params, 400, 'invalid_request']);
     }
     expect(office.changes(since)).toEqual([]);
@@ -90,12 +90,12 @@ describe('a party that is added', () => {
   test('two at the same moment both come', async () => {
     const office = await ConferenceFixture.inbound({ timing: { rest: [100, 100] } });
     const added = ['client:bob', 'client:eve'].map((to) =>
-      office.world.operate('/participants/add', { callSid: office.name, to }),
+      office.world.sendAs('/participants/add', { callSid: office.callId, to }),
     );
     const answers = await office.world.clock.complete(Promise.all(added));
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     await office.world.clock.advance(6_000);
-    expect(office.world.inRoom(office.name)).toHaveLength(4);
+    expect(office.world.inConference(office.callId)).toHaveLength(4);
   });
 
   test('is not rung where it cannot be written down who it is', async () => {
@@ -108,11 +108,11 @@ describe('a party that is added', () => {
       ['/participants/add', { to: GUEST }],
       ['/supervise', { mode: 'listen' }],
     ] as const) {
-      expect((await office.ask(path, params)).status).toBe(504);
-      expect(office.world.liveCalls().sort()).toEqual([office.customer, office.agent].sort());
+      expect((await office.request(path, params)).status).toBe(504);
+      expect(office.world.liveLegs().sort()).toEqual([office.customer, office.agent].sort());
     }
     await office.world.clock.advance(5_000);
-    expect(office.world.inRoom(office.name)).toHaveLength(2);
+    expect(office.world.inConference(office.callId)).toHaveLength(2);
   });
 
   test('stops ringing when the conversation is over', async () => {
@@ -120,6 +120,6 @@ describe('a party that is added', () => {
     office.world.emulator.people.hangUp(office.customer);
     await office.world.clock.advance(8_000);
     expect(office.world.call(guest)?.doing).toBe('ended');
-    expect(office.world.liveCalls()).toEqual([]);
+    expect(office.world.liveLegs()).toEqual([]);
   });
 });

@@ -9,20 +9,20 @@ interface Entry {
 }
 
 const entries = async (office: ConferenceFixture): Promise<Entry[]> => {
-  const { status, body } = await office.world.ask('/audit', {}, ADA);
+  const { status, body } = await office.world.requestAs('/audit', {}, ADA);
   expect(status).toBe(200);
   return body['entries'] as Entry[];
 };
 
 test('every action is there, what was refused too, the newest first', async () => {
   const office = await ConferenceFixture.inbound();
-  await office.ask('/participants/hold', { participant: office.customer }, ANN);
-  const { body } = await office.ask('/participants/add', { to: GUEST });
-  await office.ask('/supervise', { mode: 'coach', whom: office.customer });
-  await office.ask('/supervise', { mode: 'listen' }, ANN);
-  await office.ask('/participants/add', { to: '+447700900123' });
-  await office.ask('/conference/end', {}, ADA);
-  const about = { callSid: office.name };
+  await office.request('/participants/hold', { participant: office.customer }, ANN);
+  const { body } = await office.request('/participants/add', { to: GUEST });
+  await office.request('/supervise', { mode: 'coach', whom: office.customer });
+  await office.request('/supervise', { mode: 'listen' }, ANN);
+  await office.request('/participants/add', { to: '+447700900123' });
+  await office.request('/conference/end', {}, ADA);
+  const about = { callSid: office.callId };
   const none = { participant: null };
   expect(await entries(office)).toMatchObject([
     { operator: 'ada', role: 'admin', action: 'conference/end', ...about, ...none, outcome: 'done' },
@@ -58,7 +58,7 @@ test('every action is there, what was refused too, the newest first', async () =
 test('when: the time of the Function that did it', async () => {
   const office = await ConferenceFixture.inbound();
   const before = office.world.clock.now();
-  await office.ask('/participants/mute', { participant: office.agent });
+  await office.request('/participants/mute', { participant: office.agent });
   const [entry] = await entries(office);
   expect(Date.parse(entry?.at ?? '')).toBeGreaterThanOrEqual(before);
   expect(Date.parse(entry?.at ?? '')).toBeLessThanOrEqual(office.world.clock.now());
@@ -66,11 +66,11 @@ test('when: the time of the Function that did it', async () => {
 
 test('no numbers, no sentences, no addresses in clear', async () => {
   const office = await ConferenceFixture.inbound();
-  await office.do('/participants/add', { to: GUEST });
-  await office.do('/participants/add', { to: '+447700900123' }).catch(() => undefined);
-  await office.do('/participants/announce', { sentence: 'Call me at +1 415 555 0123.' });
-  await office.do('/supervise', { mode: 'listen', address: '+14155550188' });
-  await office.do('/transfer/start', { to: '+14155550142', kind: 'cold' });
+  await office.perform('/participants/add', { to: GUEST });
+  await office.perform('/participants/add', { to: '+447700900123' }).catch(() => undefined);
+  await office.perform('/participants/announce', { sentence: 'Call me at +1 415 555 0123.' });
+  await office.perform('/supervise', { mode: 'listen', address: '+14155550188' });
+  await office.perform('/transfer/start', { to: '+14155550142', kind: 'cold' });
   const { syncLists } = office.world.twilio.sync.v1.services('default');
   const [list] = await office.world.clock.complete(syncLists.list());
   const items = await office.world.clock.complete(syncLists(list?.sid ?? '').syncListItems.list());
@@ -84,7 +84,7 @@ test('no numbers, no sentences, no addresses in clear', async () => {
 test('is for admins only, and reading it is no entry', async () => {
   const office = await ConferenceFixture.inbound();
   for (const who of [ANN, SUE]) {
-    const answer = await office.world.ask('/audit', {}, who);
+    const answer = await office.world.requestAs('/audit', {}, who);
     expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
   }
   const count = (await entries(office)).length;
@@ -101,7 +101,7 @@ test('is for admins only, and reading it is no entry', async () => {
 
 test('is empty before anybody did anything', async () => {
   const world = await new World().wire();
-  expect((await world.ask('/audit', {}, ADA)).body).toEqual({ entries: [] });
+  expect((await world.requestAs('/audit', {}, ADA)).body).toEqual({ entries: [] });
 });
 
 test('an action that is repeated with its key is one entry', async () => {
@@ -110,7 +110,7 @@ test('an action that is repeated with its key is one entry', async () => {
     authorization: `Bearer ${office.world.tokenOf('sue', 'supervisor')}`,
     'idempotency-key': 'k',
   };
-  const hold = { callSid: office.name, participant: office.customer };
+  const hold = { callSid: office.callId, participant: office.customer };
   for (let count = 0; count < 3; count++)
     await office.world.clock.complete(office.world.request('/participants/hold', hold, headers));
   expect((await entries(office)).map(({ action }) => action)).toEqual(['participants/hold', 'convert']);
@@ -120,15 +120,15 @@ test('an action whose entry cannot be written is done all the same', async () =>
   const office = await ConferenceFixture.inbound({
     faults: { rest: ({ path }) => (path.includes('/Lists') ? '500' : undefined) },
   });
-  expect((await office.ask('/participants/hold', { participant: office.customer })).status).toBe(200);
+  expect((await office.request('/participants/hold', { participant: office.customer })).status).toBe(200);
   expect(await office.atTwilio(office.customer)).toMatchObject({ hold: true });
 });
 
 test('shows the last hundred, and keeps them for thirty days', async () => {
   const office = await ConferenceFixture.inbound();
   for (let count = 0; count < 60; count++) {
-    await office.ask('/participants/mute', { participant: office.agent });
-    await office.ask('/participants/unmute', { participant: office.agent });
+    await office.request('/participants/mute', { participant: office.agent });
+    await office.request('/participants/unmute', { participant: office.agent });
   }
   const shown = await entries(office);
   expect(shown).toHaveLength(100);

@@ -6,10 +6,10 @@ describe('coaching is refused, and nobody is rung,', () => {
   const refusal = async (
     office: ConferenceFixture,
     params: object,
-    who?: Parameters<ConferenceFixture['ask']>[2],
+    who?: Parameters<ConferenceFixture['request']>[2],
   ) => {
     const since = office.world.clock.now();
-    const answer = await office.ask('/supervise', { mode: 'coach', ...params }, who);
+    const answer = await office.request('/supervise', { mode: 'coach', ...params }, who);
     expect([answer.status, codeOf(answer)]).toEqual([409, 'cannot_coach']);
     expect(office.changes(since)).toEqual([]);
     return (answer.body['error'] as { message: string }).message;
@@ -17,7 +17,7 @@ describe('coaching is refused, and nobody is rung,', () => {
 
   test('for an agent who is on hold', async () => {
     const office = await ConferenceFixture.inbound();
-    await office.do('/participants/hold', { participant: office.agent });
+    await office.perform('/participants/hold', { participant: office.agent });
     expect(await refusal(office, {})).toContain('hold');
     expect(await refusal(office, { whom: office.agent })).toContain('hold');
   });
@@ -28,7 +28,7 @@ describe('coaching is refused, and nobody is rung,', () => {
     await refusal(office, { whom: office.customer });
     await refusal(office, { whom: guest });
     await refusal(office, { whom: `CA${'9'.repeat(32)}` });
-    await office.do('/participants/remove', { participant: office.agent });
+    await office.perform('/participants/remove', { participant: office.agent });
     expect(await refusal(office, { whom: office.agent })).toContain('who is in the conference');
     expect(await refusal(office, {})).toContain('who is in the conference');
   });
@@ -54,13 +54,13 @@ describe('coaching is refused, and nobody is rung,', () => {
       const { conferences } = office.world.twilio;
       meanwhile = () => {
         if (leaves) return office.world.emulator.people.hangUp(office.agent);
-        const [room] = office.world.rooms(office.name);
+        const [room] = office.world.conferences(office.callId);
         void conferences(room?.sid ?? '')
           .participants(office.agent)
           .update({ hold: true });
         meanwhile = () => undefined;
       };
-      const answer = await office.ask('/supervise', { mode: 'coach' });
+      const answer = await office.request('/supervise', { mode: 'coach' });
       if (leaves) {
         expect([answer.status, codeOf(answer)]).toEqual([409, 'cannot_coach']);
         expect(await office.atTwilio(own)).toMatchObject(listens);

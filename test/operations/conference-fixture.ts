@@ -6,7 +6,7 @@ import {
   CUSTOMER,
   NUMBER,
   World,
-  type ApiAnswer,
+  type ApiResponse,
   type WorldOptions,
 } from '../../simulation/world/world';
 
@@ -18,7 +18,7 @@ export class ConferenceFixture {
   private constructor(
     readonly world: World,
     /** The conference's name: the parent CallSid. */
-    readonly name: string,
+    readonly callId: string,
     readonly customer: string,
     readonly agent: string,
   ) {}
@@ -42,9 +42,9 @@ export class ConferenceFixture {
     const environment = { ANSWER_AS: 'conference', ...options.environment };
     const world = await new World({ ...options, environment }).wire();
     const customer = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
-    await world.clock.runUntil(() => world.inRoom(customer).length === 2, 30_000);
+    await world.clock.runUntil(() => world.inConference(customer).length === 2, 30_000);
     await world.clock.advance(3_000);
-    const agent = world.inRoom(customer).find((sid) => sid !== customer) ?? '';
+    const agent = world.inConference(customer).find((sid) => sid !== customer) ?? '';
     return new ConferenceFixture(world, customer, customer, agent);
   }
 
@@ -54,22 +54,22 @@ export class ConferenceFixture {
     const agent = await world.dialOut();
     await world.clock.runUntil(() => world.call(agent)?.doing === 'bridged');
     const customer = world.call(agent)?.bridgedWith ?? '';
-    await world.ask('/convert', { callSid: customer }, ANN);
+    await world.requestAs('/convert', { callSid: customer }, ANN);
     await world.clock.advance(3_000);
     return new ConferenceFixture(world, agent, customer, agent);
   }
 
-  ask(path: string, params: object, who?: Parameters<World['ask']>[2]): Promise<ApiAnswer> {
-    return this.world.ask(path, { callSid: this.name, ...params }, who);
+  request(path: string, params: object, who?: Parameters<World['requestAs']>[2]): Promise<ApiResponse> {
+    return this.world.requestAs(path, { callSid: this.callId, ...params }, who);
   }
 
   /** Asks for what must be done; callbacks have come when it returns. */
-  async do(
+  async perform(
     path: string,
     params: object,
-    who?: Parameters<World['ask']>[2],
+    who?: Parameters<World['requestAs']>[2],
   ): Promise<Record<string, unknown>> {
-    const { status, body } = await this.ask(path, params, who);
+    const { status, body } = await this.request(path, params, who);
     if (status !== 200) throw new Error(`${path} is answered with ${status}: ${JSON.stringify(body)}`);
     await this.world.clock.advance(2_000);
     return body;
@@ -77,7 +77,7 @@ export class ConferenceFixture {
 
   /** Somebody is rung and has answered. */
   async add(to: string): Promise<string> {
-    const { participant } = await this.do('/participants/add', { to });
+    const { participant } = await this.perform('/participants/add', { to });
     await this.world.clock.advance(4_000);
     return String(participant);
   }
@@ -87,21 +87,21 @@ export class ConferenceFixture {
   }
 
   /** A party as the roster shows it. */
-  async party(callSid: string, who?: Parameters<World['ask']>[2]): Promise<PartyView | undefined> {
-    const { body } = await this.world.ask('/calls', {}, who);
+  async party(callSid: string, who?: Parameters<World['requestAs']>[2]): Promise<PartyView | undefined> {
+    const { body } = await this.world.requestAs('/calls', {}, who);
     const calls = body['calls'] as { callSid: string; parties: PartyView[] }[];
-    return calls.find((call) => call.callSid === this.name)?.parties.find((one) => one.callSid === callSid);
+    return calls.find((call) => call.callSid === this.callId)?.parties.find((one) => one.callSid === callSid);
   }
 
   async states(): Promise<Record<string, string>> {
-    const call = await this.world.liveCall(this.name);
+    const call = await this.world.liveCall(this.callId);
     return Object.fromEntries(call?.parties.map((party) => [party.callSid, party.state]) ?? []);
   }
 
   /** A party as Twilio's REST API shows it. */
   async atTwilio(callSid: string): Promise<ParticipantInstance> {
     const { conferences } = this.world.twilio;
-    const [room] = await this.world.clock.complete(conferences.list({ friendlyName: this.name, limit: 1 }));
+    const [room] = await this.world.clock.complete(conferences.list({ friendlyName: this.callId, limit: 1 }));
     return this.world.clock.complete(
       conferences(room?.sid ?? '')
         .participants(callSid)
@@ -132,7 +132,7 @@ const withAgent =
     open({ ...options, environment: { AGENTS: address, ...options.environment } });
 
 /** Every way in which a conference comes about. */
-export const offices: [string, Open][] = [
+export const fixtures: [string, Open][] = [
   ...Object.entries(agents).flatMap(([where, address]): [string, Open][] => [
     [`an agent ${where}`, withAgent((options) => ConferenceFixture.inbound(options), address)],
     [
@@ -143,5 +143,5 @@ export const offices: [string, Open][] = [
   ['an outgoing call', (options) => ConferenceFixture.outbound(options)],
 ];
 
-export const codeOf = ({ body }: ApiAnswer): string | undefined =>
+export const codeOf = ({ body }: ApiResponse): string | undefined =>
   (body['error'] as { code: string } | undefined)?.code;

@@ -1,6 +1,6 @@
 import { allDialects } from '../../emulator/dialect';
 import type { WorldOptions } from '../../simulation/world/world';
-import { GUEST, offices, type ConferenceFixture } from './conference-fixture';
+import { GUEST, fixtures, type ConferenceFixture } from './conference-fixture';
 
 /** Everything that can be done to a conference, however it began and whoever is in it, when Twilio is unhelpful. */
 
@@ -22,68 +22,68 @@ const hearing = (office: ConferenceFixture, ...callSids: string[]) =>
   callSids.map((sid) => office.hears(sid));
 const pass = ({ world }: ConferenceFixture, seconds: number) => world.clock.advance(seconds * 1000);
 
-describe.each(offices)('with %s', (_, open) => {
+describe.each(fixtures)('with %s', (_, open) => {
   describe.each(weathers)('when it is so: %s', (_, options) => {
     test('hold, mute, add, announce, record, supervise, remove, end', async () => {
       const office = await open(options);
       const { world, customer, agent } = office;
       expect(hearing(office, customer, agent)).toEqual(['party', 'party']);
-      await office.do('/participants/hold', { participant: customer });
+      await office.perform('/participants/hold', { participant: customer });
       expect(hearing(office, customer, agent)).toEqual(['music', 'silence']);
-      await office.do('/participants/unhold', { participant: customer });
-      await office.do('/participants/mute', { participant: agent });
+      await office.perform('/participants/unhold', { participant: customer });
+      await office.perform('/participants/mute', { participant: agent });
       expect(hearing(office, customer, agent)).toEqual(['silence', 'party']);
-      await office.do('/participants/unmute', { participant: agent });
+      await office.perform('/participants/unmute', { participant: agent });
       expect(hearing(office, customer, agent)).toEqual(['party', 'party']);
       const guest = await office.add(GUEST);
-      expect(world.inRoom(office.name)).toEqual([customer, agent, guest].sort());
-      await office.ask('/participants/announce', {
+      expect(world.inConference(office.callId)).toEqual([customer, agent, guest].sort());
+      await office.request('/participants/announce', {
         sentence: 'A colleague has come to help with your question.',
       });
       await world.clock.advance(500);
       expect(hearing(office, customer, agent, guest)).toEqual(['speech', 'speech', 'speech']);
       await pass(office, 10);
-      await office.do('/conference/record', { action: 'start' });
-      await office.do('/conference/record', { action: 'stop' });
-      const { participant } = await office.do('/supervise', { mode: 'listen' });
+      await office.perform('/conference/record', { action: 'start' });
+      await office.perform('/conference/record', { action: 'stop' });
+      const { participant } = await office.perform('/supervise', { mode: 'listen' });
       await pass(office, 4);
       expect(await office.atTwilio(String(participant))).toMatchObject({ muted: true, coaching: false });
-      await office.do('/supervise', { mode: 'coach', whom: agent });
+      await office.perform('/supervise', { mode: 'coach', whom: agent });
       expect(await office.atTwilio(String(participant))).toMatchObject({
         muted: false,
         callSidToCoach: agent,
       });
-      await office.do('/supervise-leave', {});
-      await office.do('/participants/remove', { participant: guest });
+      await office.perform('/supervise-leave', {});
+      await office.perform('/participants/remove', { participant: guest });
       await pass(office, 2);
-      expect(world.inRoom(office.name)).toEqual([customer, agent].sort());
+      expect(world.inConference(office.callId)).toEqual([customer, agent].sort());
       expect(hearing(office, customer, agent)).toEqual(['party', 'party']);
-      await office.do('/conference/end', {});
+      await office.perform('/conference/end', {});
       await pass(office, 5);
-      expect(world.liveCalls()).toEqual([]);
+      expect(world.liveLegs()).toEqual([]);
     });
 
     test('a warm transfer, with a private talk', async () => {
       const office = await open(options);
       const { world, customer, agent } = office;
-      await office.do('/transfer/start', { to: TARGET, kind: 'warm' });
+      await office.perform('/transfer/start', { to: TARGET, kind: 'warm' });
       await pass(office, 12);
       const target = legTo(office, TARGET);
       expect(hearing(office, customer, agent, target)).toEqual(['music', 'party', 'party']);
-      await office.do('/transfer/swap', {});
+      await office.perform('/transfer/swap', {});
       expect(hearing(office, customer, agent, target)).toEqual(['party', 'party', 'music']);
-      await office.do('/transfer/complete', {});
+      await office.perform('/transfer/complete', {});
       expect(hearing(office, customer, target)).toEqual(['party', 'party']);
-      expect(world.inRoom(office.name)).toEqual([customer, target].sort());
+      expect(world.inConference(office.callId)).toEqual([customer, target].sort());
       world.emulator.people.hangUp(customer);
       await pass(office, 25);
-      expect(world.liveCalls()).toEqual([]);
+      expect(world.liveLegs()).toEqual([]);
     });
 
     test('a cold transfer', async () => {
       const office = await open(options);
       const { world, customer, agent } = office;
-      await office.do('/transfer/start', { to: TARGET, kind: 'cold' });
+      await office.perform('/transfer/start', { to: TARGET, kind: 'cold' });
       await pass(office, 15);
       expect(hearing(office, customer, legTo(office, TARGET))).toEqual(['party', 'party']);
       expect(world.call(agent)?.doing).toBe('ended');
@@ -93,11 +93,11 @@ describe.each(offices)('with %s', (_, open) => {
       const office = await open(options);
       const { world, customer, agent } = office;
       world.emulator.people.behave(TARGET, { kind: 'never-answers' });
-      await office.do('/transfer/start', { to: TARGET, kind: 'cold' });
+      await office.perform('/transfer/start', { to: TARGET, kind: 'cold' });
       world.emulator.people.hangUp(agent);
       await pass(office, 75);
       expect(hearing(office, customer)).toEqual(['party']);
-      expect(world.inRoom(office.name)).toHaveLength(2);
+      expect(world.inConference(office.callId)).toHaveLength(2);
     });
   });
 });

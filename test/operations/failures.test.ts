@@ -13,7 +13,7 @@ async function unlucky() {
   });
   const ask = async (path: string, params: object, happens: RestFault | undefined) => {
     fault = happens;
-    const answer = await office.ask(path, params);
+    const answer = await office.request(path, params);
     fault = undefined;
     const { message = '' } = (answer.body['error'] ?? {}) as { message?: string };
     return { code: codeOf(answer), message };
@@ -64,11 +64,11 @@ test('a conversion says that nobody was moved, and that is so', async () => {
     }).wire();
     const { child } = await world.bridge(CUSTOMER);
     isDown = true;
-    const { body } = await world.ask('/convert', { callSid: child });
+    const { body } = await world.requestAs('/convert', { callSid: child });
     expect((body['error'] as { message: string }).message).toContain('Nobody was moved');
     isDown = false;
     await world.clock.advance(5_000);
     expect(world.call(child)?.doing).toBe('bridged');
-    expect((await world.ask('/convert', { callSid: child })).status).toBe(200);
+    expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
   }
 });

@@ -15,7 +15,7 @@ async function waits(office: ConferenceFixture): Promise<number[]> {
 
 test('who is held hears no long gap in the music where Twilio is slow to tell what else is to be done', async () => {
   const office = await ConferenceFixture.inbound();
-  await office.do('/participants/hold', { participant: office.customer });
+  await office.perform('/participants/hold', { participant: office.customer });
   const waited = await waits(office);
   expect(waited.length).toBeGreaterThan(2);
   expect(Math.max(...waited)).toBeLessThan(2_500);
@@ -24,7 +24,7 @@ test('who is held hears no long gap in the music where Twilio is slow to tell wh
 test('a step of a transfer is given more time: cut off, it might leave somebody ringing whom nobody wrote down', async () => {
   const office = await ConferenceFixture.inbound();
   office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
-  await office.do('/transfer/start', { to: GUEST, kind: 'warm' });
+  await office.perform('/transfer/start', { to: GUEST, kind: 'warm' });
   const waited = await waits(office);
   expect(Math.max(...waited)).toBeGreaterThan(2_500);
   expect(Math.max(...waited)).toBeLessThan(7_000);

@@ -1,5 +1,5 @@
 import { type RestFault } from '../../emulator/faults';
-import type { ApiAnswer } from '../../simulation/world/world';
+import type { ApiResponse } from '../../simulation/world/world';
 import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 
 const SUE = { name: 'sue', role: 'supervisor' as const };
@@ -22,14 +22,18 @@ function send(
     authorization: `Bearer ${office.world.tokenOf(who.name, who.role)}`,
     'idempotency-key': key,
   };
-  const body = { callSid: office.name, ...params };
+  const body = { callSid: office.callId, ...params };
   if (!form) return office.world.request(path, body, headers);
   const type = { 'content-type': 'application/x-www-form-urlencoded' };
   return office.world.request(path, new URLSearchParams(body).toString(), { ...headers, ...type });
 }
 
-const ask = (office: ConferenceFixture, path: string, params: object, asking?: Asking): Promise<ApiAnswer> =>
-  office.world.clock.complete(send(office, path, params, asking));
+const ask = (
+  office: ConferenceFixture,
+  path: string,
+  params: object,
+  asking?: Asking,
+): Promise<ApiResponse> => office.world.clock.complete(send(office, path, params, asking));
 
 const legsTo = (office: ConferenceFixture, to: string) =>
   office.world.emulator.inspect().calls.filter((call) => call.to === to);
@@ -37,7 +41,7 @@ const legsTo = (office: ConferenceFixture, to: string) =>
 const announced = (office: ConferenceFixture): number =>
   office.changes().filter(({ form }) => form['AnnounceUrl']).length;
 
-const answerOf = ({ status, body }: ApiAnswer) => ({ status, body });
+const answerOf = ({ status, body }: ApiResponse) => ({ status, body });
 
 test('a request that is repeated later gets the first answer, and nobody is rung again', async () => {
   const office = await ConferenceFixture.inbound();
@@ -67,7 +71,7 @@ test('without a key, or with another one, or after a day, it is another request'
   const office = await ConferenceFixture.inbound();
   await ask(office, '/participants/announce', { sentence: 'Hello.' });
   await ask(office, '/participants/announce', { sentence: 'Hello.' }, { key: 'key-2' });
-  await office.ask('/participants/announce', { sentence: 'Hello.' });
+  await office.request('/participants/announce', { sentence: 'Hello.' });
   expect(announced(office)).toBe(3);
   // A call lasts four hours at most: when the key is forgotten, what it asked for is no longer possible.
   await office.world.clock.advance(23 * 3600_000);
@@ -100,7 +104,7 @@ test('a refusal that is a verdict on the request is remembered as well', async (
   const office = await ConferenceFixture.inbound();
   const refused = await ask(office, '/conference/record', { action: 'pause' });
   expect(refused.status).toBe(409);
-  await office.do('/conference/record', { action: 'start' });
+  await office.perform('/conference/record', { action: 'start' });
   expect(answerOf(await ask(office, '/conference/record', { action: 'pause' }))).toEqual(answerOf(refused));
 });
 
@@ -125,21 +129,21 @@ describe('a refusal for a moment only is not remembered: the same key does it la
   test('who is being rung has answered', async () => {
     const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave('client:sue', { kind: 'answers', afterMs: 5_000 });
-    await office.do('/supervise', { mode: 'listen' });
+    await office.perform('/supervise', { mode: 'listen' });
     await isDoneAfter(office, '/supervise', { mode: 'barge' }, 'request_in_progress', () => undefined);
     expect(legsTo(office, 'client:sue')).toHaveLength(1);
   });
 
   test('the call has been converted', async () => {
     const office = await ConferenceFixture.bridge();
-    const convert = () => office.do('/convert', {});
+    const convert = () => office.perform('/convert', {});
     await isDoneAfter(office, '/conference/record', { action: 'start' }, 'no_conference', convert);
   });
 
   test('the other transfer has come to its end, and the target is rung once', async () => {
     const office = await ConferenceFixture.inbound();
-    await office.do('/transfer/start', { to: 'client:eve', kind: 'warm' });
-    const cancel = () => office.do('/transfer/cancel', {});
+    await office.perform('/transfer/start', { to: 'client:eve', kind: 'warm' });
+    const cancel = () => office.perform('/transfer/cancel', {});
     const order = { to: GUEST, kind: 'warm' };
     await isDoneAfter(office, '/transfer/start', order, 'transfer_in_progress', cancel);
     expect(legsTo(office, GUEST)).toHaveLength(1);
@@ -148,7 +152,7 @@ describe('a refusal for a moment only is not remembered: the same key does it la
   test('the party has answered', async () => {
     const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 5_000 });
-    const participant = await office.do('/participants/add', { to: GUEST });
+    const participant = await office.perform('/participants/add', { to: GUEST });
     await isDoneAfter(office, '/participants/hold', participant, 'party_not_found', () => undefined);
   });
 });

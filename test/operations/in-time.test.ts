@@ -11,11 +11,11 @@ describe('an operator is answered in time, and in our own words,', () => {
     const { world } = office;
     world.faults.rest = ({ host }) => (host === 'api.twilio.com' ? 'timeout-before' : undefined);
     const began = world.clock.now();
-    const { status, body } = await office.ask(path, params(office));
+    const { status, body } = await office.request(path, params(office));
     expect(world.clock.now() - began).toBeLessThan(10_000);
     expect([status, (body['error'] as { code: string }).code]).toEqual([504, 'twilio_timeout']);
     world.faults.rest = () => undefined;
-    const { body: audit } = await world.ask('/audit', {}, { name: 'ada', role: 'admin' });
+    const { body: audit } = await world.requestAs('/audit', {}, { name: 'ada', role: 'admin' });
     expect((audit['entries'] as object[])[0]).toMatchObject({
       action: path.slice(1),
       outcome: 'twilio_timeout',
@@ -27,7 +27,7 @@ describe('an operator is answered in time, and in our own words,', () => {
     const { world } = office;
     world.faults.rest = ({ path }) => (path.includes('/Lists/') ? 'timeout-before' : undefined);
     const began = world.clock.now();
-    const { status } = await office.ask('/participants/hold', { participant: office.customer });
+    const { status } = await office.request('/participants/hold', { participant: office.customer });
     expect(status).toBe(200);
     expect(world.clock.now() - began).toBeLessThan(10_000);
   });

@@ -18,11 +18,11 @@ describe('a caller whose call begins as a conference is not lost', () => {
     const { parent, child } = await world.bridge();
     expect(world.call(parent)?.hears).toBe('party');
     await world.clock.advance(20_000);
-    expect(world.liveCalls().sort()).toEqual([parent, child].sort());
+    expect(world.liveLegs().sort()).toEqual([parent, child].sort());
     expect(await world.liveCall(parent)).toMatchObject({ state: 'bridged', childCallSid: child });
-    expect((await world.ask('/convert', { callSid: child })).status).toBe(200);
+    expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
     await world.clock.advance(3_000);
-    expect(world.inRoom(parent)).toEqual([parent, child].sort());
+    expect(world.inConference(parent)).toEqual([parent, child].sort());
   };
 
   test.each<RestFault>(['429', '500', 'reset-before', 'timeout-before', 'timeout-after', '500-after'])(
@@ -110,9 +110,9 @@ describe('a caller whose call begins as a conference is not lost', () => {
     const world = await company({ environment, host: { invocationFault } }, { kind: 'answers', afterMs: 0 });
     const caller = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
     await world.clock.advance(11_000);
-    expect(world.inRoom(caller)).toEqual([legTo(world, PHONE)]);
+    expect(world.inConference(caller)).toEqual([legTo(world, PHONE)]);
     await world.clock.advance(4_000);
-    expect(world.inRoom(caller)).toEqual([caller, legTo(world, PHONE)].sort());
+    expect(world.inConference(caller)).toEqual([caller, legTo(world, PHONE)].sort());
   });
 
   test('by webhooks that do not reach us', async () => {
@@ -121,6 +121,6 @@ describe('a caller whose call begins as a conference is not lost', () => {
     await world.clock.advance(10_000);
     world.faults.webhookFails = 0;
     await world.clock.advance(30_000);
-    expect(world.inRoom(caller).length).toBeGreaterThan(1);
+    expect(world.inConference(caller).length).toBeGreaterThan(1);
   });
 });

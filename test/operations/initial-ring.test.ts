@@ -8,7 +8,7 @@ import { codeOf, ConferenceFixture } from './conference-fixture';
 const TELLS = 'nobody can take your call';
 
 const drained = (world: World) => {
-  expect(world.liveCalls()).toEqual([]);
+  expect(world.liveLegs()).toEqual([]);
   expect(world.emulator.inspect().conferences.filter(({ status }) => status !== 'completed')).toEqual([]);
 };
 /** How often the caller was sent to a document that says so. */
@@ -70,7 +70,7 @@ describe('while it rings', () => {
       ['customer', CUSTOMER, 'waiting'],
     ]);
     for (const callSid of [caller, legTo(world, PHONE)])
-      expect(codeOf(await world.ask('/convert', { callSid }))).toBe('call_not_bridged');
+      expect(codeOf(await world.requestAs('/convert', { callSid }))).toBe('call_not_bridged');
   });
 
   test.each([0, 1])(
@@ -113,7 +113,7 @@ describe('while it rings', () => {
     expect(ringingNow(world)).toBe(2);
     world.emulator.people.answer(legTo(world, 'client:bob'));
     await world.clock.advance(3_000);
-    expect(world.inRoom(caller)).toEqual([caller, legTo(world, 'client:bob')].sort());
+    expect(world.inConference(caller)).toEqual([caller, legTo(world, 'client:bob')].sort());
   });
 
   test('a caller whom nobody takes leaves a message, where that is configured', async () => {
@@ -133,7 +133,7 @@ describe('the first agent who answers', () => {
     const bob = legTo(world, 'client:bob');
     world.emulator.people.answer(bob);
     await world.clock.advance(3_000);
-    expect(world.inRoom(caller)).toEqual([caller, bob].sort());
+    expect(world.inConference(caller)).toEqual([caller, bob].sort());
     expect(ringingNow(world)).toBe(0);
     expect(await world.liveCall(caller)).toMatchObject({
       state: 'conference',
@@ -147,7 +147,7 @@ describe('the first agent who answers', () => {
       ['customer', 'talking'],
     ]);
     for (const callSid of [caller, bob])
-      expect(await world.ask('/convert', { callSid })).toMatchObject({
+      expect(await world.requestAs('/convert', { callSid })).toMatchObject({
         status: 200,
         body: { status: 'converted', conference: caller, parentCallSid: caller, childCallSid: bob },
       });
@@ -156,9 +156,9 @@ describe('the first agent who answers', () => {
   test.each([1, 2, 3, 4, 5, 6])('of several in one moment at least one stays (seed %d)', async (seed) => {
     const { world, caller } = await ringing({ seed }, { kind: 'answers', afterMs: 1_500 });
     await world.clock.advance(10_000);
-    expect(world.inRoom(caller).length).toBeGreaterThan(1);
+    expect(world.inConference(caller).length).toBeGreaterThan(1);
     expect(world.call(caller)?.hears).toBe('party');
-    expect(world.liveCalls().sort()).toEqual(world.inRoom(caller));
+    expect(world.liveLegs().sort()).toEqual(world.inConference(caller));
   });
 
   test.each(['participant-join', 'in-progress'])(
@@ -176,7 +176,7 @@ describe('the first agent who answers', () => {
           : [
               '/conference-status',
               {
-                ConferenceSid: world.rooms(caller)[0]?.sid ?? '',
+                ConferenceSid: world.conferences(caller)[0]?.sid ?? '',
                 FriendlyName: caller,
                 StatusCallbackEvent: only,
                 SequenceNumber: '2',
@@ -185,7 +185,7 @@ describe('the first agent who answers', () => {
       const at = new Date(world.clock.now()).toUTCString();
       await world.webhook(path, { CallSid: bob, Timestamp: at, ...event });
       expect(ringingNow(world)).toBe(0);
-      expect(world.inRoom(caller)).toEqual([caller, bob].sort());
+      expect(world.inConference(caller)).toEqual([caller, bob].sort());
     },
   );
 

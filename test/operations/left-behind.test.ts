@@ -21,14 +21,14 @@ const hearing = (office: ConferenceFixture, ...legs: string[]) => legs.map((sid)
 
 test.each(['hold', 'mute'])('a guest whom the agent left on %s talks with the customer', async (what) => {
   const { office, guest } = await annAndGuest();
-  await office.do(`/participants/${what}`, { participant: guest }, ANN);
+  await office.perform(`/participants/${what}`, { participant: guest }, ANN);
   await leaves(office);
   expect(hearing(office, office.customer, guest)).toEqual(['party', 'party']);
 });
 
 test('so does one on hold, though no callback tells that the agent has left', async () => {
   const { office, guest } = await annAndGuest();
-  await office.do('/participants/hold', { participant: guest }, ANN);
+  await office.perform('/participants/hold', { participant: guest }, ANN);
   office.world.faults.callbackLost = 1;
   await leaves(office);
   expect(hearing(office, office.customer, guest)).toEqual(['party', 'party']);
@@ -36,7 +36,7 @@ test('so does one on hold, though no callback tells that the agent has left', as
 
 test('a muted customer is heard again', async () => {
   const { office, guest } = await annAndGuest();
-  await office.do('/participants/mute', { participant: office.customer }, ANN);
+  await office.perform('/participants/mute', { participant: office.customer }, ANN);
   await leaves(office);
   expect(hearing(office, office.customer, guest)).toEqual(['party', 'party']);
 });
@@ -44,21 +44,21 @@ test('a muted customer is heard again', async () => {
 test('a customer on hold is released to the phone with which they were merged', async () => {
   const office = await ConferenceFixture.inbound(inBrowser);
   office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
-  await office.do('/transfer/start', { to: TARGET, kind: 'warm' }, ANN);
+  await office.perform('/transfer/start', { to: TARGET, kind: 'warm' }, ANN);
   await office.world.clock.advance(5_000);
-  await office.do('/transfer/merge', {}, ANN);
-  await office.do('/participants/hold', { participant: office.customer }, ANN);
+  await office.perform('/transfer/merge', {}, ANN);
+  await office.perform('/participants/hold', { participant: office.customer }, ANN);
   await leaves(office);
   expect(office.hears(office.customer)).toBe('party');
 });
 
 test('a guest on hold is released when the agent hands the customer over', async () => {
   const { office, guest } = await annAndGuest();
-  await office.do('/participants/hold', { participant: guest }, ANN);
+  await office.perform('/participants/hold', { participant: guest }, ANN);
   office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
-  await office.do('/transfer/start', { to: TARGET, kind: 'cold' }, ANN);
+  await office.perform('/transfer/start', { to: TARGET, kind: 'cold' }, ANN);
   await office.world.clock.advance(10_000);
-  expect(office.world.inRoom(office.name)).toHaveLength(3);
+  expect(office.world.inConference(office.callId)).toHaveLength(3);
   expect(hearing(office, office.customer, guest)).toEqual(['party', 'party']);
 });
 
@@ -67,11 +67,11 @@ test.each(['warm', 'cold'])(
   async (kind) => {
     const office = await ConferenceFixture.inbound(inBrowser);
     office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
-    await office.do('/participants/mute', { participant: office.customer }, ANN);
-    await office.do('/transfer/start', { to: TARGET, kind }, ANN);
+    await office.perform('/participants/mute', { participant: office.customer }, ANN);
+    await office.perform('/transfer/start', { to: TARGET, kind }, ANN);
     await office.world.clock.advance(8_000);
-    if (kind === 'warm') await office.do('/transfer/complete', {}, ANN);
-    const [target] = office.world.inRoom(office.name).filter((sid) => sid !== office.customer);
+    if (kind === 'warm') await office.perform('/transfer/complete', {}, ANN);
+    const [target] = office.world.inConference(office.callId).filter((sid) => sid !== office.customer);
     expect(hearing(office, office.customer, target ?? '')).toEqual(['party', 'party']);
   },
 );
@@ -79,8 +79,8 @@ test.each(['warm', 'cold'])(
 test('where somebody with a page is left, what was done stays done', async () => {
   const { office, guest } = await annAndGuest();
   await joins(office, { mode: 'barge' });
-  await office.do('/participants/hold', { participant: office.customer }, ANN);
-  await office.do('/participants/mute', { participant: guest }, ANN);
+  await office.perform('/participants/hold', { participant: office.customer }, ANN);
+  await office.perform('/participants/mute', { participant: guest }, ANN);
   await leaves(office);
   expect(await office.atTwilio(office.customer)).toMatchObject({ hold: true });
   expect(await office.atTwilio(guest)).toMatchObject({ muted: true });
@@ -88,7 +88,7 @@ test('where somebody with a page is left, what was done stays done', async () =>
 
 test('a guest who leaves changes nothing for those whom the agent holds', async () => {
   const { office, guest } = await annAndGuest();
-  await office.do('/participants/hold', { participant: office.customer }, ANN);
+  await office.perform('/participants/hold', { participant: office.customer }, ANN);
   await leaves(office, guest);
   expect(await office.atTwilio(office.customer)).toMatchObject({ hold: true });
 });
@@ -96,7 +96,7 @@ test('a guest who leaves changes nothing for those whom the agent holds', async 
 test('a supervisor who was held is heard again by choosing a mode', async () => {
   const office = await ConferenceFixture.inbound(inBrowser);
   const own = await joins(office, { mode: 'barge' });
-  await office.do('/participants/hold', { participant: own }, SUE);
-  await office.do('/supervise', { mode: 'barge' }, SUE);
+  await office.perform('/participants/hold', { participant: own }, SUE);
+  await office.perform('/supervise', { mode: 'barge' }, SUE);
   expect(office.hears(own)).toBe('party');
 });

@@ -13,7 +13,7 @@ async function fill(
 ): Promise<{ guests: string[]; refusal: string | undefined }> {
   const guests: string[] = [];
   for (let number = 0; number < count; number++) {
-    const answer = await office.ask('/participants/add', { to: guest(number) });
+    const answer = await office.request('/participants/add', { to: guest(number) });
     if (answer.status !== 200) return { guests, refusal: codeOf(answer) };
     guests.push(String(answer.body['participant']));
     await office.world.clock.advance(4_000);
@@ -34,9 +34,9 @@ test('eighty guests who come and go leave room for the next, and what the call n
   const office = await ConferenceFixture.inbound();
   await pass(office, 0, 45);
   office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
-  await office.do('/transfer/start', { to: TARGET, kind: 'warm' });
+  await office.perform('/transfer/start', { to: TARGET, kind: 'warm' });
   await office.world.clock.advance(5_000);
-  await office.do('/transfer/complete', {});
+  await office.perform('/transfer/complete', {});
   await pass(office, 45, 80);
   expect(office.hears(office.customer)).toBe('party');
   const states = await office.states();
@@ -61,7 +61,7 @@ describe('a call with as many parties as fit', () => {
       ['/conference/record', { action: 'start' }],
     ] as const) {
       const since = office.world.clock.now();
-      const answer = await office.ask(path, params, who);
+      const answer = await office.request(path, params, who);
       expect([path, answer.status, codeOf(answer)]).toEqual([path, 409, 'call_full']);
       expect(office.changes(since)).toEqual([]);
     }
@@ -72,14 +72,14 @@ describe('a call with as many parties as fit', () => {
     const office = await ConferenceFixture.inbound();
     const { guests } = await fill(office, 60);
     for (const participant of guests) {
-      await office.do('/participants/hold', { participant });
-      await office.do('/participants/mute', { participant });
+      await office.perform('/participants/hold', { participant });
+      await office.perform('/participants/mute', { participant });
     }
     const [first = '', second = ''] = guests;
-    await office.do('/participants/remove', { participant: first });
-    await office.do('/participants/remove', { participant: second });
+    await office.perform('/participants/remove', { participant: first });
+    await office.perform('/participants/remove', { participant: second });
     await office.world.clock.advance(90_000);
-    expect((await office.ask('/participants/add', { to: GUEST })).status).toBe(200);
+    expect((await office.request('/participants/add', { to: GUEST })).status).toBe(200);
     await office.world.clock.advance(5_000);
     expect(Object.values(await office.states()).filter((state) => state === 'held')).toHaveLength(
       guests.length - 2,
@@ -89,10 +89,10 @@ describe('a call with as many parties as fit', () => {
   test('ends for all of them, of whom callbacks come in a burst that Twilio has to send again', async () => {
     const office = await ConferenceFixture.inbound();
     await fill(office, 60);
-    await office.do('/conference/end', {});
+    await office.perform('/conference/end', {});
     await office.world.clock.advance(30_000);
-    expect(office.world.inRoom(office.name)).toEqual([]);
-    expect((await office.world.liveCall(office.name))?.state).toBe('ended');
+    expect(office.world.inConference(office.callId)).toEqual([]);
+    expect((await office.world.liveCall(office.callId))?.state).toBe('ended');
     expect(new Set(Object.values(await office.states()))).toEqual(new Set(['left']));
   });
 });

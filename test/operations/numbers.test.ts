@@ -28,20 +28,20 @@ test('nobody is rung into a conference, supervises by, or gets a customer at a n
       ['/transfer/start', { to, kind: 'cold' }],
       ['/supervise', { mode: 'listen', address: to }],
     ] as const) {
-      const answer = await office.ask(path, params);
+      const answer = await office.request(path, params);
       expect([what, path, answer.status, codeOf(answer)]).toEqual([what, path, 400, 'invalid_request']);
       expect((answer.body['error'] as { message: string }).message).toMatch(/^(Calls|The number) .+\.$/);
     }
   }
   expect(office.changes(since)).toEqual([]);
-  const { body } = await office.ask('/participants/add', { to: '+19005550123' });
+  const { body } = await office.request('/participants/add', { to: '+19005550123' });
   expect((body['error'] as { message: string }).message).toContain('premium-rate');
 });
 
 test('ordinary and toll-free numbers are rung', async () => {
   const office = await ConferenceFixture.inbound({ environment });
   for (const to of ordinary) {
-    const { status } = await office.ask('/participants/add', { to });
+    const { status } = await office.request('/participants/add', { to });
     expect([to, status]).toEqual([to, 200]);
   }
 });

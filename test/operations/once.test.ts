@@ -15,8 +15,8 @@ async function unlucky(isMeant: (request: RestRequestFacts) => boolean, options:
   return { office, happens: (...faults: RestFault[]) => next.push(...faults) };
 }
 
-const start = (office: ConferenceFixture) => office.ask('/conference/record', { action: 'start' });
-const add = (office: ConferenceFixture, to = GUEST) => office.ask('/participants/add', { to });
+const start = (office: ConferenceFixture) => office.request('/conference/record', { action: 'start' });
+const add = (office: ConferenceFixture, to = GUEST) => office.request('/participants/add', { to });
 const recordings = (office: ConferenceFixture) =>
   office.world.clock.complete(office.world.twilio.calls(office.customer).recordings.list());
 const legsTo = (office: ConferenceFixture, to: string) =>
@@ -24,7 +24,7 @@ const legsTo = (office: ConferenceFixture, to: string) =>
 
 const atOnce = (office: ConferenceFixture, path: string, params: object) =>
   office.world.clock.complete(
-    Promise.all([1, 2].map(() => office.world.operate(path, { callSid: office.name, ...params }))),
+    Promise.all([1, 2].map(() => office.world.sendAs(path, { callSid: office.callId, ...params }))),
   );
 
 describe('a recording', () => {
@@ -45,7 +45,7 @@ describe('a recording', () => {
       expect(answer.status).toBe(200);
       expect((await start(office)).body).toEqual(answer.body);
       expect(await recordings(office)).toMatchObject([{ sid: answer.body['recordingSid'] }]);
-      await office.do('/conference/record', { action: 'stop' });
+      await office.perform('/conference/record', { action: 'stop' });
       expect(await recordings(office)).not.toMatchObject([{ status: 'in-progress' }]);
     },
   );
@@ -65,8 +65,8 @@ describe('a recording', () => {
       ({ method, path }) => method === 'DELETE' && /turn-/.test(path),
     );
     happens('timeout-before');
-    await office.do('/conference/record', { action: 'start' });
-    const stop = () => office.ask('/conference/record', { action: 'stop' });
+    await office.perform('/conference/record', { action: 'start' });
+    const stop = () => office.request('/conference/record', { action: 'stop' });
     expect(codeOf(await stop())).toBe('request_in_progress');
     await office.world.clock.advance(11_000);
     expect((await stop()).status).toBe(200);
@@ -150,7 +150,7 @@ describe('a supervisor', () => {
   test('never passes for a guest, though no answer told that they ring', async () => {
     const { office, happens } = await unlucky(isRinging, { environment: { SUPERVISION: 'private' } });
     happens('timeout-after');
-    const { status, body } = await office.ask('/supervise', { mode: 'listen' });
+    const { status, body } = await office.request('/supervise', { mode: 'listen' });
     expect(status).toBe(200);
     await office.world.clock.advance(5_000);
     const own = String(body['participant']);
@@ -165,7 +165,7 @@ describe('the target of a transfer', () => {
     const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 8_000 });
     await add(office);
-    const transfer = () => office.ask('/transfer/start', { to: GUEST, kind: 'warm' });
+    const transfer = () => office.request('/transfer/start', { to: GUEST, kind: 'warm' });
     expect(codeOf(await transfer())).toBe('request_in_progress');
     await office.world.clock.advance(10_000);
     expect(codeOf(await transfer())).toBe('request_in_progress');
@@ -179,14 +179,16 @@ describe('the target of a transfer', () => {
     emulator.people.behave(GUEST, { kind: 'answers', afterMs: 10_000 });
     happens('timeout-after');
     faults.callbackLost = 1;
-    expect(codeOf(await office.ask('/transfer/start', { to: GUEST, kind: 'warm' }))).toBe('twilio_timeout');
-    await office.do('/transfer/cancel', {});
+    expect(codeOf(await office.request('/transfer/start', { to: GUEST, kind: 'warm' }))).toBe(
+      'twilio_timeout',
+    );
+    await office.perform('/transfer/cancel', {});
     faults.callbackLost = 0;
     const [target] = legsTo(office, GUEST);
     expect(target?.doing).toBe('ringing');
     await clock.advance(10_000);
     expect(legsTo(office, GUEST).map(({ doing }) => doing)).toEqual(['ended']);
-    expect(office.world.inRoom(office.name)).toEqual([office.customer, office.agent].sort());
+    expect(office.world.inConference(office.callId)).toEqual([office.customer, office.agent].sort());
     expect(office.hears(office.customer)).toBe('party');
   });
 
@@ -194,18 +196,18 @@ describe('the target of a transfer', () => {
     const { office, happens } = await unlucky(isRinging);
     office.world.emulator.people.behave(GUEST, { kind: 'busy' });
     happens('timeout-after');
-    await office.do('/transfer/start', { to: GUEST, kind: 'warm' });
-    expect((await office.world.liveCall(office.name))?.lastTransfer?.outcome).toBe('target-busy');
+    await office.perform('/transfer/start', { to: GUEST, kind: 'warm' });
+    expect((await office.world.liveCall(office.callId))?.lastTransfer?.outcome).toBe('target-busy');
     expect(office.hears(office.customer)).toBe('party');
   });
 
   test('gets the customer, though no answer told that it rings', async () => {
     const { office, happens } = await unlucky(isRinging);
     happens('timeout-after');
-    await office.do('/transfer/start', { to: GUEST, kind: 'cold' });
+    await office.perform('/transfer/start', { to: GUEST, kind: 'cold' });
     await office.world.clock.advance(10_000);
     const [target] = legsTo(office, GUEST);
-    expect(office.world.inRoom(office.name)).toEqual([office.customer, target?.sid].sort());
-    expect((await office.world.liveCall(office.name))?.lastTransfer?.outcome).toBe('completed');
+    expect(office.world.inConference(office.callId)).toEqual([office.customer, target?.sid].sort());
+    expect((await office.world.liveCall(office.callId))?.lastTransfer?.outcome).toBe('completed');
   });
 });

@@ -21,7 +21,7 @@ const paramsOf = (path: string, participant: string): object => ({
 const anns = () => ConferenceFixture.inbound({ environment: { AGENTS: 'client:ann' } });
 
 const ask = (office: ConferenceFixture, path: string, who: typeof BOB) =>
-  office.ask(path, paramsOf(path, office.agent), who);
+  office.request(path, paramsOf(path, office.agent), who);
 
 /** Nothing is done for this agent, whatever is asked. */
 async function mayNothing(office: ConferenceFixture, who: typeof BOB): Promise<void> {
@@ -44,7 +44,7 @@ test.each([['the agent of it', ANN] as const, ['a supervisor', SUE] as const, ['
   async (_, who) => {
     for (const path of operations) {
       const office = await anns();
-      const answer = await office.ask(path, paramsOf(path, office.agent), who);
+      const answer = await office.request(path, paramsOf(path, office.agent), who);
       // There is no transfer that could be completed.
       const expected = /transfer\/(?!start)/.test(path) ? 'no_transfer' : undefined;
       expect([path, codeOf(answer)]).toEqual([path, expected]);
@@ -65,49 +65,49 @@ test('a guest in a browser is an agent from the moment of answering, a guest on 
   await office.add(GUEST);
   await mayNothing(office, BOB);
   office.world.emulator.people.behave('client:bob', { kind: 'answers', afterMs: 20_000 });
-  await office.do('/participants/add', { to: 'client:bob', ringSeconds: 40 }, ANN);
+  await office.perform('/participants/add', { to: 'client:bob', ringSeconds: 40 }, ANN);
   await mayNothing(office, BOB);
   await office.world.clock.advance(25_000);
-  await office.do('/participants/hold', { participant: office.customer }, BOB);
+  await office.perform('/participants/hold', { participant: office.customer }, BOB);
   await mayNothing(office, EVE);
 });
 
 test('who handed the customer over has no more say in it, and who took over has', async () => {
   const office = await anns();
   office.world.emulator.people.behave('client:eve', { kind: 'answers', afterMs: 1_000 });
-  await office.do('/transfer/start', { to: 'client:eve', kind: 'warm' }, ANN);
+  await office.perform('/transfer/start', { to: 'client:eve', kind: 'warm' }, ANN);
   await office.world.clock.advance(5_000);
-  await office.do('/transfer/complete', {}, ANN);
+  await office.perform('/transfer/complete', {}, ANN);
   await mayNothing(office, ANN);
-  await office.do('/participants/hold', { participant: office.customer }, EVE);
+  await office.perform('/participants/hold', { participant: office.customer }, EVE);
 });
 
 test('the phone of a target is a stranger, for as long as the agent is there', async () => {
   const office = await anns();
   office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 500 });
-  await office.do('/transfer/start', { to: GUEST, kind: 'warm' }, ANN);
+  await office.perform('/transfer/start', { to: GUEST, kind: 'warm' }, ANN);
   await office.world.clock.advance(5_000);
   await mayNothing(office, BOB);
-  await office.do('/transfer/merge', {}, ANN);
+  await office.perform('/transfer/merge', {}, ANN);
   await mayNothing(office, BOB);
   office.world.emulator.people.hangUp(office.agent);
   await office.world.clock.advance(3_000);
-  await office.do('/participants/hold', { participant: office.customer }, BOB);
+  await office.perform('/participants/hold', { participant: office.customer }, BOB);
 });
 
 test('a transfer may be called off by whoever began it and has left, and by no other agent', async () => {
   const office = await anns();
   office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
-  await office.do('/transfer/start', { to: GUEST, kind: 'cold' }, ANN);
+  await office.perform('/transfer/start', { to: GUEST, kind: 'cold' }, ANN);
   office.world.emulator.people.hangUp(office.agent);
   await office.world.clock.advance(3_000);
   for (const path of ['complete', 'merge', 'swap', 'cancel'])
-    expect(codeOf(await office.ask(`/transfer/${path}`, {}, BOB))).toBe('forbidden');
-  expect(codeOf(await office.ask('/participants/hold', { participant: office.customer }, ANN))).toBe(
+    expect(codeOf(await office.request(`/transfer/${path}`, {}, BOB))).toBe('forbidden');
+  expect(codeOf(await office.request('/participants/hold', { participant: office.customer }, ANN))).toBe(
     'forbidden',
   );
-  expect(codeOf(await office.ask('/transfer/complete', {}, ANN))).toBe('transfer_in_progress');
-  await office.do('/transfer/cancel', {}, ANN);
+  expect(codeOf(await office.request('/transfer/complete', {}, ANN))).toBe('transfer_in_progress');
+  await office.perform('/transfer/cancel', {}, ANN);
   const rung = office.world.emulator.inspect().calls.filter((call) => call.to === GUEST);
   expect(rung.map(({ doing }) => doing)).toEqual(['ended']);
 });
@@ -115,7 +115,7 @@ test('a transfer may be called off by whoever began it and has left, and by no o
 test("another agent's bridge is not transferred", async () => {
   const world = await new World({ environment: { AGENTS: 'client:ann' } }).wire();
   const { parent, child } = await world.bridge();
-  const answer = await world.ask('/transfer/start', { callSid: child, to: GUEST, kind: 'cold' }, BOB);
+  const answer = await world.requestAs('/transfer/start', { callSid: child, to: GUEST, kind: 'cold' }, BOB);
   expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
   await world.clock.advance(3_000);
   expect(world.call(parent)?.doing).toBe('bridged');
@@ -128,19 +128,19 @@ describe('where every callback that tells who is who was lost', () => {
       faults: { callbackLost: 1 },
     });
     await mayNothing(office, BOB);
-    await office.do('/participants/hold', { participant: office.customer }, ANN);
-    await office.do('/transfer/start', { to: GUEST, kind: 'warm' }, ANN);
+    await office.perform('/participants/hold', { participant: office.customer }, ANN);
+    await office.perform('/transfer/start', { to: GUEST, kind: 'warm' }, ANN);
   });
 
   test('so is an outgoing one, before its conversion and after it', async () => {
     const world = await new World({ faults: { callbackLost: 1 } }).wire();
     const agent = await world.dialOut();
     await world.clock.runUntil(() => world.call(agent)?.doing === 'bridged');
-    expect(codeOf(await world.ask('/convert', { callSid: agent }, BOB))).toBe('forbidden');
-    expect((await world.ask('/convert', { callSid: agent }, ANN)).status).toBe(200);
+    expect(codeOf(await world.requestAs('/convert', { callSid: agent }, BOB))).toBe('forbidden');
+    expect((await world.requestAs('/convert', { callSid: agent }, ANN)).status).toBe(200);
     await world.clock.advance(3_000);
     const params = { callSid: agent, to: GUEST, kind: 'warm' };
-    expect(codeOf(await world.ask('/transfer/start', params, BOB))).toBe('forbidden');
-    expect((await world.ask('/transfer/start', params, ANN)).status).toBe(200);
+    expect(codeOf(await world.requestAs('/transfer/start', params, BOB))).toBe('forbidden');
+    expect((await world.requestAs('/transfer/start', params, ANN)).status).toBe(200);
   });
 });

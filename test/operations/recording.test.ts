@@ -1,16 +1,17 @@
 import type { RestRequestFacts } from '../../emulator/faults';
-import { codeOf, ConferenceFixture, offices } from './conference-fixture';
+import { codeOf, ConferenceFixture, fixtures } from './conference-fixture';
 
-const record = (office: ConferenceFixture, action: string) => office.ask('/conference/record', { action });
+const record = (office: ConferenceFixture, action: string) =>
+  office.request('/conference/record', { action });
 
 const recordings = async (office: ConferenceFixture) =>
-  (await office.world.liveCall(office.name))?.recordings;
+  (await office.world.liveCall(office.callId))?.recordings;
 
 /** The recordings of the customer's leg as Twilio's REST API shows them. */
 const atTwilio = (office: ConferenceFixture) =>
   office.world.clock.complete(office.world.twilio.calls(office.customer).recordings.list());
 
-describe.each(offices)('with %s', (_, open) => {
+describe.each(fixtures)('with %s', (_, open) => {
   test('a conference is recorded, paused, resumed and stopped, and the roster says so', async () => {
     const office = await open();
     const { world } = office;
@@ -67,7 +68,7 @@ test.each(['pause', 'stop', 'resume'] as const)(
     const { body } = await record(office, 'start');
     if (action === 'resume') await record(office, 'pause');
     const asked = [1, 2].map(() =>
-      office.world.operate('/conference/record', { callSid: office.name, action }),
+      office.world.sendAs('/conference/record', { callSid: office.callId, action }),
     );
     const answers = await office.world.clock.complete(Promise.all(asked));
     expect(answers).toMatchObject([1, 2].map(() => ({ status: 200, body })));
@@ -83,7 +84,7 @@ test.each([
   const office = await ConferenceFixture.inbound();
   await record(office, 'start');
   const asked = actions.map((action) =>
-    office.world.operate('/conference/record', { callSid: office.name, action }),
+    office.world.sendAs('/conference/record', { callSid: office.callId, action }),
   );
   const answers = await office.world.clock.complete(Promise.all(asked));
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
@@ -204,6 +205,6 @@ test('it goes on when the agent leaves and somebody else talks to the customer',
   const office = await ConferenceFixture.inbound();
   await office.add('client:bob');
   await record(office, 'start');
-  await office.do('/participants/remove', { participant: office.agent });
+  await office.perform('/participants/remove', { participant: office.agent });
   expect(await atTwilio(office)).toMatchObject([{ status: 'in-progress' }]);
 });

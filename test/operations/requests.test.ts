@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { contract } from '../../src/contract/endpoints';
-import { CUSTOMER, SUE, World, type ApiAnswer } from '../../simulation/world/world';
+import { CUSTOMER, SUE, World, type ApiResponse } from '../../simulation/world/world';
 import { ADA, GUEST, ConferenceFixture } from './conference-fixture';
 
 interface Cost {
@@ -38,7 +38,7 @@ class Meter {
 
   constructor(readonly world: World) {}
 
-  async is(cell: string, asking: (path: string) => Promise<ApiAnswer>): Promise<ApiAnswer> {
+  async is(cell: string, asking: (path: string) => Promise<ApiResponse>): Promise<ApiResponse> {
     const row = table.get(cell);
     if (!row) throw new Error(`docs/api.md has no row "${cell}".`);
     this.rows.add(cell);
@@ -74,17 +74,19 @@ test('a conversion and what has nothing to do with a conference cost what the ta
   const world = await new World({ environment }).wire();
   const meter = new Meter(world);
   // The first entry of all makes the list of the audit log.
-  await world.ask('/convert', { callSid: 'none' });
+  await world.requestAs('/convert', { callSid: 'none' });
   await meter.is('`login`', (path) =>
     world.clock.complete(world.request(path, { name: 'sue', passcode: 'sue-passcode' })),
   );
-  await meter.is('`token`', (path) => world.ask(path, {}));
+  await meter.is('`token`', (path) => world.requestAs(path, {}));
   const first = await world.bridge();
-  await meter.is("`convert`, the child's CallSid", (path) => world.ask(path, { callSid: first.child }));
+  await meter.is("`convert`, the child's CallSid", (path) => world.requestAs(path, { callSid: first.child }));
   const second = await world.bridge(CUSTOMER);
-  await meter.is("`convert`, the parent's CallSid", (path) => world.ask(path, { callSid: second.parent }));
-  await meter.is('`calls`, however many there are', (path) => world.ask(path, {}));
-  await meter.is('`audit`', (path) => world.ask(path, {}, ADA));
+  await meter.is("`convert`, the parent's CallSid", (path) =>
+    world.requestAs(path, { callSid: second.parent }),
+  );
+  await meter.is('`calls`, however many there are', (path) => world.requestAs(path, {}));
+  await meter.is('`audit`', (path) => world.requestAs(path, {}, ADA));
   close(meter);
 });
 
@@ -92,12 +94,12 @@ test('each operation on a conference costs what the table says', async () => {
   const office = await ConferenceFixture.inbound();
   const { customer, world } = office;
   const meter = new Meter(world);
-  const is = (cell: string, params: object = {}) => meter.is(cell, (path) => office.ask(path, params));
+  const is = (cell: string, params: object = {}) => meter.is(cell, (path) => office.request(path, params));
   for (const name of ['hold', 'unhold', 'mute', 'unmute'])
     await is(`\`participants/${name}\``, { participant: customer });
   await meter.is('`participants/hold`, with an Idempotency-Key', (path) => {
     const authorization = `Bearer ${world.tokenOf(SUE.name, SUE.role)}`;
-    const body = { callSid: office.name, participant: customer };
+    const body = { callSid: office.callId, participant: customer };
     return world.clock.complete(world.request(path, body, { authorization, 'idempotency-key': 'k' }));
   });
   await is('`participants/announce`', { sentence: 'Hello.' });
@@ -119,7 +121,7 @@ test('the requests of a transfer cost no more than the table says', async () => 
   const office = await ConferenceFixture.inbound();
   const { world } = office;
   const meter = new Meter(world);
-  const is = (cell: string, params: object = {}) => meter.is(cell, (path) => office.ask(path, params));
+  const is = (cell: string, params: object = {}) => meter.is(cell, (path) => office.request(path, params));
   for (const [last, to] of [
     ['cancel', 'client:bob'],
     ['merge', 'client:eve'],
@@ -133,11 +135,11 @@ test('the requests of a transfer cost no more than the table says', async () => 
   }
   close(meter);
   const bridged = await new World().wire();
-  await bridged.ask('/convert', { callSid: 'none' });
+  await bridged.requestAs('/convert', { callSid: 'none' });
   const { child } = await bridged.bridge();
   const blind = new Meter(bridged);
   await blind.is('`transfer/start`, of a bridge', (path) =>
-    bridged.ask(path, { callSid: child, to: 'client:eve', kind: 'cold' }),
+    bridged.requestAs(path, { callSid: child, to: 'client:eve', kind: 'cold' }),
   );
   close(blind);
 });

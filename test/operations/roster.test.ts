@@ -14,8 +14,8 @@ function stateAtTwilio(party: PartyView, participant: { muted: boolean; hold: bo
 /** The roster against the truth: who is there, in which state, who left, who rings. */
 async function expectAgreement(office: ConferenceFixture): Promise<void> {
   const { world } = office;
-  const call = await world.liveCall(office.name);
-  const participants = world.rooms(office.name).flatMap((room) => room.participants);
+  const call = await world.liveCall(office.callId);
+  const participants = world.conferences(office.callId).flatMap((room) => room.participants);
   const there = call?.parties.filter(({ state }) => state !== 'left' && state !== 'ringing') ?? [];
   expect(there.map(({ callSid }) => callSid).sort()).toEqual(
     participants.map(({ callSid }) => callSid).sort(),
@@ -55,7 +55,7 @@ async function busyConference(faults: Partial<Faults>, seed: number): Promise<Co
     ['/participants/hold', { participant: customer }],
   ];
   for (const [path, params] of steps) {
-    await office.ask(path, params);
+    await office.request(path, params);
     await world.clock.advance(path === '/supervise' || path === '/participants/add' ? 5_000 : 300);
   }
   return office;
@@ -76,16 +76,16 @@ describe.each(troubles)('when callbacks %s', (_, faults) => {
     await world.clock.advance(16_000);
     await expectAgreement(office);
     expect(await office.states()).toMatchObject({ [customer]: 'held', [agent]: 'talking' });
-    await office.do('/participants/unhold', { participant: customer });
-    const guest = (await world.liveCall(office.name))?.parties.find(({ address }) => address === GUEST);
-    await office.ask('/participants/remove', { participant: guest?.callSid });
+    await office.perform('/participants/unhold', { participant: customer });
+    const guest = (await world.liveCall(office.callId))?.parties.find(({ address }) => address === GUEST);
+    await office.request('/participants/remove', { participant: guest?.callSid });
     await world.clock.advance(25_000);
     await expectAgreement(office);
     expect((await office.party(guest?.callSid ?? ''))?.state).toBe('left');
     world.emulator.people.hangUp(customer);
     await world.clock.advance(25_000);
     await expectAgreement(office);
-    expect(world.liveCalls()).toEqual([]);
+    expect(world.liveLegs()).toEqual([]);
   });
 });
 
@@ -96,7 +96,7 @@ test('whoever has answered is on the way until the conference says so, and never
       seed,
       faults: { callbackLate: 0.7, callbackLateMs: 4_000 },
     });
-    const { body } = await office.ask('/participants/add', { to: GUEST });
+    const { body } = await office.request('/participants/add', { to: GUEST });
     for (let tick = 0; tick < 30; tick++) {
       await office.world.clock.advance(200);
       seen.add((await office.party(String(body['participant'])))?.state);
@@ -108,11 +108,11 @@ test('whoever has answered is on the way until the conference says so, and never
 test('a child that has left is still the one that was converted, however many others answer', async () => {
   const office = await ConferenceFixture.inbound();
   await office.add(GUEST);
-  await office.do('/participants/remove', { participant: office.agent });
-  expect(await office.world.liveCall(office.name)).toMatchObject({
+  await office.perform('/participants/remove', { participant: office.agent });
+  expect(await office.world.liveCall(office.callId)).toMatchObject({
     state: 'conference',
     childCallSid: office.agent,
-    conference: office.name,
+    conference: office.callId,
   });
 });
 
@@ -122,7 +122,7 @@ test('since when: each state begins when it began', async () => {
   const joined = (await office.party(customer))?.since ?? '';
   await world.clock.advance(60_000);
   const before = world.clock.now();
-  await office.do('/participants/hold', { participant: customer });
+  await office.perform('/participants/hold', { participant: customer });
   const held = (await office.party(customer))?.since ?? '';
   // Twilio's times are in whole seconds.
   expect(Date.parse(held)).toBeGreaterThanOrEqual(before - 1_000);
@@ -134,8 +134,8 @@ test('since when: each state begins when it began', async () => {
 test('agents see numbers masked, in every party and every role', async () => {
   const office = await ConferenceFixture.inbound();
   await office.add(GUEST);
-  await office.do('/supervise', { mode: 'listen', address: '+14155550188' });
-  const { body } = await office.world.ask('/calls', {}, ANN);
+  await office.perform('/supervise', { mode: 'listen', address: '+14155550188' });
+  const { body } = await office.world.requestAs('/calls', {}, ANN);
   const text = JSON.stringify(body);
   for (const number of [CUSTOMER, GUEST, '+14155550188', '+14155550101']) expect(text).not.toContain(number);
   expect(await office.party(office.customer, ANN)).toMatchObject({ role: 'customer', address: '+1415…0199' });
@@ -165,11 +165,11 @@ test('agents see numbers masked that are part of a SIP address, however they are
 test('two conferences of one company do not touch each other', async () => {
   const office = await ConferenceFixture.inbound();
   const other = await office.world.conference('+14155550188');
-  await office.do('/participants/hold', { participant: office.customer });
-  expect(codeOf(await office.ask('/participants/hold', { participant: other.parent }))).toBe(
+  await office.perform('/participants/hold', { participant: office.customer });
+  expect(codeOf(await office.request('/participants/hold', { participant: other.parent }))).toBe(
     'party_not_found',
   );
   expect(office.world.call(other.parent)?.hears).toBe('party');
-  await office.do('/conference/end', {});
-  expect(office.world.inRoom(other.parent)).toHaveLength(2);
+  await office.perform('/conference/end', {});
+  expect(office.world.inConference(other.parent)).toHaveLength(2);
 });

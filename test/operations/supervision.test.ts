@@ -1,15 +1,15 @@
 import { ANN, World } from '../../simulation/world/world';
-import { ADA, codeOf, GUEST, ConferenceFixture, offices } from './conference-fixture';
+import { ADA, codeOf, GUEST, ConferenceFixture, fixtures } from './conference-fixture';
 import { barges, coaches, joins, listens, SUPERVISOR } from './supervisor';
 
-describe.each(offices)('with %s, a supervisor', (_, open) => {
+describe.each(fixtures)('with %s, a supervisor', (_, open) => {
   test('listens, coaches, barges and listens again on one leg, heard by whom it should be', async () => {
     const office = await open();
     const { customer, agent, world } = office;
     const guest = await office.add(GUEST);
     // Only the supervisor can be heard, so that what somebody hears is the supervisor.
     for (const participant of [customer, agent, guest])
-      await office.do('/participants/mute', { participant });
+      await office.perform('/participants/mute', { participant });
     const hearing = () => [customer, agent, guest].map((sid) => office.hears(sid));
     const own = await joins(office, { mode: 'listen' });
     expect(world.call(own)?.to).toBe(SUPERVISOR);
@@ -17,23 +17,26 @@ describe.each(offices)('with %s, a supervisor', (_, open) => {
     expect(hearing()).toEqual(['silence', 'silence', 'silence']);
     expect((await office.party(own))?.state).toBe('listening');
 
-    expect(await office.do('/supervise', { mode: 'coach' })).toEqual({ status: 'coach', participant: own });
+    expect(await office.perform('/supervise', { mode: 'coach' })).toEqual({
+      status: 'coach',
+      participant: own,
+    });
     expect(await office.atTwilio(own)).toMatchObject(coaches(agent));
     expect(hearing()).toEqual(['silence', 'party', 'silence']);
     expect(await office.party(own)).toMatchObject({ state: 'coaching', coaches: agent });
 
-    await office.do('/supervise', { mode: 'barge' });
+    await office.perform('/supervise', { mode: 'barge' });
     expect(await office.atTwilio(own)).toMatchObject(barges);
     expect(hearing()).toEqual(['party', 'party', 'party']);
     expect(await office.party(own)).toMatchObject({ state: 'talking', coaches: null });
 
-    await office.do('/supervise', { mode: 'coach', whom: agent });
-    await office.do('/supervise', { mode: 'listen' });
+    await office.perform('/supervise', { mode: 'coach', whom: agent });
+    await office.perform('/supervise', { mode: 'listen' });
     expect(await office.atTwilio(own)).toMatchObject(listens);
     expect(hearing()).toEqual(['silence', 'silence', 'silence']);
     expect(await office.party(own)).toMatchObject({ state: 'listening', coaches: null });
 
-    await office.do('/participants/unmute', { participant: customer });
+    await office.perform('/participants/unmute', { participant: customer });
     expect(office.hears(own)).toBe('party');
     expect(
       world.emulator
@@ -41,10 +44,10 @@ describe.each(offices)('with %s, a supervisor', (_, open) => {
         .calls.filter((call) => call.to === SUPERVISOR && call.direction === 'outbound-api'),
     ).toHaveLength(1);
 
-    await office.do('/supervise-leave', {});
+    await office.perform('/supervise-leave', {});
     expect(world.call(own)?.doing).toBe('ended');
     expect((await office.party(own))?.state).toBe('left');
-    expect(world.inRoom(office.name)).toEqual([customer, agent, guest].sort());
+    expect(world.inConference(office.callId)).toEqual([customer, agent, guest].sort());
   });
 
   test.each([
@@ -53,7 +56,7 @@ describe.each(offices)('with %s, a supervisor', (_, open) => {
   ] as const)('comes in to %s', async (mode, expected, customerHears, agentHears) => {
     const office = await open();
     for (const participant of [office.customer, office.agent])
-      await office.do('/participants/mute', { participant });
+      await office.perform('/participants/mute', { participant });
     const own = await joins(office, { mode });
     expect(await office.atTwilio(own)).toMatchObject({ ...expected, endConferenceOnExit: false });
     expect([office.hears(office.customer), office.hears(office.agent)]).toEqual([customerHears, agentHears]);
@@ -62,8 +65,8 @@ describe.each(offices)('with %s, a supervisor', (_, open) => {
   test('comes in to coach: the customer never hears it, not even at first', async () => {
     const office = await open();
     const { customer, agent, world } = office;
-    for (const participant of [customer, agent]) await office.do('/participants/mute', { participant });
-    const { participant } = await office.do('/supervise', { mode: 'coach' });
+    for (const participant of [customer, agent]) await office.perform('/participants/mute', { participant });
+    const { participant } = await office.perform('/supervise', { mode: 'coach' });
     const own = String(participant);
     for (let tick = 0; tick < 100; tick++) {
       await world.clock.advance(50);
@@ -78,7 +81,7 @@ describe.each(offices)('with %s, a supervisor', (_, open) => {
     await joins(office, { mode });
     office.world.emulator.people.hangUp(office.agent);
     await office.world.clock.advance(5_000);
-    expect(office.world.liveCalls()).toEqual([]);
+    expect(office.world.liveLegs()).toEqual([]);
   });
 
   test('who has barged in keeps the call when the agent leaves, until they only listen or leave', async () => {
@@ -90,20 +93,20 @@ describe.each(offices)('with %s, a supervisor', (_, open) => {
       const own = await joins(office, { mode: 'barge' });
       office.world.emulator.people.hangUp(office.agent);
       await office.world.clock.advance(30_000);
-      expect(office.world.inRoom(office.name)).toEqual([office.customer, own].sort());
+      expect(office.world.inConference(office.callId)).toEqual([office.customer, own].sort());
       expect(office.hears(office.customer)).toBe('party');
-      await office.do(path, params);
+      await office.perform(path, params);
       await office.world.clock.advance(5_000);
-      expect(office.world.liveCalls()).toEqual([]);
+      expect(office.world.liveLegs()).toEqual([]);
     }
   });
 
   test('who has barged in hands over for the agent who is there', async () => {
     const office = await open();
     const own = await joins(office, { mode: 'barge' });
-    await office.do('/transfer/start', { to: '+14155550178', kind: 'warm' });
+    await office.perform('/transfer/start', { to: '+14155550178', kind: 'warm' });
     await office.world.clock.advance(5_000);
-    await office.do('/transfer/complete', {});
+    await office.perform('/transfer/complete', {});
     expect(office.world.call(office.agent)?.endedAt).not.toBeNull();
     expect(office.world.call(own)?.endedAt).toBeNull();
   });
@@ -113,9 +116,9 @@ describe.each(offices)('with %s, a supervisor', (_, open) => {
     const own = await joins(office, { mode: 'barge' });
     office.world.emulator.people.hangUp(office.agent);
     await office.world.clock.advance(5_000);
-    await office.do('/transfer/start', { to: '+14155550178', kind: 'warm' });
+    await office.perform('/transfer/start', { to: '+14155550178', kind: 'warm' });
     await office.world.clock.advance(5_000);
-    await office.do('/transfer/complete', {});
+    await office.perform('/transfer/complete', {});
     expect(office.world.call(own)?.endedAt).not.toBeNull();
     expect(office.hears(office.customer)).toBe('party');
   });
@@ -126,24 +129,24 @@ describe('coaching with two agents', () => {
   async function twoAgents() {
     const office = await ConferenceFixture.inbound();
     const to = '+14155550142';
-    await office.do('/transfer/start', { to, kind: 'warm' });
+    await office.perform('/transfer/start', { to, kind: 'warm' });
     await office.world.clock.advance(6_000);
-    await office.do('/transfer/merge', {});
+    await office.perform('/transfer/merge', {});
     const second = office.world.emulator.inspect().calls.find((call) => call.to === to)?.sid ?? '';
     return { office, second };
   }
 
   test('names one of them, and changes to the other without joining again', async () => {
     const { office, second } = await twoAgents();
-    const unnamed = await office.ask('/supervise', { mode: 'coach' });
+    const unnamed = await office.request('/supervise', { mode: 'coach' });
     expect([unnamed.status, codeOf(unnamed)]).toEqual([409, 'cannot_coach']);
     const own = await joins(office, { mode: 'coach', whom: second });
     expect(await office.atTwilio(own)).toMatchObject(coaches(second));
-    await office.do('/supervise', { mode: 'coach', whom: office.agent });
+    await office.perform('/supervise', { mode: 'coach', whom: office.agent });
     expect(await office.atTwilio(own)).toMatchObject(coaches(office.agent));
     expect(await office.party(own)).toMatchObject({ coaches: office.agent });
     for (const participant of [office.customer, office.agent, second])
-      await office.do('/participants/mute', { participant });
+      await office.perform('/participants/mute', { participant });
     expect([office.customer, office.agent, second].map((sid) => office.hears(sid))).toEqual([
       'silence',
       'party',
@@ -153,8 +156,8 @@ describe('coaching with two agents', () => {
 
   test('when one leaves, the other need not be named', async () => {
     const { office, second } = await twoAgents();
-    await office.do('/participants/remove', { participant: office.agent });
-    const gone = await office.ask('/supervise', { mode: 'coach', whom: office.agent });
+    await office.perform('/participants/remove', { participant: office.agent });
+    const gone = await office.request('/supervise', { mode: 'coach', whom: office.agent });
     expect(codeOf(gone)).toBe('cannot_coach');
     const own = await joins(office, { mode: 'coach' });
     expect(await office.atTwilio(own)).toMatchObject(coaches(second));
@@ -165,36 +168,36 @@ describe('supervising', () => {
   test('is for supervisors and admins', async () => {
     const office = await ConferenceFixture.inbound();
     for (const path of ['/supervise', '/supervise-leave']) {
-      const answer = await office.ask(path, { mode: 'listen' }, ANN);
+      const answer = await office.request(path, { mode: 'listen' }, ANN);
       expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
     }
-    expect((await office.ask('/supervise', { mode: 'listen' }, ADA)).status).toBe(200);
+    expect((await office.request('/supervise', { mode: 'listen' }, ADA)).status).toBe(200);
     expect(office.world.emulator.inspect().calls.map((call) => call.to)).toContain('client:ada');
   });
 
   test('rings where the supervisor is, within the countries that may be called', async () => {
     const office = await ConferenceFixture.inbound();
-    const abroad = await office.ask('/supervise', { mode: 'listen', address: '+447700900123' });
+    const abroad = await office.request('/supervise', { mode: 'listen', address: '+447700900123' });
     expect(codeOf(abroad)).toBe('invalid_request');
-    const wrong = await office.ask('/supervise', { mode: 'shout' });
+    const wrong = await office.request('/supervise', { mode: 'shout' });
     expect(codeOf(wrong)).toBe('invalid_request');
     const own = await joins(office, { mode: 'listen', address: '+14155550188' });
     expect(office.world.call(own)?.to).toBe('+14155550188');
-    await office.do('/supervise', { mode: 'barge', address: '+14155550188' });
+    await office.perform('/supervise', { mode: 'barge', address: '+14155550188' });
     expect(await office.atTwilio(own)).toMatchObject(barges);
-    await office.do('/supervise-leave', { address: '+14155550188' });
+    await office.perform('/supervise-leave', { address: '+14155550188' });
     expect(office.world.call(own)?.doing).toBe('ended');
   });
 
   test('rings once: while it rings a second wish is refused, and leaving ends the ringing', async () => {
     const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave(SUPERVISOR, { kind: 'never-answers' });
-    const { participant } = await office.do('/supervise', { mode: 'listen' });
-    expect(codeOf(await office.ask('/supervise', { mode: 'coach' }))).toBe('request_in_progress');
+    const { participant } = await office.perform('/supervise', { mode: 'listen' });
+    expect(codeOf(await office.request('/supervise', { mode: 'coach' }))).toBe('request_in_progress');
     expect((await office.party(String(participant)))?.state).toBe('ringing');
-    await office.do('/supervise-leave', {});
+    await office.perform('/supervise-leave', {});
     expect(office.world.call(String(participant))?.doing).toBe('ended');
-    expect(codeOf(await office.ask('/supervise-leave', {}))).toBe('party_not_found');
+    expect(codeOf(await office.request('/supervise-leave', {}))).toBe('party_not_found');
     office.world.emulator.people.behave(SUPERVISOR, { kind: 'answers', afterMs: 500 });
     const own = await joins(office, { mode: 'listen' });
     expect(own).not.toBe(participant);
@@ -204,16 +207,16 @@ describe('supervising', () => {
   test('is possible again after a leg whose end nobody heard of', async () => {
     const office = await ConferenceFixture.inbound({ faults: { callbackLost: 1 } });
     const { world } = office;
-    const { participant } = await office.do('/supervise', { mode: 'listen' });
+    const { participant } = await office.perform('/supervise', { mode: 'listen' });
     await world.clock.advance(4_000);
     world.emulator.people.hangUp(String(participant));
     await world.clock.advance(3_000);
     const own = await joins(office, { mode: 'barge' });
     expect(own).not.toBe(participant);
     expect(await office.atTwilio(own)).toMatchObject(barges);
-    await office.do('/supervise', { mode: 'listen' });
+    await office.perform('/supervise', { mode: 'listen' });
     expect(await office.atTwilio(own)).toMatchObject(listens);
-    await office.do('/supervise-leave', {});
+    await office.perform('/supervise-leave', {});
     expect(world.call(own)?.doing).toBe('ended');
   });
 
@@ -221,7 +224,7 @@ describe('supervising', () => {
     const office = await ConferenceFixture.inbound();
     const own = await joins(office, { mode: 'listen' });
     for (const path of ['/participants/unmute', '/participants/mute'])
-      expect((await office.ask(path, { participant: own }, ANN)).status).toBe(403);
+      expect((await office.request(path, { participant: own }, ANN)).status).toBe(403);
     expect(await office.atTwilio(own)).toMatchObject(listens);
   });
 
@@ -229,7 +232,7 @@ describe('supervising', () => {
     const office = await ConferenceFixture.inbound();
     const own = await joins(office, { mode: 'listen' });
     const ask = (name: string, who: typeof ANN | typeof ADA | undefined) =>
-      office.ask(`/participants/${name}`, { participant: own, sentence: 'Go away.' }, who);
+      office.request(`/participants/${name}`, { participant: own, sentence: 'Go away.' }, who);
     for (const name of ['hold', 'unhold', 'announce', 'remove']) {
       const answer = await ask(name, ANN);
       expect([name, answer.status, codeOf(answer)]).toEqual([name, 403, 'forbidden']);
@@ -243,8 +246,8 @@ describe('supervising', () => {
     ] as const)
       expect([name, (await ask(name, who)).status]).toEqual([name, 200]);
     office.world.emulator.people.behave(SUPERVISOR, { kind: 'never-answers' });
-    const { participant } = await office.do('/supervise', { mode: 'listen' });
-    expect((await office.ask('/participants/remove', { participant }, ANN)).status).toBe(403);
+    const { participant } = await office.perform('/supervise', { mode: 'listen' });
+    expect((await office.request('/participants/remove', { participant }, ANN)).status).toBe(403);
     expect((await office.party(String(participant)))?.state).toBe('ringing');
   });
 
@@ -258,7 +261,7 @@ describe('supervising', () => {
       const own = await joins(office, { mode: 'coach' });
       expect((await office.party(own, ANN))?.state).toBe(shown ? 'coaching' : undefined);
       expect((await office.party(own))?.state).toBe('coaching');
-      await office.do('/supervise', { mode: 'listen' });
+      await office.perform('/supervise', { mode: 'listen' });
       expect((await office.party(own, ANN))?.state).toBe(shown ? 'listening' : undefined);
     }
   });
@@ -266,7 +269,7 @@ describe('supervising', () => {
   test('needs a conference', async () => {
     const world = await new World().wire();
     const { parent } = await world.bridge();
-    const answer = await world.ask('/supervise', { callSid: parent, mode: 'listen' });
+    const answer = await world.requestAs('/supervise', { callSid: parent, mode: 'listen' });
     expect([answer.status, codeOf(answer)]).toEqual([409, 'no_conference']);
   });
 });

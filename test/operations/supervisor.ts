@@ -4,7 +4,7 @@ export const SUPERVISOR = 'client:sue';
 
 /** The supervisor is rung and has answered. */
 export async function joins(office: ConferenceFixture, params: object): Promise<string> {
-  const { participant } = await office.do('/supervise', params);
+  const { participant } = await office.perform('/supervise', params);
   await office.world.clock.advance(4_000);
   return String(participant);
 }

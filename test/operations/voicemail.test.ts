@@ -12,7 +12,7 @@ async function abandoned(open: () => Promise<ConferenceFixture>): Promise<Confer
   const { world } = office;
   for (const address of [GUEST, AGENT, 'client:ann'])
     world.emulator.people.behave(address, { kind: 'never-answers' });
-  await office.do('/transfer/start', { to: GUEST, kind: 'cold' });
+  await office.perform('/transfer/start', { to: GUEST, kind: 'cold' });
   world.emulator.people.hangUp(office.agent);
   return office;
 }
@@ -27,7 +27,7 @@ const givenTo = (office: ConferenceFixture) =>
     .filter(({ path }) => path.endsWith(`/Calls/${office.customer}.json`))
     .flatMap(({ form }) => (form['Twiml']?.includes('<Say>') ? [form['Twiml']] : []));
 
-const drained = (world: World) => expect(world.liveCalls()).toEqual([]);
+const drained = (world: World) => expect(world.liveLegs()).toEqual([]);
 
 describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
   test('a caller whom a transfer leaves with nobody leaves a message in peace', async () => {
@@ -67,8 +67,8 @@ test('the document that the customer is given is one that Twilio accepts', async
 test('a message and a recording of the conference are told apart', async () => {
   const office = await ConferenceFixture.inbound(VOICEMAIL);
   const { world, customer } = office;
-  await office.do('/conference/record', { action: 'start' });
-  await office.do('/conference/record', { action: 'stop' });
+  await office.perform('/conference/record', { action: 'start' });
+  await office.perform('/conference/record', { action: 'stop' });
   await abandoned(async () => office);
   await atTheTone(world, customer, 120_000);
   world.emulator.people.speak(customer, 'Hello');
@@ -153,7 +153,7 @@ test.each([{}, { NO_ANSWER: 'goodbye' }, { NO_ANSWER: 'mailbox' }])(
     await office.world.clock.advance(120_000);
     drained(office.world);
     expect(givenTo(office)).toEqual([expect.not.stringContaining('<Record')]);
-    expect((await office.world.liveCall(office.name))?.recordings).toEqual([]);
+    expect((await office.world.liveCall(office.callId))?.recordings).toEqual([]);
   },
 );
 

@@ -34,7 +34,7 @@ const sentences: [path: string, params: Record<string, unknown>, sentence: strin
 test('a missing or wrong parameter is named, as it is written, in one sentence', async () => {
   const world = await new World().wire();
   for (const [path, params, message] of sentences) {
-    const { status, body } = await world.ask(path, params);
+    const { status, body } = await world.requestAs(path, params);
     const error = { code: 'invalid_request', message };
     expect([path, params, status, body]).toEqual([path, params, 400, { error }]);
   }

@@ -19,27 +19,29 @@ async function withLateHold() {
 }
 
 const held = (office: ConferenceFixture) =>
-  office.world.rooms(office.name).flatMap(({ participants }) => participants.filter(({ hold }) => hold));
+  office.world
+    .conferences(office.callId)
+    .flatMap(({ participants }) => participants.filter(({ hold }) => hold));
 
 test.each(delays)('a cancel %d ms after the start', async (delay) => {
   const { office, lateFrom } = await withLateHold();
   const { clock } = office.world;
   lateFrom();
-  const start = office.world.operate(
+  const start = office.world.sendAs(
     '/transfer/start',
-    { callSid: office.name, to: TARGET, kind: 'warm' },
+    { callSid: office.callId, to: TARGET, kind: 'warm' },
     ANN,
   );
   await clock.advance(delay);
   const cancel = await clock.complete(
-    office.world.operate('/transfer/cancel', { callSid: office.name }, SUE),
+    office.world.sendAs('/transfer/cancel', { callSid: office.callId }, SUE),
   );
   const started = await clock.complete(start);
   if (cancel.status !== 200) expect([cancel.status, started.status]).toEqual([409, 200]);
   else {
     await clock.advance(15_000);
     expect(await office.atTwilio(office.customer)).toMatchObject({ hold: false, endConferenceOnExit: true });
-    expect(office.world.inRoom(office.name)).toEqual([office.customer, office.agent].sort());
+    expect(office.world.inConference(office.callId)).toEqual([office.customer, office.agent].sort());
     expect(office.hears(office.customer)).toBe('party');
     expect([200, 409]).toContain(started.status);
   }
@@ -49,13 +51,13 @@ test('a start that was cancelled while it began says so', async () => {
   const { office, lateFrom } = await withLateHold();
   const { clock } = office.world;
   lateFrom();
-  const start = office.world.operate(
+  const start = office.world.sendAs(
     '/transfer/start',
-    { callSid: office.name, to: TARGET, kind: 'warm' },
+    { callSid: office.callId, to: TARGET, kind: 'warm' },
     ANN,
   );
   await clock.advance(600);
-  await office.do('/transfer/cancel', {}, SUE);
+  await office.perform('/transfer/cancel', {}, SUE);
   const answer = await clock.complete(start);
   expect([answer.status, codeOf(answer)]).toEqual([409, 'no_transfer']);
 });
@@ -65,16 +67,16 @@ test.each(
 )('a %s %d ms after a swap', async (ending, delay) => {
   const { office, lateFrom } = await withLateHold();
   const { clock } = office.world;
-  await office.do('/transfer/start', { to: TARGET, kind: 'warm' }, ANN);
+  await office.perform('/transfer/start', { to: TARGET, kind: 'warm' }, ANN);
   await clock.advance(5_000);
   lateFrom();
-  const swap = office.world.operate('/transfer/swap', { callSid: office.name }, ANN);
+  const swap = office.world.sendAs('/transfer/swap', { callSid: office.callId }, ANN);
   await clock.advance(delay);
-  const end = office.world.operate(`/transfer/${ending}`, { callSid: office.name }, SUE);
+  const end = office.world.sendAs(`/transfer/${ending}`, { callSid: office.callId }, SUE);
   const { status } = await clock.complete(end);
   await clock.complete(swap);
   await clock.advance(15_000);
-  const { transfer } = (await office.world.liveCall(office.name)) ?? {};
+  const { transfer } = (await office.world.liveCall(office.callId)) ?? {};
   // Too late is who looks before the swap is on record, and decides after it.
   if (status === 409) expect(transfer).toMatchObject({ state: 'swapped' });
   else expect(transfer).toBeNull();
@@ -83,8 +85,8 @@ test.each(
 
 test('one address, transferred to and added, rings once', async () => {
   const office = await ConferenceFixture.inbound();
-  const wish = { callSid: office.name, to: GUEST, kind: 'cold' };
-  const asked = ['/participants/add', '/transfer/start'].map((path) => office.world.operate(path, wish, ANN));
+  const wish = { callSid: office.callId, to: GUEST, kind: 'cold' };
+  const asked = ['/participants/add', '/transfer/start'].map((path) => office.world.sendAs(path, wish, ANN));
   await office.world.clock.complete(Promise.all(asked));
   expect(office.world.emulator.inspect().calls.filter((call) => call.to === GUEST)).toHaveLength(1);
 });
@@ -92,13 +94,13 @@ test('one address, transferred to and added, rings once', async () => {
 test('of two agents on the phone the one who has been there longer hands over', async () => {
   const office = await ConferenceFixture.inbound();
   office.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 500 });
-  await office.do('/transfer/start', { to: TARGET, kind: 'warm' }, ANN);
+  await office.perform('/transfer/start', { to: TARGET, kind: 'warm' }, ANN);
   await office.world.clock.advance(4_000);
-  await office.do('/transfer/merge', {}, ANN);
-  await office.do('/transfer/start', { to: GUEST, kind: 'cold' }, ANN);
+  await office.perform('/transfer/merge', {}, ANN);
+  await office.perform('/transfer/start', { to: GUEST, kind: 'cold' }, ANN);
   await office.world.clock.advance(10_000);
   expect((await office.states())[office.agent]).toBe('left');
-  expect(office.world.inRoom(office.name)).toHaveLength(3);
+  expect(office.world.inConference(office.callId)).toHaveLength(3);
 });
 
 test.each(Array.from({ length: 20 }, (_, step) => 10 + step * 25))(
@@ -110,15 +112,15 @@ test.each(Array.from({ length: 20 }, (_, step) => 10 + step * 25))(
     const { clock, emulator } = office.world;
     await office.add(GUEST);
     emulator.people.behave(TARGET, { kind: 'answers', afterMs: 20_000 });
-    const order = { callSid: office.name, to: TARGET, kind: 'warm' };
-    const start = office.world.operate('/transfer/start', order, ANN);
+    const order = { callSid: office.callId, to: TARGET, kind: 'warm' };
+    const start = office.world.sendAs('/transfer/start', order, ANN);
     await clock.runUntil(() => emulator.inspect().calls.some(({ to }) => to === TARGET));
     await clock.advance(delay);
     emulator.people.hangUp(office.customer);
     await clock.complete(start);
     await clock.advance(15_000);
-    expect(office.world.inRoom(office.name)).toEqual([]);
+    expect(office.world.inConference(office.callId)).toEqual([]);
     expect(emulator.inspect().calls.filter(({ endedAt }) => endedAt === null)).toEqual([]);
-    expect(await office.world.liveCall(office.name)).toMatchObject({ state: 'ended', transfer: null });
+    expect(await office.world.liveCall(office.callId)).toMatchObject({ state: 'ended', transfer: null });
   },
 );

@@ -44,7 +44,7 @@ export function testEndings(file: string, endings: readonly Ending[]): void {
     // Whoever is left is let go by the customer's leaving.
     if (scene.world.call(scene.office.customer)?.doing !== 'ended') scene.hangUp('customer');
     await scene.world.clock.advance(15_000);
-    expect(scene.world.liveCalls()).toEqual([]);
+    expect(scene.world.liveLegs()).toEqual([]);
   });
 
   test('the table of endings in docs/architecture.md says the same', () => {

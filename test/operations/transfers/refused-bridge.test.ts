@@ -3,7 +3,7 @@ import {
   ANN,
   CUSTOMER,
   World,
-  type ApiAnswer,
+  type ApiResponse,
   type WorldOptions,
 } from '../../../simulation/world/world';
 import { codeOf, ConferenceFixture } from '../conference-fixture';
@@ -13,12 +13,12 @@ const ANNS = { environment: { AGENTS: 'client:ann' } };
 const BOB = { name: 'bob', role: 'agent' as const };
 
 const order = (to: string) => ({ to, kind: 'cold' });
-const errorOf = ({ status, body }: ApiAnswer) => ({ status, body });
+const errorOf = ({ status, body }: ApiResponse) => ({ status, body });
 
 /** Nobody has been moved, also some time later. */
-async function isUntouched({ world, name }: ConferenceFixture): Promise<void> {
+async function isUntouched({ world, callId: name }: ConferenceFixture): Promise<void> {
   await world.clock.advance(10_000);
-  expect([world.call(name)?.doing, world.rooms(name)]).toEqual(['bridged', []]);
+  expect([world.call(name)?.doing, world.conferences(name)]).toEqual(['bridged', []]);
 }
 
 /** An agent's browser talks to a customer whom it rang. */
@@ -36,12 +36,12 @@ describe('a target that is one end of the bridge is refused as in a conference, 
   ])("%s, by either leg's CallSid", async (_, to) => {
     const office = await ConferenceFixture.bridge();
     const answers = [
-      await office.ask('/transfer/start', order(to)),
-      await office.ask('/transfer/start', { ...order(to), callSid: office.agent }),
+      await office.request('/transfer/start', order(to)),
+      await office.request('/transfer/start', { ...order(to), callSid: office.agent }),
     ];
     await isUntouched(office);
-    await office.do('/convert', {});
-    const inConference = errorOf(await office.ask('/transfer/start', order(to)));
+    await office.perform('/convert', {});
+    const inConference = errorOf(await office.request('/transfer/start', order(to)));
     expect(inConference).toMatchObject({ status: 409, body: { error: { code: 'request_in_progress' } } });
     expect(answers.map(errorOf)).toEqual([inConference, inConference]);
   });
@@ -51,10 +51,10 @@ describe('a target that is one end of the bridge is refused as in a conference, 
     ['the agent', 'client:ann'],
   ])("%s of an outgoing call, by either leg's CallSid", async (_, to) => {
     const world = await outgoing();
-    const legs = world.liveCalls();
+    const legs = world.liveLegs();
     expect(legs).toHaveLength(2);
     for (const callSid of legs) {
-      const answer = await world.ask('/transfer/start', { callSid, ...order(to) }, ANN);
+      const answer = await world.requestAs('/transfer/start', { callSid, ...order(to) }, ANN);
       expect([answer.status, codeOf(answer)]).toEqual([409, 'request_in_progress']);
     }
     await world.clock.advance(10_000);
@@ -65,9 +65,11 @@ describe('a target that is one end of the bridge is refused as in a conference, 
 test('an agent learns nothing of the number in the bridge of another one', async () => {
   const office = await ConferenceFixture.bridge(ANNS);
   for (const to of [CUSTOMER, TARGET])
-    for (const callSid of [office.name, office.agent])
-      expect(codeOf(await office.ask('/transfer/start', { ...order(to), callSid }, BOB))).toBe('forbidden');
-  expect(codeOf(await office.ask('/transfer/start', order(CUSTOMER), ANN))).toBe('request_in_progress');
+    for (const callSid of [office.callId, office.agent])
+      expect(codeOf(await office.request('/transfer/start', { ...order(to), callSid }, BOB))).toBe(
+        'forbidden',
+      );
+  expect(codeOf(await office.request('/transfer/start', order(CUSTOMER), ANN))).toBe('request_in_progress');
   await isUntouched(office);
 });
 
@@ -81,9 +83,11 @@ test('who was rung beside the agent can be the target, though nothing told that 
   const bob = (await world.liveCall(parent))?.parties.find(({ address }) => address === 'client:bob');
   expect(bob?.state).toBe('ringing');
   world.faults.callbackLost = 0;
-  expect(await world.ask('/transfer/start', { callSid: parent, ...order('client:bob') })).toMatchObject({
-    status: 200,
-  });
+  expect(await world.requestAs('/transfer/start', { callSid: parent, ...order('client:bob') })).toMatchObject(
+    {
+      status: 200,
+    },
+  );
 });
 
 test.each([
@@ -93,14 +97,14 @@ test.each([
   ['a wrong DETECT_VOICEMAIL', TARGET, { DETECT_VOICEMAIL: 'perhaps' }, 'configuration_error'],
 ])('%s: refused, and nobody is moved', async (_, to, environment, code) => {
   const office = await ConferenceFixture.bridge({ environment });
-  expect(codeOf(await office.ask('/transfer/start', order(to)))).toBe(code);
+  expect(codeOf(await office.request('/transfer/start', order(to)))).toBe(code);
   await isUntouched(office);
 });
 
 test('without a CALLER_ID nobody in a conference is held for a transfer that cannot be', async () => {
   const office = await ConferenceFixture.inbound({ environment: { CALLER_ID: '' } });
-  expect(codeOf(await office.ask('/transfer/start', order(TARGET)))).toBe('configuration_error');
+  expect(codeOf(await office.request('/transfer/start', order(TARGET)))).toBe('configuration_error');
   await office.world.clock.advance(3_000);
   expect([office.hears(office.customer), office.hears(office.agent)]).toEqual(['party', 'party']);
-  expect((await office.world.liveCall(office.name))?.transfer).toBeNull();
+  expect((await office.world.liveCall(office.callId))?.transfer).toBeNull();
 });

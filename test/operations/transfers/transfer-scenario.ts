@@ -47,8 +47,8 @@ export class TransferScenario {
 
   /** Something happens when the customer is held already, and nobody is rung yet. */
   async startsWhile(happens: () => void): Promise<void> {
-    const order = { callSid: this.office.name, to: TARGET, kind: this.kind };
-    const answer = this.world.operate('/transfer/start', order);
+    const order = { callSid: this.office.callId, to: TARGET, kind: this.kind };
+    const answer = this.world.sendAs('/transfer/start', order);
     await this.world.clock.runUntil(() => this.#isHeld(this.office.customer), 10_000);
     expect(this.legsOf('target')).toEqual([]);
     happens();
@@ -57,7 +57,7 @@ export class TransferScenario {
 
   /** The Function that is to start the transfer does not come to an end. */
   async startFails(target: 'rings' | 'is not rung' = 'is not rung'): Promise<void> {
-    const { status } = await this.office.ask('/transfer/start', { to: TARGET, kind: this.kind });
+    const { status } = await this.office.request('/transfer/start', { to: TARGET, kind: this.kind });
     expect(status).toBe(500);
     expect(this.#isHeld(this.office.customer)).toBe(true);
     expect(this.legsOf('target')).toHaveLength(target === 'rings' ? 1 : 0);
@@ -93,8 +93,12 @@ export class TransferScenario {
   }
 
   /** An operator asks for what must be done. */
-  async ask(path: string, params: object = {}, who?: Parameters<ConferenceFixture['ask']>[2]): Promise<void> {
-    const { status, body } = await this.office.ask(path, params, who);
+  async ask(
+    path: string,
+    params: object = {},
+    who?: Parameters<ConferenceFixture['request']>[2],
+  ): Promise<void> {
+    const { status, body } = await this.office.request(path, params, who);
     if (status !== 200) throw new Error(`${path} is answered with ${status}: ${JSON.stringify(body)}`);
   }
 
@@ -129,7 +133,7 @@ export class TransferScenario {
   }
 
   async outcome(): Promise<TransferOutcome | undefined> {
-    const call = await this.world.liveCall(this.office.name);
+    const call = await this.world.liveCall(this.office.callId);
     if (call?.transfer) throw new Error(`The transfer is still ${call.transfer.state}.`);
     return call?.lastTransfer?.outcome;
   }
@@ -144,13 +148,13 @@ export class TransferScenario {
   }
 
   #isHeld(callSid: string): boolean {
-    const participants = this.world.rooms(this.office.name).flatMap((room) => room.participants);
+    const participants = this.world.conferences(this.office.callId).flatMap((room) => room.participants);
     return participants.some((one) => one.callSid === callSid && one.hold);
   }
 
   #audibleTo(callSid: string): string {
     const speakers = this.world
-      .rooms(this.office.name)
+      .conferences(this.office.callId)
       .flatMap((room) => room.participants)
       .filter((one) => one.callSid !== callSid && !one.hold && !one.muted)
       .map((one) => one.callSid);
@@ -160,7 +164,7 @@ export class TransferScenario {
   }
 
   async #reached(state: string): Promise<void> {
-    const call = await this.world.liveCall(this.office.name);
+    const call = await this.world.liveCall(this.office.callId);
     expect(call?.transfer).toMatchObject({ state });
   }
 }

@@ -15,7 +15,7 @@ test('holds the customer while the target rings, and lets agent and target talk 
 test('is shown to operators, and the target with it from the first ring', async () => {
   const scene = await TransferScenario.of('warm');
   await scene.rings();
-  const call = await scene.world.liveCall(scene.office.name);
+  const call = await scene.world.liveCall(scene.office.callId);
   expect(call?.transfer).toMatchObject({ kind: 'warm', state: 'ringing', by: 'sue', target: TARGET });
   expect(call?.parties.find((party) => party.address === TARGET)).toMatchObject({
     role: 'agent',
@@ -33,21 +33,21 @@ test('swap, and swap back: the agent talks to one, the other is held', async () 
     'silence → target → customer → target',
     'agent → music → agent',
   ]);
-  expect((await scene.world.liveCall(scene.office.name))?.transfer?.state).toBe('consulting');
+  expect((await scene.world.liveCall(scene.office.callId))?.transfer?.state).toBe('consulting');
 });
 
 test('each operation says what it did', async () => {
   const scene = await TransferScenario.of('warm');
   const { office } = scene;
   const order = { to: TARGET, kind: 'warm' };
-  expect(await office.ask('/transfer/start', order)).toMatchObject({
+  expect(await office.request('/transfer/start', order)).toMatchObject({
     status: 200,
     body: { status: 'ringing' },
   });
   await scene.pass(10_000);
-  expect((await office.ask('/transfer/swap', {})).body).toMatchObject({ status: 'swapped' });
-  expect((await office.ask('/transfer/swap', {})).body).toMatchObject({ status: 'consulting' });
-  expect((await office.ask('/transfer/complete', {})).body).toMatchObject({ status: 'done' });
+  expect((await office.request('/transfer/swap', {})).body).toMatchObject({ status: 'swapped' });
+  expect((await office.request('/transfer/swap', {})).body).toMatchObject({ status: 'consulting' });
+  expect((await office.request('/transfer/complete', {})).body).toMatchObject({ status: 'done' });
 });
 
 test('after it, the conversation ends with the one who took it over', async () => {
@@ -57,14 +57,14 @@ test('after it, the conversation ends with the one who took it over', async () =
   await scene.pass(3_000);
   scene.hangUp('target');
   await scene.pass(10_000);
-  expect(scene.world.liveCalls()).toEqual([]);
+  expect(scene.world.liveLegs()).toEqual([]);
 });
 
 test('one at a time: the second operator is told its state', async () => {
   const { world, office } = await TransferScenario.of('warm');
   const orders = [
-    world.operate('/transfer/start', { callSid: office.name, to: TARGET, kind: 'warm' }),
-    world.operate('/transfer/start', { callSid: office.name, to: '+14155550143', kind: 'cold' }),
+    world.sendAs('/transfer/start', { callSid: office.callId, to: TARGET, kind: 'warm' }),
+    world.sendAs('/transfer/start', { callSid: office.callId, to: '+14155550143', kind: 'cold' }),
   ];
   const answers = await world.clock.complete(Promise.all(orders));
   expect(answers.map((one) => one.status).sort()).toEqual([200, 409]);
@@ -76,11 +76,11 @@ test('one at a time: the second operator is told its state', async () => {
 test('completing, merging, swapping or cancelling nothing is refused', async () => {
   const scene = await TransferScenario.of('warm');
   for (const operation of ['complete', 'merge', 'swap', 'cancel']) {
-    const refusal = await scene.office.ask(`/transfer/${operation}`, {});
+    const refusal = await scene.office.request(`/transfer/${operation}`, {});
     expect([refusal.status, codeOf(refusal)]).toEqual([409, 'no_transfer']);
   }
   await scene.rings();
-  const refusal = await scene.office.ask('/transfer/complete', {});
+  const refusal = await scene.office.request('/transfer/complete', {});
   expect([refusal.status, codeOf(refusal)]).toEqual([409, 'transfer_in_progress']);
 });
 
@@ -96,12 +96,12 @@ test('a person is told from a machine, where that is to be found out', async () 
 test('blind: a bridge that was never converted is converted and handed over in one request', async () => {
   const world = await new World().wire();
   const { parent, child } = await world.bridge();
-  const answer = await world.ask('/transfer/start', { callSid: child, to: TARGET, kind: 'cold' });
+  const answer = await world.requestAs('/transfer/start', { callSid: child, to: TARGET, kind: 'cold' });
   expect(answer).toMatchObject({ status: 200, body: { status: 'ringing' } });
   await world.clock.advance(10_000);
   const target = world.emulator.inspect().calls.find((call) => call.to === TARGET);
   expect([world.call(parent)?.hears, target?.hears]).toEqual(['party', 'party']);
-  expect(world.inRoom(parent)).toEqual([parent, target?.sid].sort());
+  expect(world.inConference(parent)).toEqual([parent, target?.sid].sort());
   expect(world.call(child)?.doing).toBe('ended');
 });
 
@@ -142,7 +142,7 @@ test('whom the customer leaves is told so once, whoever notices it', async () =>
     .filter(({ form }) => form['Twiml']?.includes('The customer has left'));
   expect(told).toHaveLength(2);
   expect(scene.heard('target')).toBe('agent → announcement → gone');
-  expect(scene.world.liveCalls()).toEqual([]);
+  expect(scene.world.liveLegs()).toEqual([]);
 });
 
 test('after a transfer the leaving of the customer ends the room, as before', async () => {
@@ -156,7 +156,7 @@ test('after a transfer the leaving of the customer ends the room, as before', as
 
 test('a room that the leaving of the customer does not end is ended by what is reported of it', async () => {
   const { office, world } = await TransferScenario.of('warm');
-  const [room] = world.rooms(office.name);
+  const [room] = world.conferences(office.callId);
   await world.clock.complete(
     world.twilio
       .conferences(room?.sid ?? '')
@@ -164,10 +164,10 @@ test('a room that the leaving of the customer does not end is ended by what is r
       .update({ endConferenceOnExit: false }),
   );
   const guest = await office.add('+14155550177');
-  expect(world.inRoom(office.name)).toEqual([office.customer, office.agent, guest].sort());
+  expect(world.inConference(office.callId)).toEqual([office.customer, office.agent, guest].sort());
   world.emulator.people.hangUp(office.customer);
   await world.clock.advance(10_000);
-  expect(world.liveCalls()).toEqual([]);
+  expect(world.liveLegs()).toEqual([]);
 });
 
 test('of two operators who end it in different ways one wins, and the other hears that they are too late', async () => {
@@ -180,13 +180,13 @@ test('of two operators who end it in different ways one wins, and the other hear
     await scene.talks();
     const answers = await scene.world.clock.complete(
       Promise.all(
-        [one, other].map((what) => scene.world.operate(`/transfer/${what}`, { callSid: scene.office.name })),
+        [one, other].map((what) => scene.world.sendAs(`/transfer/${what}`, { callSid: scene.office.callId })),
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(answers.map(codeOf)).toContainEqual(expect.stringMatching(/^(transfer_in_progress|no_transfer)$/));
     await scene.pass(5_000);
-    expect(scene.world.inRoom(scene.office.name).length).toBeGreaterThan(1);
+    expect(scene.world.inConference(scene.office.callId).length).toBeGreaterThan(1);
   }
 });
 
@@ -194,10 +194,10 @@ test('an agent who was held before it can consult, and is heard after it; nobody
   const scene = await TransferScenario.of('warm');
   const { office } = scene;
   const agent = { participant: office.agent };
-  await office.do('/participants/hold', agent);
+  await office.perform('/participants/hold', agent);
   await scene.talks();
   expect(scene.heard('agent')).toContain('target');
-  expect(codeOf(await office.ask('/participants/hold', agent))).toBe('transfer_in_progress');
+  expect(codeOf(await office.request('/participants/hold', agent))).toBe('transfer_in_progress');
   await scene.ask('/transfer/merge');
   await scene.pass(3_000);
   expect(office.hears(office.agent)).toBe('party');
