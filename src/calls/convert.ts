@@ -68,6 +68,7 @@ class Attempt {
     ]);
     const claimed = claim.status === 'fulfilled' && claim.value !== undefined;
     if (call.status === 'fulfilled' && call.value.parentSid === null) {
+      // mutant: claim-of-parent
       if (claimed) await this.#release(callSid);
       return this.#parent(call.value, note.status === 'fulfilled' ? note.value : undefined);
     }
@@ -84,6 +85,7 @@ class Attempt {
     refuseUnlessLive(parent);
     const children = await this.ports.telephony.liveChildren(parent.sid);
     const [child, another] = children;
+    // mutant: two-children
     if (another) {
       throw new Problem(
         'call_not_bridged',
@@ -122,6 +124,7 @@ class Attempt {
     if (parentSid === null) throw new Problem('call_not_bridged', 'This call is not bridged to anybody.');
     const bridge = note ?? (await this.#bridgeFromLiveCall(parentSid, child));
     refuseUnlessTheirs(this.operator, [bridge.agent]);
+    // mutant: claim-ignored
     if (!claimed) return this.#follow(child.sid, bridge);
     return this.#move(child.sid, bridge);
   }
@@ -171,7 +174,10 @@ class Attempt {
 
   async #move(childSid: string, bridge: LegNote): Promise<Conversion> {
     const { parentCallSid: room, customer } = bridge;
-    const twiml = joinRoom(this.site, { room, isCustomer: customer === 'child' });
+    const twiml = joinRoom(this.site, {
+      /* mutant: conference-name */ room,
+      isCustomer: customer === 'child',
+    });
     const sentAt = this.ports.clock.now();
     try {
       await this.ports.telephony.moveCall(childSid, twiml);
@@ -235,6 +241,7 @@ class Attempt {
     try {
       return await work();
     } catch (error) {
+      // mutant: claim-after-refusal
       if (claimed && !(error instanceof MoveUnknown)) await this.#release(childSid);
       throw error;
     }

@@ -112,6 +112,7 @@ export async function releaseOthers({ telephony }: Ports, call: LiveCall): Promi
   const agents = summonedLegs(call);
   if (!agents.some(([, leg]) => hasAnswered(leg))) return;
   const others = agents.filter(([, leg]) => !hasAnswered(leg) && !hasEnded(leg.status));
+  // mutant: other-agents-ring
   await Promise.all(others.map(([sid]) => telephony.endCall(sid)));
 }
 

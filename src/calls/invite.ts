@@ -40,6 +40,7 @@ export async function ring(tools: Tools, ringing: Ringing): Promise<string> {
     await record(ports, name, [{ type: 'leg-status', at, callSid, status: 'initiated', role, address: to }]);
   } catch (error) {
     // Nobody would know who this is (a supervisor would pass for a guest), and a repeat would ring a second time.
+    // mutant: unstored-leg-rings
     await ports.telephony.endCall(callSid).catch(() => undefined);
     throw error;
   }

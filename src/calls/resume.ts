@@ -20,6 +20,7 @@ export async function resume(ports: Ports, callSid: string): Promise<Resumption>
     const { present, summoned } = await readRoom(ports, callSid, callSid);
     if (present.some((sid) => sid !== callSid) || summoned.length > 0) return 'join';
   }
+  // mutant: bridge-over
   const wasDialled = Object.keys(call?.legs ?? {}).some((sid) => sid !== callSid);
   return wasDialled ? 'hang-up' : 'begin';
 }

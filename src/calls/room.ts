@@ -59,7 +59,7 @@ export async function readRoom(ports: Ports, name: string, leaving?: string): Pr
     isBeginning: parent?.status === 'queued' || parent?.status === 'ringing',
     isUnanswered: isWaiting,
     summoned,
-    roleOf: (sid) => legs[sid]?.role ?? bridgeRole(sid),
+    roleOf: (sid) => legs[sid]?.role ?? /* mutant: role-from-bridge */ bridgeRole(sid),
     addressOf: (sid) => legs[sid]?.address,
   };
 }
@@ -102,6 +102,7 @@ export async function endIfOver(
   const stopRinging = () => Promise.all(ringing.map((sid) => ports.telephony.endCall(sid)));
   if (!truth.room || present.length === 0) {
     // They would ring on for nobody.
+    // mutant: ringing-after-last
     if (truth.onTheWay.length === 0) await stopRinging();
     else if (truth.isUnanswered && truth.summoned.length === 0) await turnAway(tools, name);
     return 'empty';
@@ -112,12 +113,15 @@ export async function endIfOver(
   );
   const isComing = truth.onTheWay.length > 0 || (hasCustomer && truth.summoned.length > 0);
   if (hasCustomer && company.length > 0 && !isComing) await releaseToOthers(tools, truth, company, leaving);
-  if ((hasCustomer && company.length > 0) || isComing) return 'going-on';
+  if (isComing || /* mutant: conversation-continues */ (hasCustomer && company.length > 0)) return 'going-on';
   if (hasCustomer && truth.isUnanswered) {
     await turnAway(tools, name);
     return 'ended';
   }
-  await Promise.all([ports.telephony.endRoom(truth.room.conferenceSid), stopRinging()]);
+  await Promise.all([
+    ports.telephony.endRoom(truth.room.conferenceSid),
+    /* mutant: ringing-after-end */ stopRinging(),
+  ]);
   return 'ended';
 }
 

@@ -17,6 +17,7 @@ export async function settle(tools: Tools, call: LiveCall, leaving?: string): Pr
   } else if (isOver(call)) {
     return;
   }
+  // mutant: conference-over
   await endIfOver(tools, call.callSid, leaving);
 }
 

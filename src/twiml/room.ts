@@ -19,6 +19,7 @@ export function joinRoom(site: Site, { room, isCustomer }: RoomEntry): string {
     {
       beep: 'false',
       startConferenceOnEnter: true,
+      // mutant: end-on-exit
       endConferenceOnExit: isCustomer,
       waitUrl: site.waitDocument(),
       waitMethod: 'GET',

@@ -134,6 +134,7 @@ async function finishTransfer(
   ending: TransferOutcome,
 ): Promise<void> {
   const next: Transfer = { ...transfer, state: 'ending', ending, since: tools.ports.clock.now() };
+  // mutant: transfer-decided-once
   if (!(await replace(tools.ports, name, transfer, next))) throw await tooLate(tools, name);
   await advance(tools, name);
 }
