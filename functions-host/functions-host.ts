@@ -85,7 +85,7 @@ export class FunctionsHost implements Http {
       return { status: 204, headers: { 'access-control-allow-origin': '*' }, body: '' };
     if (bundle.visibility === 'private') return text(403, 'Forbidden');
     const form = bodyOf(request);
-    if (bundle.visibility === 'protected' && !this.#isSigned(request, form)) {
+    if (bundle.visibility === 'protected' && /* mutant: signature-checked */ !this.#isSigned(request, form)) {
       return text(this.#options.protectedRefusal ?? 400, 'Request signature is not valid');
     }
     if (this.#running >= MAX_CONCURRENT) return text(429, 'Too many requests');

@@ -75,7 +75,9 @@ export class Calls {
     call.dial = undefined;
     call.updatedAt = this.#world.clock.now();
     scope?.interrupt('redirected');
+    // mutant: child-moved
     dial?.childMoved(call);
+    // mutant: redirect-executed
     if (call.answered) this.run(call, source, delay);
     // A leg that still rings executes its new document once somebody answers.
     else call.whenAnswered = () => this.run(call, source, 0);

@@ -99,7 +99,7 @@ export class Conference {
     if (!this.live) return;
     const present = [...this.participants.values()].filter((participant) => participant.established);
     const starter = present.findLast((participant) => participant.startConferenceOnEnter);
-    if (!this.started && present.length >= 2 && starter) {
+    if (!this.started && present.length >= /* mutant: conference-size */ 2 && starter) {
       this.started = true;
       this.touch();
       this.#record(present);

@@ -7,6 +7,7 @@ import { redirectSource } from './redirect';
 /** Where a `<Dial>` goes when it ends by itself: to its action, or on to the next verb. */
 export function afterDial(dial: Element, execution: Execution, outcome: Record<string, string>): Flow {
   const action = actionOf(dial, execution);
+  // mutant: dial-action-executed
   return action ? { kind: 'goto', source: { ...action, params: outcome } } : next;
 }
 

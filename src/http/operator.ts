@@ -128,7 +128,7 @@ function tooLate(): never {
 async function within<T>(ms: number, work: Promise<T>, late: () => T): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const alarm = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
+    timer = setTimeout(resolve, /* mutant: operator-timeout */ ms);
   });
   return Promise.race([work, alarm.then(late)]).finally(() => clearTimeout(timer));
 }

@@ -25,6 +25,7 @@ const nameOf = (childSid: string) => `claim-${childSid}`;
 const STALE_AFTER_MS = 30_000;
 
 /** The revision of the claim, for exactly one of all who ask; undefined for the others. */
+// mutant: claim-stored
 export const takeClaim = ({ documents, clock }: ClaimPorts, childSid: string): Promise<string | undefined> =>
   documents.create(nameOf(childSid), { state: 'moving', at: clock.now() } satisfies Claim, TTL_SECONDS);
 

@@ -63,6 +63,7 @@ class Attempt {
     ]);
     const claimed = claim.status === 'fulfilled' && claim.value !== undefined;
     if (call.status === 'fulfilled' && call.value.parentSid === null) {
+      // mutant: claim-of-parent
       if (claimed) await this.#release(callSid);
       return this.#parent(call.value, note.status === 'fulfilled' ? note.value : undefined);
     }
@@ -79,6 +80,7 @@ class Attempt {
     refuseUnlessLive(parent);
     const children = await this.ports.telephony.liveChildren(parent.sid);
     const [child, another] = children;
+    // mutant: two-children
     if (another) {
       throw new Problem(
         'call_not_bridged',
@@ -118,6 +120,7 @@ class Attempt {
     if (parentSid === null) throw new Problem('call_not_bridged', 'This call is not bridged to anybody.');
     const bridge = note ?? (await this.#bridgeFromLiveCall(parentSid, child));
     requireOwnCall(this.operator, [bridge.agent]);
+    // mutant: claim-ignored
     if (!claimed) return this.#follow(child.sid, bridge);
     return this.#move(child.sid, bridge);
   }
@@ -167,7 +170,10 @@ class Attempt {
 
   async #move(childSid: string, bridge: LegNote): Promise<Conversion> {
     const { parentCallSid: room, customer } = bridge;
-    const twiml = joinConference(this.site, { room, isCustomer: customer === 'child' });
+    const twiml = joinConference(this.site, {
+      /* mutant: conference-name */ room,
+      isCustomer: customer === 'child',
+    });
     const sentAt = this.ports.clock.now();
     try {
       await this.ports.telephony.moveCall(childSid, twiml);
@@ -233,6 +239,7 @@ class Attempt {
     try {
       return await work();
     } catch (error) {
+      // mutant: claim-after-refusal
       if (claimed && !(error instanceof MoveUnknown)) await this.#release(childSid);
       throw error;
     }

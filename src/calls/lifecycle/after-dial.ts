@@ -42,13 +42,15 @@ export function continuationFromRequest(end: DialEnd): Continuation | undefined 
   // A caller who gave up while it rang may be reported with any final status.
   if (FINAL.has(end.callStatus)) return 'gone';
   switch (end.dialCallStatus) {
+    // mutant: dial-canceled
+    case 'canceled':
     case 'busy':
     case 'no-answer':
     case 'failed':
-    case 'canceled':
       return 'unanswered';
     case 'completed':
     case 'answered':
+      // mutant: move-recognised
       return end.dialBridged !== 'false' && end.dialCallDuration === undefined ? 'join' : undefined;
     default:
       return undefined;
@@ -66,6 +68,7 @@ async function askTwilio(telephony: Ports['telephony'], end: DialEnd): Promise<C
       return (await telephony.liveChildren(end.callSid)).length > 0 ? 'join' : 'hang-up';
     }
     const child = await telephony.fetchCall(end.dialCallSid);
+    // mutant: child-still-up
     return child.status === 'in-progress' ? 'join' : 'hang-up';
   } catch (error) {
     if (!(error instanceof TelephonyError)) throw error;

@@ -9,8 +9,11 @@ import type { Tools } from '../base/tools';
  * The timer of those who are alone in a room: Functions have none, but Twilio asks for the waiting document again
  * and again. The first step comes about 4 s after the leg's arrival, each next one 5 s later.
  */
+// mutant: wait-look-step
 const LOOK_FROM_STEP = 2;
+// mutant: wait-fetch-step
 const FETCH_FROM_STEP = 3;
+// mutant: wait-last-step
 const LAST_STEP = 5;
 
 export type WaitDecision = 'keep-waiting' | 'fetch-other-leg' | 'hang-up' | 'no-answer';
@@ -23,6 +26,7 @@ export function decideWait(
   const isComing = others.summoned.length > 0 || others.isBeginning;
   if (others.present.length > 0 || isComing) return 'keep-waiting';
   if (others.isUnanswered) return 'no-answer';
+  // mutant: wait-gives-up
   if (others.onTheWay.length === 0 || step >= LAST_STEP) return 'hang-up';
   return step >= FETCH_FROM_STEP ? 'fetch-other-leg' : 'keep-waiting';
 }

@@ -137,6 +137,7 @@ function described(leg: Leg, role: Role | undefined, address: string | undefined
 
 function present(leg: Leg, presence: Presence): Leg {
   const known = leg.presence[presence.conferenceSid];
+  // mutant: callback-order
   if (known && known.sequence >= presence.sequence) return leg;
   return { ...leg, presence: { ...leg.presence, [presence.conferenceSid]: presence } };
 }

@@ -116,6 +116,7 @@ export async function releaseOtherAgents({ telephony }: Ports, call: LiveCall): 
   const agents = initialAgentLegs(call);
   if (!agents.some(([, leg]) => hasAnswered(leg))) return;
   const others = agents.filter(([, leg]) => !hasAnswered(leg) && !hasEnded(leg.status));
+  // mutant: other-agents-ring
   await Promise.all(others.map(([sid]) => telephony.endCall(sid)));
 }
 

@@ -72,7 +72,10 @@ export function nextStep(transfer: Transfer, snapshot: TransferSnapshot): Step {
   const hasWaited = (ms: number): boolean => now - transfer.since >= ms;
   if (snapshot.unrecordedTargetLeg !== undefined && transfer.state !== 'giving-up')
     // Whoever dismisses those whom the customer has left does not know of this leg, nor then whose ending it is.
-    return go(withTargetLeg(transfer, snapshot.unrecordedTargetLeg, now), lastWord(transfer.ending));
+    return go(
+      withTargetLeg(transfer, snapshot.unrecordedTargetLeg, now),
+      /* mutant: late-leg-told */ lastWord(transfer.ending),
+    );
   if (transfer.state === 'ending') return finish(transfer, snapshot, hasCompany);
   // Who is out of the room has been told, and may be leaving a message.
   if (transfer.state === 'giving-up' && !customer.inRoom) return end(transfer, 'announced', now);
@@ -139,6 +142,7 @@ function finish(transfer: Transfer, snapshot: TransferSnapshot, hasCompany: bool
   const { customer, agent, target, now } = snapshot;
   const { agentCallSid, customerCallSid, ending: outcome = 'cancelled' } = transfer;
   const targetSid = transfer.target.callSid;
+  // mutant: target-ended
   const endTarget: Effect[] =
     targetSid !== null && !isGone(target) ? [{ do: 'end', callSid: targetSid }] : [];
   if (outcome === 'announced') return close(endTarget, outcome);

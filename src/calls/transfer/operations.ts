@@ -137,6 +137,7 @@ async function finishTransfer(
   ending: TransferOutcome,
 ): Promise<void> {
   const next: Transfer = { ...transfer, state: 'ending', ending, since: tools.ports.clock.now() };
+  // mutant: transfer-decided-once
   if (!(await replaceTransfer(tools.ports, name, transfer, next))) throw await tooLate(tools, name);
   await advanceTransfer(tools, name);
 }
