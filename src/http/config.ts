@@ -64,6 +64,10 @@ const variables = {
 };
 
 type Variables = typeof variables;
+const isVariable = (name: string): name is keyof Variables => name in variables;
+/** Every variable that has a schema. */
+export const variableNames = Object.keys(variables).filter(isVariable);
+
 export type Config<K extends keyof Variables> = { [Name in K]: z.infer<Variables[Name]> };
 
 /**
