@@ -31,7 +31,7 @@ describe('The life of a conference', () => {
 
   it('dialect: two who have not started read init', async () => {
     const waiting = silent('startConferenceOnEnter="false"');
-    const world = town([waiting, waiting], { unstartedRoomStatus: 'init' });
+    const world = town([waiting, waiting], { unstartedConferenceStatus: 'init' });
     await world.dialIn();
     await world.dialIn();
     const [listed] = await world.rest(world.client.conferences.list({ friendlyName: 'room' }));
@@ -145,8 +145,8 @@ describe('The life of a conference', () => {
   it.each([
     ['silence', 'silence'],
     ['wait-url', 'music'],
-  ] as const)('dialect: the last one in a started conference hears %s', async (aloneInStartedRoom, hears) => {
-    const world = town([room()], { aloneInStartedRoom });
+  ] as const)('dialect: the last one in a started conference hears %s', async (aloneInStartedConference, hears) => {
+    const world = town([room()], { aloneInStartedConference });
     const [first, second] = [await world.dialIn(), await world.dialIn()];
     world.people.hangUp(second);
     await world.clock.advance(1_000);

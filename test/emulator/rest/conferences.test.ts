@@ -28,7 +28,7 @@ describe('Conferences: list and fetch', () => {
   });
 
   it('dialect: a new one is listed late', async () => {
-    const world = town({ roomListed: 'late' }).on('/voice', inRoom('a'));
+    const world = town({ conferenceListed: 'late' }).on('/voice', inRoom('a'));
     world.people.dial({ from: CUSTOMER, to: NUMBER });
     await world.clock.runUntil(() => world.room('a') !== undefined);
     expect(await world.rest(world.client.conferences.list({ friendlyName: 'a' }))).toEqual([]);

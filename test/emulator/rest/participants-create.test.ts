@@ -96,9 +96,9 @@ describe('Participants: create', () => {
 
   it.each([
     ['call-ends', 'canceled', 'completed'],
-    ['new-room', 'in-progress', 'init'],
-  ] as const)('dialect: answered after the room has ended: %s', async (answerAfterRoomEnded, call, room) => {
-    const { town, conference } = await started({ answerAfterRoomEnded });
+    ['new-conference', 'in-progress', 'init'],
+  ] as const)('dialect: answered after the room has ended: %s', async (answerAfterConferenceEnded, call, room) => {
+    const { town, conference } = await started({ answerAfterConferenceEnded });
     const { callSid } = await town.rest(conference.participants.create({ from: NUMBER, to: GUEST }));
     await town.clock.advance(500);
     await town.rest(conference.update({ status: 'completed' }));

@@ -1,12 +1,14 @@
 import type { Call } from './calls/call';
+import type { Hears } from './calls/call-status';
 import type { Conference } from './conferences/conference';
-import type { CallView, ConferenceView, Doing, Hears } from './views';
+import type { CallView, ConferenceView, EmulatorState } from './views';
 import type { World } from './world';
 
-/** The truth, in order of creation. */
-export function inspect(world: World): { calls: CallView[]; conferences: ConferenceView[] } {
-  return { calls: world.calls.all().map(callView), conferences: world.conferences.all().map(conferenceView) };
-}
+/** Reads the state of all calls and conferences. */
+export const readState = ({ calls, conferences }: Pick<World, 'calls' | 'conferences'>): EmulatorState => ({
+  calls: calls.all().map(callView),
+  conferences: conferences.all().map(conferenceView),
+});
 
 function callView(call: Call): CallView {
   const { activity } = call;
@@ -18,7 +20,7 @@ function callView(call: Call): CallView {
     direction: call.direction,
     from: call.from,
     to: call.to,
-    doing: doingOf(call),
+    doing: activity.kind,
     bridgedWith: activity.kind === 'bridged' ? activity.with.sid : null,
     conference: conference ? { sid: conference.sid, name: conference.name } : null,
     hears: hearsOf(call),
@@ -28,8 +30,6 @@ function callView(call: Call): CallView {
     endedAt: call.endedAt ?? null,
   };
 }
-
-const doingOf = ({ activity }: Call): Doing => activity.kind;
 
 function hearsOf({ activity }: Call): Hears {
   if (activity.kind === 'bridged') return 'party';

@@ -1,23 +1,26 @@
 import type { Clock } from './ports';
 
-/** Why a call stopped doing what it did: it got other TwiML, it ended, or nobody needs the thing any more. */
-export type Interruption = 'redirected' | 'ended' | 'dropped';
+/**
+ * Why an execution was interrupted: the call got another document, the call ended, or nothing needs the result, as when
+ * a key stops the prompt of a Gather.
+ */
+export type InterruptReason = 'redirected' | 'ended' | 'not-needed';
 
-/** Thrown out of every wait of a scope that was interrupted. */
+/** Thrown by every wait of an interrupted scope. */
 export class Interrupted extends Error {
-  constructor(readonly reason: Interruption) {
+  constructor(readonly reason: InterruptReason) {
     super(`Interrupted: ${reason}.`);
     this.name = 'Interrupted';
   }
 }
 
 /**
- * The one way to stop something that runs. Whatever a call executes waits only through its scope; to redirect, move
- * or end the call is to interrupt that scope, and whoever waited cleans up on the way out.
+ * One execution of a document. Everything in it waits through its scope, so that a redirect or the end of the call can
+ * stop it at any wait: the wait throws {@link Interrupted}, and the code that waits releases what it holds.
  */
-export class Scope {
-  #reason: Interruption | undefined;
-  readonly #listeners = new Set<(reason: Interruption) => void>();
+export class ExecutionScope {
+  #reason: InterruptReason | undefined;
+  readonly #listeners = new Set<(reason: InterruptReason) => void>();
 
   constructor(readonly clock: Clock) {}
 
@@ -29,29 +32,30 @@ export class Scope {
     if (this.#reason) throw new Interrupted(this.#reason);
   }
 
-  interrupt(reason: Interruption): void {
+  /** Only the first interruption counts. */
+  interrupt(reason: InterruptReason): void {
     if (this.#reason) return;
     this.#reason = reason;
     for (const listener of [...this.#listeners]) listener(reason);
     this.#listeners.clear();
   }
 
-  /** Runs `listener` when this scope is interrupted; the returned function takes that back. */
+  /** Calls `listener` when this scope is interrupted. Returns a function that removes the listener. */
   onInterrupt(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** A scope of its own that is interrupted together with this one. */
-  nested(): Scope {
-    const inner = new Scope(this.clock);
+  /** Creates a scope that is interrupted together with this one, or earlier by itself. */
+  nested(): ExecutionScope {
+    const inner = new ExecutionScope(this.clock);
     if (this.#reason) inner.interrupt(this.#reason);
     else this.#listeners.add((reason) => inner.interrupt(reason));
     return inner;
   }
 
-  /** Waits until `begin` calls back; what `begin` returns is run in any case afterwards. */
-  wait<T>(begin: (done: (value: T) => void) => () => void): Promise<T> {
+  /** Waits until `start` calls back. `start` returns a function that runs in any case afterwards, to clean up. */
+  wait<T>(start: (done: (value: T) => void) => () => void): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#reason) {
         reject(new Interrupted(this.#reason));
@@ -66,9 +70,9 @@ export class Scope {
         release();
         act();
       };
-      const interrupt = (reason: Interruption) => settle(() => reject(new Interrupted(reason)));
+      const interrupt = (reason: InterruptReason) => settle(() => reject(new Interrupted(reason)));
       this.#listeners.add(interrupt);
-      release = begin((value) => settle(() => resolve(value)));
+      release = start((value) => settle(() => resolve(value)));
       if (over) release();
     });
   }
@@ -77,7 +81,7 @@ export class Scope {
     return this.wait<void>((done) => this.clock.after(ms, () => done()));
   }
 
-  /** Waits for a promise that knows no scope. Its late result is dropped. */
+  /** Waits for a promise. Ignores its result when the scope is interrupted first. */
   async until<T>(promise: Promise<T>): Promise<T> {
     const outcome = await this.wait<() => T>((done) => {
       promise.then(

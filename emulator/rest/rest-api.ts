@@ -1,7 +1,5 @@
 import { registerAccount } from '../account/routes';
-import { drawRestFault, type RestFault } from '../faults';
-import { control } from '../people/controls';
-import type { TownPeople } from '../people/people';
+import { drawRestFault, type RestFault, type RestRequestFacts } from '../faults';
 import type { HttpRequest, HttpResponse } from '../ports';
 import { registerSync } from '../sync/routes';
 import type { World } from '../world';
@@ -10,12 +8,12 @@ import { registerCalls } from './calls';
 import { registerConferences } from './conferences';
 import { registerParticipants } from './participants';
 import { registerRecordings } from './recordings';
-import { registerTranscriptions } from './transcriptions';
 import { Router, type ApiRequest, type ApiResponse } from './router';
+import { registerTranscriptions } from './transcriptions';
 import { TwilioError } from './twilio-error';
 
-/** All that the REST API can do. */
-export function operations(world: World): Router {
+/** Creates the router with all operations of the REST API. */
+export function createRouter(world: World): Router {
   const { accountSid, clock, random } = world;
   const router = new Router();
   registerCalls(router, world);
@@ -28,53 +26,49 @@ export function operations(world: World): Router {
   return router;
 }
 
-/** The door of the REST API: latency, faults, concurrency, credentials, and Twilio's wording of errors. */
-export class Front {
+/** The REST API: credentials, concurrency, latency, faults, and errors as Twilio words them. */
+export class RestApi {
   readonly #world: World;
-  readonly #people: TownPeople;
   readonly #router: Router;
   #running = 0;
 
-  constructor(world: World, people: TownPeople) {
+  constructor(world: World, router: Router) {
     this.#world = world;
-    this.#people = people;
-    this.#router = operations(world);
+    this.#router = router;
   }
 
   async handle(request: HttpRequest): Promise<HttpResponse> {
-    if (new URL(request.url).pathname.startsWith('/_emulator/'))
-      return control(this.#world, this.#people, request);
     this.#running += 1;
     try {
-      return await this.#rest(request);
+      return await this.#handleWithFaults(request);
     } finally {
       this.#running -= 1;
     }
   }
 
-  async #rest(request: HttpRequest): Promise<HttpResponse> {
+  async #handleWithFaults(request: HttpRequest): Promise<HttpResponse> {
     const { faults, random, timing } = this.#world;
     const api = apiRequest(request);
     const latency = this.#world.draw(timing.rest);
-    const facts = { method: api.method, host: api.host, path: api.path, form: plain(api) };
+    const facts = { method: api.method, host: api.host, path: api.path, form: plainParams(api) };
     const fault =
       this.#running > faults.restConcurrency
         ? '429'
         : (faults.rest(facts) ?? drawRestFault(faults.restRates, random.next()));
     await this.#sleep(latency / 2);
-    const done = (status: number) => this.#log(request, facts, status);
-    if (fault === 'timeout-before') return this.#never(done);
-    if (fault === 'reset-before') return reset(done);
-    const response = await this.#answer(request, api, fault);
+    const log = (status: number) => this.#log(request, facts, status);
+    if (fault === 'timeout-before') return this.#neverRespond(log);
+    if (fault === 'reset-before') return resetConnection(log);
+    const response = await this.#execute(request, api, fault);
     await this.#sleep(latency / 2);
-    if (fault === 'timeout-after') return this.#never(done);
-    if (fault === 'reset-after') return reset(done);
+    if (fault === 'timeout-after') return this.#neverRespond(log);
+    if (fault === 'reset-after') return resetConnection(log);
     const shown = fault === '500-after' ? errorResponse(internalError()) : response;
-    done(shown.status);
+    log(shown.status);
     return httpResponse(shown);
   }
 
-  async #answer(request: HttpRequest, api: ApiRequest, fault: RestFault): Promise<ApiResponse> {
+  async #execute(request: HttpRequest, api: ApiRequest, fault: RestFault): Promise<ApiResponse> {
     try {
       // https://www.twilio.com/docs/api/errors/20429
       if (fault === '429') throw new TwilioError(429, 20429, 'Too Many Requests');
@@ -93,24 +87,20 @@ export class Front {
     return new Promise((resolve) => this.#world.clock.after(ms, resolve));
   }
 
-  /** The client hears nothing more; it is free to give up. */
-  #never(done: (status: number) => void): Promise<HttpResponse> {
-    done(0);
+  /** Lets the client wait until its own timeout. The request no longer counts as running. */
+  #neverRespond(log: (status: number) => void): Promise<HttpResponse> {
+    log(0);
     this.#running -= 1;
     return new Promise(() => {});
   }
 
-  #log(
-    request: HttpRequest,
-    facts: { method: string; host: string; path: string; form: Record<string, string> },
-    status: number,
-  ) {
+  #log(request: HttpRequest, facts: RestRequestFacts & { form: Record<string, string> }, status: number) {
     this.#world.log.write({ kind: 'rest', ...facts, status, userAgent: request.headers['user-agent'] ?? '' });
   }
 }
 
-function reset(done: (status: number) => void): HttpResponse {
-  done(0);
+function resetConnection(log: (status: number) => void): HttpResponse {
+  log(0);
   return { status: 0, headers: {}, body: '' };
 }
 
@@ -137,14 +127,14 @@ function apiRequest(request: HttpRequest): ApiRequest {
   };
 }
 
-/** `api.ashburn.us1.twilio.com` is api.twilio.com; elsewhere the path tells. */
+/** `api.ashburn.us1.twilio.com` is `api.twilio.com`. A host that is not Twilio's leaves the choice to the path. */
 function productOf(host: string, path: string): string {
   if (host.endsWith('.twilio.com')) return `${host.split('.')[0] ?? 'api'}.twilio.com`;
   return path.startsWith('/2010-04-01/') ? 'api.twilio.com' : 'sync.twilio.com';
 }
 
-/** The parameters of a request as one string each. */
-function plain({ method, form, query }: ApiRequest): Record<string, string> {
+/** The parameters of a request, one string for each name. */
+function plainParams({ method, form, query }: ApiRequest): Record<string, string> {
   const params = method === 'POST' ? form : query;
   return Object.fromEntries([...new Set(params.keys())].map((name) => [name, params.getAll(name).join(' ')]));
 }

@@ -9,5 +9,5 @@ export const reject: Verb = async ({ attributes }, { call }) => {
   return { kind: 'hang-up', status: attributes['reason'] === 'busy' ? 'busy' : 'no-answer' };
 };
 
-/** Takes a caller out of its queue: https://www.twilio.com/docs/voice/twiml/leave */
+/** Takes a caller out of the queue: https://www.twilio.com/docs/voice/twiml/leave */
 export const leave: Verb = async () => ({ kind: 'leave' });

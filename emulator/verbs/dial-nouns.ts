@@ -1,11 +1,12 @@
+import { isCallEvent } from '../calls/call-events';
+import type { DialNoun } from '../calls/dial-options';
 import { machineDetection } from '../calls/machine-detection';
-import type { Noun } from '../calls/dial';
-import { methodOf, resolveUrl, type Execution } from '../twiml/execution';
+import { methodOf, resolveUrl } from '../twiml/attributes';
+import type { Execution } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
-import { isCallEvent } from '../webhooks/status-callbacks';
 
-/** The parties of a `<Dial>`: its nouns, or the number that stands in it as text. */
-export function dialNouns(dial: Element, execution: Execution): Noun[] {
+/** Reads the parties of a `<Dial>`: its nouns, or its text as a number. */
+export function dialNouns(dial: Element, execution: Pick<Execution, 'base'>): DialNoun[] {
   const nouns = dial.children.flatMap((child) => {
     const noun = nounOf(child, execution);
     return noun ? [noun] : [];
@@ -14,7 +15,7 @@ export function dialNouns(dial: Element, execution: Execution): Noun[] {
   return nouns;
 }
 
-function nounOf(element: Element, execution: Execution): Noun | undefined {
+function nounOf(element: Element, execution: Pick<Execution, 'base'>): DialNoun | undefined {
   const address = addressOfNoun(element);
   if (!address) return undefined;
   const { url, method, statusCallback, statusCallbackEvent, statusCallbackMethod } = element.attributes;
@@ -45,7 +46,7 @@ function nounOf(element: Element, execution: Execution): Noun | undefined {
   };
 }
 
-function addressOfNoun({ name, text, children }: Element): Pick<Noun, 'kind' | 'address'> | undefined {
+function addressOfNoun({ name, text, children }: Element): Pick<DialNoun, 'kind' | 'address'> | undefined {
   switch (name) {
     case 'Number':
       return { kind: 'number', address: text };
