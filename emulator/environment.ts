@@ -11,7 +11,7 @@ import { draw, defaultTiming, type Range, type Timing } from './timing';
 import { Webhooks } from './webhooks/webhooks';
 
 /**
- * What every part of the local Twilio uses: time, chance, dialect, faults, log, account and webhooks. It knows neither
+ * What every part of the local Twilio uses: time, randomness, dialect, faults, log, account and webhooks. It knows neither
  * calls nor conferences, so a file that takes an `Environment` instead of a `World` joins no import circle.
  */
 export class Environment {
@@ -56,7 +56,7 @@ export class Environment {
     return draw(this.random, range);
   }
 
-  /** Draws nothing where the probability is 0, so that an unused fault leaves the sequence of a seed as it is. */
+  /** Draws nothing when the probability is 0, so that an unused fault does not change what a seed gives. */
   chance(probability: number): boolean {
     return probability > 0 && this.random.next() < probability;
   }

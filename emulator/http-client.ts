@@ -5,7 +5,7 @@ import { HttpFailure, type Http, type HttpRequest, type HttpResponse } from './p
 
 interface HttpClientTimeouts {
   connectMs: number;
-  /** From the start to the end of the response. */
+  /** From the start of the request to the end of the response. */
   totalMs: number;
 }
 

@@ -11,10 +11,10 @@ export interface EmulatorOptions {
   /** Sends webhooks and fetches documents. */
   http: Http;
   random: Random;
-  /** Default: {@link documentedDialect}. */
+  /** Default: the documented dialect. */
   dialect?: Partial<Dialect>;
-  /** Default: {@link defaultTiming}. */
+  /** Default: plausible values. */
   timing?: Partial<Timing>;
-  /** Default: no faults. The emulator reads this object at each use, so a test may change it at any time. */
+  /** Default: no faults. A test may change this object while the emulator runs. Only `clockSkewMs` is read once. */
   faults?: Partial<Faults>;
 }

@@ -32,7 +32,7 @@ export interface Http {
   send(request: HttpRequest): Promise<HttpResponse>;
 }
 
-/** No response arrived: the connection was refused or reset, or the time was over. */
+/** No response arrived: the connection was refused or reset, or the request timed out. */
 export class HttpFailure extends Error {
   constructor(
     readonly kind: 'connect' | 'reset' | 'timeout',

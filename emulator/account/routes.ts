@@ -81,10 +81,10 @@ function register<T extends { sid: string; updatedAt: number; settings: Settings
     if (!resource) throw notFound(request.path);
     return resource;
   };
-  const all = `${collection.path}.json`;
-  const one = `${collection.path}/{Sid}.json`;
-  on('POST', all, (request) => ({ status: 201, body: collection.create(request) }));
-  on('GET', all, (request) =>
+  const listPath = `${collection.path}.json`;
+  const resourcePath = `${collection.path}/{Sid}.json`;
+  on('POST', listPath, (request) => ({ status: 201, body: collection.create(request) }));
+  on('GET', listPath, (request) =>
     accountList(request, {
       key: collection.listName,
       items: [...collection.entries.values()].filter((entry) => collection.matches(entry, request.query)),
@@ -92,13 +92,16 @@ function register<T extends { sid: string; updatedAt: number; settings: Settings
       json: (entry) => collection.json(entry),
     }),
   );
-  on('GET', one, (request, params) => ({ status: 200, body: collection.json(find(request, params)) }));
-  on('POST', one, (request, params) => {
+  on('GET', resourcePath, (request, params) => ({
+    status: 200,
+    body: collection.json(find(request, params)),
+  }));
+  on('POST', resourcePath, (request, params) => {
     const resource = find(request, params);
     directory.change(resource, readSettings(request.form, collection.settings));
     return { status: 200, body: collection.json(resource) };
   });
-  on('DELETE', one, (request, params) => {
+  on('DELETE', resourcePath, (request, params) => {
     collection.entries.delete(find(request, params).sid);
     return { status: 204 };
   });

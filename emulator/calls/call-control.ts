@@ -1,7 +1,7 @@
 import type { Call } from './call';
 import type { FinalStatus } from './call-status';
 
-/** The part of `Calls` that dials, conferences and documents need. An interface, so that they join no import circle. */
+/** The part of `Calls` that dials, conferences and documents use. As an interface, it closes no import circle. */
 export interface CallControl {
   /** Logs a status that is not final. */
   setStatus(call: Call, status: 'queued' | 'ringing' | 'in-progress'): void;

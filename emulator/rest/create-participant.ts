@@ -9,7 +9,7 @@ import { flagField, methodField, numberField, urlField } from './fields';
 import { notFound, TwilioError } from './twilio-error';
 
 /**
- * Rings a leg for a conference. A name that no live conference has creates one. A SID must be that of a live conference
+ * Rings a leg for a conference. `key` is the SID of a live conference, or a name: a new name creates a conference
  * (https://www.twilio.com/docs/voice/api/conference-participant-resource#create-a-participant).
  */
 export function createParticipant(

@@ -93,8 +93,8 @@ export function registerCollections(
   world: SyncContext,
   kind: CollectionKind,
 ): void {
-  const all = `/v1/Services/{Service}/${kind.path}`;
-  const one = `${all}/{Collection}`;
+  const listPath = `/v1/Services/{Service}/${kind.path}`;
+  const collectionPath = `${listPath}/{Collection}`;
   const json = (service: SyncService, collection: SyncCollection) => {
     const url = collectionUrl(kind, service, collection);
     return {
@@ -106,7 +106,7 @@ export function registerCollections(
     };
   };
 
-  router.on('POST', HOST, all, ({ form }, { Service = '' }) => {
+  router.on('POST', HOST, listPath, ({ form }, { Service = '' }) => {
     const service = services.find(Service);
     const ttl = readTtl(form, 'CollectionTtl', 'Ttl');
     const object = newSyncObject(world, kind.sidPrefix, readUniqueName(form), ttl);
@@ -115,7 +115,7 @@ export function registerCollections(
     kind.tableOf(service).add(collection);
     return versionedResponse(201, collection, json(service, collection));
   });
-  router.on('GET', HOST, all, (request, { Service = '' }) => {
+  router.on('GET', HOST, listPath, (request, { Service = '' }) => {
     const service = services.find(Service);
     return syncList(request, {
       key: kind.key,
@@ -125,13 +125,13 @@ export function registerCollections(
       json: (collection) => json(service, collection),
     });
   });
-  router.on('GET', HOST, one, (_request, { Service = '', Collection = '' }) => {
+  router.on('GET', HOST, collectionPath, (_request, { Service = '', Collection = '' }) => {
     const service = services.find(Service);
     const collection = findCollection(kind, service, Collection);
     collection.reads.count();
     return versionedResponse(200, collection, json(service, collection));
   });
-  router.on('POST', HOST, one, ({ form }, { Service = '', Collection = '' }) => {
+  router.on('POST', HOST, collectionPath, ({ form }, { Service = '', Collection = '' }) => {
     const service = services.find(Service);
     const collection = findCollection(kind, service, Collection);
     const ttl = readTtl(form, 'CollectionTtl', 'Ttl');
@@ -139,7 +139,7 @@ export function registerCollections(
     touch(world.clock, collection, ttl);
     return versionedResponse(200, collection, json(service, collection));
   });
-  router.on('DELETE', HOST, one, (_request, { Service = '', Collection = '' }) => {
+  router.on('DELETE', HOST, collectionPath, (_request, { Service = '', Collection = '' }) => {
     const service = services.find(Service);
     const collection = findCollection(kind, service, Collection);
     collection.writes.count();

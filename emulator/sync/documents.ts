@@ -8,8 +8,8 @@ import { syncList } from './sync-list';
 
 /** https://www.twilio.com/docs/sync/api/document-resource */
 export function registerDocuments(router: Router, services: SyncServices, world: SyncContext): void {
-  const all = '/v1/Services/{Service}/Documents';
-  const one = `${all}/{Document}`;
+  const listPath = '/v1/Services/{Service}/Documents';
+  const documentPath = `${listPath}/{Document}`;
   const urlOf = (service: SyncService) => `${SERVICES_URL}/${service.sid}/Documents`;
   const json = (service: SyncService, document: SyncDocument) => {
     const url = `${urlOf(service)}/${document.sid}`;
@@ -28,7 +28,7 @@ export function registerDocuments(router: Router, services: SyncServices, world:
     return document;
   };
 
-  router.on('POST', HOST, all, ({ form }, { Service = '' }) => {
+  router.on('POST', HOST, listPath, ({ form }, { Service = '' }) => {
     const service = services.find(Service);
     const object = newSyncObject(world, 'ET', readUniqueName(form), readTtl(form, 'Ttl'));
     const document = { ...object, data: readData(form) ?? {} };
@@ -36,7 +36,7 @@ export function registerDocuments(router: Router, services: SyncServices, world:
     service.documents.add(document);
     return versionedResponse(201, document, json(service, document));
   });
-  router.on('GET', HOST, all, (request, { Service = '' }) => {
+  router.on('GET', HOST, listPath, (request, { Service = '' }) => {
     const service = services.find(Service);
     return syncList(request, {
       key: 'documents',
@@ -46,13 +46,13 @@ export function registerDocuments(router: Router, services: SyncServices, world:
       json: (document) => json(service, document),
     });
   });
-  router.on('GET', HOST, one, (_request, { Service = '', Document = '' }) => {
+  router.on('GET', HOST, documentPath, (_request, { Service = '', Document = '' }) => {
     const service = services.find(Service);
     const document = find(service, Document);
     document.reads.count();
     return versionedResponse(200, document, json(service, document));
   });
-  router.on('POST', HOST, one, (request, { Service = '', Document = '' }) => {
+  router.on('POST', HOST, documentPath, (request, { Service = '', Document = '' }) => {
     const service = services.find(Service);
     const document = find(service, Document);
     const data = readData(request.form);
@@ -63,7 +63,7 @@ export function registerDocuments(router: Router, services: SyncServices, world:
     touch(world.clock, document, ttl);
     return versionedResponse(200, document, json(service, document));
   });
-  router.on('DELETE', HOST, one, (_request, { Service = '', Document = '' }) => {
+  router.on('DELETE', HOST, documentPath, (_request, { Service = '', Document = '' }) => {
     const service = services.find(Service);
     const document = find(service, Document);
     document.writes.count();

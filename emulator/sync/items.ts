@@ -21,8 +21,8 @@ export function registerItems(
   world: SyncContext,
   kind: CollectionKind,
 ): void {
-  const all = `/v1/Services/{Service}/${kind.path}/{Collection}/Items`;
-  const one = `${all}/{Item}`;
+  const listPath = `/v1/Services/{Service}/${kind.path}/{Collection}/Items`;
+  const itemPath = `${listPath}/{Item}`;
   const json = (service: SyncService, collection: SyncCollection, item: SyncItem) => ({
     ...versionedJson(item),
     ...kind.itemNames(collection, item.id),
@@ -45,7 +45,7 @@ export function registerItems(
     return item;
   };
 
-  router.on('POST', HOST, all, ({ form }, { Service = '', Collection = '' }) => {
+  router.on('POST', HOST, listPath, ({ form }, { Service = '', Collection = '' }) => {
     const service = services.find(Service);
     const collection = open(service, Collection);
     const data = requireData(form, kind.itemErrors);
@@ -57,7 +57,7 @@ export function registerItems(
     touch(world.clock, collection, collectionTtl);
     return versionedResponse(201, item, json(service, collection, item));
   });
-  router.on('GET', HOST, all, (request, { Service = '', Collection = '' }) => {
+  router.on('GET', HOST, listPath, (request, { Service = '', Collection = '' }) => {
     const service = services.find(Service);
     const collection = open(service, Collection);
     collection.reads.count();
@@ -69,14 +69,14 @@ export function registerItems(
       json: (item) => json(service, collection, item),
     });
   });
-  router.on('GET', HOST, one, (_request, { Service = '', Collection = '', Item = '' }) => {
+  router.on('GET', HOST, itemPath, (_request, { Service = '', Collection = '', Item = '' }) => {
     const service = services.find(Service);
     const collection = open(service, Collection);
     collection.reads.count();
     const item = find(collection, Item);
     return versionedResponse(200, item, json(service, collection, item));
   });
-  router.on('POST', HOST, one, (request, { Service = '', Collection = '', Item = '' }) => {
+  router.on('POST', HOST, itemPath, (request, { Service = '', Collection = '', Item = '' }) => {
     const service = services.find(Service);
     const collection = open(service, Collection);
     const item = find(collection, Item);
@@ -90,7 +90,7 @@ export function registerItems(
     touch(world.clock, collection, collectionTtl);
     return versionedResponse(200, item, json(service, collection, item));
   });
-  router.on('DELETE', HOST, one, (request, { Service = '', Collection = '', Item = '' }) => {
+  router.on('DELETE', HOST, itemPath, (request, { Service = '', Collection = '', Item = '' }) => {
     const collection = open(services.find(Service), Collection);
     const item = find(collection, Item);
     collection.writes.count();

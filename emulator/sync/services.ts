@@ -114,13 +114,13 @@ export function registerServices(router: Router, services: SyncServices, world: 
       },
     };
   };
-  const all = '/v1/Services';
-  const one = `${all}/{Service}`;
-  router.on('POST', HOST, all, ({ form }) => ({
+  const listPath = '/v1/Services';
+  const servicePath = `${listPath}/{Service}`;
+  router.on('POST', HOST, listPath, ({ form }) => ({
     status: 201,
     body: json(services.add(readSettings(form, serviceSettings))),
   }));
-  router.on('GET', HOST, all, (request) =>
+  router.on('GET', HOST, listPath, (request) =>
     syncList(request, {
       key: 'services',
       items: services.all(),
@@ -129,17 +129,17 @@ export function registerServices(router: Router, services: SyncServices, world: 
       json,
     }),
   );
-  router.on('GET', HOST, one, (_request, { Service = '' }) => ({
+  router.on('GET', HOST, servicePath, (_request, { Service = '' }) => ({
     status: 200,
     body: json(services.find(Service)),
   }));
-  router.on('POST', HOST, one, ({ form }, { Service = '' }) => {
+  router.on('POST', HOST, servicePath, ({ form }, { Service = '' }) => {
     const service = services.find(Service);
     service.settings = { ...service.settings, ...readSettings(form, serviceSettings) };
     service.updatedAt = world.clock.now();
     return { status: 200, body: json(service) };
   });
-  router.on('DELETE', HOST, one, (_request, { Service = '' }) => {
+  router.on('DELETE', HOST, servicePath, (_request, { Service = '' }) => {
     services.remove(services.find(Service));
     return { status: 204 };
   });

@@ -64,7 +64,8 @@ export class Transcriptions {
   /** Finds a transcription of this call by SID or name. */
   find(call: Call, key: string): Transcription | undefined {
     return [...this.#all.values()].findLast(
-      (one) => one.call === call && (one.sid === key || one.name === key),
+      (transcription) =>
+        transcription.call === call && (transcription.sid === key || transcription.name === key),
     );
   }
 

@@ -25,7 +25,7 @@ export interface Run {
   only?: AllowedVerbs;
 }
 
-/** Executes documents. An interface, so that calls and conferences do not import the interpreter and its verbs. */
+/** Executes documents. As an interface, it closes no import circle: calls and conferences do not import the verbs. */
 export interface TwimlRunner {
   /**
    * Executes a document and the documents to which it leads. When one fails, it executes the fallback URL of the call
