@@ -1,5 +1,4 @@
-import { VirtualClock } from '../../../emulator/clock';
-import { seededRandom } from '../../../emulator/random';
+import { seededRandom, VirtualClock } from '../../../emulator';
 import { Router } from '../../../emulator/rest/router';
 import { registerSync } from '../../../emulator/sync/routes';
 import type { OpenApiJudge } from '../../judges/openapi-judge';
@@ -12,7 +11,7 @@ afterEach(() => {
   for (const judge of judges.splice(0)) judge.assertClean();
 });
 
-/** Sync alone, through the official client, at nine in the morning of 5 January 2026. */
+/** Sync alone, with the official client. The clock starts at 09:00 UTC on 5 January 2026. */
 export function sync() {
   const clock = new VirtualClock();
   const router = new Router();
@@ -22,6 +21,6 @@ export function sync() {
   return { clock, client, services: client.sync.v1.services, service: client.sync.v1.services('default') };
 }
 
-/** What Twilio answers to a refused request. */
+/** The error of the official client for a request that Twilio refuses. */
 export const refusal = (status: number, code: number): unknown =>
   expect.objectContaining({ status, code, moreInfo: `https://www.twilio.com/docs/errors/${code}` });

@@ -1,8 +1,14 @@
 import { Twilio, validateRequest } from 'twilio';
-import { VirtualClock } from '../../emulator/clock';
-import { createEmulator, type Emulator, type EmulatorOptions, type LogEntry } from '../../emulator/emulator';
-import type { HttpRequest, HttpResponse } from '../../emulator/ports';
-import { seededRandom } from '../../emulator/random';
+import {
+  createEmulator,
+  type Emulator,
+  type EmulatorOptions,
+  type HttpRequest,
+  type HttpResponse,
+  type LogEntry,
+  seededRandom,
+  VirtualClock,
+} from '../../emulator';
 import { judged } from '../judges/judged-client';
 import { OpenApiJudge } from '../judges/openapi-judge';
 import { writeReport } from '../judges/write-report';
@@ -15,7 +21,8 @@ export const CUSTOMER = '+14155550199';
 export const AGENT = '+14155550101';
 export const APP = 'https://app.example.com';
 
-export interface Received {
+/** A request that the application received. */
+export interface ReceivedRequest {
   path: string;
   method: string;
   url: string;
@@ -24,30 +31,31 @@ export interface Received {
   at: number;
 }
 
-type Answer =
+/** What the application responds: TwiML, a response, or a function that chooses it. */
+type Reply =
   | string
   | HttpResponse
   | Promise<HttpResponse>
-  | ((received: Received) => string | HttpResponse | Promise<HttpResponse>);
+  | ((received: ReceivedRequest) => string | HttpResponse | Promise<HttpResponse>);
 
-export const xml = (body: string): string =>
+export const twimlOf = (body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><Response>${body}</Response>`;
 
-/** Every answer that a town gives must pass Twilio's own OpenAPI document. */
+/** Checks every REST response against Twilio's own OpenAPI document. */
 const judge = new OpenApiJudge();
 afterAll(() => {
   writeReport(judge);
   judge.assertClean();
 });
 
-/** A local Twilio with one number, an application whose answers a test scripts, and the official client. */
-export class Town {
+/** A local Twilio with one number, an application whose responses the test defines, and the official client. */
+export class LocalTwilio {
   readonly clock = new VirtualClock();
   readonly emulator: Emulator;
   readonly client: Twilio;
   /** Every request to the application, in order of arrival. */
-  readonly received: Received[] = [];
-  readonly #answers = new Map<string, Answer[]>();
+  readonly received: ReceivedRequest[] = [];
+  readonly #replies = new Map<string, Reply[]>();
 
   constructor(options: Partial<EmulatorOptions> & { seed?: number; judged?: boolean } = {}) {
     this.emulator = createEmulator({
@@ -60,7 +68,7 @@ export class Town {
     });
     this.emulator.directory.addPhoneNumber(NUMBER, { voice_url: `${APP}/voice`, voice_method: 'POST' });
     const transport = inProcessClient(this.emulator, this.clock, { timeoutMs: 10_000 });
-    // These tests also ask wrongly on purpose, so only the answers are judged.
+    // These tests send wrong requests on purpose, so only the responses are judged.
     const httpClient = options.judged === false ? transport : judged(transport, judge, 'ignored');
     this.client = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient });
   }
@@ -69,19 +77,19 @@ export class Town {
     return this.emulator.people;
   }
 
-  /** Scripts what a path answers: the last answer is given again and again. */
-  on(path: string, ...answers: Answer[]): this {
-    this.#answers.set(path, answers);
+  /** Defines the responses of a path, in order. The last one repeats. */
+  on(path: string, ...replies: Reply[]): this {
+    this.#replies.set(path, replies);
     return this;
   }
 
-  /** Lets the clock run until a request of the SDK is answered. */
+  /** Runs the clock until a request of the SDK has its response. */
   rest<T>(request: Promise<T>): Promise<T> {
     return this.clock.complete(request);
   }
 
-  /** The code and status with which a request fails. */
-  async refused(request: Promise<unknown>): Promise<{ status: number; code: number }> {
+  /** Returns the status and code with which Twilio refuses a request. Throws when Twilio accepts it. */
+  async refusalOf(request: Promise<unknown>): Promise<{ status: number; code: number }> {
     try {
       await this.rest(request);
     } catch (error) {
@@ -92,14 +100,14 @@ export class Town {
     throw new Error('The request was not refused.');
   }
 
-  /** A customer calls; their CallSid, once the first document is executed. */
+  /** A customer calls the number. Returns the CallSid after `ms`, when the first document runs. */
   async dialIn(ms = 1_500): Promise<string> {
     const sid = this.people.dial({ from: CUSTOMER, to: NUMBER });
     await this.clock.advance(ms);
     return sid;
   }
 
-  /** A customer calls; resolves once an agent talks to them. */
+  /** A customer calls the number. Resolves when the customer is bridged to an agent. */
   async bridge(): Promise<{ parent: string; child: string }> {
     const parent = this.people.dial({ from: CUSTOMER, to: NUMBER });
     await this.clock.runUntil(() => this.call(parent).doing === 'bridged', 60_000);
@@ -116,19 +124,20 @@ export class Town {
     return this.emulator.inspect().calls.filter((call) => call.parentSid === parent);
   }
 
-  room(name: string) {
+  /** The newest conference with this name. */
+  conference(name: string) {
     return this.emulator.inspect().conferences.findLast((conference) => conference.friendlyName === name);
   }
 
-  at(path: string): Received[] {
+  requestsTo(path: string): ReceivedRequest[] {
     return this.received.filter((request) => request.path === path);
   }
 
-  /** What a path was told, in the order in which Twilio numbered it. */
-  told(path: string, number = 'SequenceNumber'): Record<string, string>[] {
-    return this.at(path)
-      .map((one) => one.params)
-      .sort((one, other) => Number(one[number]) - Number(other[number]));
+  /** The parameters of the callbacks to a path, in the order of Twilio's numbers. */
+  callbacksTo(path: string, number = 'SequenceNumber'): Record<string, string>[] {
+    return this.requestsTo(path)
+      .map((request) => request.params)
+      .sort((a, b) => Number(a[number]) - Number(b[number]));
   }
 
   log<Kind extends LogEntry['kind']>(kind: Kind) {
@@ -137,7 +146,7 @@ export class Town {
       .filter((entry): entry is Extract<LogEntry, { kind: Kind }> => entry.kind === kind);
   }
 
-  /** Codes of the warnings in the log. */
+  /** The codes of the warnings in the log. */
   get warnings(): number[] {
     return this.log('warning').map((entry) => entry.code);
   }
@@ -147,9 +156,9 @@ export class Town {
     const body = Object.fromEntries(new URLSearchParams(request.body));
     const signature = request.headers['x-twilio-signature'] ?? '';
     if (!validateRequest(AUTH_TOKEN, signature, request.url, body))
-      throw new Error('A webhook was not signed rightly.');
+      throw new Error('A webhook has a wrong signature.');
     const params = { ...Object.fromEntries(url.searchParams), ...body };
-    const received: Received = {
+    const received: ReceivedRequest = {
       path: url.pathname,
       method: request.method,
       url: request.url,
@@ -158,25 +167,27 @@ export class Town {
       at: this.clock.now(),
     };
     this.received.push(received);
-    const answers = this.#answers.get(url.pathname);
-    const answer = answers && answers.length > 1 ? answers.shift() : answers?.[0];
-    if (answer === undefined) return { status: 204, headers: {}, body: '' };
-    const given = typeof answer === 'function' ? answer(received) : answer;
-    return typeof given === 'string'
-      ? { status: 200, headers: { 'content-type': 'text/xml' }, body: given }
-      : given;
+    const replies = this.#replies.get(url.pathname);
+    const reply = replies && replies.length > 1 ? replies.shift() : replies?.[0];
+    if (reply === undefined) return { status: 204, headers: {}, body: '' };
+    const response = typeof reply === 'function' ? reply(received) : reply;
+    return typeof response === 'string'
+      ? { status: 200, headers: { 'content-type': 'text/xml' }, body: response }
+      : response;
   }
 }
 
-/** A bridge whose ending is told to /action, and whose child reports everything to /number. */
-export const bridging = (attributes = '', nouns = numberNoun()): string =>
-  xml(`<Dial action="/action" timeout="20" ${attributes}>${nouns}</Dial>`);
+/** A Dial that reports its end to /action, and all events of its child to /number. */
+export const dialDocument = (attributes = '', nouns = numberNoun()): string =>
+  twimlOf(`<Dial action="/action" timeout="20" ${attributes}>${nouns}</Dial>`);
 
 export const numberNoun = (number = AGENT, attributes = ''): string =>
   `<Number statusCallback="/number" statusCallbackEvent="initiated ringing answered completed" ${attributes}>${number}</Number>`;
 
-/** A document that keeps a call going. */
-export const waiting = xml('<Play loop="0">/music.mp3</Play>');
+/** A document that keeps a call in progress. */
+export const musicDocument = twimlOf('<Play loop="0">/music.mp3</Play>');
 
-export const inRoom = (name: string, attributes = ''): string =>
-  xml(`<Dial action="${APP}/after-room"><Conference waitUrl="" ${attributes}>${name}</Conference></Dial>`);
+export const conferenceDocument = (name: string, attributes = ''): string =>
+  twimlOf(
+    `<Dial action="${APP}/after-conference"><Conference waitUrl="" ${attributes}>${name}</Conference></Dial>`,
+  );
