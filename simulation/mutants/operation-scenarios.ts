@@ -50,7 +50,7 @@ const endedRingsNoParty: Scenario = async (make) => {
   for (const [way, ends] of Object.entries(ways)) {
     // Under the other dialect Twilio itself ends these legs.
     const { world, bridge, callSid } = await conference(make, {
-      dialect: { answerAfterRoomEnded: 'new-room' },
+      dialect: { answerAfterConferenceEnded: 'new-conference' },
     });
     world.emulator.people.behave(GUEST, { kind: 'never-answers' });
     await world.requestAs('/participants/add', { callSid, to: GUEST });

@@ -99,7 +99,7 @@ describe('while it rings', () => {
   );
 
   test('a caller whom no list shows in the room yet is told at once, were it the last that is heard of them', async () => {
-    const dialect = { roomListed: 'late' } as const;
+    const dialect = { conferenceListed: 'late' } as const;
     const { world, caller } = await ringing({ dialect }, { kind: 'busy' });
     world.faults.webhookFails = 1;
     await world.clock.advance(2_000);
