@@ -5,8 +5,9 @@ import { ringIntoConference } from '../ringing/ring-participant';
 import type { Tools } from '../base/tools';
 import { ignoreGone } from '../base/ignore-gone';
 import { announceCustomerLeft, announceNoAgent } from './announce-ending';
-import { nextStep, withTargetLeg, type Effect } from './next-step';
-import type { Transfer } from '../model/transfer';
+import { nextStep, type Effect } from './next-step';
+import type { TransferIn } from '../model/transfer';
+import { withTargetLeg } from './transitions';
 import { closeTransfer, replaceTransfer, storeTargetLeg } from './stored-transfer';
 import { readTransferSnapshot } from './snapshot';
 
@@ -37,7 +38,8 @@ export async function advanceTransfer(tools: Tools, name: string): Promise<LiveC
     // What may be repeated comes before the state that forgets it: a Function that dies between leaves nobody held.
     if (step.kind === 'close') await closeTransfer(ports, name, transfer, step.outcome);
     if (step.kind !== 'go' || !(await replaceTransfer(ports, name, transfer, step.next))) continue;
-    if (step.once === 'ring-agent' && room) await ringTarget(tools, call, room.conferenceSid, step.next);
+    if (step.once === 'ring-agent' && room && step.next.state === 'recovering')
+      await ringTarget(tools, call, room.conferenceSid, step.next);
     if (step.once === 'announce-no-agent') await announceNoAgent(tools, name, room, step.next);
     if (step.once === 'announce-customer-left') await announceCustomerLeft(ports, name, snapshot, step.next);
   }
@@ -70,15 +72,15 @@ export async function ringTarget(
   tools: Tools,
   call: LiveCall,
   conferenceSid: string,
-  transfer: Transfer,
-): Promise<Transfer | undefined> {
+  transfer: TransferIn<'starting' | 'recovering'>,
+): Promise<TransferIn<'ringing' | 'recovering' | 'ending'> | undefined> {
   const { ports } = tools;
   const callSid = await ringIntoConference(tools, {
     call,
     conferenceSid,
     to: transfer.target.address,
     role: 'agent',
-    detectsVoicemail: transfer.detectsVoicemail,
+    detectsVoicemail: transfer.state === 'starting' && transfer.detectsVoicemail,
   });
   const next = withTargetLeg(transfer, callSid, ports.clock.now());
   if (await storeTargetLeg(ports, call.callId, transfer, next)) return next;

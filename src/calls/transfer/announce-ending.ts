@@ -6,7 +6,7 @@ import type { Tools } from '../base/tools';
 import { noAnswerDocument } from '../ringing/no-answer';
 import { ignoreGone } from '../base/ignore-gone';
 import type { TransferSnapshot } from './next-step';
-import type { Transfer } from '../model/transfer';
+import { agentLegOf, targetLegOf, type Transfer } from '../model/transfer';
 import { closeTransfer } from './stored-transfer';
 
 /** The last words of a transfer, said by the one who has written down that it comes to that. */
@@ -20,8 +20,8 @@ export async function announceNoAgent(
 ): Promise<void> {
   const { ports } = tools;
   const callSid = transfer.customerCallSid;
-  const { target } = transfer;
-  if (target.callSid !== null) await ports.telephony.endCall(target.callSid);
+  const targetSid = targetLegOf(transfer);
+  if (targetSid !== undefined) await ports.telephony.endCall(targetSid);
   if (room)
     await ignoreGone(
       ports.telephony.changeParticipant(room.conferenceSid, callSid, { endsConference: true }),
@@ -44,15 +44,16 @@ export async function announceCustomerLeft(
   { agent, target }: TransferSnapshot,
   transfer: Transfer,
 ): Promise<void> {
-  const { agentCallSid, customerCallSid } = transfer;
-  const targetSid = transfer.target.callSid;
+  const { customerCallSid } = transfer;
+  const agentCallSid = agentLegOf(transfer);
+  const targetSid = targetLegOf(transfer);
   const told = [
-    ...(agentCallSid !== null && agent?.inRoom ? [agentCallSid] : []),
-    ...(targetSid !== null && target?.inRoom ? [targetSid] : []),
+    ...(agentCallSid !== undefined && agent?.inRoom ? [agentCallSid] : []),
+    ...(targetSid !== undefined && target?.inRoom ? [targetSid] : []),
   ];
   await Promise.all([
     ...told.map((callSid) => ignoreGone(ports.telephony.moveCall(callSid, customerLeft()))),
-    ...(targetSid !== null && !target?.inRoom ? [ports.telephony.endCall(targetSid)] : []),
+    ...(targetSid !== undefined && !target?.inRoom ? [ports.telephony.endCall(targetSid)] : []),
   ]);
   const at = ports.clock.now();
   await applyEvents(

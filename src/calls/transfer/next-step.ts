@@ -1,6 +1,20 @@
 import type { LegStatus } from '../model/live-call';
 import { hasEnded } from '../model/live-call';
-import type { Transfer, TransferOutcome } from '../model/transfer';
+import {
+  agentLegOf,
+  targetLegOf,
+  type Transfer,
+  type TransferIn,
+  type TransferOutcome,
+} from '../model/transfer';
+import {
+  toConsulting,
+  toEnding,
+  toGivingUp,
+  toRecovering,
+  withTargetLeg,
+  type AwaitingTransfer,
+} from './transitions';
 
 /** Where a leg is, as Twilio says it now. */
 export interface LegSnapshot {
@@ -70,9 +84,12 @@ export function nextStep(transfer: Transfer, snapshot: TransferSnapshot): Step {
   const agentIsHere = agent?.inRoom ?? false;
   const hasCompany = agentIsHere || snapshot.hasOtherSpeaker;
   const hasWaited = (ms: number): boolean => now - transfer.since >= ms;
-  if (snapshot.unrecordedTargetLeg !== undefined && transfer.state !== 'giving-up')
+  if (snapshot.unrecordedTargetLeg !== undefined && isAwaiting(transfer))
     // Whoever dismisses those whom the customer has left does not know of this leg, nor then whose ending it is.
-    return go(withTargetLeg(transfer, snapshot.unrecordedTargetLeg, now), lastWord(transfer.ending));
+    return go(
+      withTargetLeg(transfer, snapshot.unrecordedTargetLeg, now),
+      lastWord('outcome' in transfer ? transfer.outcome : undefined),
+    );
   if (transfer.state === 'ending') return finish(transfer, snapshot, hasCompany);
   // Who is out of the room has been told, and may be leaving a message.
   if (transfer.state === 'giving-up' && !customer.inRoom) return end(transfer, 'announced', now);
@@ -88,8 +105,7 @@ export function nextStep(transfer: Transfer, snapshot: TransferSnapshot): Step {
       if (target?.isVoicemail) return end(transfer, 'target-voicemail', now);
       if (isGone(target)) return end(transfer, failureOf(target?.status), now);
       if (!target?.inRoom) return hasWaited(RING_LIMIT_MS) ? end(transfer, 'target-no-answer', now) : wait;
-      if (transfer.kind === 'warm' && agentIsHere)
-        return go({ ...transfer, state: 'consulting', since: now });
+      if (transfer.kind === 'warm' && agentIsHere) return go(toConsulting(transfer, now));
       // A customer is not handed over to a machine: the verdict comes within seconds of the answer.
       const isUndecided = transfer.detectsVoicemail && target.isVoicemail === undefined;
       if (isUndecided && !hasWaited(RING_LIMIT_MS)) return wait;
@@ -107,7 +123,7 @@ export function nextStep(transfer: Transfer, snapshot: TransferSnapshot): Step {
 
     case 'recovering': {
       if (target?.inRoom || hasCompany) return end(transfer, 'recovered', now);
-      if (transfer.target.callSid === null && !hasWaited(START_LIMIT_MS)) return wait;
+      if (targetLegOf(transfer) === undefined && !hasWaited(START_LIMIT_MS)) return wait;
       if (!isGone(target) && !hasWaited(RING_LIMIT_MS)) return wait;
       return giveUp(transfer, now);
     }
@@ -121,47 +137,49 @@ export function nextStep(transfer: Transfer, snapshot: TransferSnapshot): Step {
 function arrangement(transfer: Transfer, { customer, agent, target }: TransferSnapshot): Step {
   const isConsulting = transfer.state === 'consulting';
   const theirs = { callSid: transfer.customerCallSid, leg: customer };
-  const targets = { callSid: transfer.target.callSid, leg: target };
-  const agents = { callSid: transfer.agentCallSid, leg: agent };
+  const targets = { callSid: targetLegOf(transfer), leg: target };
+  const agents = { callSid: agentLegOf(transfer), leg: agent };
   const [held, heard] = isConsulting ? [theirs, targets] : [targets, theirs];
   const effects = [
     { ...held, held: true },
     { ...heard, held: false },
     { ...agents, held: false },
   ].flatMap(({ callSid, leg, held }): Effect[] =>
-    callSid !== null && leg?.inRoom && leg.held !== held ? [{ do: held ? 'hold' : 'unhold', callSid }] : [],
+    callSid !== undefined && leg?.inRoom && leg.held !== held
+      ? [{ do: held ? 'hold' : 'unhold', callSid }]
+      : [],
   );
   return effects.length > 0 ? { kind: 'arrange', effects } : wait;
 }
 
 /** What has been decided is done. Whoever left meanwhile must not leave the customer with nobody. */
-function finish(transfer: Transfer, snapshot: TransferSnapshot, hasCompany: boolean): Step {
+function finish(transfer: TransferIn<'ending'>, snapshot: TransferSnapshot, hasCompany: boolean): Step {
   const { customer, agent, target, now } = snapshot;
-  const { agentCallSid, customerCallSid, ending: outcome = 'cancelled' } = transfer;
-  const targetSid = transfer.target.callSid;
+  const { agentCallSid, customerCallSid, outcome } = transfer;
+  const targetSid = targetLegOf(transfer);
   const endTarget: Effect[] =
-    targetSid !== null && !isGone(target) ? [{ do: 'end', callSid: targetSid }] : [];
+    targetSid !== undefined && !isGone(target) ? [{ do: 'end', callSid: targetSid }] : [];
   if (outcome === 'announced') return close(endTarget, outcome);
   if (isGone(customer)) {
     const isBeingTold = outcome === 'customer-left' && now - transfer.since < DISMISS_LIMIT_MS;
     return isBeingTold ? wait : end(transfer, 'customer-left', now);
   }
   const release: Effect[] = [{ do: 'release', callSid: customerCallSid }];
-  const releaseTarget: Effect[] = targetSid === null ? [] : [{ do: 'unhold', callSid: targetSid }];
+  const releaseTarget: Effect[] = targetSid === undefined ? [] : [{ do: 'unhold', callSid: targetSid }];
   // Who was held before the transfer would be back with the customer, and not heard.
   const releaseAgent: Effect[] =
-    agentCallSid !== null && agent?.held ? [{ do: 'unhold', callSid: agentCallSid }] : [];
+    agentCallSid !== undefined && agent?.held ? [{ do: 'unhold', callSid: agentCallSid }] : [];
   switch (outcome) {
     case 'completed':
     case 'merged': {
       if (isGone(target))
         return hasCompany ? close([...release, ...releaseAgent], 'target-left') : recover(transfer, snapshot);
       const leaves: Effect[] =
-        outcome === 'completed' && agentCallSid !== null && agent?.inRoom
+        outcome === 'completed' && agentCallSid !== undefined && agent?.inRoom
           ? [{ do: 'end', callSid: agentCallSid }]
           : releaseAgent;
       const unmute =
-        outcome === 'completed' ? [customerCallSid, ...(targetSid === null ? [] : [targetSid])] : [];
+        outcome === 'completed' ? [customerCallSid, ...(targetSid === undefined ? [] : [targetSid])] : [];
       const heard = unmute.map((callSid): Effect => ({ do: 'unmute', callSid }));
       return close([...release, ...releaseTarget, ...heard, ...leaves], outcome);
     }
@@ -186,38 +204,20 @@ const go = (next: Transfer, once?: ExclusiveEffect, effects: Effect[] = []): Ste
 });
 
 const end = (transfer: Transfer, ending: TransferOutcome, now: number): Step =>
-  go({ ...transfer, state: 'ending', ending, since: now }, lastWord(ending));
+  go(toEnding(transfer, ending, now), lastWord(ending));
 
 const lastWord = (ending: TransferOutcome | undefined): ExclusiveEffect | undefined =>
   ending === 'customer-left' ? 'announce-customer-left' : undefined;
 
-/** The transfer once it is known by which leg the target is rung. */
-export const withTargetLeg = (transfer: Transfer, callSid: string, now: number): Transfer => ({
-  ...transfer,
-  state: transfer.state === 'starting' ? 'ringing' : transfer.state,
-  target: { address: transfer.target.address, callSid },
-  since: now,
-});
+const isAwaiting = (transfer: Transfer): transfer is AwaitingTransfer =>
+  transfer.state === 'starting' || transfer.state === 'recovering' || transfer.state === 'ending';
 
-const giveUp = (transfer: Transfer, now: number): Step =>
-  go({ ...transfer, state: 'giving-up', since: now }, 'announce-no-agent');
+const giveUp = (transfer: TransferIn<'recovering' | 'giving-up'>, now: number): Step =>
+  go(toGivingUp(transfer, now), 'announce-no-agent');
 
 /** Nobody from the company is left: an agent is rung again while the customer stays on hold. */
-function recover(
-  { ending: _ending, ...transfer }: Transfer,
-  { now, knownLegs }: TransferSnapshot,
-  effects: Effect[] = [],
-): Step {
-  const target = { address: transfer.agentAddress, callSid: null };
-  const next: Transfer = {
-    ...transfer,
-    state: 'recovering',
-    agentCallSid: null,
-    detectsVoicemail: false,
-    target,
-    knownLegs,
-    since: now,
-  };
+function recover(transfer: Transfer, { now, knownLegs }: TransferSnapshot, effects: Effect[] = []): Step {
+  const next = toRecovering(transfer, knownLegs, now);
   // The music is a tick: should nobody hear whether an agent is rung, the next look sees that none is.
   return go(next, 'ring-agent', [...effects, { do: 'hold', callSid: transfer.customerCallSid }]);
 }

@@ -15,8 +15,9 @@ import type { Operator, OperatorTools } from '../base/ownership';
 import { TelephonyError, type ParticipantInfo } from '../base/ports';
 import { Problem } from '../base/problem';
 import { advanceTransfer, ringTarget, settleStart } from './advance';
-import type { Transfer, TransferOutcome, TransferState } from '../model/transfer';
-import { replaceTransfer } from './stored-transfer';
+import type { Transfer, TransferIn, TransferOutcome, TransferState } from '../model/transfer';
+import { firstRevision, replaceTransfer } from './stored-transfer';
+import { toConsulting, toEnding, toSwapped } from './transitions';
 
 export interface TransferOrder {
   callSid: string;
@@ -48,7 +49,7 @@ async function start(tools: OperatorTools, order: TransferOrder): Promise<Transf
   refuseIfFull(conference.call, ports.clock.now());
   const customer = customerIn(conference);
   const agentCallSid = agentOf(conference, operator);
-  const transfer: Transfer = {
+  let transfer: TransferIn<'starting'> = {
     kind: order.kind,
     state: 'starting',
     by: operator.name,
@@ -56,15 +57,17 @@ async function start(tools: OperatorTools, order: TransferOrder): Promise<Transf
     agentAddress: conference.call.legs[agentCallSid]?.address ?? '',
     customerCallSid: customer.callSid,
     detectsVoicemail: tools.detectsVoicemail(),
-    target: { address: order.to, callSid: null },
-    knownLegs: Object.keys(conference.call.legs),
+    target: { address: order.to, knownLegs: Object.keys(conference.call.legs) },
     since: ports.clock.now(),
+    // Set when it is stored.
+    revision: 0,
   };
   const { conferenceSid } = conference.room;
   let reached: 'nobody' | 'customer' | 'target' = 'nobody';
   try {
     await updateLiveCall(ports, order.callSid, (call) => {
       if (call.transfer) throw underWay(call.transfer);
+      transfer = { ...transfer, revision: firstRevision(call) };
       return { ...call, transfer };
     });
     reached = 'customer';
@@ -115,8 +118,8 @@ export async function cancelTransfer(tools: OperatorTools, callSid: string): Pro
 /** The agent talks to the other one; whom they talked to is held. */
 export async function swapTransfer(tools: OperatorTools, callSid: string): Promise<Transfer> {
   const { transfer } = await underConsultation(tools, callSid);
-  const state = transfer.state === 'consulting' ? 'swapped' : 'consulting';
-  const next: Transfer = { ...transfer, state, since: tools.ports.clock.now() };
+  const now = tools.ports.clock.now();
+  const next = transfer.state === 'consulting' ? toSwapped(transfer, now) : toConsulting(transfer, now);
   if (!(await replaceTransfer(tools.ports, callSid, transfer, next))) throw await tooLate(tools, callSid);
   await advanceTransfer(tools, callSid);
   return next;
@@ -124,10 +127,10 @@ export async function swapTransfer(tools: OperatorTools, callSid: string): Promi
 
 const CANCELLABLE = new Set<TransferState>(['starting', 'ringing', 'consulting', 'swapped']);
 
-interface UnderWay {
+interface UnderWay<T = Transfer> {
   /** The conference's. */
   name: string;
-  transfer: Transfer;
+  transfer: T;
 }
 
 /** Decides how a transfer ends: of operators who want different things one is in time. Whoever comes next does it. */
@@ -136,7 +139,7 @@ async function finishTransfer(
   { name, transfer }: UnderWay,
   ending: TransferOutcome,
 ): Promise<void> {
-  const next: Transfer = { ...transfer, state: 'ending', ending, since: tools.ports.clock.now() };
+  const next = toEnding(transfer, ending, tools.ports.clock.now());
   if (!(await replaceTransfer(tools.ports, name, transfer, next))) throw await tooLate(tools, name);
   await advanceTransfer(tools, name);
 }
@@ -146,7 +149,10 @@ async function tooLate({ ports }: OperatorTools, callSid: string): Promise<Probl
   return noTransfer(call?.transfer);
 }
 
-async function underConsultation(tools: OperatorTools, callSid: string): Promise<UnderWay> {
+async function underConsultation(
+  tools: OperatorTools,
+  callSid: string,
+): Promise<UnderWay<TransferIn<'consulting' | 'swapped'>>> {
   // The target may have answered a moment ago, with its callback still on the way.
   await advanceTransfer(tools, callSid);
   const { call } = await openTransfer(tools, callSid);

@@ -3,7 +3,7 @@ import { newLegAt } from '../ringing/ring-participant';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { TelephonyError, type Ports, type ConferenceInfo } from '../base/ports';
 import type { LegSnapshot, TransferSnapshot } from './next-step';
-import type { Transfer } from '../model/transfer';
+import { agentLegOf, targetLegOf, type Transfer } from '../model/transfer';
 
 /** Where everybody is whom a transfer concerns. @throws TelephonyError */
 export async function readTransferSnapshot(
@@ -12,9 +12,11 @@ export async function readTransferSnapshot(
   transfer: Transfer,
   room: ConferenceInfo | undefined,
 ): Promise<TransferSnapshot> {
-  const { customerCallSid, agentCallSid, target } = transfer;
-  const legTruth = async (callSid: string | null): Promise<LegSnapshot | undefined> => {
-    if (callSid === null) return undefined;
+  const { customerCallSid, target } = transfer;
+  const agentCallSid = agentLegOf(transfer);
+  const targetCallSid = targetLegOf(transfer);
+  const legTruth = async (callSid: string | undefined): Promise<LegSnapshot | undefined> => {
+    if (callSid === undefined) return undefined;
     const participant = room?.participants.find((one) => one.callSid === callSid);
     const isVoicemail = call.legs[callSid]?.isVoicemail;
     const voicemail = isVoicemail === undefined ? {} : { isVoicemail };
@@ -27,9 +29,9 @@ export async function readTransferSnapshot(
   const [customer, agent, targetTruth] = await Promise.all([
     legTruth(customerCallSid),
     legTruth(agentCallSid),
-    legTruth(target.callSid),
+    legTruth(targetCallSid),
   ]);
-  const parties = [customerCallSid, agentCallSid, target.callSid];
+  const parties = [customerCallSid, agentCallSid, targetCallSid];
   const others = room?.participants.filter((one) => !parties.includes(one.callSid)) ?? [];
   return {
     now: ports.clock.now(),
@@ -37,7 +39,7 @@ export async function readTransferSnapshot(
     agent,
     target: targetTruth,
     unrecordedTargetLeg:
-      target.callSid === null ? newLegAt(call, target.address, 'agent', transfer.knownLegs) : undefined,
+      'knownLegs' in target ? newLegAt(call, target.address, 'agent', target.knownLegs) : undefined,
     knownLegs: Object.keys(call.legs),
     hasOtherSpeaker: others.some((one) => canTalkToCustomer(call.legs[one.callSid]?.role, one)),
   };
