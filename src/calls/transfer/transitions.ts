@@ -16,8 +16,11 @@ const changed = ({ by, agentAddress, customerCallSid, revision }: Transfer, now:
   revision: revision + 1,
 });
 
-/** A transfer whose target may be ringing on a leg that is not recorded yet. */
-export type AwaitingTransfer = TransferIn<'starting' | 'recovering' | 'ending'>;
+/** A transfer whose target may ring on a leg that is not recorded yet. */
+type AwaitingTransfer = TransferIn<'starting' | 'recovering' | 'ending'>;
+
+export const canAwaitTarget = (transfer: Transfer): transfer is AwaitingTransfer =>
+  transfer.state === 'starting' || transfer.state === 'recovering' || transfer.state === 'ending';
 
 /** The transfer once the leg of its target is known. */
 export function withTargetLeg(
