@@ -1,5 +1,6 @@
 import { hasEnded, type Leg, type LiveCall } from './live-call';
 import { Problem } from '../base/problem';
+import { legsOf } from './transfer';
 
 /**
  * A live call is one Sync Document of at most 16 KiB, written at most 20 times a second, averaged over ten seconds
@@ -55,12 +56,7 @@ const isLongGone = ({ status, endedAt }: Leg, now: number): boolean =>
 
 /** The two of the bridge and those who were rung at first tell how the call began; a transfer's parties, whose it is. */
 function isNeeded({ callId, conversion, transfer, lastTransfer }: LiveCall, sid: string, leg: Leg): boolean {
-  const partners = [
-    transfer?.customerCallSid,
-    transfer?.agentCallSid,
-    transfer?.target.callSid,
-    lastTransfer?.targetCallSid,
-  ];
+  const partners = [...(transfer ? legsOf(transfer) : []), lastTransfer?.targetCallSid];
   return (
     leg.role === 'customer' ||
     leg.isInitialAgent === true ||

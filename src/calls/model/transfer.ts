@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
 /**
- * A transfer, as it is stored in the live call: any operator sees it, a lost page loses nothing, and whatever
- * arrives (a callback, a tick of the hold music, an operator's click) goes on from here.
+ * A transfer, as it is stored in the live call. All operators see it, a lost page loses nothing, and the next event (a
+ * callback, a request for hold music, an operator's request) continues from here.
  *
- * - `starting`: the customer is being held, the target is about to be rung;
+ * - `starting`: the customer is put on hold, the target is about to be rung;
  * - `ringing`: the target rings;
- * - `consulting`: agent and target talk, the customer is held (warm only);
- * - `swapped`: agent and customer talk, the target is held (warm only);
- * - `recovering`: nobody is left with the customer; an agent is rung again;
- * - `giving-up`: nobody comes; the customer is being told;
- * - `ending`: how it ends is decided, and is being done.
+ * - `consulting`: agent and target talk, the customer is on hold (warm only);
+ * - `swapped`: agent and customer talk, the target is on hold (warm only);
+ * - `recovering`: no agent and no target is left, the customer is on hold, and the agent is rung again;
+ * - `giving-up`: no agent answers, and the customer is told;
+ * - `ending`: the outcome is decided, and is being carried out.
  */
 export const transferStates = [
   'starting',
@@ -23,7 +23,7 @@ export const transferStates = [
 ] as const;
 export type TransferState = (typeof transferStates)[number];
 
-/** How a transfer ended: its last word, kept for operators. */
+/** How a transfer ended. Operators see it as the outcome of the last transfer. */
 export const transferOutcomes = [
   'completed',
   'merged',
@@ -39,33 +39,89 @@ export const transferOutcomes = [
 ] as const;
 export type TransferOutcome = (typeof transferOutcomes)[number];
 
-export const transferSchema = z.object({
-  kind: z.enum(['warm', 'cold']),
-  state: z.enum(transferStates),
-  /** In `ending`: how. */
-  ending: z.enum(transferOutcomes).optional(),
-  /** Whose it is: the operator's name. */
+const kinds = z.enum(['warm', 'cold']);
+
+/** The target once its leg is known. In `recovering` and after it, the target is the agent who is rung again. */
+const knownTarget = z.object({ address: z.string(), callSid: z.string() });
+/** The target before its leg is known: a leg at this address that is not one of `knownLegs` is the target's. */
+const awaitedTarget = z.object({ address: z.string(), knownLegs: z.array(z.string()) });
+const target = z.union([knownTarget, awaitedTarget]);
+
+const everyState = z.object({
+  kind: kinds,
+  /** The name of the operator who started the transfer. */
   by: z.string(),
-  /** The leg of the agent who hands over; null once nobody is to come back. */
-  agentCallSid: z.string().nullable(),
-  /** Whom recovery rings: the agent's address. */
+  /** The address of the agent who hands over. Recovery rings it again. */
   agentAddress: z.string(),
   customerCallSid: z.string(),
-  /** Whether it is found out who answers for the target before the customer is handed over. */
-  detectsVoicemail: z.boolean(),
-  target: z.object({ address: z.string(), callSid: z.string().nullable() }),
-  /** Who was known before the target was to be rung: a leg at its address that is none of these is the target's. */
-  knownLegs: z.array(z.string()),
   /** When this state began, in milliseconds. */
   since: z.number(),
+  /**
+   * Raised with every change, and never used twice in one live call. A process may change the transfer only while the
+   * revision is the one that it has read.
+   */
+  revision: z.number().int(),
 });
+
+const agentCallSid = z.string();
+const startingTransfer = everyState.extend({
+  state: z.literal('starting'),
+  agentCallSid,
+  /** Whether Twilio must tell a person from a voicemail before the customer is handed over. */
+  detectsVoicemail: z.boolean(),
+  target: awaitedTarget,
+});
+const ringingTransfer = everyState.extend({
+  state: z.literal('ringing'),
+  agentCallSid,
+  detectsVoicemail: z.boolean(),
+  target: knownTarget,
+});
+const consultation = everyState.extend({ kind: z.literal('warm'), agentCallSid, target: knownTarget });
+const consultingTransfer = consultation.extend({ state: z.literal('consulting') });
+const swappedTransfer = consultation.extend({ state: z.literal('swapped') });
+const recoveringTransfer = everyState.extend({ state: z.literal('recovering'), target });
+const givingUpTransfer = everyState.extend({ state: z.literal('giving-up'), target });
+const endingTransfer = everyState.extend({
+  state: z.literal('ending'),
+  outcome: z.enum(transferOutcomes),
+  /** Absent after a recovery: the agent who hands over has left. */
+  agentCallSid: agentCallSid.optional(),
+  target,
+});
+
+export const transferSchema = z.discriminatedUnion('state', [
+  startingTransfer,
+  ringingTransfer,
+  consultingTransfer,
+  swappedTransfer,
+  recoveringTransfer,
+  givingUpTransfer,
+  endingTransfer,
+]);
 export type Transfer = z.infer<typeof transferSchema>;
+export type TransferIn<State extends TransferState> = Extract<Transfer, { state: State }>;
+
+/** The target's leg, once it is known. */
+export const targetLegOf = ({ target }: Transfer): string | undefined =>
+  'callSid' in target ? target.callSid : undefined;
+
+/** The leg of the agent who hands over; undefined once a recovery has started. */
+export const agentLegOf = (transfer: Transfer): string | undefined =>
+  'agentCallSid' in transfer ? transfer.agentCallSid : undefined;
+
+/** The legs of customer, agent and target, as far as they are known. */
+export const legsOf = (transfer: Transfer): string[] =>
+  [transfer.customerCallSid, agentLegOf(transfer), targetLegOf(transfer)].filter((sid) => sid !== undefined);
 
 export const endedTransferSchema = z.object({
-  kind: z.enum(['warm', 'cold']),
+  kind: kinds,
   outcome: z.enum(transferOutcomes),
   targetAddress: z.string(),
+  /** Null when the target's leg was never known. */
   targetCallSid: z.string().nullable(),
   at: z.number(),
+  /** The next transfer continues from here: a process that still holds a state of this one never matches the next. */
+  revision: z.number().int(),
 });
 export type EndedTransfer = z.infer<typeof endedTransferSchema>;

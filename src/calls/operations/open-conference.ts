@@ -4,6 +4,7 @@ import { requireOwnCall, type OperatorTools } from '../base/ownership';
 import type { ParticipantInfo, Ports, ConferenceInfo } from '../base/ports';
 import { Problem } from '../base/problem';
 import { stateOf } from '../model/stage';
+import { targetLegOf } from '../model/transfer';
 
 /** The conference of a live call, as operators name it: by the parent's CallSid. */
 export interface OpenConference {
@@ -49,7 +50,7 @@ export async function openTransfer(
  * of a transfer's target for as long as another agent is there.
  */
 function agentsIn({ call, room }: OpenConference): string[] {
-  const targets = [call.transfer?.target.callSid, call.lastTransfer?.targetCallSid];
+  const targets = [call.transfer && targetLegOf(call.transfer), call.lastTransfer?.targetCallSid];
   const parties = room.participants.map(({ callSid }) => {
     const { role, address = '' } = call.legs[callSid] ?? {};
     const isPhone = !address.startsWith('client:');

@@ -9,6 +9,7 @@ import {
 } from './open-conference';
 import { ringIntoConference } from '../ringing/ring-participant';
 import { ringingLegs, type LiveCall } from '../model/live-call';
+import { legsOf } from '../model/transfer';
 import { withLock } from '../base/lock';
 import type { OperatorTools } from '../base/ownership';
 import { TelephonyError, type ParticipantChange } from '../base/ports';
@@ -64,8 +65,7 @@ export const setHold = (tools: OperatorTools, party: PartyRef, held: boolean): P
   changeParty(tools, party, (conference) => {
     refuseAgentsForSupervisor(tools, conference.call, party.participant);
     const { transfer } = conference.call;
-    const partners = transfer && [transfer.customerCallSid, transfer.agentCallSid, transfer.target.callSid];
-    if (transfer && partners?.includes(party.participant)) {
+    if (transfer && legsOf(transfer).includes(party.participant)) {
       throw new Problem(
         'transfer_in_progress',
         `This party is part of a transfer that is ${transfer.state}: complete, merge, swap or cancel it.`,

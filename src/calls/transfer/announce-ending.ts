@@ -1,70 +1,69 @@
 import { customerLeft, nobodyAnswered } from '../../twiml/farewells';
+import { ignoreGone } from '../base/ignore-gone';
+import type { ConferenceInfo } from '../base/ports';
+import type { Tools } from '../base/tools';
 import type { LiveCallEvent } from '../model/apply-event';
 import { applyEvents } from '../model/store';
-import type { Ports, ConferenceInfo } from '../base/ports';
-import type { Tools } from '../base/tools';
+import { agentLegOf, targetLegOf, type TransferIn } from '../model/transfer';
 import { noAnswerDocument } from '../ringing/no-answer';
-import { ignoreGone } from '../base/ignore-gone';
-import type { TransferSnapshot } from './next-step';
-import type { Transfer } from '../model/transfer';
-import { closeTransfer } from './stored-transfer';
+import type { TransferSnapshot } from './step';
 
-/** The last words of a transfer, said by the one who has written down that it comes to that. */
+/** The last announcements of a transfer. The process that has stored the change makes them, before it closes the transfer. */
 
-/** Nobody comes: only who called may leave a message; whom we called did not ask for anything. */
+/** Tells the customer that no agent answers. A customer whom we called did not ask for anything: no voicemail. */
 export async function announceNoAgent(
   tools: Tools,
-  name: string,
-  room: ConferenceInfo | undefined,
-  transfer: Transfer,
+  { callId, conference }: { callId: string; conference: ConferenceInfo | undefined },
+  transfer: TransferIn<'giving-up'>,
 ): Promise<void> {
-  const { ports } = tools;
-  const callSid = transfer.customerCallSid;
-  const { target } = transfer;
-  if (target.callSid !== null) await ports.telephony.endCall(target.callSid);
-  if (room)
+  const { telephony, clock } = tools.ports;
+  const { customerCallSid } = transfer;
+  const targetCallSid = targetLegOf(transfer);
+  if (targetCallSid !== undefined) await telephony.endCall(targetCallSid);
+  if (conference)
     await ignoreGone(
-      ports.telephony.changeParticipant(room.conferenceSid, callSid, { endsConference: true }),
+      telephony.changeParticipant(conference.conferenceSid, customerCallSid, { endsConference: true }),
     );
-  const document = callSid === name ? noAnswerDocument(tools, name) : nobodyAnswered();
-  await ignoreGone(ports.telephony.moveCall(callSid, document));
-  const at = ports.clock.now();
-  // The customer's leaving ends the room.
-  const ended: LiveCallEvent[] = room
-    ? [{ type: 'conference-ended', at, conferenceSid: room.conferenceSid }]
+  const isCaller = customerCallSid === callId;
+  await ignoreGone(
+    telephony.moveCall(customerCallSid, isCaller ? noAnswerDocument(tools, callId) : nobodyAnswered()),
+  );
+  const at = clock.now();
+  // The conference ends because the customer leaves it.
+  const conferenceEnded: LiveCallEvent[] = conference
+    ? [{ type: 'conference-ended', at, conferenceSid: conference.conferenceSid }]
     : [];
-  await applyEvents(ports, name, [overFor(callSid, at), ...ended]);
-  await closeTransfer(ports, name, transfer, 'announced');
+  await applyEvents(tools.ports, callId, [legEnded(customerCallSid, at), ...conferenceEnded]);
 }
 
-/** The customer has gone: agent and target are told so and hung up, a target who still rings is not rung any more. */
+/** Tells agent and target that the customer has left, and hangs up. A target that still rings stops ringing. */
 export async function announceCustomerLeft(
-  ports: Ports,
-  name: string,
+  { ports }: Tools,
+  callId: string,
   { agent, target }: TransferSnapshot,
-  transfer: Transfer,
+  transfer: TransferIn<'ending'>,
 ): Promise<void> {
-  const { agentCallSid, customerCallSid } = transfer;
-  const targetSid = transfer.target.callSid;
+  const agentCallSid = agentLegOf(transfer);
+  const targetCallSid = targetLegOf(transfer);
   const told = [
-    ...(agentCallSid !== null && agent?.inRoom ? [agentCallSid] : []),
-    ...(targetSid !== null && target?.inRoom ? [targetSid] : []),
+    ...(agentCallSid !== undefined && agent?.inConference ? [agentCallSid] : []),
+    ...(targetCallSid !== undefined && target?.inConference ? [targetCallSid] : []),
   ];
+  const isTargetOutside = targetCallSid !== undefined && !target?.inConference;
   await Promise.all([
     ...told.map((callSid) => ignoreGone(ports.telephony.moveCall(callSid, customerLeft()))),
-    ...(targetSid !== null && !target?.inRoom ? [ports.telephony.endCall(targetSid)] : []),
+    ...(isTargetOutside ? [ports.telephony.endCall(targetCallSid)] : []),
   ]);
   const at = ports.clock.now();
-  await applyEvents(
-    ports,
-    name,
-    [customerCallSid, ...told].map((callSid) => overFor(callSid, at)),
-  );
-  await closeTransfer(ports, name, transfer, 'customer-left');
+  const ended = [transfer.customerCallSid, ...told].map((callSid) => legEnded(callSid, at));
+  await applyEvents(ports, callId, ended);
 }
 
-/** For operators the call is over; a leg on record as ended is not fetched back, nor ended, by whoever is late. */
-const overFor = (callSid: string, at: number): LiveCallEvent => ({
+/**
+ * The leg hears the announcement, and for operators its call is over. A late process neither moves nor ends a leg that
+ * is stored as ended.
+ */
+const legEnded = (callSid: string, at: number): LiveCallEvent => ({
   type: 'leg-status',
   at,
   callSid,

@@ -1,234 +1,38 @@
-import type { LegStatus } from '../model/live-call';
-import { hasEnded } from '../model/live-call';
-import type { Transfer, TransferOutcome } from '../model/transfer';
-
-/** Where a leg is, as Twilio says it now. */
-export interface LegSnapshot {
-  inRoom: boolean;
-  held: boolean;
-  /** Undefined where Twilio was not asked. */
-  status: LegStatus | undefined;
-  /** Undefined until it is known who answered. */
-  isVoicemail?: boolean;
-}
-
-export interface TransferSnapshot {
-  now: number;
-  customer: LegSnapshot;
-  /** Undefined where there is none, or none any more. */
-  agent: LegSnapshot | undefined;
-  target: LegSnapshot | undefined;
-  /** Where no answer told the target's CallSid: the leg that a callback told of. */
-  unrecordedTargetLeg: string | undefined;
-  /** Every leg that is on record. */
-  knownLegs: string[];
-  /** Whether anybody else is in the room with whom the customer can talk. */
-  hasOtherSpeaker: boolean;
-}
+import type { Transfer, TransferIn, TransferState } from '../model/transfer';
+import { announced, decide } from './decisions';
+import { steps } from './states';
+import { isGone, transitionTo, type Step, type TransferSnapshot } from './step';
+import { canAwaitTarget, withTargetLeg } from './transitions';
 
 /**
- * What is to be done at Twilio. Each may be repeated without harm. `release`: the customer is off hold, and their leaving
- * ends the room again. `unmute`: whoever muted them has handed over, and who is left may have no page.
+ * What a transfer does next, given where all parties are. Pure, and the only place that decides: every callback, every
+ * request for hold music and every operator's request comes here, so no state has an exit that another path forgets.
+ * No call is ended and no party is released for good before `ending` is stored: of two processes that want different
+ * outcomes, one is too late.
  */
-export interface Effect {
-  do: 'hold' | 'unhold' | 'unmute' | 'release' | 'end';
-  callSid: string;
+export const nextStep = (transfer: Transfer, snapshot: TransferSnapshot): Step =>
+  recordTargetLeg(transfer, snapshot) ?? noticeCustomerLeft(transfer, snapshot) ?? stepIn(transfer, snapshot);
+
+/** The target rings on a leg that only a callback told of: the transfer continues with this leg. */
+function recordTargetLeg(
+  transfer: Transfer,
+  { unrecordedTargetLeg, now }: TransferSnapshot,
+): Step | undefined {
+  // In `giving-up` the leg is of no use: it is hung up as a stray leg once the transfer is over.
+  if (unrecordedTargetLeg === undefined || !canAwaitTarget(transfer)) return undefined;
+  const next = withTargetLeg(transfer, unrecordedTargetLeg, now);
+  // The process that told the parties has not seen this leg, so the next process tells the party on this leg.
+  // mutant: late-leg-told
+  if (next.state === 'ending') return announced(next);
+  return transitionTo(next);
 }
 
-/** What is done by the one who takes the transfer to its next state, since twice would be once too often. */
-export type ExclusiveEffect = 'ring-agent' | 'announce-no-agent' | 'announce-customer-left';
-
-/**
- * - `arrange`: everybody is to be where the state says, and then it is looked again;
- * - `go`: after the effects another state, if it is won; what only one may do is done by the winner;
- * - `close`: it is over, once this has been done.
- */
-export type Step =
-  | { kind: 'wait' }
-  | { kind: 'arrange'; effects: Effect[] }
-  | { kind: 'go'; effects: Effect[]; next: Transfer; once?: ExclusiveEffect }
-  | { kind: 'close'; effects: Effect[]; outcome: TransferOutcome };
-
-/** A target rings for at most as long as it was told to, plus Twilio's 5 s of grace and the way here. */
-export const RING_LIMIT_MS = 45_000;
-/** A Function that began to ring somebody, or to take leave, and did not say so within this time has died. */
-const START_LIMIT_MS = 15_000;
-/** Those whom the customer has left, and who were not told so within this time, are told by whoever notices it. */
-const DISMISS_LIMIT_MS = 4_000;
-
-const wait: Step = { kind: 'wait' };
-const isGone = (leg: LegSnapshot | undefined): boolean =>
-  !leg || (!leg.inRoom && (leg.status === undefined || hasEnded(leg.status)));
-
-/**
- * What a transfer does next, given where everybody is. Pure, and the only place that decides: every callback,
- * tick and click comes here, so that no state has an exit of its own that somebody forgot. Nobody's call is ended
- * and nobody taken off hold for good before `ending` is on record: of two who want different things one is too late.
- */
-export function nextStep(transfer: Transfer, snapshot: TransferSnapshot): Step {
-  const { customer, agent, target, now } = snapshot;
-  const agentIsHere = agent?.inRoom ?? false;
-  const hasCompany = agentIsHere || snapshot.hasOtherSpeaker;
-  const hasWaited = (ms: number): boolean => now - transfer.since >= ms;
-  if (snapshot.unrecordedTargetLeg !== undefined && transfer.state !== 'giving-up')
-    // Whoever dismisses those whom the customer has left does not know of this leg, nor then whose ending it is.
-    return go(
-      withTargetLeg(transfer, snapshot.unrecordedTargetLeg, now),
-      /* mutant: late-leg-told */ lastWord(transfer.ending),
-    );
-  if (transfer.state === 'ending') return finish(transfer, snapshot, hasCompany);
-  // Who is out of the room has been told, and may be leaving a message.
-  if (transfer.state === 'giving-up' && !customer.inRoom) return end(transfer, 'announced', now);
-  if (isGone(customer)) return end(transfer, 'customer-left', now);
-
-  switch (transfer.state) {
-    case 'starting':
-      // The hold comes first, and its music is a tick. Who is not held and has nobody is not left to wait for one.
-      if (!customer.held && !hasCompany) return end(transfer, 'target-failed', now);
-      return hasWaited(START_LIMIT_MS) ? end(transfer, 'target-failed', now) : wait;
-
-    case 'ringing': {
-      if (target?.isVoicemail) return end(transfer, 'target-voicemail', now);
-      if (isGone(target)) return end(transfer, failureOf(target?.status), now);
-      if (!target?.inRoom) return hasWaited(RING_LIMIT_MS) ? end(transfer, 'target-no-answer', now) : wait;
-      if (transfer.kind === 'warm' && agentIsHere)
-        return go({ ...transfer, state: 'consulting', since: now });
-      // A customer is not handed over to a machine: the verdict comes within seconds of the answer.
-      const isUndecided = transfer.detectsVoicemail && target.isVoicemail === undefined;
-      if (isUndecided && !hasWaited(RING_LIMIT_MS)) return wait;
-      return end(transfer, 'completed', now);
-    }
-
-    case 'consulting':
-    case 'swapped': {
-      if (target?.isVoicemail) return end(transfer, 'target-voicemail', now);
-      if (isGone(target)) return end(transfer, 'target-left', now);
-      // Policy: they have spoken, so the customer goes to the target rather than to nobody.
-      if (isGone(agent)) return end(transfer, 'completed', now);
-      return arrangement(transfer, snapshot);
-    }
-
-    case 'recovering': {
-      if (target?.inRoom || hasCompany) return end(transfer, 'recovered', now);
-      if (transfer.target.callSid === null && !hasWaited(START_LIMIT_MS)) return wait;
-      if (!isGone(target) && !hasWaited(RING_LIMIT_MS)) return wait;
-      return giveUp(transfer, now);
-    }
-
-    case 'giving-up':
-      return hasWaited(START_LIMIT_MS) ? giveUp(transfer, now) : wait;
-  }
+function noticeCustomerLeft(transfer: Transfer, snapshot: TransferSnapshot): Step | undefined {
+  // In these two states the customer may be gone because the transfer has ended the call.
+  if (transfer.state === 'ending' || transfer.state === 'giving-up') return undefined;
+  return isGone(snapshot.customer) ? decide(transfer, 'customer-left', snapshot) : undefined;
 }
 
-/** The agent talks with one of the two, and the other is held: held first, so that the two never hear each other. */
-function arrangement(transfer: Transfer, { customer, agent, target }: TransferSnapshot): Step {
-  const isConsulting = transfer.state === 'consulting';
-  const theirs = { callSid: transfer.customerCallSid, leg: customer };
-  const targets = { callSid: transfer.target.callSid, leg: target };
-  const agents = { callSid: transfer.agentCallSid, leg: agent };
-  const [held, heard] = isConsulting ? [theirs, targets] : [targets, theirs];
-  const effects = [
-    { ...held, held: true },
-    { ...heard, held: false },
-    { ...agents, held: false },
-  ].flatMap(({ callSid, leg, held }): Effect[] =>
-    callSid !== null && leg?.inRoom && leg.held !== held ? [{ do: held ? 'hold' : 'unhold', callSid }] : [],
-  );
-  return effects.length > 0 ? { kind: 'arrange', effects } : wait;
-}
-
-/** What has been decided is done. Whoever left meanwhile must not leave the customer with nobody. */
-function finish(transfer: Transfer, snapshot: TransferSnapshot, hasCompany: boolean): Step {
-  const { customer, agent, target, now } = snapshot;
-  const { agentCallSid, customerCallSid, ending: outcome = 'cancelled' } = transfer;
-  const targetSid = transfer.target.callSid;
-  // mutant: target-ended
-  const endTarget: Effect[] =
-    targetSid !== null && !isGone(target) ? [{ do: 'end', callSid: targetSid }] : [];
-  if (outcome === 'announced') return close(endTarget, outcome);
-  if (isGone(customer)) {
-    const isBeingTold = outcome === 'customer-left' && now - transfer.since < DISMISS_LIMIT_MS;
-    return isBeingTold ? wait : end(transfer, 'customer-left', now);
-  }
-  const release: Effect[] = [{ do: 'release', callSid: customerCallSid }];
-  const releaseTarget: Effect[] = targetSid === null ? [] : [{ do: 'unhold', callSid: targetSid }];
-  // Who was held before the transfer would be back with the customer, and not heard.
-  const releaseAgent: Effect[] =
-    agentCallSid !== null && agent?.held ? [{ do: 'unhold', callSid: agentCallSid }] : [];
-  switch (outcome) {
-    case 'completed':
-    case 'merged': {
-      if (isGone(target))
-        return hasCompany ? close([...release, ...releaseAgent], 'target-left') : recover(transfer, snapshot);
-      const leaves: Effect[] =
-        outcome === 'completed' && agentCallSid !== null && agent?.inRoom
-          ? [{ do: 'end', callSid: agentCallSid }]
-          : releaseAgent;
-      const unmute =
-        outcome === 'completed' ? [customerCallSid, ...(targetSid === null ? [] : [targetSid])] : [];
-      const heard = unmute.map((callSid): Effect => ({ do: 'unmute', callSid }));
-      return close([...release, ...releaseTarget, ...heard, ...leaves], outcome);
-    }
-    case 'recovered':
-      return close([...(target?.inRoom ? [] : endTarget), ...release], outcome);
-    case 'customer-left':
-      return close(release, outcome);
-    default:
-      return hasCompany
-        ? close([...endTarget, ...release, ...releaseAgent], outcome)
-        : recover(transfer, snapshot, endTarget);
-  }
-}
-
-const close = (effects: Effect[], outcome: TransferOutcome): Step => ({ kind: 'close', effects, outcome });
-
-const go = (next: Transfer, once?: ExclusiveEffect, effects: Effect[] = []): Step => ({
-  kind: 'go',
-  effects,
-  next,
-  ...(once ? { once } : {}),
-});
-
-const end = (transfer: Transfer, ending: TransferOutcome, now: number): Step =>
-  go({ ...transfer, state: 'ending', ending, since: now }, lastWord(ending));
-
-const lastWord = (ending: TransferOutcome | undefined): ExclusiveEffect | undefined =>
-  ending === 'customer-left' ? 'announce-customer-left' : undefined;
-
-/** The transfer once it is known by which leg the target is rung. */
-export const withTargetLeg = (transfer: Transfer, callSid: string, now: number): Transfer => ({
-  ...transfer,
-  state: transfer.state === 'starting' ? 'ringing' : transfer.state,
-  target: { address: transfer.target.address, callSid },
-  since: now,
-});
-
-const giveUp = (transfer: Transfer, now: number): Step =>
-  go({ ...transfer, state: 'giving-up', since: now }, 'announce-no-agent');
-
-/** Nobody from the company is left: an agent is rung again while the customer stays on hold. */
-function recover(
-  { ending: _ending, ...transfer }: Transfer,
-  { now, knownLegs }: TransferSnapshot,
-  effects: Effect[] = [],
-): Step {
-  const target = { address: transfer.agentAddress, callSid: null };
-  const next: Transfer = {
-    ...transfer,
-    state: 'recovering',
-    agentCallSid: null,
-    detectsVoicemail: false,
-    target,
-    knownLegs,
-    since: now,
-  };
-  // The music is a tick: should nobody hear whether an agent is rung, the next look sees that none is.
-  return go(next, 'ring-agent', [...effects, { do: 'hold', callSid: transfer.customerCallSid }]);
-}
-
-function failureOf(status: LegStatus | undefined): TransferOutcome {
-  if (status === 'busy') return 'target-busy';
-  if (status === 'failed') return 'target-failed';
-  if (status === 'completed') return 'target-left';
-  return 'target-no-answer';
+function stepIn<State extends TransferState>(transfer: TransferIn<State>, snapshot: TransferSnapshot): Step {
+  return steps[transfer.state](transfer, snapshot);
 }

@@ -1,49 +1,56 @@
-import { canTalkToCustomer } from '../model/speakers';
-import { newLegAt } from '../ringing/ring-participant';
+import { TelephonyError, type ConferenceInfo, type Ports } from '../base/ports';
 import { hasEnded, type LiveCall } from '../model/live-call';
-import { TelephonyError, type Ports, type ConferenceInfo } from '../base/ports';
-import type { LegSnapshot, TransferSnapshot } from './next-step';
-import type { Transfer } from '../model/transfer';
+import { canTalkToCustomer } from '../model/speakers';
+import { agentLegOf, legsOf, targetLegOf, type Transfer } from '../model/transfer';
+import { newLegAt } from '../ringing/ring-participant';
+import type { LegSnapshot, TransferSnapshot } from './step';
 
-/** Where everybody is whom a transfer concerns. @throws TelephonyError */
+/** Where the parties of a transfer are. @throws TelephonyError */
 export async function readTransferSnapshot(
   ports: Ports,
   call: LiveCall,
   transfer: Transfer,
-  room: ConferenceInfo | undefined,
+  conference: ConferenceInfo | undefined,
 ): Promise<TransferSnapshot> {
-  const { customerCallSid, agentCallSid, target } = transfer;
-  const legTruth = async (callSid: string | null): Promise<LegSnapshot | undefined> => {
-    if (callSid === null) return undefined;
-    const participant = room?.participants.find((one) => one.callSid === callSid);
-    const isVoicemail = call.legs[callSid]?.isVoicemail;
-    const voicemail = isVoicemail === undefined ? {} : { isVoicemail };
-    if (room && participant && !hasLeft(call, room, callSid))
-      return { inRoom: true, held: participant.hold, status: 'in-progress', ...voicemail };
-    const known = call.legs[callSid]?.status;
-    const status = hasEnded(known) ? known : await statusOf(ports, callSid);
-    return { inRoom: false, held: false, status, ...voicemail };
-  };
-  const [customer, agent, targetTruth] = await Promise.all([
-    legTruth(customerCallSid),
-    legTruth(agentCallSid),
-    legTruth(target.callSid),
+  const { customerCallSid, target } = transfer;
+  const agentCallSid = agentLegOf(transfer);
+  const targetCallSid = targetLegOf(transfer);
+  const readLeg = (callSid: string) => readLegSnapshot(ports, call, conference, callSid);
+  const [customerLeg, agentLeg, targetLeg] = await Promise.all([
+    readLeg(customerCallSid),
+    agentCallSid === undefined ? undefined : readLeg(agentCallSid),
+    targetCallSid === undefined ? undefined : readLeg(targetCallSid),
   ]);
-  const parties = [customerCallSid, agentCallSid, target.callSid];
-  const others = room?.participants.filter((one) => !parties.includes(one.callSid)) ?? [];
+  const parties = legsOf(transfer);
+  const others = conference?.participants.filter(({ callSid }) => !parties.includes(callSid)) ?? [];
   return {
     now: ports.clock.now(),
-    customer: customer ?? { inRoom: false, held: false, status: undefined },
-    agent,
-    target: targetTruth,
+    customer: customerLeg,
+    agent: agentLeg,
+    target: targetLeg,
     unrecordedTargetLeg:
-      target.callSid === null ? newLegAt(call, target.address, 'agent', transfer.knownLegs) : undefined,
+      'knownLegs' in target ? newLegAt(call, target.address, 'agent', target.knownLegs) : undefined,
     knownLegs: Object.keys(call.legs),
     hasOtherSpeaker: others.some((one) => canTalkToCustomer(call.legs[one.callSid]?.role, one)),
   };
 }
 
-/** Twilio's lists may show somebody who has just left, and the callback that says so may be the last one. */
+async function readLegSnapshot(
+  ports: Ports,
+  call: LiveCall,
+  conference: ConferenceInfo | undefined,
+  callSid: string,
+): Promise<LegSnapshot> {
+  const participant = conference?.participants.find((one) => one.callSid === callSid);
+  const { isVoicemail, status: stored } = call.legs[callSid] ?? {};
+  const voicemail = isVoicemail === undefined ? {} : { isVoicemail };
+  if (conference && participant && !hasLeft(call, conference, callSid))
+    return { inConference: true, onHold: participant.hold, status: 'in-progress', ...voicemail };
+  const status = hasEnded(stored) ? stored : await statusOf(ports, callSid);
+  return { inConference: false, onHold: false, status, ...voicemail };
+}
+
+/** Twilio's list may still show a party that has just left, and the callback that says so may be the last one. */
 function hasLeft({ legs }: LiveCall, { conferenceSid }: ConferenceInfo, callSid: string): boolean {
   const leg = legs[callSid];
   return hasEnded(leg?.status) || leg?.presence[conferenceSid]?.present === false;

@@ -1,32 +1,40 @@
-import { legsAt } from '../operations/open-conference';
+import type { Ports } from '../base/ports';
+import { Problem } from '../base/problem';
+import { requireOwnCall, type OperatorTools } from '../base/ownership';
 import { convert } from '../conversion/convert';
 import { readLegNote } from '../model/leg-note';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { readLiveCall } from '../model/store';
-import { requireOwnCall, type OperatorTools } from '../base/ownership';
-import type { Ports } from '../base/ports';
-import { Problem } from '../base/problem';
-import { startTransfer, type TransferOrder } from './operations';
 import type { Transfer } from '../model/transfer';
+import { legsAt } from '../operations/open-conference';
+import { startTransfer, type TransferRequest } from './start-transfer';
+
+/** A request that names a live call by either leg of its bridge. */
+export interface AnyCallTransferRequest extends Omit<TransferRequest, 'callId'> {
+  callSid: string;
+}
 
 /**
- * Transfers any live call: a bridge that was never converted is converted first, in the same request. What can be
- * refused is refused before that, so that nobody is moved for nothing.
+ * Transfers any live call. A bridge is converted first, in the same request. What can be refused is refused before that:
+ * a conversion would have moved both parties for nothing.
  */
-export async function transferAnyCall(tools: OperatorTools, order: TransferOrder): Promise<Transfer> {
-  const call = await liveCallOf(tools.ports, order.callSid);
+export async function transferAnyCall(
+  tools: OperatorTools,
+  { callSid, to, kind }: AnyCallTransferRequest,
+): Promise<Transfer> {
+  const call = await findLiveCall(tools.ports, callSid);
   if (call && Object.keys(call.conferences).length > 0)
-    return startTransfer(tools, { ...order, callSid: call.callId });
-  if (call) await refuseOwnLegs(tools, call, order.to);
-  const { status, conference } = await convert(tools, order.callSid);
+    return startTransfer(tools, { callId: call.callId, to, kind });
+  if (call) await refuseOwnLegs(tools, call, to);
+  const { status, conference } = await convert(tools, callSid);
   if (status === 'converting') {
     throw new Problem('request_in_progress', 'The call is being converted: ask again in a moment.');
   }
-  return startTransfer(tools, { ...order, callSid: conference });
+  return startTransfer(tools, { callId: conference, to, kind });
 }
 
 /** The live call of either leg of a bridge. */
-async function liveCallOf(ports: Ports, callSid: string): Promise<LiveCall | undefined> {
+async function findLiveCall(ports: Ports, callSid: string): Promise<LiveCall | undefined> {
   const known = await readLiveCall(ports, callSid);
   if (known) return known;
   const note = await readLegNote(ports, callSid);
@@ -34,8 +42,8 @@ async function liveCallOf(ports: Ports, callSid: string): Promise<LiveCall | und
 }
 
 /**
- * Refuses a target that is one end of the bridge. Twilio is asked, as the callback of a leg's end may be lost; and only
- * who may operate the call is told, as it gives away a number that agents see masked.
+ * Refuses a target that is one end of the bridge. Twilio is asked, because the callback of a leg's end may be lost. Only
+ * an operator of this call is told: the refusal gives away a number that agents see masked.
  */
 async function refuseOwnLegs({ ports, operator }: OperatorTools, call: LiveCall, to: string): Promise<void> {
   const legs = await Promise.all(legsAt(call, to, false).map((sid) => ports.telephony.fetchCall(sid)));

@@ -1,0 +1,30 @@
+import type { Problem } from '../base/problem';
+import type { Tools } from '../base/tools';
+import { readLiveCall } from '../model/store';
+import type { Transfer, TransferOutcome } from '../model/transfer';
+import { advanceTransfer } from './advance';
+import { transferProblem } from './problems';
+import { replaceTransfer } from './stored-transfer';
+import { toEnding } from './transitions';
+
+/**
+ * Decides the outcome of a transfer, and carries it out. Of two operators who want different outcomes, one is in time.
+ * @throws Problem transfer_in_progress, no_transfer when the transfer has changed since it was read; TelephonyError
+ */
+export async function endTransfer(
+  tools: Tools,
+  callId: string,
+  transfer: Transfer,
+  outcome: TransferOutcome,
+): Promise<void> {
+  const next = toEnding(transfer, outcome, tools.ports.clock.now());
+  // mutant: transfer-decided-once
+  if (!(await replaceTransfer(tools.ports, callId, transfer, next))) throw await tooLate(tools, callId);
+  await advanceTransfer(tools, callId);
+}
+
+/** Another process has changed the transfer since it was read. */
+export async function tooLate({ ports }: Tools, callId: string): Promise<Problem> {
+  const call = await readLiveCall(ports, callId);
+  return transferProblem(call?.transfer);
+}

@@ -1,0 +1,29 @@
+import type { Tools } from '../base/tools';
+import type { LiveCall } from '../model/live-call';
+import type { TransferIn } from '../model/transfer';
+import { ringIntoConference } from '../ringing/ring-participant';
+import { storeTargetLeg } from './stored-transfer';
+import { withTargetLeg } from './transitions';
+
+/**
+ * Rings the target into the conference and stores its leg. Undefined when the transfer is over by then: the leg is hung
+ * up again. @throws TelephonyError
+ */
+export async function ringTarget(
+  tools: Tools,
+  { call, conferenceSid }: { call: LiveCall; conferenceSid: string },
+  transfer: TransferIn<'starting' | 'recovering'>,
+): Promise<TransferIn<'ringing' | 'recovering' | 'ending'> | undefined> {
+  const { ports } = tools;
+  const callSid = await ringIntoConference(tools, {
+    call,
+    conferenceSid,
+    to: transfer.target.address,
+    role: 'agent',
+    detectsVoicemail: transfer.state === 'starting' && transfer.detectsVoicemail,
+  });
+  const next = withTargetLeg(transfer, callSid, ports.clock.now());
+  if (await storeTargetLeg(ports, call.callId, transfer, next)) return next;
+  await ports.telephony.endCall(callSid);
+  return undefined;
+}

@@ -1,0 +1,165 @@
+import { withLock } from '../base/lock';
+import type { OperatorTools } from '../base/ownership';
+import { TelephonyError } from '../base/ports';
+import { Problem } from '../base/problem';
+import { refuseIfFull } from '../model/capacity';
+import { updateLiveCall } from '../model/store';
+import type { Transfer, TransferIn } from '../model/transfer';
+import { customerIn, openConference, partyAt, type OpenConference } from '../operations/open-conference';
+import { advanceTransfer } from './advance';
+import { agentHandingOver } from './agent-handing-over';
+import { undoHolds } from './effects';
+import { endTransfer } from './end-transfer';
+import { underWay } from './problems';
+import { ringTarget } from './ring-target';
+import { firstRevision } from './stored-transfer';
+
+type Starting = TransferIn<'starting'>;
+
+export interface TransferRequest {
+  callId: string;
+  /** The target's address. */
+  to: string;
+  kind: 'warm' | 'cold';
+}
+
+/**
+ * Starts a transfer: the customer is on hold and hears music, the target rings. A live call has one transfer at a time.
+ * @throws Problem no_conference, party_not_found, transfer_in_progress, request_in_progress, call_full, and those of Twilio
+ */
+export const startTransfer = (tools: OperatorTools, request: TransferRequest): Promise<Transfer> =>
+  withLock(tools.ports, ['ring', request.callId, request.to], () => start(tools, request));
+
+async function start(tools: OperatorTools, request: TransferRequest): Promise<Transfer> {
+  const conference = await openConference(tools, request.callId);
+  await refuseIfUnderWay(tools, conference);
+  await refuseIfPresent(tools, conference, request.to);
+  refuseIfFull(conference.call, tools.ports.clock.now());
+  const transfer = await storeStart(tools, request.callId, plannedTransfer(tools, conference, request));
+  await holdCustomer(tools, conference, transfer);
+  return ringOrUndo(tools, conference, transfer);
+}
+
+async function refuseIfUnderWay(tools: OperatorTools, { call }: OpenConference): Promise<void> {
+  // A transfer whose time is over, and that no event has checked since, must not be in the way.
+  const current = call.transfer && (await advanceTransfer(tools, call.callId))?.transfer;
+  if (current) throw underWay(current);
+}
+
+async function refuseIfPresent(
+  { ports }: OperatorTools,
+  conference: OpenConference,
+  address: string,
+): Promise<void> {
+  const known = await partyAt(ports, conference, address);
+  if (!known) return;
+  throw new Problem(
+    'request_in_progress',
+    known.status === 'joined'
+      ? 'The target is in this conference already.'
+      : 'The target is being rung into this conference already.',
+  );
+}
+
+/** The transfer that is about to be stored. {@link storeStart} sets its revision. */
+function plannedTransfer(
+  tools: OperatorTools,
+  conference: OpenConference,
+  { kind, to }: TransferRequest,
+): Starting {
+  const { legs } = conference.call;
+  const customerCallSid = customerIn(conference).callSid;
+  const agentCallSid = agentHandingOver(conference, tools.operator);
+  return {
+    kind,
+    state: 'starting',
+    by: tools.operator.name,
+    agentCallSid,
+    agentAddress: legs[agentCallSid]?.address ?? '',
+    customerCallSid,
+    detectsVoicemail: tools.detectsVoicemail(),
+    target: { address: to, knownLegs: Object.keys(legs) },
+    since: tools.ports.clock.now(),
+    revision: 0,
+  };
+}
+
+async function storeStart(tools: OperatorTools, callId: string, planned: Starting): Promise<Starting> {
+  let transfer = planned;
+  const store = () =>
+    updateLiveCall(tools.ports, callId, (call) => {
+      if (call.transfer) throw underWay(call.transfer);
+      transfer = { ...planned, revision: firstRevision(call) };
+      return { ...call, transfer };
+    });
+  // A request that failed may have stored the transfer all the same. The customer is not on hold yet.
+  await orUndo(store, () => endTransfer(tools, callId, transfer, 'target-failed').catch(tools.log));
+  return transfer;
+}
+
+async function holdCustomer(tools: OperatorTools, conference: OpenConference, transfer: Starting) {
+  const { ports, site } = tools;
+  const { callId } = conference.call;
+  const { callSid, hold } = customerIn(conference);
+  // Agent and target must be told when the customer leaves, so the conference does not end with the customer until the
+  // customer is released.
+  const change = { ...(hold ? {} : { hold: { url: site.hold(callId) } }), endsConference: false };
+  await orUndo(
+    () => ports.telephony.changeParticipant(conference.room.conferenceSid, callSid, change),
+    () => undoStart(tools, callId, transfer),
+  );
+}
+
+async function ringOrUndo(
+  tools: OperatorTools,
+  { call, room: { conferenceSid } }: OpenConference,
+  transfer: Starting,
+): Promise<Transfer> {
+  const { callId } = call;
+  const ring = async () => {
+    const rung = await ringTarget(tools, { call, conferenceSid }, transfer);
+    if (!rung) await settleStart(tools, callId, transfer);
+    return rung;
+  };
+  const rung = await orUndo(ring, (error) =>
+    // The target may ring because the request timed out. Its callback tells; otherwise a later request for hold music
+    // ends the transfer.
+    error instanceof TelephonyError && error.kind === 'unknown'
+      ? settleStart(tools, callId, transfer).catch(tools.log)
+      : undoStart(tools, callId, transfer),
+  );
+  if (rung) return rung;
+  throw new Problem('no_transfer', 'The transfer was ended while it started.');
+}
+
+/**
+ * The customer comes back to the agent, or the agent is rung again when no agent is left. When this cannot be stored
+ * either, a later request for hold music notices that no target was rung.
+ */
+async function undoStart(tools: OperatorTools, callId: string, transfer: Starting): Promise<void> {
+  try {
+    await endTransfer(tools, callId, transfer, 'target-failed');
+  } catch (error) {
+    tools.log(error);
+    await settleStart(tools, callId, transfer).catch(tools.log);
+  }
+}
+
+/** Takes the transfer as far as it can go. When another process has closed it meanwhile, the customer comes off hold. */
+async function settleStart(tools: OperatorTools, callId: string, transfer: Starting): Promise<void> {
+  const call = await advanceTransfer(tools, callId);
+  if (call && !call.transfer) await undoHolds(tools, call, new Set([transfer.customerCallSid]));
+}
+
+/** A refusal has changed nothing. After any other failure `undo` runs, and the failure is passed on. */
+async function orUndo<Result>(
+  work: () => Promise<Result>,
+  undo: (error: unknown) => Promise<void>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Problem)) await undo(error);
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+import type { LegStatus } from '../model/live-call';
+import { hasEnded } from '../model/live-call';
+import type { Transfer, TransferIn, TransferOutcome } from '../model/transfer';
+
+/** Where a leg is, as Twilio says it now. */
+export interface LegSnapshot {
+  inConference: boolean;
+  onHold: boolean;
+  /** Undefined when Twilio was not asked. */
+  status: LegStatus | undefined;
+  /** Undefined until Twilio has told a person from a machine. */
+  isVoicemail?: boolean;
+}
+
+/** Where the parties of a transfer are. */
+export interface TransferSnapshot {
+  /** Milliseconds since the epoch. */
+  now: number;
+  customer: LegSnapshot;
+  /** Undefined when the transfer has no agent any more. */
+  agent: LegSnapshot | undefined;
+  /** Undefined when the target's leg is not known. */
+  target: LegSnapshot | undefined;
+  /** The target's leg, known only from a callback because the request that rings it timed out. */
+  unrecordedTargetLeg: string | undefined;
+  /** Every leg of the live call. */
+  knownLegs: string[];
+  /** Whether the conference has another party that can talk to the customer. */
+  hasOtherSpeaker: boolean;
+}
+
+/**
+ * A change at Twilio. Every effect may be repeated without harm.
+ *
+ * - `hold`: hold music. The process that asks for it must also undo it: another process may close the transfer while
+ *   the request is on its way, and finds no leg on hold to release. {@link legsHeldBy} keeps the account.
+ * - `unhold`: off hold;
+ * - `release`: the customer is off hold, and the conference ends again when the customer leaves;
+ * - `unmute`: the agent who muted the party hands over, and the remaining parties may have no page to undo it;
+ * - `hang-up`: the leg's call ends.
+ */
+export interface Effect {
+  do: 'hold' | 'unhold' | 'release' | 'unmute' | 'hang-up';
+  callSid: string;
+}
+
+/** The legs that are on hold because of `effects`, on top of those that were before. */
+export function legsHeldBy(effects: readonly Effect[], before: ReadonlySet<string>): ReadonlySet<string> {
+  const held = new Set(before);
+  for (const effect of effects) {
+    if (effect.do === 'hold') held.add(effect.callSid);
+    else held.delete(effect.callSid);
+  }
+  return held;
+}
+
+/**
+ * A stored change, and what must be done only once with it. Of several processes that see the same, the one that stores
+ * the change does it: a second ring or a second announcement would be heard.
+ */
+export type Transition =
+  | { next: Transfer; exclusive: 'nothing' }
+  | { next: TransferIn<'recovering'>; exclusive: 'ring-agent' }
+  | { next: TransferIn<'giving-up'>; exclusive: 'announce-no-agent' }
+  | { next: TransferIn<'ending'>; exclusive: 'announce-customer-left' };
+
+/**
+ * - `wait`: nothing to do until the next event;
+ * - `arrange`: bring all parties where the state says, then look again;
+ * - `transition`: the effects, then the stored change;
+ * - `close`: the effects, then the transfer is over.
+ */
+export type Step =
+  | { kind: 'wait' }
+  | { kind: 'arrange'; effects: Effect[] }
+  | { kind: 'transition'; effects: Effect[]; transition: Transition }
+  | { kind: 'close'; effects: Effect[]; outcome: TransferOutcome };
+
+export const wait: Step = { kind: 'wait' };
+
+export const transitionTo = (next: Transfer): Step => exclusively({ next, exclusive: 'nothing' });
+
+export const exclusively = (transition: Transition, effects: Effect[] = []): Step => ({
+  kind: 'transition',
+  effects,
+  transition,
+});
+
+/** Whether a party is out of the conference for good. A leg of unknown status outside the conference counts as gone. */
+export const isGone = (leg: LegSnapshot | undefined): boolean =>
+  !leg || (!leg.inConference && (leg.status === undefined || hasEnded(leg.status)));
+
+/** Whether the customer has a speaker: the agent who hands over, or another party. */
+export const hasSpeaker = ({ agent, hasOtherSpeaker }: TransferSnapshot): boolean =>
+  hasOtherSpeaker || (agent?.inConference ?? false);
+
+/** Whether the state has lasted for at least `ms` milliseconds. */
+export const hasLasted = (transfer: Transfer, { now }: TransferSnapshot, ms: number): boolean =>
+  now - transfer.since >= ms;
