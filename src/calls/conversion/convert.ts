@@ -1,3 +1,4 @@
+import { deadline, type Deadline } from '../base/deadline';
 import { joinConference } from '../../twiml/conference';
 import type { Site } from '../../twiml/site';
 import type { LiveCallEvent } from '../model/apply-event';
@@ -43,7 +44,7 @@ export async function convert(tools: OperatorTools, callSid: string): Promise<Co
 }
 
 class Attempt {
-  readonly #deadline: number;
+  readonly #deadline: Deadline;
 
   constructor(
     readonly ports: Ports,
@@ -51,7 +52,7 @@ class Attempt {
     readonly operator: Operator,
     readonly log: Log,
   ) {
-    this.#deadline = ports.clock.now() + BUDGET_MS;
+    this.#deadline = deadline(ports.clock, BUDGET_MS);
   }
 
   /** The common path asks everything that it needs in one trip, on the guess that the SID is a child's. */
@@ -148,7 +149,8 @@ class Attempt {
       } else if (isStale(claim, this.ports.clock.now())) {
         return this.#takeOver(childSid, bridge);
       }
-      if (this.#left() < pause + REST_MS) return result('converting', bridge.parentCallSid, childSid);
+      if (this.#deadline.left() < pause + REST_MS)
+        return result('converting', bridge.parentCallSid, childSid);
       await this.ports.clock.sleep(pause);
     }
   }
@@ -192,14 +194,14 @@ class Attempt {
         this.log,
       ),
     ]);
-    await Promise.race([written, this.#timeIsUp()]);
+    await this.#deadline.race(written);
     return result('converted', parentCallSid, childSid);
   }
 
   /** No answer came: looks for the child until Twilio has had time to show it. Throws when it cannot find out. */
   async #arrives(childSid: string, room: string, sentAt: number): Promise<boolean> {
-    for (let looks = 1; this.#left() > 0; looks++) {
-      const seen = await Promise.race([this.#look(childSid, room), this.#timeIsUp()]);
+    for (let looks = 1; this.#deadline.left() > 0; looks++) {
+      const seen = await this.#deadline.race(this.#look(childSid, room));
       if (seen) return true;
       if (seen === false && looks > 1 && this.ports.clock.now() - sentAt > 3_500) return false;
       await this.ports.clock.sleep(700);
@@ -218,11 +220,6 @@ class Attempt {
     }
   }
 
-  async #timeIsUp(): Promise<undefined> {
-    await this.ports.clock.sleep(Math.max(0, this.#left()));
-    return undefined;
-  }
-
   async #isInRoom(childSid: string, name: string): Promise<boolean> {
     const room = await this.ports.telephony.findConference(name);
     return room?.participants.some((one) => one.callSid === childSid) ?? false;
@@ -239,11 +236,7 @@ class Attempt {
   }
 
   async #release(childSid: string): Promise<void> {
-    await Promise.race([releaseClaim(this.ports, childSid).catch(this.log), this.#timeIsUp()]);
-  }
-
-  #left(): number {
-    return this.#deadline - this.ports.clock.now();
+    await this.#deadline.race(releaseClaim(this.ports, childSid).catch(this.log));
   }
 }
 
