@@ -41,7 +41,7 @@ async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Pro
   const { ports, site } = tools;
   if (step < LOOK_FROM_STEP) return 'keep-waiting';
   const [call, note] = await Promise.all([ports.telephony.fetchCall(callSid), readLegNote(ports, callSid)]);
-  const name = call.parentSid ?? note?.parentCallSid ?? call.sid;
+  const name = call.parentSid ?? note?.callId ?? call.sid;
   const snapshot = await readSnapshot(ports, name, callSid);
   const present = snapshot.present.filter((sid) => sid !== callSid);
   const patience = decideWait(

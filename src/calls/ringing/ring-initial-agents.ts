@@ -96,9 +96,7 @@ async function noteAgents(ports: Ports, room: string, rung: ReadonlyMap<string, 
   );
   await Promise.all([
     applyEvents(ports, room, legs),
-    ...[...rung].map(([sid, agent]) =>
-      noteLeg(ports, sid, { parentCallSid: room, customer: 'parent', agent }),
-    ),
+    ...[...rung].map(([sid, agent]) => noteLeg(ports, sid, { callId: room, customer: 'parent', agent })),
   ]);
 }
 

@@ -18,11 +18,11 @@ export async function transferAnyCall(tools: OperatorTools, order: TransferOrder
   if (call && Object.keys(call.conferences).length > 0)
     return startTransfer(tools, { ...order, callSid: call.callId });
   if (call) await refuseOwnLegs(tools, call, order.to);
-  const { status, conference } = await convert(tools, order.callSid);
+  const { status, callId } = await convert(tools, order.callSid);
   if (status === 'converting') {
     throw new Problem('request_in_progress', 'The call is being converted: ask again in a moment.');
   }
-  return startTransfer(tools, { ...order, callSid: conference });
+  return startTransfer(tools, { ...order, callSid: callId });
 }
 
 /** The live call of either leg of a bridge. */
@@ -30,7 +30,7 @@ async function liveCallOf(ports: Ports, callSid: string): Promise<LiveCall | und
   const known = await readLiveCall(ports, callSid);
   if (known) return known;
   const note = await readLegNote(ports, callSid);
-  return note && readLiveCall(ports, note.parentCallSid);
+  return note && readLiveCall(ports, note.callId);
 }
 
 /**
