@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AuditEntry } from '../calls/base/audit';
+import { deadline } from '../calls/base/deadline';
 import type { Operator } from '../calls/base/ownership';
 import { Problem } from '../calls/base/problem';
 import type { Tools } from '../calls/base/tools';
@@ -125,13 +126,8 @@ function tooLate(): never {
 }
 
 /** @param late what to give, or throw, when the time is up */
-async function within<T>(ms: number, work: Promise<T>, late: () => T): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const alarm = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, /* mutant: operator-timeout */ ms);
-  });
-  return Promise.race([work, alarm.then(late)]).finally(() => clearTimeout(timer));
-}
+const within = <T>(ms: number, work: Promise<T>, late: () => T): Promise<T> =>
+  deadline(systemClock, /* mutant: operator-timeout */ ms).race(work, late);
 
 const ok = (body: object): FunctionResponse => ({ status: 200, body });
 

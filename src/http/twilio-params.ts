@@ -76,7 +76,7 @@ export const conferenceStatus = z.object({
   CallSidToCoach: callSid.optional(),
 });
 
-export const afterConference = z.object({ room: callSid, CallSid: callSid, CallStatus: text });
+export const conferenceLeft = z.object({ room: callSid, CallSid: callSid, CallStatus: text });
 
 /** https://www.twilio.com/docs/voice/api/conference-participant-resource: a leg that we rang, and what answered. */
 export const partyStatus = z.object({

@@ -152,6 +152,8 @@ export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(ms: number): Promise<void>;
+  /** Calls `run` once, after `ms` milliseconds. The returned function cancels it. */
+  after(ms: number, run: () => void): () => void;
 }
 
 export interface Ports {

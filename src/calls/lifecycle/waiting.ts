@@ -1,3 +1,4 @@
+import { tryWithin } from '../base/deadline';
 import { leftAlone } from '../../twiml/farewells';
 import { joinConference } from '../../twiml/conference';
 import { sendToNoAnswer } from '../ringing/ring-initial-agents';
@@ -31,15 +32,20 @@ export function decideWait(
   return step >= FETCH_FROM_STEP ? 'fetch-other-leg' : 'keep-waiting';
 }
 
+const TICK_TIMEOUT_MS = 8_000;
+
 /**
- * Sees after a leg that hears waiting music: the other leg may be late, may need to be fetched, or may be gone.
- * Nobody waits for ever: a leg that stays alone is told so and hung up.
+ * Checks a leg that hears waiting music: the other leg may be late, may need to be fetched, or may have ended. A leg
+ * that stays alone is told so and hung up. If Twilio does not respond, the music continues and the next step asks again.
  */
-export async function onWaitTick(tools: Tools, callSid: string, step: number): Promise<WaitDecision> {
+export const onWaitTick = async (tools: Tools, callSid: string, step: number): Promise<WaitDecision> =>
+  (await tryWithin(tools, TICK_TIMEOUT_MS, checkWaitingLeg(tools, callSid, step))) ?? 'keep-waiting';
+
+async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Promise<WaitDecision> {
   const { ports, site } = tools;
   if (step < LOOK_FROM_STEP) return 'keep-waiting';
   const [call, note] = await Promise.all([ports.telephony.fetchCall(callSid), readLegNote(ports, callSid)]);
-  const name = call.parentSid ?? note?.parentCallSid ?? call.sid;
+  const name = call.parentSid ?? note?.callId ?? call.sid;
   const snapshot = await readSnapshot(ports, name, callSid);
   const present = snapshot.present.filter((sid) => sid !== callSid);
   const patience = decideWait(
