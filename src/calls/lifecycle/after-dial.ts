@@ -1,3 +1,4 @@
+import { finalCallStatuses } from '../../contract/enumerations';
 import { applyEvents } from '../model/store';
 import { TelephonyError, type Ports } from '../base/ports';
 
@@ -35,7 +36,7 @@ export async function afterDial(ports: Ports, end: DialEnd): Promise<Continuatio
   return continuation;
 }
 
-const FINAL = new Set(['completed', 'canceled', 'no-answer', 'busy', 'failed']);
+const FINAL: ReadonlySet<string> = new Set(finalCallStatuses);
 
 /** The answer that needs no question. Pure. */
 export function continuationFromRequest(end: DialEnd): Continuation | undefined {

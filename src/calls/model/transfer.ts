@@ -1,46 +1,14 @@
 import { z } from 'zod';
+import { transferKinds, transferOutcomes, transferStates } from '../../contract/enumerations';
+
+export type { TransferOutcome, TransferState } from '../../contract/enumerations';
 
 /**
  * A transfer, as it is stored in the live call: any operator sees it, a lost page loses nothing, and whatever
  * arrives (a callback, a tick of the hold music, an operator's click) goes on from here.
- *
- * - `starting`: the customer is being held, the target is about to be rung;
- * - `ringing`: the target rings;
- * - `consulting`: agent and target talk, the customer is held (warm only);
- * - `swapped`: agent and customer talk, the target is held (warm only);
- * - `recovering`: nobody is left with the customer; an agent is rung again;
- * - `giving-up`: nobody comes; the customer is being told;
- * - `ending`: how it ends is decided, and is being done.
  */
-export const transferStates = [
-  'starting',
-  'ringing',
-  'consulting',
-  'swapped',
-  'recovering',
-  'giving-up',
-  'ending',
-] as const;
-export type TransferState = (typeof transferStates)[number];
-
-/** How a transfer ended: its last word, kept for operators. */
-export const transferOutcomes = [
-  'completed',
-  'merged',
-  'cancelled',
-  'target-busy',
-  'target-no-answer',
-  'target-failed',
-  'target-voicemail',
-  'target-left',
-  'customer-left',
-  'recovered',
-  'announced',
-] as const;
-export type TransferOutcome = (typeof transferOutcomes)[number];
-
 export const transferSchema = z.object({
-  kind: z.enum(['warm', 'cold']),
+  kind: z.enum(transferKinds),
   state: z.enum(transferStates),
   /** In `ending`: how. */
   ending: z.enum(transferOutcomes).optional(),
@@ -62,7 +30,7 @@ export const transferSchema = z.object({
 export type Transfer = z.infer<typeof transferSchema>;
 
 export const endedTransferSchema = z.object({
-  kind: z.enum(['warm', 'cold']),
+  kind: z.enum(transferKinds),
   outcome: z.enum(transferOutcomes),
   targetAddress: z.string(),
   targetCallSid: z.string().nullable(),
