@@ -7,7 +7,7 @@ import { noFaults, type Faults } from '../../emulator/faults';
 import { FunctionsHost, type HostOptions } from '../../functions-host/functions-host';
 import type { Http, HttpResponse } from '../../emulator/ports';
 import { seededRandom } from '../../emulator/random';
-import type { LiveCallView } from '../../src/calls/view/live-call-view';
+import type { LiveCallView } from '../../src/contract/responses';
 import { wiringTo } from '../../src/http/wiring';
 import { openSession } from '../../src/http/session';
 import { formatOperator } from '../../src/http/operators';

@@ -7,9 +7,12 @@ import { operatorFunction } from '../http/operator';
 /** Listen, coach or barge. */
 export const handler = operatorFunction(
   contract.supervise,
-  async ({ callSid, mode, whom, address }, tools) => {
+  async ({ callSid, mode, agentCallSid, address }, tools) => {
     const to = address ?? `client:${tools.operator.name}`;
     refuseForbidden(to, readConfig(tools.context, 'ALLOWED_COUNTRIES').ALLOWED_COUNTRIES);
-    return { status: mode, participant: await supervise(tools, { callSid, mode, whom, address: to }) };
+    return {
+      status: mode,
+      participant: await supervise(tools, { callSid, mode, agentCallSid, address: to }),
+    };
   },
 );

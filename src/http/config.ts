@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { startModes } from '../calls/model/live-call';
 import { Problem } from '../calls/base/problem';
 import type { Destination } from '../twiml/bridge';
-import { destination, e164 } from './destination';
+import { e164 } from '../contract/addresses';
+import { destination } from './destination';
 import { numberRefusal } from '../calls/base/phone-numbers';
 import type { Environment } from './runtime';
 

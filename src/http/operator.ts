@@ -1,11 +1,13 @@
 import type { z } from 'zod';
+import type { ZodMiniType } from 'zod/mini';
 import type { AuditEntry } from '../calls/base/audit';
 import { deadline } from '../calls/base/deadline';
 import type { Operator } from '../calls/base/ownership';
 import { Problem } from '../calls/base/problem';
 import type { Tools } from '../calls/base/tools';
 import { readConfig } from './config';
-import type { Endpoint } from '../contract/endpoints';
+import type { Endpoint } from '../contract/endpoint';
+import { operatorRoles } from '../contract/enumerations';
 import { runOnce, readKey } from './idempotency';
 import { logRequest, logFailure } from './log';
 import { auditOf, systemClock } from './ports';
@@ -28,14 +30,15 @@ export interface RequestTools<Who> extends Tools {
   context: FunctionContext;
 }
 
-type Work<Params, Reply, Who> = (params: Params, tools: RequestTools<Who>) => Promise<Reply>;
+type Work<Params extends z.ZodType, Reply, Who> = (
+  params: z.output<Params>,
+  tools: RequestTools<Who>,
+) => Promise<Reply>;
 
 /** Functions stop at 10 s, and what the platform says then is not ours. A conversion knows best by 9 s what has become of it. */
 const WORK_MS = 9_200;
 /** What is left is for the record. */
 const ANSWER_MS = 9_700;
-
-const RANK = { agent: 0, supervisor: 1, admin: 2 };
 
 /** What one request turned out to be, for the log and the audit. */
 interface RequestSummary {
@@ -49,8 +52,8 @@ interface RequestSummary {
  * A Function for signed-in operators: token, role, parameters in; JSON and one log line out. What changes something
  * is audited, and done once for an Idempotency-Key.
  */
-export function operatorFunction<Params, Reply extends object>(
-  wanted: Endpoint<z.ZodType<Params>, z.ZodType<Reply>>,
+export function operatorFunction<Params extends z.ZodObject, Reply extends object>(
+  wanted: Endpoint<string, Params, ZodMiniType<Reply>>,
   work: Work<Params, Reply, Operator>,
 ): FunctionHandler {
   return handleOperatorRequest(wanted, async (event, context, account) => {
@@ -79,14 +82,14 @@ export function operatorFunction<Params, Reply extends object>(
 }
 
 function requireRole({ role }: Endpoint, who: Operator): void {
-  const least = role === 'anybody' ? 'agent' : role;
-  if (RANK[who.role] < RANK[least])
+  const least = role === 'public' ? 'agent' : role;
+  if (operatorRoles.indexOf(who.role) < operatorRoles.indexOf(least))
     throw new Problem('forbidden', `This needs the role ${least}; yours is ${who.role}.`);
 }
 
 /** A Function for anybody: signing in. */
-export function publicFunction<Params, Reply extends object>(
-  wanted: Endpoint<z.ZodType<Params>, z.ZodType<Reply>>,
+export function publicFunction<Params extends z.ZodObject, Reply extends object>(
+  wanted: Endpoint<string, Params, ZodMiniType<Reply>>,
   work: Work<Params, Reply, undefined>,
 ): FunctionHandler {
   return handleOperatorRequest(wanted, async (event, context, account) => {
@@ -137,7 +140,11 @@ function refusal(name: string, error: unknown): FunctionResponse {
   return problemResponse(problem);
 }
 
-function checked<Params>(params: z.ZodType<Params>, event: FunctionEvent, account: RequestSummary): Params {
+function checked<Params extends z.ZodType>(
+  params: Params,
+  event: FunctionEvent,
+  account: RequestSummary,
+): z.output<Params> {
   const parsed = params.safeParse(parameters(event));
   if (!parsed.success) throw new Problem('invalid_request', sentenceOf(parsed.error));
   Object.assign(account, sidsOf(parsed.data));

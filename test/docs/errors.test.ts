@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { STATUS } from '../../src/http/problem-answer';
+import { problems } from '../../src/contract/problems';
 
 const page = readFileSync(join(__dirname, '../../docs/errors.md'), 'utf8');
 
@@ -10,7 +10,11 @@ test('docs/errors.md says of every error its status, when it happens and what to
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .filter((cells) => /^`\w+`$/.test(cells[2] ?? ''));
   const documented = rows.map(([, status, code = '']) => [code.replaceAll('`', ''), Number(status)]);
-  expect(documented.sort()).toEqual(Object.entries(STATUS).sort());
+  expect(documented.sort()).toEqual(
+    Object.entries(problems)
+      .map(([code, { status }]) => [code, status])
+      .sort(),
+  );
   for (const [, , , when, cure] of rows) {
     expect(when).toMatch(/\.$/);
     expect(cure).toMatch(/^Operator: .+ Developer: .+\.$/);
