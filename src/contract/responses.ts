@@ -51,6 +51,23 @@ export const party = z.object({
 });
 export type PartyView = z.infer<typeof party>;
 
+export const endedTransfer = z.object({
+  kind: z.enum(transferKinds),
+  outcome: z.enum(transferOutcomes),
+  target: z.string(),
+  at: time,
+});
+
+export const callRecording = z.object({
+  sid: z.string(),
+  kind: z
+    .enum(recordingKinds)
+    .check(z.describe('voicemail: the message of a caller whose call no agent answered.')),
+  status: z.enum(recordingStatuses),
+  seconds: z.nullable(z.number()),
+  at: time,
+});
+
 export const liveCall = z.object({
   callSid,
   childCallSid: z.nullable(callSid),
@@ -62,25 +79,8 @@ export const liveCall = z.object({
   endedAt: z.nullable(time),
   parties: z.array(party),
   transfer: z.nullable(transfer),
-  lastTransfer: z.nullable(
-    z.object({
-      kind: z.enum(transferKinds),
-      outcome: z.enum(transferOutcomes),
-      target: z.string(),
-      at: time,
-    }),
-  ),
-  recordings: z.array(
-    z.object({
-      sid: z.string(),
-      kind: z
-        .enum(recordingKinds)
-        .check(z.describe('voicemail: the message of a caller whose call no agent answered.')),
-      status: z.enum(recordingStatuses),
-      seconds: z.nullable(z.number()),
-      at: time,
-    }),
-  ),
+  lastTransfer: z.nullable(endedTransfer),
+  recordings: z.array(callRecording),
 });
 export type LiveCallView = z.infer<typeof liveCall>;
 
