@@ -1,4 +1,4 @@
-import type { ParticipantView } from '../emulator/views';
+import type { ParticipantView } from '../emulator';
 import type { LiveCallView } from '../src/contract/responses';
 import { WorldSnapshot } from './conversation';
 import type { InvariantMonitor } from './invariant-monitor';

@@ -1,12 +1,18 @@
 import { Twilio } from 'twilio';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import { VirtualClock } from '../../emulator/clock';
-import type { Dialect } from '../../emulator/dialect';
-import { createEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator';
-import { noFaults, type Faults } from '../../emulator/faults';
-import { FunctionsHost, type HostOptions } from '../../functions-host/functions-host';
-import type { Http, HttpResponse } from '../../emulator/ports';
-import { seededRandom } from '../../emulator/random';
+import {
+  VirtualClock,
+  type Dialect,
+  createEmulator,
+  type Emulator,
+  type EmulatorOptions,
+  noFaults,
+  type Faults,
+  type Http,
+  type HttpResponse,
+  seededRandom,
+} from '../../emulator';
+import { FunctionsHost, type HostOptions } from '../../functions-host';
 import type { LiveCallView } from '../../src/contract/responses';
 import { wiringTo } from '../../src/http/wiring';
 import { openSession } from '../../src/http/session';
@@ -36,7 +42,7 @@ export interface WorldOptions {
   host?: Partial<
     Pick<
       HostOptions,
-      'protectedRefusal' | 'coldStartMs' | 'dist' | 'memory' | 'afterAnswer' | 'invocationFault'
+      'protectedRefusal' | 'coldStartMs' | 'dist' | 'memory' | 'afterResponse' | 'invocationFault'
     >
   >;
   /** Another build of the local Twilio and its Functions host, instead of the sources. */

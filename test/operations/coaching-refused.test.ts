@@ -1,4 +1,4 @@
-import type { RestFault } from '../../emulator/faults';
+import type { RestFault } from '../../emulator';
 import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 import { joins, listens, SUPERVISOR } from './supervisor';
 

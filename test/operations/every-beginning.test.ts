@@ -1,4 +1,4 @@
-import { allDialects } from '../../emulator/dialect';
+import { allDialects } from '../../emulator';
 import type { WorldOptions } from '../../simulation/world/world';
 import { GUEST, fixtures, type ConferenceFixture } from './conference-fixture';
 

@@ -1,4 +1,4 @@
-import type { Faults } from '../../emulator/faults';
+import type { Faults } from '../../emulator';
 import type { PartyView } from '../../src/contract/responses';
 import { ANN, CUSTOMER } from '../../simulation/world/world';
 import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
