@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  transferKinds,
-  transferOutcomes,
-  transferStates,
-  type TransferState,
-} from '../../contract/enumerations';
+import { transferKinds, transferOutcomes, type TransferState } from '../../contract/enumerations';
 
 export type { TransferOutcome, TransferState } from '../../contract/enumerations';
 
