@@ -20,9 +20,9 @@ const told = (world: World, caller: string) =>
 
 describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
   test('an agent comes, and when they leave the caller does not stay alone', async () => {
-    const office = await ConferenceFixture.direct({ dialect });
-    const { world, customer, agent } = office;
-    expect([office.hears(customer), office.hears(agent)]).toEqual(['party', 'party']);
+    const fixture = await ConferenceFixture.direct({ dialect });
+    const { world, customer, agent } = fixture;
+    expect([fixture.hears(customer), fixture.hears(agent)]).toEqual(['party', 'party']);
     await world.clock.advance(15_000);
     world.emulator.people.hangUp(agent);
     await world.clock.advance(25_000);
@@ -190,11 +190,11 @@ describe('the first agent who answers', () => {
   );
 
   test('who leaves while no callback comes does not leave the caller alone', async () => {
-    const office = await ConferenceFixture.direct({ faults: { callbackLost: 1 } });
-    await office.world.clock.advance(5_000);
-    office.world.emulator.people.hangUp(office.agent);
-    await office.world.clock.advance(10_000);
-    drained(office.world);
+    const fixture = await ConferenceFixture.direct({ faults: { callbackLost: 1 } });
+    await fixture.world.clock.advance(5_000);
+    fixture.world.emulator.people.hangUp(fixture.agent);
+    await fixture.world.clock.advance(10_000);
+    drained(fixture.world);
   });
 
   test('who has left is not waited for, though others still ring and no callback came', async () => {

@@ -8,31 +8,31 @@ const VOICEMAIL = { environment: { NO_ANSWER: 'voicemail' } };
 
 /** A cold transfer to somebody who does not answer, by an agent who leaves and does not come back. */
 async function abandoned(open: () => Promise<ConferenceFixture>): Promise<ConferenceFixture> {
-  const office = await open();
-  const { world } = office;
+  const fixture = await open();
+  const { world } = fixture;
   for (const address of [GUEST, AGENT, 'client:ann'])
     world.emulator.people.behave(address, { kind: 'never-answers' });
-  await office.perform('/transfer/start', { to: GUEST, kind: 'cold' });
-  world.emulator.people.hangUp(office.agent);
-  return office;
+  await fixture.perform('/transfer/start', { to: GUEST, kind: 'cold' });
+  world.emulator.people.hangUp(fixture.agent);
+  return fixture;
 }
 
 const inbound = (options: WorldOptions = {}) =>
   abandoned(() => ConferenceFixture.inbound({ ...VOICEMAIL, ...options }));
 
 /** What the customer was told by documents given to their leg. */
-const givenTo = (office: ConferenceFixture) =>
-  office
+const givenTo = (fixture: ConferenceFixture) =>
+  fixture
     .changes()
-    .filter(({ path }) => path.endsWith(`/Calls/${office.customer}.json`))
+    .filter(({ path }) => path.endsWith(`/Calls/${fixture.customer}.json`))
     .flatMap(({ form }) => (form['Twiml']?.includes('<Say>') ? [form['Twiml']] : []));
 
 const drained = (world: World) => expect(world.liveLegs()).toEqual([]);
 
 describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
   test('a caller whom a transfer leaves with nobody leaves a message in peace', async () => {
-    const office = await inbound({ dialect, judged: false });
-    const { world, customer } = office;
+    const fixture = await inbound({ dialect, judged: false });
+    const { world, customer } = fixture;
     await atTheTone(world, customer, 120_000);
     // For as long as whatever came last from the room may take.
     for (let second = 0; second < 20; second++) {
@@ -40,7 +40,7 @@ describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
       await world.clock.advance(1_000);
     }
     expect(await messages(world, customer)).toMatchObject([{ status: 'in-progress' }]);
-    expect(givenTo(office)).toHaveLength(1);
+    expect(givenTo(fixture)).toHaveLength(1);
     expect(await world.liveCall(customer)).toMatchObject({
       state: 'ended',
       transfer: null,
@@ -57,19 +57,19 @@ describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
 });
 
 test('the document that the customer is given is one that Twilio accepts', async () => {
-  const office = await inbound();
-  await atTheTone(office.world, office.customer, 120_000);
-  const [document = ''] = givenTo(office);
+  const fixture = await inbound();
+  await atTheTone(fixture.world, fixture.customer, 120_000);
+  const [document = ''] = givenTo(fixture);
   expect(judgeTwiml(document)).toEqual([]);
   for (const url of document.match(/(?:action|Callback)="[^"]*"/g) ?? []) expect(url).toContain('"https://');
 });
 
 test('a message and a recording of the conference are told apart', async () => {
-  const office = await ConferenceFixture.inbound(VOICEMAIL);
-  const { world, customer } = office;
-  await office.perform('/conference/record', { action: 'start' });
-  await office.perform('/conference/record', { action: 'stop' });
-  await abandoned(async () => office);
+  const fixture = await ConferenceFixture.inbound(VOICEMAIL);
+  const { world, customer } = fixture;
+  await fixture.perform('/conference/record', { action: 'start' });
+  await fixture.perform('/conference/record', { action: 'stop' });
+  await abandoned(async () => fixture);
   await atTheTone(world, customer, 120_000);
   world.emulator.people.speak(customer, 'Hello');
   await world.clock.advance(20_000);
@@ -80,21 +80,21 @@ test('a message and a recording of the conference are told apart', async () => {
 test('nothing depends on callbacks: with all of them lost, and the action of the left Dial too, it is the same', async () => {
   const invocationFault = (path: string) =>
     ({ kind: path === '/after-conference' ? 'fails' : 'none' }) as const;
-  const office = await ConferenceFixture.inbound({ ...VOICEMAIL, host: { invocationFault } });
-  office.world.faults.callbackLost = 1;
-  await abandoned(async () => office);
-  await atTheTone(office.world, office.customer, 120_000);
-  expect((await office.world.liveCall(office.customer))?.state).toBe('ended');
-  office.world.emulator.people.speak(office.customer, 'Hello');
-  await office.world.clock.advance(20_000);
-  drained(office.world);
-  expect(givenTo(office)).toHaveLength(1);
+  const fixture = await ConferenceFixture.inbound({ ...VOICEMAIL, host: { invocationFault } });
+  fixture.world.faults.callbackLost = 1;
+  await abandoned(async () => fixture);
+  await atTheTone(fixture.world, fixture.customer, 120_000);
+  expect((await fixture.world.liveCall(fixture.customer))?.state).toBe('ended');
+  fixture.world.emulator.people.speak(fixture.customer, 'Hello');
+  await fixture.world.clock.advance(20_000);
+  drained(fixture.world);
+  expect(givenTo(fixture)).toHaveLength(1);
 });
 
 test('a transfer whose end could not be written down does not take the caller away from the message', async () => {
-  const office = await ConferenceFixture.inbound(VOICEMAIL);
-  const { world, customer } = office;
-  await abandoned(async () => office);
+  const fixture = await ConferenceFixture.inbound(VOICEMAIL);
+  const { world, customer } = fixture;
+  await abandoned(async () => fixture);
   // From the moment when the customer is told, until well into the message, Sync takes nothing.
   const isSync = (host: string) => host.startsWith('sync.');
   let refuses = false;
@@ -110,13 +110,13 @@ test('a transfer whose end could not be written down does not take the caller aw
   await world.clock.advance(1_000);
   expect(await messages(world, customer)).toMatchObject([{ status: 'in-progress' }]);
   expect((await world.liveCall(customer))?.transfer).toBeNull();
-  expect(givenTo(office)).toHaveLength(1);
+  expect(givenTo(fixture)).toHaveLength(1);
 });
 
 test('who could not be told is told a little later', async () => {
-  const office = await ConferenceFixture.inbound(VOICEMAIL);
-  const { world, customer } = office;
-  await abandoned(async () => office);
+  const fixture = await ConferenceFixture.inbound(VOICEMAIL);
+  const { world, customer } = fixture;
+  await abandoned(async () => fixture);
   let failures = 1;
   world.faults.rest = ({ path, form }) =>
     path.endsWith(`/Calls/${customer}.json`) && form['Twiml'] && failures-- > 0 ? '500' : undefined;
@@ -126,8 +126,8 @@ test('who could not be told is told a little later', async () => {
 });
 
 test('a message in which Twilio found nothing is listed as absent, whatever is said of it later', async () => {
-  const office = await inbound();
-  const { world, customer } = office;
+  const fixture = await inbound();
+  const { world, customer } = fixture;
   await atTheTone(world, customer, 120_000);
   await world.clock.advance(1_000);
   await replay(world, '/recording-status', { RecordingStatus: 'absent' });
@@ -138,22 +138,22 @@ test('a message in which Twilio found nothing is listed as absent, whatever is s
 });
 
 test('whom we called gets no voicemail: they are told, and the call ends', async () => {
-  const office = await abandoned(() => ConferenceFixture.outbound(VOICEMAIL));
-  await office.world.clock.runUntil(() => givenTo(office).length > 0, 120_000);
-  expect(givenTo(office)).toEqual([expect.not.stringContaining('<Record')]);
-  await office.world.clock.advance(20_000);
-  drained(office.world);
-  expect(await messages(office.world, office.customer)).toEqual([]);
+  const fixture = await abandoned(() => ConferenceFixture.outbound(VOICEMAIL));
+  await fixture.world.clock.runUntil(() => givenTo(fixture).length > 0, 120_000);
+  expect(givenTo(fixture)).toEqual([expect.not.stringContaining('<Record')]);
+  await fixture.world.clock.advance(20_000);
+  drained(fixture.world);
+  expect(await messages(fixture.world, fixture.customer)).toEqual([]);
 });
 
 test.each([{}, { NO_ANSWER: 'goodbye' }, { NO_ANSWER: 'mailbox' }])(
   'with %j the caller is told, and the call ends',
   async (environment) => {
-    const office = await inbound({ environment });
-    await office.world.clock.advance(120_000);
-    drained(office.world);
-    expect(givenTo(office)).toEqual([expect.not.stringContaining('<Record')]);
-    expect((await office.world.liveCall(office.callId))?.recordings).toEqual([]);
+    const fixture = await inbound({ environment });
+    await fixture.world.clock.advance(120_000);
+    drained(fixture.world);
+    expect(givenTo(fixture)).toEqual([expect.not.stringContaining('<Record')]);
+    expect((await fixture.world.liveCall(fixture.callId))?.recordings).toEqual([]);
   },
 );
 
