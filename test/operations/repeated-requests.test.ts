@@ -7,12 +7,12 @@ const isRecording = ({ method, path }: RestRequestFacts) =>
 const isRinging = ({ method, path }: RestRequestFacts) =>
   method === 'POST' && path.endsWith('/Participants.json');
 
-/** An fixture in which the next request of a kind meets a fault. */
-async function unlucky(isMeant: (request: RestRequestFacts) => boolean, options: WorldOptions = {}) {
+/** A fixture in which the next matching requests to Twilio meet the queued faults. */
+async function withFaults(isMatch: (request: RestRequestFacts) => boolean, options: WorldOptions = {}) {
   const next: RestFault[] = [];
-  const rest = (request: RestRequestFacts) => (isMeant(request) ? next.shift() : undefined);
+  const rest = (request: RestRequestFacts) => (isMatch(request) ? next.shift() : undefined);
   const fixture = await ConferenceFixture.inbound({ ...options, faults: { ...options.faults, rest } });
-  return { fixture, happens: (...faults: RestFault[]) => next.push(...faults) };
+  return { fixture, queueFault: (fault: RestFault) => next.push(fault) };
 }
 
 const start = (fixture: ConferenceFixture) => fixture.request('/conference/record', { action: 'start' });
@@ -22,49 +22,44 @@ const recordings = (fixture: ConferenceFixture) =>
 const legsTo = (fixture: ConferenceFixture, to: string) =>
   fixture.world.emulator.inspect().calls.filter((call) => call.to === to);
 
-const atOnce = (fixture: ConferenceFixture, path: string, params: object) =>
-  fixture.world.clock.complete(
-    Promise.all([1, 2].map(() => fixture.world.sendAs(path, { callSid: fixture.callId, ...params }))),
-  );
-
 describe('a recording', () => {
-  test('is begun once by two operators at once', async () => {
+  test('starts once when two operators start it at the same moment', async () => {
     const fixture = await ConferenceFixture.inbound();
-    const [first, second] = await atOnce(fixture, '/conference/record', { action: 'start' });
+    const [first, second] = await fixture.requestTwice('/conference/record', { action: 'start' });
     expect(first).toMatchObject({ status: 200 });
     expect(second).toMatchObject({ status: 200, body: first?.body ?? {} });
     expect(await recordings(fixture)).toHaveLength(1);
   });
 
   test.each([0, 1])(
-    'that began though no answer told so is found, and not begun again (callbacks lost: %d)',
+    'is found and not started again when the response to its start was lost (callbacks lost: %d)',
     async (callbackLost) => {
-      const { fixture, happens } = await unlucky(isRecording, { faults: { callbackLost } });
-      happens('timeout-after');
-      const answer = await start(fixture);
-      expect(answer.status).toBe(200);
-      expect((await start(fixture)).body).toEqual(answer.body);
-      expect(await recordings(fixture)).toMatchObject([{ sid: answer.body['recordingSid'] }]);
+      const { fixture, queueFault } = await withFaults(isRecording, { faults: { callbackLost } });
+      queueFault('timeout-after');
+      const response = await start(fixture);
+      expect(response.status).toBe(200);
+      expect((await start(fixture)).body).toEqual(response.body);
+      expect(await recordings(fixture)).toMatchObject([{ sid: response.body['recordingSid'] }]);
       await fixture.perform('/conference/record', { action: 'stop' });
       expect(await recordings(fixture)).not.toMatchObject([{ status: 'in-progress' }]);
     },
   );
 
-  test('that could not begin is begun by whoever asks next, at once', async () => {
+  test('starts with the next request when the first request failed', async () => {
     for (const fault of ['timeout-before', '500'] as const) {
-      const { fixture, happens } = await unlucky(isRecording);
-      happens(fault);
+      const { fixture, queueFault } = await withFaults(isRecording);
+      queueFault(fault);
       expect((await start(fixture)).status).toBe(504);
       expect((await start(fixture)).status).toBe(200);
       expect(await recordings(fixture)).toHaveLength(1);
     }
   });
 
-  test('is changed in the end, where whoever had the turn never gave it back', async () => {
-    const { fixture, happens } = await unlucky(
+  test('can be changed after 11 s when the request that locked it never released the lock', async () => {
+    const { fixture, queueFault } = await withFaults(
       ({ method, path }) => method === 'DELETE' && /turn-/.test(path),
     );
-    happens('timeout-before');
+    queueFault('timeout-before');
     await fixture.perform('/conference/record', { action: 'start' });
     const stop = () => fixture.request('/conference/record', { action: 'stop' });
     expect(codeOf(await stop())).toBe('request_in_progress');
@@ -74,20 +69,20 @@ describe('a recording', () => {
 });
 
 describe('a party', () => {
-  test('is rung once by two operators at once, and by one who asks again', async () => {
+  test('is rung once when two operators add it at the same moment and one adds it again', async () => {
     const fixture = await ConferenceFixture.inbound();
     fixture.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 6_000 });
-    const answers = await atOnce(fixture, '/participants/add', { to: GUEST });
+    const responses = await fixture.requestTwice('/participants/add', { to: GUEST });
     const [leg] = legsTo(fixture, GUEST);
     const ringing = { status: 'ringing', participant: leg?.sid };
-    expect(answers.map(({ body }) => body)).toEqual([ringing, ringing]);
+    expect(responses.map(({ body }) => body)).toEqual([ringing, ringing]);
     expect((await add(fixture)).body).toEqual(ringing);
     await fixture.world.clock.advance(8_000);
     expect((await add(fixture)).body).toEqual({ status: 'joined', participant: leg?.sid });
     expect(legsTo(fixture, GUEST)).toHaveLength(1);
   });
 
-  test('is rung again after it has left, though no callback told of it', async () => {
+  test('is rung again after it has left when every callback is lost', async () => {
     const fixture = await ConferenceFixture.inbound({ faults: { callbackLost: 1 } });
     const guest = await fixture.add(GUEST);
     fixture.world.emulator.people.hangUp(guest);
@@ -97,23 +92,23 @@ describe('a party', () => {
     expect(body['participant']).not.toBe(guest);
   });
 
-  test('that rings though no answer told so is found by its own callback', async () => {
-    const { fixture, happens } = await unlucky(isRinging);
-    happens('timeout-after');
+  test('is found by its own callback when the response to its creation was lost', async () => {
+    const { fixture, queueFault } = await withFaults(isRinging);
+    queueFault('timeout-after');
     const { status, body } = await add(fixture);
     expect([status, body['status']]).toEqual([200, 'ringing']);
     expect(legsTo(fixture, GUEST).map(({ sid }) => sid)).toEqual([body['participant']]);
     expect(await fixture.party(String(body['participant']))).toMatchObject({ role: 'guest', address: GUEST });
   });
 
-  test('whose first callbacks are lost too is known by a later one, and not rung a second time', async () => {
-    const { fixture, happens } = await unlucky(isRinging);
+  test('is found by a later callback and not rung again when its first callbacks were lost too', async () => {
+    const { fixture, queueFault } = await withFaults(isRinging);
     const { faults, clock, emulator } = fixture.world;
     emulator.people.behave(GUEST, { kind: 'answers', afterMs: 10_000 });
-    happens('timeout-after');
+    queueFault('timeout-after');
     faults.callbackLost = 1;
-    const answer = await add(fixture);
-    expect([answer.status, codeOf(answer)]).toEqual([504, 'twilio_timeout']);
+    const response = await add(fixture);
+    expect([response.status, codeOf(response)]).toEqual([504, 'twilio_timeout']);
     faults.callbackLost = 0;
     await clock.advance(10_000);
     const [leg] = legsTo(fixture, GUEST);
@@ -126,7 +121,7 @@ describe('a party', () => {
     expect(legsTo(fixture, GUEST)).toHaveLength(1);
   });
 
-  test('gets the same label in the same world', async () => {
+  test('gets the same label when the same events happen again', async () => {
     const labels = async () => {
       const fixture = await ConferenceFixture.inbound();
       await add(fixture);
@@ -140,16 +135,16 @@ describe('a party', () => {
 });
 
 describe('a supervisor', () => {
-  test('is rung once by two requests at once', async () => {
+  test('is rung once when two requests arrive at the same moment', async () => {
     const fixture = await ConferenceFixture.inbound();
-    const answers = await atOnce(fixture, '/supervise', { mode: 'listen' });
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const responses = await fixture.requestTwice('/supervise', { mode: 'listen' });
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(legsTo(fixture, 'client:sue')).toHaveLength(1);
   });
 
-  test('never passes for a guest, though no answer told that they ring', async () => {
-    const { fixture, happens } = await unlucky(isRinging, { environment: { SUPERVISION: 'private' } });
-    happens('timeout-after');
+  test('is not listed as a guest when the response to their creation was lost', async () => {
+    const { fixture, queueFault } = await withFaults(isRinging, { environment: { SUPERVISION: 'private' } });
+    queueFault('timeout-after');
     const { status, body } = await fixture.request('/supervise', { mode: 'listen' });
     expect(status).toBe(200);
     await fixture.world.clock.advance(5_000);
@@ -161,7 +156,7 @@ describe('a supervisor', () => {
 });
 
 describe('the target of a transfer', () => {
-  test('is not rung a second time, nor while it is there', async () => {
+  test('is not rung again while it rings or is in the conference', async () => {
     const fixture = await ConferenceFixture.inbound();
     fixture.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 8_000 });
     await add(fixture);
@@ -173,11 +168,11 @@ describe('the target of a transfer', () => {
     expect((await fixture.party(fixture.customer))?.state).toBe('talking');
   });
 
-  test('is not rung any more once the transfer is cancelled, though nothing told that it rings', async () => {
-    const { fixture, happens } = await unlucky(isRinging);
+  test('is hung up at its next callback when the transfer was cancelled and nothing had reported the leg', async () => {
+    const { fixture, queueFault } = await withFaults(isRinging);
     const { faults, clock, emulator } = fixture.world;
     emulator.people.behave(GUEST, { kind: 'answers', afterMs: 10_000 });
-    happens('timeout-after');
+    queueFault('timeout-after');
     faults.callbackLost = 1;
     expect(codeOf(await fixture.request('/transfer/start', { to: GUEST, kind: 'warm' }))).toBe(
       'twilio_timeout',
@@ -186,27 +181,32 @@ describe('the target of a transfer', () => {
     faults.callbackLost = 0;
     const [target] = legsTo(fixture, GUEST);
     expect(target?.doing).toBe('ringing');
-    await clock.advance(10_000);
+    await clock.runUntil(() => legsTo(fixture, GUEST)[0]?.answeredAt !== null, 10_000);
+    await clock.advance(2_000);
     expect(legsTo(fixture, GUEST).map(({ doing }) => doing)).toEqual(['ended']);
     expect(fixture.world.inConference(fixture.callId)).toEqual([fixture.customer, fixture.agent].sort());
     expect(fixture.hears(fixture.customer)).toBe('party');
   });
 
-  test('that is busy gives the customer back at once, though no answer told that it rings', async () => {
-    const { fixture, happens } = await unlucky(isRinging);
+  test('ends the transfer when it is busy and the response to its creation was lost', async () => {
+    const { fixture, queueFault } = await withFaults(isRinging);
     fixture.world.emulator.people.behave(GUEST, { kind: 'busy' });
-    happens('timeout-after');
+    queueFault('timeout-after');
     await fixture.perform('/transfer/start', { to: GUEST, kind: 'warm' });
     expect((await fixture.world.liveCall(fixture.callId))?.lastTransfer?.outcome).toBe('target-busy');
     expect(fixture.hears(fixture.customer)).toBe('party');
   });
 
-  test('gets the customer, though no answer told that it rings', async () => {
-    const { fixture, happens } = await unlucky(isRinging);
-    happens('timeout-after');
+  test('gets the customer when the response to its creation was lost', async () => {
+    const { fixture, queueFault } = await withFaults(isRinging);
+    queueFault('timeout-after');
     await fixture.perform('/transfer/start', { to: GUEST, kind: 'cold' });
-    await fixture.world.clock.advance(10_000);
     const [target] = legsTo(fixture, GUEST);
+    await fixture.world.clock.runUntil(
+      () => fixture.world.call(target?.sid ?? '')?.answeredAt !== null,
+      5_000,
+    );
+    await fixture.world.clock.advance(2_000);
     expect(fixture.world.inConference(fixture.callId)).toEqual([fixture.customer, target?.sid].sort());
     expect((await fixture.world.liveCall(fixture.callId))?.lastTransfer?.outcome).toBe('completed');
   });
