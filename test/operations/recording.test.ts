@@ -4,15 +4,16 @@ import { codeOf, ConferenceFixture, fixtures } from './conference-fixture';
 const record = (fixture: ConferenceFixture, action: string) =>
   fixture.request('/conference/record', { action });
 
+/** The recordings in `GET /calls`. */
 const recordings = async (fixture: ConferenceFixture) =>
   (await fixture.world.liveCall(fixture.callId))?.recordings;
 
-/** The recordings of the customer's leg as Twilio's REST API shows them. */
-const atTwilio = (fixture: ConferenceFixture) =>
+/** The Recording resources of the customer's leg. */
+const resources = (fixture: ConferenceFixture) =>
   fixture.world.clock.complete(fixture.world.twilio.calls(fixture.customer).recordings.list());
 
 describe.each(fixtures)('with %s', (_, open) => {
-  test('a conference is recorded, paused, resumed and stopped, and the roster says so', async () => {
+  test('an operator starts, pauses, resumes and stops a recording, and the live call lists its status', async () => {
     const fixture = await open();
     const { world } = fixture;
     const steps = [
@@ -22,11 +23,11 @@ describe.each(fixtures)('with %s', (_, open) => {
     ] as const;
     let sid = '';
     for (const [action, status] of steps) {
-      const answer = await record(fixture, action);
-      expect(answer).toMatchObject({ status: 200, body: { status: 'done' } });
-      sid = String(answer.body['recordingSid']);
+      const response = await record(fixture, action);
+      expect(response).toMatchObject({ status: 200, body: { status: 'done' } });
+      sid = String(response.body['recordingSid']);
       expect(await recordings(fixture)).toMatchObject([{ sid, status }]);
-      expect(await atTwilio(fixture)).toMatchObject([{ sid, status }]);
+      expect(await resources(fixture)).toMatchObject([{ sid, status }]);
       await world.clock.advance(4_000);
       expect(await recordings(fixture)).toMatchObject([{ sid, status, seconds: null }]);
     }
@@ -36,42 +37,39 @@ describe.each(fixtures)('with %s', (_, open) => {
     const [recording] = (await recordings(fixture)) ?? [];
     expect(recording).toMatchObject({ sid, status: 'completed' });
     expect(recording?.seconds).toBeGreaterThanOrEqual(12);
-    expect(await atTwilio(fixture)).toMatchObject([
+    expect(await resources(fixture)).toMatchObject([
       { sid, status: 'completed', source: 'StartCallRecordingAPI' },
     ]);
   });
 });
 
-test('what is so already is answered as done, and done once', async () => {
+test('a repeated action responds done and changes nothing', async () => {
   const fixture = await ConferenceFixture.inbound();
   for (const action of ['start', 'pause', 'resume']) {
     const [first, second] = [await record(fixture, action), await record(fixture, action)];
     expect(second).toMatchObject({ status: 200, body: first.body });
   }
-  expect(await atTwilio(fixture)).toHaveLength(1);
+  expect(await resources(fixture)).toHaveLength(1);
   expect(fixture.changes().filter(({ path }) => path.includes('/Recordings'))).toHaveLength(3);
 });
 
-test('the start of a paused recording goes on with it', async () => {
+test('start resumes a recording that is paused', async () => {
   const fixture = await ConferenceFixture.inbound();
   const { body } = await record(fixture, 'start');
   await record(fixture, 'pause');
   expect(await record(fixture, 'start')).toMatchObject({ status: 200, body });
-  expect(await atTwilio(fixture)).toMatchObject([{ status: 'in-progress' }]);
+  expect(await resources(fixture)).toMatchObject([{ status: 'in-progress' }]);
   expect(await recordings(fixture)).toMatchObject([{ status: 'in-progress' }]);
 });
 
 test.each(['pause', 'stop', 'resume'] as const)(
-  'two operators who %s at once are both told that it is done',
+  'two operators get the response done when both %s at the same moment',
   async (action) => {
     const fixture = await ConferenceFixture.inbound();
     const { body } = await record(fixture, 'start');
     if (action === 'resume') await record(fixture, 'pause');
-    const asked = [1, 2].map(() =>
-      fixture.world.sendAs('/conference/record', { callSid: fixture.callId, action }),
-    );
-    const answers = await fixture.world.clock.complete(Promise.all(asked));
-    expect(answers).toMatchObject([1, 2].map(() => ({ status: 200, body })));
+    const responses = await fixture.requestTwice('/conference/record', { action });
+    expect(responses).toMatchObject([1, 2].map(() => ({ status: 200, body })));
   },
 );
 
@@ -80,32 +78,35 @@ test.each([
   ['pause', 'start'],
   ['pause', 'stop'],
   ['stop', 'start'],
-])('of a %s and a %s at once the roster tells what came of it', async (...actions) => {
+])('the live call lists the outcome when operators %s and %s at the same moment', async (...actions) => {
   const fixture = await ConferenceFixture.inbound();
   await record(fixture, 'start');
-  const asked = actions.map((action) =>
+  const requests = actions.map((action) =>
     fixture.world.sendAs('/conference/record', { callSid: fixture.callId, action }),
   );
-  const answers = await fixture.world.clock.complete(Promise.all(asked));
-  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  const responses = await fixture.world.clock.complete(Promise.all(requests));
+  expect(responses.map(({ status }) => status)).toEqual([200, 200]);
+  // A stopped recording becomes completed after two seconds at most.
+  await fixture.world.clock.advance(4_000);
   const statuses = (list: readonly { status: string }[] = []) => list.map(({ status }) => status).sort();
-  expect(statuses(await recordings(fixture))).toEqual(statuses(await atTwilio(fixture)));
+  expect(statuses(await recordings(fixture))).toEqual(statuses(await resources(fixture)));
 });
 
-describe('a request whose answer is lost, and of which no callback tells', () => {
-  /** A recording runs; then this is asked for, and nobody hears that it was done. */
+describe('when Twilio executed an action and both its response and every callback were lost', () => {
+  /** The action, executed by Twilio, after which no response and no callback arrives. */
   async function afterLost(action: 'start' | 'pause' | 'stop') {
-    let deaf: 'no' | 'from the change on' | 'yes' = 'no';
+    let responses: 'arrive' | 'arrive until the change' | 'lost' = 'arrive';
     const rest = ({ method, path }: RestRequestFacts) => {
-      if (deaf === 'from the change on' && method === 'POST' && path.includes('/Recordings')) deaf = 'yes';
-      return deaf === 'yes' && path.includes('/Recordings') ? 'timeout-after' : undefined;
+      if (!path.includes('/Recordings')) return undefined;
+      if (responses === 'arrive until the change' && method === 'POST') responses = 'lost';
+      return responses === 'lost' ? 'timeout-after' : undefined;
     };
     const fixture = await ConferenceFixture.inbound({ faults: { rest } });
     fixture.world.faults.callbackLost = 1;
     if (action !== 'start') await record(fixture, 'start');
-    deaf = 'from the change on';
+    responses = 'arrive until the change';
     expect((await record(fixture, action)).status).toBe(504);
-    deaf = 'no';
+    responses = 'arrive';
     await fixture.world.clock.advance(16_000);
     return fixture;
   }
@@ -119,40 +120,40 @@ describe('a request whose answer is lost, and of which no callback tells', () =>
     ['pause', 'stop', 200, undefined, ['stopped']],
     ['start', 'start', 200, undefined, ['in-progress']],
     ['start', 'stop', 200, undefined, ['stopped']],
-  ] as const)('a lost %s, then %s', async (lost, action, status, code, left) => {
+  ] as const)('after a lost %s, %s responds with %d', async (lost, action, status, code, statuses) => {
     const fixture = await afterLost(lost);
-    const answer = await record(fixture, action);
-    expect([answer.status, codeOf(answer)]).toEqual([status, code]);
-    const there = await atTwilio(fixture);
-    expect(there.map((one) => one.status)).toEqual(left);
-    if (status === 200) expect(answer.body['recordingSid']).toBe(there[0]?.sid);
+    const response = await record(fixture, action);
+    expect([response.status, codeOf(response)]).toEqual([status, code]);
+    const atTwilio = await resources(fixture);
+    expect(atTwilio.map((recording) => recording.status)).toEqual(statuses);
+    if (status === 200) expect(response.body['recordingSid']).toBe(atTwilio[0]?.sid);
     const runs = ({ status }: { status: string }) => status === 'in-progress' || status === 'paused';
-    const running = there.filter(runs).map(({ sid }) => sid);
+    const running = atTwilio.filter(runs).map(({ sid }) => sid);
     expect((await recordings(fixture))?.filter(runs).map(({ sid }) => sid)).toEqual(running);
   });
 });
 
-test('a recording that ends in this moment is stopped, and is not there to pause', async () => {
+test('stop responds done and pause no_recording when the customer hangs up just before the change', async () => {
   for (const [action, form, expected] of [
     ['stop', 'stopped', [200, undefined]],
     ['pause', 'paused', [409, 'no_recording']],
   ] as const) {
-    let meanwhile: () => void = () => undefined;
+    let beforeChange: () => void = () => undefined;
     const fixture = await ConferenceFixture.inbound({
-      faults: { rest: ({ form: { Status } }) => (Status === form ? (meanwhile(), undefined) : undefined) },
+      faults: { rest: ({ form: { Status } }) => (Status === form ? (beforeChange(), undefined) : undefined) },
     });
     await record(fixture, 'start');
-    meanwhile = () => fixture.world.emulator.people.hangUp(fixture.customer);
-    const answer = await record(fixture, action);
-    expect([answer.status, codeOf(answer)]).toEqual(expected);
+    beforeChange = () => fixture.world.emulator.people.hangUp(fixture.customer);
+    const response = await record(fixture, action);
+    expect([response.status, codeOf(response)]).toEqual(expected);
   }
 });
 
-test('without a recording there is nothing to pause, resume or stop', async () => {
+test('pause, resume and stop respond no_recording when no recording runs', async () => {
   const fixture = await ConferenceFixture.inbound();
   for (const action of ['pause', 'resume', 'stop']) {
-    const answer = await record(fixture, action);
-    expect([answer.status, codeOf(answer)]).toEqual([409, 'no_recording']);
+    const response = await record(fixture, action);
+    expect([response.status, codeOf(response)]).toEqual([409, 'no_recording']);
   }
   await record(fixture, 'start');
   await record(fixture, 'stop');
@@ -160,7 +161,7 @@ test('without a recording there is nothing to pause, resume or stop', async () =
   expect(codeOf(await record(fixture, 'rewind'))).toBe('invalid_request');
 });
 
-test('a second recording begins after the first was stopped; both are listed', async () => {
+test('the live call lists both recordings when a second starts after the first was stopped', async () => {
   const fixture = await ConferenceFixture.inbound();
   const sids: unknown[] = [];
   for (let count = 0; count < 2; count++) {
@@ -173,7 +174,7 @@ test('a second recording begins after the first was stopped; both are listed', a
   expect(new Set(sids).size).toBe(2);
 });
 
-test('the report of the start that comes late undoes neither pause nor stop', async () => {
+test('a late callback of the start undoes neither pause nor stop', async () => {
   for (const [last, expected] of [
     ['pause', 'paused'],
     ['stop', 'completed'],
@@ -188,23 +189,23 @@ test('the report of the start that comes late undoes neither pause nor stop', as
     expect(await recordings(fixture)).toMatchObject([{ status: expected }]);
     if (last === 'stop') continue;
     await record(fixture, 'resume');
-    expect(await atTwilio(fixture)).toMatchObject([{ status: 'in-progress' }]);
+    expect(await resources(fixture)).toMatchObject([{ status: 'in-progress' }]);
   }
 });
 
-test('a recording whose reports are lost is listed all the same, and ends with the customer', async () => {
+test('a recording is listed when every callback is lost, and ends when the customer hangs up', async () => {
   const fixture = await ConferenceFixture.inbound({ faults: { callbackLost: 1 } });
   await record(fixture, 'start');
   expect(await recordings(fixture)).toMatchObject([{ status: 'in-progress', seconds: null }]);
   fixture.world.emulator.people.hangUp(fixture.customer);
   await fixture.world.clock.advance(5_000);
-  expect(await atTwilio(fixture)).toMatchObject([{ status: 'completed' }]);
+  expect(await resources(fixture)).toMatchObject([{ status: 'completed' }]);
 });
 
-test('it goes on when the agent leaves and somebody else talks to the customer', async () => {
+test('a recording continues when the agent leaves and another agent talks to the customer', async () => {
   const fixture = await ConferenceFixture.inbound();
   await fixture.add('client:bob');
   await record(fixture, 'start');
   await fixture.perform('/participants/remove', { participant: fixture.agent });
-  expect(await atTwilio(fixture)).toMatchObject([{ status: 'in-progress' }]);
+  expect(await resources(fixture)).toMatchObject([{ status: 'in-progress' }]);
 });
