@@ -78,7 +78,7 @@ export class ConferenceFixture {
     return this.world.clock.complete(Promise.all(requests));
   }
 
-  /** Rings a guest, who answers. @returns the guest's CallSid */
+  /** Rings a guest and waits for the answer. @returns the guest's CallSid */
   async add(to: string): Promise<string> {
     const { participant } = await this.perform('/participants/add', { to });
     await this.world.clock.advance(4_000);

@@ -99,7 +99,7 @@ describe('a call that starts as a conference', () => {
     },
   );
 
-  test('keeps the agent who answered first waiting for a caller whose documents take long', async () => {
+  test('keeps the first agent waiting in the conference when the documents of the caller take long', async () => {
     let hasRung = false;
     const invocationFault = (path: string): InvocationFault => {
       if (path === '/resume-call') return { kind: 'slow', ms: 8_000 };

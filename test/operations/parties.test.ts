@@ -114,7 +114,7 @@ describe.each(holdDialects)(
   },
 );
 
-test('the end of a conference ends every leg, also that of a guest who still rings', async () => {
+test('the end of a conference ends every leg, also that of a ringing guest', async () => {
   const fixture = await ConferenceFixture.inbound({
     dialect: { answerAfterConferenceEnded: 'new-conference' },
   });

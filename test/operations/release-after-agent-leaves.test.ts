@@ -7,7 +7,7 @@ import { TARGET } from './transfers/transfer-scenario';
 
 const inBrowser = { environment: { AGENTS: 'client:ann' } };
 
-/** The customer talks to the agent ann, who has a page, and to a guest. */
+/** The customer talks to a guest and to the agent ann, in a browser with a page. */
 async function withGuest(): Promise<{ fixture: ConferenceFixture; guest: string }> {
   const fixture = await ConferenceFixture.inbound(inBrowser);
   return { fixture, guest: await fixture.add(GUEST) };

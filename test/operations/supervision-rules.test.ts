@@ -58,7 +58,7 @@ describe('supervision', () => {
     expect(world.call(own)?.doing).toBe('ended');
   });
 
-  test('cannot be changed by an agent who mutes or unmutes the supervisor', async () => {
+  test('does not let an agent mute or unmute the supervisor', async () => {
     const fixture = await ConferenceFixture.inbound();
     const own = await joinToSupervise(fixture, { mode: 'listen' });
     for (const path of ['/participants/unmute', '/participants/mute'])
@@ -66,7 +66,7 @@ describe('supervision', () => {
     expect(await fixture.atTwilio(own)).toMatchObject(LISTENING);
   });
 
-  test('cannot be held, announced to or removed by an agent, but by supervisors and admins', async () => {
+  test('lets supervisors and admins hold, announce to and remove a supervisor, but not agents', async () => {
     const fixture = await ConferenceFixture.inbound();
     const own = await joinToSupervise(fixture, { mode: 'listen' });
     const ask = (name: string, operator: typeof ANN | typeof ADA | undefined) =>

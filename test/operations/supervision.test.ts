@@ -105,7 +105,7 @@ describe.each(fixtures)('with %s, a supervisor', (_, open) => {
     }
   });
 
-  test('in mode barge transfers the call in place of the agent, who is released', async () => {
+  test('in mode barge transfers the call in place of the agent and releases the agent', async () => {
     const fixture = await open();
     const own = await joinToSupervise(fixture, { mode: 'barge' });
     await fixture.perform('/transfer/start', { to: '+14155550178', kind: 'warm' });

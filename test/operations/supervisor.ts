@@ -2,7 +2,7 @@ import type { ConferenceFixture } from './conference-fixture';
 
 export const SUPERVISOR = 'client:sue';
 
-/** Rings the supervisor, who answers. @returns the supervisor's CallSid */
+/** Rings the supervisor and waits for the answer. @returns the supervisor's CallSid */
 export async function joinToSupervise(fixture: ConferenceFixture, params: object): Promise<string> {
   const { participant } = await fixture.perform('/supervise', params);
   await fixture.world.clock.advance(4_000);

@@ -6,7 +6,7 @@ import { GUEST, ConferenceFixture } from './conference-fixture';
 
 const VOICEMAIL = { environment: { NO_ANSWER: 'voicemail' } };
 
-/** A cold transfer to a guest who does not answer, by an agent who leaves and does not answer again. */
+/** A cold transfer: the guest does not answer, and the agent leaves and does not answer again. */
 async function abandonedTransfer(open: () => Promise<ConferenceFixture>): Promise<ConferenceFixture> {
   const fixture = await open();
   const { world } = fixture;
@@ -151,7 +151,7 @@ test('a message in which Twilio found no speech stays listed as absent when a la
   ]);
 });
 
-test('a customer whom we called is told and gets no voicemail', async () => {
+test('a customer of an outgoing call is told and gets no voicemail', async () => {
   const fixture = await abandonedTransfer(() => ConferenceFixture.outbound(VOICEMAIL));
   await untilTold(fixture);
   expect(announcementsTo(fixture)).toEqual([expect.not.stringContaining('<Record')]);
