@@ -1,6 +1,9 @@
-import { ok, type Answer } from './page-server';
+import { ok, type Reply } from './page-server';
 
 /** Live calls as the server sends them, for the tests of the page. */
+
+/** The time at which the clocks of the page and of the server stand. */
+export const NOW = Date.UTC(2026, 0, 5, 9, 0, 0);
 
 const sid = (text: string): string => `CA${text.padStart(32, '0')}`;
 
@@ -24,7 +27,7 @@ interface WireCall {
   parties: WireParty[];
 }
 
-export const secondsAgo = (seconds: number, now = Date.now()): string =>
+export const secondsAgo = (seconds: number, now = NOW): string =>
   new Date(now - seconds * 1000).toISOString();
 
 interface Options {
@@ -32,11 +35,11 @@ interface Options {
   customer?: string;
   agent?: string;
   age?: number;
-  /** The server's clock. */
+  /** The time on the server's clock. */
   now?: number;
 }
 
-const base = ({ id = 1, age = 65, now = Date.now() }: Options): WireCall => ({
+const base = ({ id = 1, age = 65, now = NOW }: Options): WireCall => ({
   callSid: sid(`a${id}`),
   childCallSid: sid(`b${id}`),
   direction: 'inbound',
@@ -91,14 +94,14 @@ export function ended(options: Options = {}): WireCall {
   };
 }
 
-/** @param at the server's clock. */
-export const listAt = (at: number, ...calls: WireCall[]): Answer =>
+/** The response to `GET /calls`. @param at the time on the server's clock */
+export const listAt = (at: number, ...calls: WireCall[]): Reply =>
   ok({ calls, at: new Date(at).toISOString() });
-export const list = (...calls: WireCall[]): Answer => listAt(Date.now(), ...calls);
+export const list = (...calls: WireCall[]): Reply => listAt(NOW, ...calls);
 
 export const session = {
   token: 'header.payload.signature',
   name: 'alice',
   role: 'supervisor',
-  expiresAt: new Date(Date.now() + 8 * 3600_000).toISOString(),
+  expiresAt: new Date(NOW + 8 * 3600_000).toISOString(),
 };
