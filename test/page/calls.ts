@@ -1,12 +1,15 @@
 import type { PartyState } from '../../src/contract/enumerations';
 import type { LiveCallView, PartyView } from '../../src/contract/responses';
-import { ok, type Answer } from './page-server';
+import { ok, type Reply } from './page-server';
 
 /** Live calls as the server sends them, for the tests of the page. */
 
+/** The time at which the clocks of the page and of the server stand. */
+export const NOW = Date.UTC(2026, 0, 5, 9, 0, 0);
+
 const sid = (text: string): string => `CA${text.padStart(32, '0')}`;
 
-export const secondsAgo = (seconds: number, now = Date.now()): string =>
+export const secondsAgo = (seconds: number, now = NOW): string =>
   new Date(now - seconds * 1000).toISOString();
 
 interface Options {
@@ -14,11 +17,11 @@ interface Options {
   customer?: string;
   agent?: string;
   age?: number;
-  /** The server's clock. */
+  /** The time on the server's clock. */
   now?: number;
 }
 
-const base = ({ id = 1, age = 65, now = Date.now() }: Options): LiveCallView => ({
+const base = ({ id = 1, age = 65, now = NOW }: Options): LiveCallView => ({
   callSid: sid(`a${id}`),
   childCallSid: sid(`b${id}`),
   direction: 'inbound',
@@ -83,14 +86,14 @@ export function ended(options: Options = {}): LiveCallView {
   };
 }
 
-/** @param at the server's clock. */
-export const listAt = (at: number, ...calls: LiveCallView[]): Answer =>
+/** The response to `GET /calls`. @param at the time on the server's clock */
+export const listAt = (at: number, ...calls: LiveCallView[]): Reply =>
   ok({ calls, at: new Date(at).toISOString() });
-export const list = (...calls: LiveCallView[]): Answer => listAt(Date.now(), ...calls);
+export const list = (...calls: LiveCallView[]): Reply => listAt(NOW, ...calls);
 
 export const session = {
   token: 'header.payload.signature',
   name: 'alice',
   role: 'supervisor',
-  expiresAt: new Date(Date.now() + 8 * 3600_000).toISOString(),
+  expiresAt: new Date(NOW + 8 * 3600_000).toISOString(),
 };
