@@ -9,11 +9,11 @@ export const handler = webhook(
     name: 'after-conference',
     kind: 'document',
     params: conferenceLeft,
-    query: ['room'],
+    query: ['callId'],
     patience: 'patient',
   },
-  async ({ room, CallSid, CallStatus }, tools) => {
-    await afterConference(tools, room, CallSid);
+  async ({ callId, CallSid, CallStatus }, tools) => {
+    await afterConference(tools, callId, CallSid);
     return { twiml: hangUp(), outcome: CallStatus === 'completed' ? 'gone' : 'hang-up' };
   },
 );

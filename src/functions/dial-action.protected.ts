@@ -10,7 +10,7 @@ export const handler = webhook(
   { name: 'dial-action', kind: 'document', params: dialEnd, query: ['customer'] },
   async (params, tools) => {
     const continuation = await afterDial(tools, {
-      callSid: params.CallSid,
+      callId: params.CallSid,
       callStatus: params.CallStatus,
       dialCallStatus: params.DialCallStatus,
       dialCallSid: params.DialCallSid,
@@ -19,7 +19,7 @@ export const handler = webhook(
     });
     const customerRang = params.customer === 'parent';
     const documents = {
-      join: () => joinConference(tools.site, { room: params.CallSid, isCustomer: customerRang }),
+      join: () => joinConference(tools.site, { callId: params.CallSid, isCustomer: customerRang }),
       'hang-up': hangUp,
       unanswered: () => (customerRang ? noAnswerDocument(tools, params.CallSid) : notReachable()),
       gone: nothing,

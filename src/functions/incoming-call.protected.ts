@@ -13,9 +13,9 @@ export const handler = webhook(
     const { site } = tools;
     const { AGENTS, RING_SECONDS } = readConfig(context, 'AGENTS', 'ALLOWED_COUNTRIES', 'RING_SECONDS');
     if (readConfig(context, 'ANSWER_AS').ANSWER_AS === 'conference') {
-      const incoming = { callSid: CallSid, from: From, agents: AGENTS.map(({ address }) => address) };
+      const incoming = { callId: CallSid, from: From, agents: AGENTS.map(({ address }) => address) };
       if ((await ringInitialAgents(tools, incoming)) === 'conference')
-        return { twiml: joinConference(site, { room: CallSid, isCustomer: true }), outcome: 'waiting' };
+        return { twiml: joinConference(site, { callId: CallSid, isCustomer: true }), outcome: 'waiting' };
     }
     await storeCallStart(tools, CallSid, { direction: 'inbound', role: 'customer', address: From });
     return { twiml: dialAgents(site, { agents: AGENTS, ringSeconds: RING_SECONDS }), outcome: 'ringing' };

@@ -8,8 +8,8 @@ import { webhook } from '../http/webhook';
 
 /** A leg that we rang into a conference rings, is answered (by a person or a machine), ends. */
 export const handler = webhook(
-  { name: 'party-status', kind: 'status', params: partyStatus, query: ['room', 'role', 'as'] },
-  async ({ room, role, as, CallSid, To, CallStatus, AnsweredBy, Timestamp }, tools) => {
+  { name: 'party-status', kind: 'status', params: partyStatus, query: ['callId', 'role', 'as'] },
+  async ({ callId, role, as, CallSid, To, CallStatus, AnsweredBy, Timestamp }, tools) => {
     const events: LiveCallEvent[] = [];
     const at = Timestamp ?? tools.ports.clock.now();
     const who = {
@@ -22,7 +22,7 @@ export const handler = webhook(
       const isVoicemail = AnsweredBy.startsWith('machine') || AnsweredBy === 'fax';
       events.push({ type: 'answered-by', callSid: CallSid, isVoicemail });
     }
-    const call = await applyEvents(tools.ports, room, events);
+    const call = await applyEvents(tools.ports, callId, events);
     if (hasEnded(CallStatus)) await reconcileCall(tools, call, CallSid);
     else if (isStray(call, CallSid)) await tools.ports.telephony.endCall(CallSid);
     else await continueCall(tools, call);

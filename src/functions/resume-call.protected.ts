@@ -11,7 +11,7 @@ export const handler = webhook(
     const isBrowserAgents = From.startsWith('client:');
     const resumption = await resumeCall(ports, CallSid);
     const documents = {
-      join: () => joinConference(site, { room: CallSid, isCustomer: !isBrowserAgents }),
+      join: () => joinConference(site, { callId: CallSid, isCustomer: !isBrowserAgents }),
       begin: () => goTo(isBrowserAgents ? site.outgoingCall() : site.incomingCall()),
       'hang-up': apology,
     };

@@ -64,13 +64,13 @@ export const conferenceStatus = z.object({
   CallSidToCoach: callSid.optional(),
 });
 
-export const conferenceLeft = z.object({ room: callSid, CallSid: callSid, CallStatus: text });
+export const conferenceLeft = z.object({ callId: callSid, CallSid: callSid, CallStatus: text });
 
 /** https://www.twilio.com/docs/voice/api/conference-participant-resource: a leg that we rang, and what answered. */
 export const partyStatus = z.object({
-  room: callSid,
+  callId: callSid,
   role: z.enum(['agent', 'supervisor', 'guest'], { error: 'role is none of a party.' }),
-  as: z.literal('summoned').optional(),
+  as: z.literal('initial').optional(),
   CallSid: callSid,
   To: text.optional(),
   CallStatus: legStatus.optional(),
@@ -85,11 +85,11 @@ export const callStatus = z.object({
   Timestamp: timestamp.optional(),
 });
 
-export const holding = z.object({ room: callSid, CallSid: callSid });
+export const holding = z.object({ callId: callSid, CallSid: callSid });
 
 /** https://www.twilio.com/docs/voice/api/recording#recordingstatuscallback */
 export const recordingStatus = z.object({
-  room: callSid,
+  callId: callSid,
   kind: z.enum(recordingKinds, { error: 'kind is neither conference nor voicemail.' }),
   CallSid: callSid,
   RecordingSid: text.regex(/^RE[0-9a-f]{32}$/i, 'A RecordingSid is "RE" and 32 hexadecimal digits.'),

@@ -171,7 +171,7 @@ describe('the first agent who answers', () => {
       expect(ringingNow(world)).toBe(2);
       const [path, event] =
         only === 'in-progress'
-          ? [`/party-status?room=${caller}&role=agent&as=summoned`, { CallStatus: only }]
+          ? [`/party-status?callId=${caller}&role=agent&as=initial`, { CallStatus: only }]
           : [
               '/conference-status',
               {

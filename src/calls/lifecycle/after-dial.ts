@@ -6,7 +6,8 @@ import { TelephonyError, type Ports } from '../base/ports';
 
 /** What Twilio tells of a Dial that is over: https://www.twilio.com/docs/voice/twiml/dial#request-parameters-to-action-url */
 export interface DialEnd {
-  callSid: string;
+  /** The live call: the parent CallSid. */
+  callId: string;
   /** Of the parent leg, the one that asks. */
   callStatus: string;
   dialCallStatus: string;
@@ -35,7 +36,7 @@ const STORE_TIMEOUT_MS = 2_000;
  */
 export async function afterDial(tools: Pick<Tools, 'ports' | 'log'>, end: DialEnd): Promise<Continuation> {
   const continuation = continuationFromRequest(end) ?? (await asked(tools.ports, end));
-  if (continuation !== 'join') await storeEnd(tools, end.callSid);
+  if (continuation !== 'join') await storeEnd(tools, end.callId);
   return continuation;
 }
 
@@ -68,7 +69,7 @@ async function asked({ telephony, clock }: Ports, end: DialEnd): Promise<Continu
 async function askTwilio(telephony: Ports['telephony'], end: DialEnd): Promise<Continuation> {
   try {
     if (end.dialCallSid === undefined) {
-      return (await telephony.liveChildren(end.callSid)).length > 0 ? 'join' : 'hang-up';
+      return (await telephony.liveChildren(end.callId)).length > 0 ? 'join' : 'hang-up';
     }
     const child = await telephony.fetchCall(end.dialCallSid);
     // mutant: child-still-up

@@ -21,8 +21,8 @@ import { ignoreGone } from '../base/ignore-gone';
 
 /** Who belongs to a room and where they are, as Twilio says it now. */
 export interface ConferenceSnapshot {
-  name: string;
-  room: ConferenceInfo | undefined;
+  callId: string;
+  conference: ConferenceInfo | undefined;
   /** CallSids in the room. */
   present: string[];
   /** Legs of the former bridge that are up but have not arrived in the room. */
@@ -43,17 +43,17 @@ export interface ConferenceSnapshot {
 /** Reads where everybody is. Throws TelephonyError. @param leaving a leg that is up but on its way out */
 export async function readSnapshot(
   ports: Ports,
-  name: string,
+  callId: string,
   leaving?: string,
 ): Promise<ConferenceSnapshot> {
-  const [room, parent, children, stored] = await Promise.all([
-    ports.telephony.findConference(name),
-    fetchIfThere(ports, name),
-    ports.telephony.liveChildren(name),
-    readLiveCall(ports, name),
+  const [conference, parent, children, stored] = await Promise.all([
+    ports.telephony.findConference(callId),
+    fetchIfThere(ports, callId),
+    ports.telephony.liveChildren(callId),
+    readLiveCall(ports, callId),
   ]);
   const legs = stored?.legs ?? {};
-  const present = room?.participants.map((one) => one.callSid) ?? [];
+  const present = conference?.participants.map((one) => one.callSid) ?? [];
   const onTheWay = [parent, ...children]
     .filter((leg) => leg !== undefined)
     .filter((leg) => leg.status === 'in-progress' && !present.includes(leg.sid) && leg.sid !== leaving)
@@ -63,13 +63,13 @@ export async function readSnapshot(
   const customerRang = !parent?.from.startsWith('client:');
   /** Where the callback that tells the role was lost, the bridge tells: who rang, and who was rung. */
   const bridgeRole = (sid: string): Role | undefined => {
-    if (sid === name) return customerRang ? 'customer' : 'agent';
+    if (sid === callId) return customerRang ? 'customer' : 'agent';
     if (children.some((child) => child.sid === sid)) return customerRang ? 'agent' : 'customer';
     return undefined;
   };
   return {
-    name,
-    room,
+    callId,
+    conference,
     present,
     onTheWay,
     ringing: stored ? ringingLegs(stored) : [],
@@ -108,24 +108,24 @@ async function fetchIfThere({ telephony }: Ports, sid: string): Promise<CallInfo
  */
 export async function endAbandonedConference(
   tools: Tools,
-  name: string,
+  callId: string,
   leaving?: string,
 ): Promise<'going-on' | 'ended' | 'empty'> {
   const { ports } = tools;
-  const snapshot = await readSnapshot(ports, name, leaving);
+  const snapshot = await readSnapshot(ports, callId, leaving);
   const present = snapshot.present.filter((sid) => sid !== leaving);
   // Those who ring for a caller whose call has only begun do not ring for this room, or the caller comes in a moment.
   const ringing = snapshot.isBeginning ? [] : snapshot.ringing;
   const stopRinging = () => Promise.all(ringing.map((sid) => ports.telephony.endCall(sid)));
-  if (!snapshot.room || present.length === 0) {
+  if (!snapshot.conference || present.length === 0) {
     // They would ring on for nobody.
     // mutant: ringing-after-last
     if (snapshot.onTheWay.length === 0) await stopRinging();
-    else if (snapshot.isUnanswered && snapshot.summoned.length === 0) await sendToNoAnswer(tools, name);
+    else if (snapshot.isUnanswered && snapshot.summoned.length === 0) await sendToNoAnswer(tools, callId);
     return 'empty';
   }
   const hasCustomer = present.some((sid) => snapshot.roleOf(sid) === 'customer');
-  const company = snapshot.room.participants.filter(
+  const company = snapshot.conference.participants.filter(
     (one) => one.callSid !== leaving && canTalkToCustomer(snapshot.roleOf(one.callSid), one),
   );
   const isComing = snapshot.onTheWay.length > 0 || (hasCustomer && snapshot.summoned.length > 0);
@@ -133,11 +133,11 @@ export async function endAbandonedConference(
     await releaseToOthers(tools, snapshot, company, leaving);
   if (isComing || /* mutant: conversation-continues */ (hasCustomer && company.length > 0)) return 'going-on';
   if (hasCustomer && snapshot.isUnanswered) {
-    await sendToNoAnswer(tools, name);
+    await sendToNoAnswer(tools, callId);
     return 'ended';
   }
   await Promise.all([
-    ports.telephony.endConference(snapshot.room.conferenceSid),
+    ports.telephony.endConference(snapshot.conference.conferenceSid),
     /* mutant: ringing-after-end */ stopRinging(),
   ]);
   return 'ended';
@@ -154,8 +154,8 @@ async function releaseToOthers(
   company: readonly ParticipantInfo[],
   leaving: string | undefined,
 ): Promise<void> {
-  const { room } = snapshot;
-  if (!room) return;
+  const { conference } = snapshot;
+  if (!conference) return;
   const areGuests = company.every(({ callSid }) => (snapshot.roleOf(callSid) ?? 'guest') === 'guest');
   const havePage = company.some(
     ({ callSid }) =>
@@ -163,7 +163,7 @@ async function releaseToOthers(
   );
   const isLeft = leaving !== undefined && snapshot.roleOf(leaving) === 'agent' && !havePage;
   if (!areGuests && !isLeft) return;
-  const others = room.participants.filter(
+  const others = conference.participants.filter(
     ({ callSid }) => callSid !== leaving && snapshot.roleOf(callSid) !== 'supervisor',
   );
   for (const { callSid, hold, muted } of others) {
@@ -172,6 +172,6 @@ async function releaseToOthers(
       ...(isLeft && muted ? { muted: false } : {}),
     };
     if (Object.keys(change).length > 0)
-      await ignoreGone(ports.telephony.changeParticipant(room.conferenceSid, callSid, change));
+      await ignoreGone(ports.telephony.changeParticipant(conference.conferenceSid, callSid, change));
   }
 }

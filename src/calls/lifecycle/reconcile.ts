@@ -30,6 +30,6 @@ export async function continueCall(tools: Tools, call: LiveCall): Promise<void> 
 /** Its end has been reported, and nobody is being rung who would have to be told. Silence about a leg proves nothing. */
 function isOver({ conferences, legs }: LiveCall): boolean {
   const known = Object.values(conferences);
-  if (known.length === 0 || known.some((room) => room.endedAt === undefined)) return false;
+  if (known.length === 0 || known.some((conference) => conference.endedAt === undefined)) return false;
   return Object.values(legs).every((leg) => hasEnded(leg.status) || leg.answeredAt !== undefined);
 }

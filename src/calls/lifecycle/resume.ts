@@ -10,17 +10,17 @@ export type Resumption = 'join' | 'begin' | 'hang-up';
  * at a time, and a failed action would end the call. Twilio says only whose call it is, so Twilio is asked for the
  * other leg. Throws TelephonyError.
  */
-export async function resumeCall(ports: Ports, callSid: string): Promise<Resumption> {
+export async function resumeCall(ports: Ports, callId: string): Promise<Resumption> {
   const [children, call] = await Promise.all([
-    ports.telephony.liveChildren(callSid),
-    readLiveCall(ports, callSid),
+    ports.telephony.liveChildren(callId),
+    readLiveCall(ports, callId),
   ]);
   if (children.length > 0) return 'join';
   if (call?.startedAs === 'conference') {
-    const { present, summoned } = await readSnapshot(ports, callSid, callSid);
-    if (present.some((sid) => sid !== callSid) || summoned.length > 0) return 'join';
+    const { present, summoned } = await readSnapshot(ports, callId, callId);
+    if (present.some((sid) => sid !== callId) || summoned.length > 0) return 'join';
   }
   // mutant: bridge-over
-  const wasDialled = Object.keys(call?.legs ?? {}).some((sid) => sid !== callSid);
+  const wasDialled = Object.keys(call?.legs ?? {}).some((sid) => sid !== callId);
   return wasDialled ? 'hang-up' : 'begin';
 }

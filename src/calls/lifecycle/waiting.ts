@@ -45,11 +45,11 @@ async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Pro
   const { ports, site } = tools;
   if (step < LOOK_FROM_STEP) return 'keep-waiting';
   const [call, note] = await Promise.all([ports.telephony.fetchCall(callSid), readLegNote(ports, callSid)]);
-  const name = call.parentSid ?? note?.callId ?? call.sid;
-  const snapshot = await readSnapshot(ports, name, callSid);
+  const callId = call.parentSid ?? note?.callId ?? call.sid;
+  const snapshot = await readSnapshot(ports, callId, callSid);
   const present = snapshot.present.filter((sid) => sid !== callSid);
   const patience = decideWait(
-    { ...snapshot, present, isUnanswered: snapshot.isUnanswered && callSid === name },
+    { ...snapshot, present, isUnanswered: snapshot.isUnanswered && callSid === callId },
     step,
   );
   if (patience === 'fetch-other-leg') {
@@ -57,12 +57,12 @@ async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Pro
       snapshot.onTheWay.map(({ sid }) =>
         ports.telephony.moveCall(
           sid,
-          joinConference(site, { room: name, isCustomer: snapshot.roleOf(sid) === 'customer' }),
+          joinConference(site, { callId, isCustomer: snapshot.roleOf(sid) === 'customer' }),
         ),
       ),
     );
   }
-  if (patience === 'no-answer') await sendToNoAnswer(tools, name);
+  if (patience === 'no-answer') await sendToNoAnswer(tools, callId);
   if (patience === 'hang-up') {
     await Promise.all(snapshot.onTheWay.map(({ sid }) => ports.telephony.endCall(sid)));
     await ports.telephony.moveCall(callSid, leftAlone());

@@ -4,7 +4,7 @@ import type { Tools } from '../base/tools';
 
 /**
  * The last document of a customer who called and whom nobody takes: as configured, a goodbye or a voicemail.
- * @param room the live call: its parent CallSid
+ * @param callId the live call: its parent CallSid
  */
-export const noAnswerDocument = (tools: Tools, room: string): string =>
-  tools.noAnswerAction() === 'voicemail' ? takeMessage(tools.site, room) : nobodyAnswered();
+export const noAnswerDocument = (tools: Tools, callId: string): string =>
+  tools.noAnswerAction() === 'voicemail' ? takeMessage(tools.site, callId) : nobodyAnswered();

@@ -14,7 +14,7 @@ import { noAnswerDocument } from './no-answer';
  */
 
 export interface IncomingCall {
-  callSid: string;
+  callId: string;
   from: string;
   agents: readonly string[];
 }
@@ -29,10 +29,10 @@ const RING_MS = 4_000;
  */
 export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): Promise<StartMode> {
   const { ports, log } = tools;
-  const { callSid } = incoming;
+  const { callId } = incoming;
   const within = <T>(ms: number, work: Promise<T>) => tryWithin(tools, ms, work);
   const asBridge = async (): Promise<StartMode> => {
-    const call = await within(NOTE_MS, applyEvents(ports, callSid, [{ type: 'began', as: 'bridge' }]));
+    const call = await within(NOTE_MS, applyEvents(ports, callId, [{ type: 'began', as: 'bridge' }]));
     // They ring though no answer told so, and would ring for an empty room; their next callback is the second chance.
     const strays = call ? initialAgentLegs(call).filter(([, leg]) => !hasEnded(leg.status)) : [];
     await within(NOTE_MS, Promise.all(strays.map(([sid]) => ports.telephony.endCall(sid))));
@@ -43,17 +43,17 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   if (!begun || begun.call.startedAs === 'bridge') return 'bridge';
   if (!begun.isFirst) return initialAgentLegs(begun.call).length > 0 ? 'conference' : asBridge();
   const rung = new Map<string, string>();
-  const ringing = incoming.agents.map(async (to) => rung.set(await ringAgent(tools, callSid, to), to));
+  const ringing = incoming.agents.map(async (to) => rung.set(await ringAgent(tools, callId, to), to));
   await within(RING_MS, Promise.all(ringing.map((one) => one.catch(log))));
   if (rung.size === 0) return asBridge();
-  await within(NOTE_MS, noteAgents(ports, callSid, rung));
+  await within(NOTE_MS, noteAgents(ports, callId, rung));
   return 'conference';
 }
 
-async function begin(ports: Ports, { callSid, from }: IncomingCall) {
+async function begin(ports: Ports, { callId, from }: IncomingCall) {
   const at = ports.clock.now();
   let isFirst = false;
-  const call = await updateLiveCall(ports, callSid, (before) => {
+  const call = await updateLiveCall(ports, callId, (before) => {
     isFirst = before.startedAs === undefined;
     const began = {
       type: 'call-started',
@@ -71,16 +71,16 @@ async function begin(ports: Ports, { callSid, from }: IncomingCall) {
  * A call of its own and no participant that REST creates: the Dial of its document has an action, one sign more that
  * the agent has left, and the name of the room needs no conference that exists already.
  */
-const ringAgent = async (tools: Tools, room: string, to: string) =>
+const ringAgent = async (tools: Tools, callId: string, to: string) =>
   tools.ports.telephony.placeCall({
     from: tools.callerId(),
     to,
     ringSeconds: tools.ringSeconds(),
-    statusCallback: tools.site.partyStatus(room, 'agent', 'summoned'),
-    twiml: joinConference(tools.site, { room, isCustomer: false }),
+    statusCallback: tools.site.partyStatus(callId, 'agent', 'initial'),
+    twiml: joinConference(tools.site, { callId, isCustomer: false }),
   });
 
-async function noteAgents(ports: Ports, room: string, rung: ReadonlyMap<string, string>): Promise<void> {
+async function noteAgents(ports: Ports, callId: string, rung: ReadonlyMap<string, string>): Promise<void> {
   const at = ports.clock.now();
   const legs = [...rung].map(
     ([callSid, address]) =>
@@ -95,8 +95,8 @@ async function noteAgents(ports: Ports, room: string, rung: ReadonlyMap<string, 
       }) as const,
   );
   await Promise.all([
-    applyEvents(ports, room, legs),
-    ...[...rung].map(([sid, agent]) => noteLeg(ports, sid, { callId: room, customer: 'parent', agent })),
+    applyEvents(ports, callId, legs),
+    ...[...rung].map(([sid, agent]) => noteLeg(ports, sid, { callId, customer: 'parent', agent })),
   ]);
 }
 
@@ -120,15 +120,15 @@ const MOVE_MS = 4_000;
  * tick of the music may come in it too: one of them moves the caller, who would otherwise hear the sentence begin
  * again. Where the move fails, a later tick asks for it once more.
  */
-export async function sendToNoAnswer(tools: Tools, name: string): Promise<void> {
+export async function sendToNoAnswer(tools: Tools, callId: string): Promise<void> {
   const { ports } = tools;
   const at = ports.clock.now();
   let isDue = false;
   // For operators the call is over; a leg on record as ended is not fetched back, nor ended, by whoever is late.
-  await updateLiveCall(ports, name, (call) => {
-    const { endedAt } = call.legs[name] ?? {};
+  await updateLiveCall(ports, callId, (call) => {
+    const { endedAt } = call.legs[callId] ?? {};
     isDue = endedAt === undefined || at - endedAt > MOVE_MS;
-    return applyEvent(call, { type: 'leg-status', at, callSid: name, status: 'completed' });
+    return applyEvent(call, { type: 'leg-status', at, callSid: callId, status: 'completed' });
   });
-  if (isDue) await ports.telephony.moveCall(name, noAnswerDocument(tools, name));
+  if (isDue) await ports.telephony.moveCall(callId, noAnswerDocument(tools, callId));
 }

@@ -21,23 +21,23 @@ export interface RingRequest {
 export async function ringIntoConference(tools: Tools, ringing: RingRequest): Promise<string> {
   const { ports, site } = tools;
   const { call, conferenceSid, to, role, silence, detectsVoicemail = false } = ringing;
-  const name = call.callId;
+  const { callId } = call;
   const at = ports.clock.now();
   const callSid = await orAsReported(tools, ringing, () =>
     ports.telephony.ringParticipant(conferenceSid, {
       from: tools.callerId(),
       to,
       // Unique in the conference, or the leg would not be added (16025); not a phone number, which others could read.
-      label: `${role}-${digestOf([name, to, at]).slice(0, 12)}`,
+      label: `${role}-${digestOf([callId, to, at]).slice(0, 12)}`,
       ringSeconds: ringing.ringSeconds ?? tools.ringSeconds(),
-      statusCallback: site.partyStatus(name, role),
+      statusCallback: site.partyStatus(callId, role),
       waitUrl: site.waitDocument(),
       detectsVoicemail,
       ...silence,
     }),
   );
   try {
-    await applyEvents(ports, name, [
+    await applyEvents(ports, callId, [
       { type: 'leg-status', at, callSid, status: 'initiated', role, address: to },
     ]);
   } catch (error) {
