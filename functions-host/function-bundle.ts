@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { ModuleScope } from './module-scope';
+import { rebindableScope, type ModuleScope, type RebindableScope } from './module-scope';
 
 export type Handler = (
   context: object,
   event: object,
   callback: (error: unknown, response?: unknown) => void,
 ) => void;
+
+interface SharedInstance {
+  handler: Handler;
+  scope: RebindableScope;
+}
 
 type Evaluate = (...values: unknown[]) => void;
 
@@ -27,6 +32,10 @@ export class FunctionBundle {
   #evaluate: Evaluate | undefined;
   #require: ((name: string) => unknown) | undefined;
 
+  /** Instances of this bundle that wait for the next world of this process. */
+  readonly #shared: SharedInstance[] = [];
+  readonly #scopes = new WeakMap<Handler, RebindableScope>();
+
   /** @param filename an absolute path */
   constructor(filename: string) {
     this.#filename = filename;
@@ -44,6 +53,25 @@ export class FunctionBundle {
     if (typeof module.exports.handler !== 'function')
       throw new Error(`${this.#filename} exports no handler.`);
     return module.exports.handler;
+  }
+
+  /** An instance that an earlier world of this process has used, or a new one, on the clock of this world. */
+  takeShared(scope: ModuleScope): Handler {
+    const instance = this.#shared.pop() ?? this.#newShared(scope);
+    instance.scope.bind(scope);
+    return instance.handler;
+  }
+
+  giveBackShared(handler: Handler): void {
+    const scope = this.#scopes.get(handler);
+    if (scope) this.#shared.push({ handler, scope });
+  }
+
+  #newShared(scope: ModuleScope): SharedInstance {
+    const rebindable = rebindableScope(scope);
+    const handler = this.load(rebindable.scope);
+    this.#scopes.set(handler, rebindable);
+    return { handler, scope: rebindable };
   }
 }
 

@@ -36,3 +36,36 @@ function dateOn(clock: Clock): DateConstructor {
     get: (target, name): unknown => (name === 'now' ? now : Reflect.get(target, name)),
   });
 }
+
+/** A scope whose clock and console can be exchanged while a module that was evaluated with it lives. */
+export interface RebindableScope {
+  scope: ModuleScope;
+  bind(scope: ModuleScope): void;
+}
+
+export function rebindableScope(first: ModuleScope): RebindableScope {
+  let current = first;
+  const print =
+    (level: keyof ModuleScope['console']) =>
+    (...values: unknown[]) =>
+      current.console[level](...values);
+  return {
+    bind: (scope) => (current = scope),
+    scope: {
+      Twilio: first.Twilio,
+      setTimeout: (run, ms) => current.setTimeout(run, ms),
+      clearTimeout: (timer) => current.clearTimeout(timer),
+      Date: new Proxy(Date, {
+        construct: (_, values: [] | [number | string]) => Reflect.construct(current.Date, values) as Date,
+        get: (_, name): unknown => Reflect.get(current.Date, name),
+      }),
+      console: {
+        log: print('log'),
+        warn: print('warn'),
+        error: print('error'),
+        info: print('info'),
+        debug: print('debug'),
+      },
+    },
+  };
+}

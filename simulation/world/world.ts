@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Twilio } from 'twilio';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import {
@@ -21,9 +22,14 @@ import { judged } from '../judges/judged-client';
 import { inProcessClient, whileRunning } from './in-process-client';
 import { judgeDocument, restJudge } from './world-judge';
 
+// A schema compiles its parser at its first use. Most schemas of a world parse a few values only.
+z.config({ jitless: true });
+
 /** A whole company on virtual time: the local Twilio, the Functions in this process, and people who call. */
 
-export const ACCOUNT_SID = `AC${'0'.repeat(31)}1`;
+const accountSidOf = (number: number): string => `AC${String(number).padStart(32, '0')}`;
+/** Worlds on shared instances of the Functions. Each has an account of its own, as instances remember by account. */
+let sharedWorlds = 0;
 export const AUTH_TOKEN = 'f'.repeat(32);
 export const NUMBER = '+14155550100';
 export const AGENT = '+14155550101';
@@ -88,6 +94,8 @@ export class World {
 
   constructor(options: WorldOptions = {}) {
     this.faults = { ...noFaults, ...options.faults };
+    const memory = options.host?.memory ?? 'shared';
+    const accountSid = accountSidOf(memory === 'shared' ? ++sharedWorlds : 0);
     const random = seededRandom(options.seed ?? 1);
     const build = options.emulator ?? { createEmulator, FunctionsHost };
     const http: Http = {
@@ -98,7 +106,7 @@ export class World {
       },
     };
     this.emulator = build.createEmulator({
-      accountSid: ACCOUNT_SID,
+      accountSid,
       authToken: AUTH_TOKEN,
       clock: this.clock,
       random,
@@ -108,7 +116,7 @@ export class World {
       faults: this.faults,
     });
     const httpClient = inProcessClient(this.emulator, this.clock, { timeoutMs: 3_000 });
-    this.twilio = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient });
+    this.twilio = new Twilio(accountSid, AUTH_TOKEN, { httpClient });
     const functionsClient = options.judged === false ? httpClient : judged(httpClient, restJudge);
     this.host = new build.FunctionsHost({
       dist: options.host?.dist ?? 'dist',
@@ -117,7 +125,7 @@ export class World {
       clock: this.clock,
       random,
       environment: {
-        ACCOUNT_SID,
+        ACCOUNT_SID: accountSid,
         AGENTS: AGENT,
         ALLOWED_COUNTRIES: 'US',
         CALLER_ID: NUMBER,
@@ -126,10 +134,11 @@ export class World {
         ...options.environment,
       },
       twilioClient: (given, _caller, isRunning) =>
-        new Twilio(ACCOUNT_SID, AUTH_TOKEN, {
+        new Twilio(accountSid, AUTH_TOKEN, {
           ...given,
           httpClient: whileRunning(functionsClient, isRunning),
         }),
+      memory,
       print: (line) => this.printed.push(line),
       ...options.host,
     });
