@@ -3,7 +3,7 @@ import { conferenceLeft } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { hangUp } from '../twiml/farewells';
 
-/** A leg has left the conference, or the conference has ended: the leg ends too, and never joins again. */
+/** A leg has left its conference: the leg ends too, and never joins again. */
 export const handler = webhook(
   {
     name: 'after-conference',
@@ -12,8 +12,8 @@ export const handler = webhook(
     query: ['callId'],
     patience: 'patient',
   },
-  async ({ callId, CallSid, CallStatus }, tools) => {
-    await afterConference(tools, callId, CallSid);
-    return { twiml: hangUp(), outcome: CallStatus === 'completed' ? 'gone' : 'hang-up' };
+  async ({ callId, callSid, callStatus }, tools) => {
+    await afterConference(tools, callId, callSid);
+    return { twiml: hangUp(), outcome: callStatus === 'completed' ? 'gone' : 'hang-up' };
   },
 );

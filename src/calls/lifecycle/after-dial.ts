@@ -6,14 +6,13 @@ import { TelephonyError, type Ports } from '../base/ports';
 
 /** What Twilio tells of a Dial that is over: https://www.twilio.com/docs/voice/twiml/dial#request-parameters-to-action-url */
 export interface DialEnd {
-  /** The live call: the parent CallSid. */
-  callId: string;
-  /** Of the parent leg, the one that asks. */
+  /** The parent leg, which sends the request. */
+  callSid: string;
   callStatus: string;
   dialCallStatus: string;
-  dialCallSid: string | undefined;
-  dialBridged: string | undefined;
-  dialCallDuration: string | undefined;
+  dialCallSid?: string | undefined;
+  dialBridged?: string | undefined;
+  dialCallDuration?: string | undefined;
 }
 
 /**
@@ -36,7 +35,7 @@ const STORE_TIMEOUT_MS = 2_000;
  */
 export async function afterDial(tools: Pick<Tools, 'ports' | 'log'>, end: DialEnd): Promise<Continuation> {
   const continuation = continuationFromRequest(end) ?? (await asked(tools.ports, end));
-  if (continuation !== 'join') await storeEnd(tools, end.callId);
+  if (continuation !== 'join') await storeEnd(tools, end.callSid);
   return continuation;
 }
 
@@ -69,7 +68,7 @@ async function asked({ telephony, clock }: Ports, end: DialEnd): Promise<Continu
 async function askTwilio(telephony: Ports['telephony'], end: DialEnd): Promise<Continuation> {
   try {
     if (end.dialCallSid === undefined) {
-      return (await telephony.liveChildren(end.callId)).length > 0 ? 'join' : 'hang-up';
+      return (await telephony.liveChildren(end.callSid)).length > 0 ? 'join' : 'hang-up';
     }
     const child = await telephony.fetchCall(end.dialCallSid);
     // mutant: child-still-up
