@@ -2,7 +2,7 @@ import { supervise } from '../calls/operations/supervise';
 import { readConfig } from '../http/config';
 import { refuseForbidden } from '../http/destination';
 import { contract } from '../contract/endpoints';
-import { operatorFunction } from '../http/operator';
+import { operatorFunction } from '../http/operator-function';
 
 /** Listen, coach or barge. */
 export const handler = operatorFunction(

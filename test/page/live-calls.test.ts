@@ -1,3 +1,4 @@
+import type { PartyView } from '../../src/contract/responses';
 import { bridged, conference, converting, ended, list, listAt, ringing, secondsAgo } from './calls';
 import { setHidden, until, useHarness } from './harness';
 import { ok, problem, type Answer } from './page-server';
@@ -45,7 +46,12 @@ test('agents whom a call rang in vain are named below those who talk, not among 
   const call = bridged({ agent: '+1555…0101' });
   const [customer, agent] = call.parties;
   if (customer === undefined || agent === undefined) throw new Error('A bridged call has two parties.');
-  const missed = { ...agent, callSid: `CA${'c'.repeat(32)}`, address: 'sip:desk@example.com', state: 'left' };
+  const missed: PartyView = {
+    ...agent,
+    callSid: `CA${'c'.repeat(32)}`,
+    address: 'sip:desk@example.com',
+    state: 'left',
+  };
   const page = await harness.signedIn(() => list({ ...call, parties: [missed, agent, customer] }));
   await page.getByText('No longer on the call: desk@example.com').waitFor();
   expect(
@@ -58,15 +64,16 @@ test.each([
   ['muted', 'muted'],
   ['coaching', 'coaching'],
   ['listening', 'listening'],
-])('a party that is %s is shown so', async (state, text) => {
+] as const)('a party that is %s is shown so', async (state, text) => {
   const call = conference({ age: 5 });
   const since = secondsAgo(5);
-  const supervisor = {
+  const supervisor: PartyView = {
     callSid: `CA${'d'.repeat(32)}`,
     role: 'supervisor',
     address: 'client:dora',
     state,
     since,
+    coaches: null,
   };
   const page = await harness.signedIn(() =>
     listAt(Date.now(), { ...call, parties: [...call.parties, supervisor] }),
@@ -158,7 +165,7 @@ test('a slow older answer never replaces a newer one', async () => {
 
 test.each([
   ['unreachable server', 'drop' as const, 'The server cannot be reached.'],
-  ['failing server', { status: 500, body: 'oops' }, 'The server failed to answer (status 500).'],
+  ['failing server', { status: 500, body: 'oops' }, 'The server failed to respond (status 500).'],
   ['busy server', problem(429, 'too_many_requests', 'Too many requests.'), 'Too many requests.'],
   [
     'missing configuration',

@@ -64,13 +64,13 @@ test.each([
   [
     'a failing server',
     { status: 500, body: '<h1>Oops</h1>' } as const,
-    'The server failed to answer (status 500).',
+    'The server failed to respond (status 500).',
   ],
   ['a dropped connection', 'drop' as const, 'The server cannot be reached.'],
   [
     'an answer of another kind',
     ok({ hello: 1 }),
-    'The server sent an answer that this page does not understand.',
+    'The server sent a response that this page does not understand.',
   ],
 ])('%s is told in a sentence, and the passcode is ready to be typed again', async (_, answer, sentence) => {
   harness.server.on('POST /login', () => answer);
