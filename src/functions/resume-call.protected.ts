@@ -1,4 +1,5 @@
 import { resumeCall } from '../calls/lifecycle/resume';
+import { directionOf } from '../calls/model/direction';
 import { resumedCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { joinConference } from '../twiml/conference';
@@ -8,11 +9,11 @@ import { apology, goTo } from '../twiml/farewells';
 export const handler = webhook(
   { name: 'resume-call', kind: 'document', params: resumedCall },
   async ({ callSid: callId, from }, { ports, site }) => {
-    const isBrowserAgent = from.startsWith('client:');
+    const isInbound = directionOf(from) === 'inbound';
     const resumption = await resumeCall(ports, callId);
     const documents = {
-      join: () => joinConference(site, { callId, isCustomer: !isBrowserAgent }),
-      begin: () => goTo(isBrowserAgent ? site.outgoingCall() : site.incomingCall()),
+      join: () => joinConference(site, { callId, isCustomer: isInbound }),
+      begin: () => goTo(isInbound ? site.incomingCall() : site.outgoingCall()),
       'hang-up': apology,
     };
     return { twiml: documents[resumption](), outcome: resumption };

@@ -17,7 +17,14 @@ import type { Requests } from './requests';
 /** The calls and conferences of the account, through the official client. */
 export function twilioTelephony(client: () => Twilio, { change, repeat }: Requests): Telephony {
   return {
-    fetchCall: async (sid) => callInfo(await repeat(() => client().calls(sid).fetch())),
+    fetchCall: async (sid) => {
+      try {
+        return callInfo(await repeat(() => client().calls(sid).fetch()));
+      } catch (error) {
+        if (error instanceof TelephonyError && error.kind === 'not-found') return undefined;
+        throw error;
+      }
+    },
 
     liveChildren: async (parentSid) => {
       // Never the newest of all: exactly those of this parent (https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources).

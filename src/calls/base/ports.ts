@@ -71,7 +71,8 @@ export interface ConferenceInfo {
 
 /** Every method throws {@link TelephonyError}. */
 export interface Telephony {
-  fetchCall(sid: string): Promise<CallInfo>;
+  /** Undefined when there is no such call. */
+  fetchCall(sid: string): Promise<CallInfo | undefined>;
   /** The children of a call that are in progress now. */
   liveChildren(parentSid: string): Promise<CallInfo[]>;
   /** Takes a leg out of whatever it does and has it execute `twiml` instead. */

@@ -18,13 +18,15 @@ export interface BridgeLeg {
   note: PromiseSettledResult<LegNote | undefined>;
 }
 
-/** Reads a leg by its CallSid, in one trip. @throws TelephonyError */
+/** Reads a leg by its CallSid, in one trip. @throws Problem call_not_found @throws TelephonyError */
 export async function readLeg({ ports }: Attempt, callSid: string): Promise<BridgeLeg> {
   const [call, note] = await Promise.allSettled([
     ports.telephony.fetchCall(callSid),
     readLegNote(ports, callSid),
   ]);
-  return { call: valueOf(call), note };
+  const found = valueOf(call);
+  if (!found) throw new Problem('call_not_found', 'There is no such call.');
+  return { call: found, note };
 }
 
 /** Reads what is missing of a child that Twilio has just listed. */
