@@ -10,7 +10,7 @@ export const handler = webhook(
     kind: 'document',
     params: conferenceLeft,
     query: ['callId'],
-    patience: 'patient',
+    retryPolicy: 'patient',
   },
   async ({ callId, callSid, callStatus }, tools) => {
     await afterConference(tools, callId, callSid);

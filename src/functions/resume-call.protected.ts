@@ -13,7 +13,7 @@ export const handler = webhook(
     const resumption = await resumeCall(ports, callId);
     const documents = {
       join: () => joinConference(site, { callId, isCustomer: isInbound }),
-      begin: () => goTo(isInbound ? site.incomingCall() : site.outgoingCall()),
+      start: () => goTo(isInbound ? site.incomingCall() : site.outgoingCall()),
       'hang-up': apology,
     };
     return { twiml: documents[resumption](), outcome: resumption };

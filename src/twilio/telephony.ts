@@ -27,7 +27,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     },
 
     liveChildren: async (parentSid) => {
-      // Never the newest of all: exactly those of this parent (https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources).
+      // Exactly the children of this parent, never the newest call of the account (https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources).
       const children = await repeat(() =>
         client().calls.list({ parentCallSid: parentSid, status: 'in-progress', limit: 20 }),
       );
@@ -41,8 +41,10 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     endCall: (sid) => unlessOver(repeat(() => client().calls(sid).update({ status: 'completed' }))),
 
     findConference: async (name): Promise<ConferenceInfo | undefined> => {
-      const rooms = await repeat(() => client().conferences.list({ friendlyName: name, limit: 20 }));
-      const live = rooms.find((one) => one.friendlyName === name && one.status !== 'completed');
+      const conferences = await repeat(() => client().conferences.list({ friendlyName: name, limit: 20 }));
+      const live = conferences.find(
+        ({ friendlyName, status }) => friendlyName === name && status !== 'completed',
+      );
       if (!live) return undefined;
       const participants = await repeat(() =>
         client().conferences(live.sid).participants.list({ limit: 250 }),
@@ -71,10 +73,10 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
       return created.sid;
     },
 
-    ringParticipant: async (conferenceSid, invitation) => {
+    ringParticipant: async (conferenceSid, request) => {
       const { from, to, label, ringSeconds, statusCallback, waitUrl, muted, coaches, detectsVoicemail } =
-        invitation;
-      // By SID, never by name: a name that nobody uses would make a new conference, and ring people into it.
+        request;
+      // By SID, never by name: a name that is not in use would create a new conference and ring the party into it.
       const created = await change(() =>
         client()
           .conferences(conferenceSid)
@@ -102,7 +104,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
 
     changeParticipant: async (conferenceSid, callSid, wanted) => {
       const update = participantUpdate(wanted);
-      // An announcement would be heard twice.
+      // A repeated announcement would be heard twice.
       const send = wanted.announceUrl === undefined ? repeat : change;
       await send(() => client().conferences(conferenceSid).participants(callSid).update(update));
     },
@@ -130,7 +132,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     runningRecording: async (callSid) => {
       const recordings = await repeat(() => client().calls(callSid).recordings.list({ limit: 50 }));
       for (const { sid, status, source } of recordings) {
-        // A `<Record>` or a `<Dial record>` of somebody else is none of ours.
+        // A `<Record>` or a `<Dial record>` is not a recording that an operator started.
         if (source === 'StartCallRecordingAPI' && (status === 'in-progress' || status === 'paused'))
           return { sid, status };
       }
@@ -143,7 +145,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
   };
 }
 
-/** Nobody documents whether Twilio lists those whom it still rings: https://www.twilio.com/docs/voice/api/conference-participant-resource#participant-properties */
+/** It is not documented whether Twilio lists participants that still ring: https://www.twilio.com/docs/voice/api/conference-participant-resource#participant-properties */
 const ON_THE_WAY: readonly string[] = ['queued', 'connecting', 'ringing'];
 
 const isIn = ({ status }: ParticipantInstance): boolean => !ON_THE_WAY.includes(status);
@@ -161,7 +163,7 @@ function participantInfo(participant: ParticipantInstance): ParticipantInfo {
   };
 }
 
-/** Only what Twilio's Update Participant takes: https://www.twilio.com/docs/voice/api/conference-participant-resource#update-a-participant-resource */
+/** The parameters that Twilio's Update Participant takes: https://www.twilio.com/docs/voice/api/conference-participant-resource#update-a-participant-resource */
 function participantUpdate({
   hold,
   muted,

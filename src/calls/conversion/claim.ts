@@ -24,7 +24,7 @@ const nameOf = (childSid: string) => `claim-${childSid}`;
 /** Functions stop at 10 s. After this time the Function that holds a `moving` claim is surely dead. */
 const STALE_AFTER_MS = 30_000;
 
-/** The claim's revision for exactly one of all requests; undefined for the others. @throws TelephonyError */
+/** @returns the claim's revision for exactly one of all requests, undefined for the others @throws TelephonyError */
 // mutant: claim-stored
 export const takeClaim = ({ documents, clock }: ClaimPorts, childSid: string): Promise<string | undefined> =>
   documents.create(nameOf(childSid), { state: 'moving', at: clock.now() } satisfies Claim, TTL_SECONDS);

@@ -2,8 +2,8 @@ import type { Ports } from '../base/ports';
 import { readSnapshot } from '../model/snapshot';
 import { readLiveCall } from '../model/store';
 
-/** `join`: the other leg has been moved. `begin`: nothing has been done for this call yet. `hang-up`: it is over. */
-export type Resumption = 'join' | 'begin' | 'hang-up';
+/** `join`: the other leg has been moved. `start`: nothing has been done for this call yet. `hang-up`: it is over. */
+export type Resumption = 'join' | 'start' | 'hang-up';
 
 /**
  * How a parent leg continues when Twilio could not fetch its document or its Dial action: Functions refuse the 31st
@@ -22,5 +22,5 @@ export async function resumeCall(ports: Ports, callId: string): Promise<Resumpti
   }
   // mutant: bridge-over
   const wasDialled = Object.keys(call?.legs ?? {}).some((sid) => sid !== callId);
-  return wasDialled ? 'hang-up' : 'begin';
+  return wasDialled ? 'hang-up' : 'start';
 }

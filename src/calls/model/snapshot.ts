@@ -18,9 +18,9 @@ export interface ConferenceSnapshot {
   isUnanswered: boolean;
   /** The agents that ring for such a caller, or that join now. */
   initialAgents: string[];
-  roleOf(callSid: string): Role | undefined;
+  roleOf: (callSid: string) => Role | undefined;
   /** E.164, `client:` or `sip:`. Undefined when it is not known. */
-  addressOf(callSid: string): string | undefined;
+  addressOf: (callSid: string) => string | undefined;
 }
 
 export interface SnapshotRequest {
