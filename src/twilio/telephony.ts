@@ -16,6 +16,17 @@ import type { Requests } from './requests';
 
 /** The calls and conferences of the account, through the official client. */
 export function twilioTelephony(client: () => Twilio, { change, repeat }: Requests): Telephony {
+  const moveCall: Telephony['moveCall'] = async (sid, twiml) => {
+    await change(() => client().calls(sid).update({ twiml }));
+  };
+
+  const changeParticipant: Telephony['changeParticipant'] = async (conferenceSid, callSid, wanted) => {
+    const update = participantUpdate(wanted);
+    // A repeated announcement would be heard twice.
+    const send = wanted.announceUrl === undefined ? repeat : change;
+    await send(() => client().conferences(conferenceSid).participants(callSid).update(update));
+  };
+
   return {
     fetchCall: async (sid) => {
       try {
@@ -34,11 +45,11 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
       return children.map(callInfo);
     },
 
-    moveCall: async (sid, twiml) => {
-      await change(() => client().calls(sid).update({ twiml }));
-    },
+    moveCall,
 
-    endCall: (sid) => unlessOver(repeat(() => client().calls(sid).update({ status: 'completed' }))),
+    moveCallIfUp: (sid, twiml) => ignoreGone(moveCall(sid, twiml)),
+
+    endCall: (sid) => ignoreGone(repeat(() => client().calls(sid).update({ status: 'completed' }))),
 
     findConference: async (name): Promise<ConferenceInfo | undefined> => {
       const conferences = await repeat(() => client().conferences.list({ friendlyName: name, limit: 20 }));
@@ -56,7 +67,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     },
 
     endConference: (conferenceSid) =>
-      unlessOver(repeat(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
+      ignoreGone(repeat(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
 
     placeCall: async ({ from, to, ringSeconds, statusCallback, twiml }) => {
       const created = await change(() =>
@@ -102,12 +113,10 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
       return created.callSid;
     },
 
-    changeParticipant: async (conferenceSid, callSid, wanted) => {
-      const update = participantUpdate(wanted);
-      // A repeated announcement would be heard twice.
-      const send = wanted.announceUrl === undefined ? repeat : change;
-      await send(() => client().conferences(conferenceSid).participants(callSid).update(update));
-    },
+    changeParticipant,
+
+    changeParticipantIfPresent: (conferenceSid, callSid, wanted) =>
+      ignoreGone(changeParticipant(conferenceSid, callSid, wanted)),
 
     announce: async (conferenceSid, url) => {
       await change(() =>
@@ -186,10 +195,10 @@ function callInfo({ sid, parentCallSid, status, from, to }: CallInstance): CallI
   return { sid, parentSid: parentCallSid || null, status: status, from, to };
 }
 
-/** Ending what has ended is what was wanted. */
-async function unlessOver(ending: Promise<unknown>): Promise<void> {
+/** Ignores `refused` and `not-found`: the call, the participant or the conference has ended meanwhile. */
+async function ignoreGone(request: Promise<unknown>): Promise<void> {
   try {
-    await ending;
+    await request;
   } catch (error) {
     if (!(error instanceof TelephonyError) || (error.kind !== 'refused' && error.kind !== 'not-found'))
       throw error;

@@ -1,6 +1,5 @@
 import type { ConferenceInfo, ParticipantInfo, Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
-import { ignoreGone } from '../base/ignore-gone';
 import { readSnapshot, type ConferenceSnapshot } from '../model/snapshot';
 import { canTalkToCustomer } from '../model/speakers';
 import { sendToNoAnswer } from '../ringing/ring-initial-agents';
@@ -66,6 +65,6 @@ async function undoHolds(ports: Ports, { conferenceSid }: ConferenceInfo, remain
       ...(isAgentLeaving && muted ? { muted: false } : {}),
     };
     if (Object.keys(change).length > 0)
-      await ignoreGone(ports.telephony.changeParticipant(conferenceSid, callSid, change));
+      await ports.telephony.changeParticipantIfPresent(conferenceSid, callSid, change);
   }
 }
