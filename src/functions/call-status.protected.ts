@@ -9,7 +9,8 @@ export const handler = webhook(
   async ({ callSid, callStatus, timestamp }, tools) => {
     const at = timestamp ?? tools.ports.clock.now();
     const event = { type: 'leg-status', at, callSid, status: callStatus } as const;
-    await reconcileCall(tools, await applyEvents(tools.ports, callSid, [event]), callSid);
+    const call = await applyEvents(tools.ports, callSid, [event]);
+    await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
     return { outcome: callStatus };
   },
 );

@@ -1,4 +1,4 @@
-import { continueCall, reconcileCall } from '../calls/lifecycle/reconcile';
+import { reconcileCall, type CallChange } from '../calls/lifecycle/reconcile';
 import { eventsOf } from '../calls/model/conference-events';
 import { applyEvents } from '../calls/model/store';
 import { conferenceStatus } from '../http/twilio-params';
@@ -14,9 +14,10 @@ export const handler = webhook(
     const call = await applyEvents(tools.ports, callId, eventsOf(callback));
     // A supervisor may be the last party that can talk to the customer, and may change to listening.
     const isSupervisor = callSid !== undefined && call.legs[callSid]?.role === 'supervisor';
-    if (DEPARTURES.has(event)) await reconcileCall(tools, call, callSid);
-    else if (isSupervisor) await reconcileCall(tools, call);
-    else await continueCall(tools, call);
+    const change: CallChange = DEPARTURES.has(event)
+      ? { kind: 'departure', leaving: callSid }
+      : { kind: isSupervisor ? 'check' : 'progress' };
+    await reconcileCall(tools, call, change);
     return { outcome: event };
   },
 );

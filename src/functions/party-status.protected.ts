@@ -1,4 +1,4 @@
-import { continueCall, reconcileCall } from '../calls/lifecycle/reconcile';
+import { reconcileCall } from '../calls/lifecycle/reconcile';
 import type { LiveCallEvent } from '../calls/model/apply-event';
 import { hasEnded } from '../calls/model/live-call';
 import { applyEvents } from '../calls/model/store';
@@ -23,9 +23,9 @@ export const handler = webhook(
       events.push({ type: 'answered-by', callSid, isVoicemail });
     }
     const call = await applyEvents(tools.ports, callId, events);
-    if (hasEnded(callStatus)) await reconcileCall(tools, call, callSid);
+    if (hasEnded(callStatus)) await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
     else if (isStray(call, callSid)) await tools.ports.telephony.endCall(callSid);
-    else await continueCall(tools, call);
+    else await reconcileCall(tools, call, { kind: 'progress' });
     return { outcome: answeredBy ?? callStatus ?? 'nothing' };
   },
 );

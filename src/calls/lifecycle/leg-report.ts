@@ -49,6 +49,6 @@ export async function applyLegReport(tools: Tools, report: LegReport): Promise<s
   ]);
   // After a conversion the other leg may be in the conference, or on its way there, with no party left to meet.
   if (ended && (call.conversion || Object.keys(call.conferences).length > 0))
-    await reconcileCall(tools, call, callSid);
+    await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
   return status;
 }

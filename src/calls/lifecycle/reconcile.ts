@@ -5,29 +5,30 @@ import { advanceTransfer } from '../transfer/advance';
 import { endAbandonedConference } from './end-abandoned';
 
 /**
- * Checks a call after something may have changed: advances its transfer, or ends its conference when the conversation
- * is over. Every callback and every request for hold music leads here, since none of them is sure to arrive.
- * @param call the live call as it was stored last
- * @param leaving a leg that counts as gone, although Twilio may still list it @throws TelephonyError
+ * - `progress`: a party rings, answers, joins or is changed. The conversation continues, which saves the requests of a
+ *   full check.
+ * - `departure`: a party has left. Twilio may still list the leg `leaving`, which counts as gone.
+ * - `check`: no party is known to have left, but the conversation may be over.
  */
-export async function reconcileCall(tools: Tools, call: LiveCall, leaving?: string): Promise<void> {
-  if (call.transfer) {
-    const after = await advanceTransfer(tools, call.callId);
-    if (after?.transfer) return;
-  } else if (isOver(call)) {
-    return;
-  }
-  // mutant: conference-over
-  await endAbandonedConference(tools, call.callId, leaving);
-}
+export type CallChange =
+  { kind: 'progress' } | { kind: 'departure'; leaving: string | undefined } | { kind: 'check' };
 
 /**
- * A party answered or joined: advances the transfer, or releases the agents that still ring beside the agent that has
- * the call. @throws TelephonyError
+ * Carries out what follows from a change: advances a transfer, releases the agents that ring beside the agent that has
+ * the call, or ends the conference when the conversation is over. Every callback and every request for hold music leads
+ * here, since none of them is sure to arrive.
+ * @param call the live call as it was stored last @throws TelephonyError
  */
-export async function continueCall(tools: Tools, call: LiveCall): Promise<void> {
-  if (call.transfer) await advanceTransfer(tools, call.callId);
-  else await releaseOtherAgents(tools.ports, call);
+export async function reconcileCall(tools: Tools, call: LiveCall, change: CallChange): Promise<void> {
+  const afterTransfer = call.transfer && (await advanceTransfer(tools, call.callId));
+  if (change.kind === 'progress') {
+    if (!call.transfer) await releaseOtherAgents(tools.ports, call);
+    return;
+  }
+  if (afterTransfer?.transfer || (!call.transfer && isOver(call))) return;
+  const leaving = change.kind === 'departure' ? change.leaving : undefined;
+  // mutant: conference-over
+  await endAbandonedConference(tools, call.callId, leaving);
 }
 
 /**
