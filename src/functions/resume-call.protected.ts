@@ -5,7 +5,7 @@ import { webhook } from '../http/webhook';
 import { joinConference } from '../twiml/conference';
 import { apology, goTo } from '../twiml/farewells';
 
-/** The way back for a call one of whose documents failed: see again.xml. */
+/** The way back for a call after one of its documents failed: see again.xml. */
 export const handler = webhook(
   { name: 'resume-call', kind: 'document', params: resumedCall },
   async ({ callSid: callId, from }, { ports, site }) => {

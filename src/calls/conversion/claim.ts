@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Ports } from '../base/ports';
 
 /**
- * The create-once record that makes a conversion happen once, keyed by the child's CallSid. `moving`: a request is at
- * it. `moved`: Twilio has taken the child out of the bridge. It lives as long as a call can.
+ * The create-once record that makes a conversion happen once, keyed by the child's CallSid. `moving`: a request moves
+ * the child. `moved`: Twilio has taken the child out of the bridge. It is kept for as long as a call can last.
  */
 const claimSchema = z.object({
   state: z.enum(['moving', 'moved']),

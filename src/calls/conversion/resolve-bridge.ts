@@ -29,7 +29,7 @@ export async function readLeg({ ports }: Attempt, callSid: string): Promise<Brid
   return { call: found, note };
 }
 
-/** Reads what is missing of a child that Twilio has just listed. */
+/** Reads the note of a child that Twilio has just listed. */
 export async function readChild({ ports }: Attempt, child: CallInfo): Promise<BridgeLeg> {
   const [note] = await Promise.allSettled([readLegNote(ports, child.sid)]);
   return { call: child, note };
@@ -52,11 +52,11 @@ export async function resolveBridge(
   return { ...known, childCallSid: call.sid };
 }
 
-/** The callback that writes the note may have been lost. The live call knows the same. */
+/** The note may be missing because its callback was lost. The live call holds the same. */
 async function noteFromLiveCall({ ports }: Attempt, callId: string, child: CallInfo): Promise<LegNote> {
   const stored = await readLiveCall(ports, callId);
   if (!stored?.direction) {
-    // Moving the leg of a Dial whose action is not ours would hang up on the other party.
+    // If the action of the Dial is not ours, moving the leg would hang up on the other party.
     throw new Problem(
       'call_not_bridged',
       'This call was not dialled through these Functions, so it cannot be converted safely.',

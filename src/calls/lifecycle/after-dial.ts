@@ -23,7 +23,7 @@ export interface DialEnd {
  */
 export type Continuation = 'join' | 'hang-up' | 'unanswered' | 'gone';
 
-/** Twilio waits 15 s for a Dial action and a Function stops at 10 s, but a customer who hears silence hangs up sooner. */
+/** Twilio waits 15 s for a Dial action and a Function stops at 10 s, but customers hang up sooner in silence. */
 const ASK_TIMEOUT_MS = 4_000;
 const STORE_TIMEOUT_MS = 2_000;
 
@@ -31,8 +31,8 @@ const STORE_TIMEOUT_MS = 2_000;
  * What the parent does when its Dial is over. For a moved child the documented parameters are enough, and no REST
  * request is made: DialCallDuration is not sent "if a Child call is redirected to a new TwiML URL before being
  * disconnected". With other parameters this asks Twilio whether the child is still up. If Twilio does not respond in
- * time, the parent joins: the waiting music releases a customer who is alone in the conference, but a customer who was
- * hung up on is lost.
+ * time, the parent joins: the waiting music releases a customer that is alone in the conference, but a hang-up cannot
+ * be undone.
  */
 export async function afterDial(tools: Pick<Tools, 'ports' | 'log'>, end: DialEnd): Promise<Continuation> {
   const continuation = continuationFromRequest(end) ?? (await askTwilio(tools.ports, end));
@@ -44,7 +44,7 @@ const FINAL: ReadonlySet<string> = new Set(finalCallStatuses);
 
 /** The continuation, where the parameters tell it without a request to Twilio. */
 export function continuationFromRequest(end: DialEnd): Continuation | undefined {
-  // The parent of a caller who hung up while it rang may be reported with any final status.
+  // When the caller hangs up while agents ring, Twilio may report the parent with any final status.
   if (FINAL.has(end.callStatus)) return 'gone';
   switch (end.dialCallStatus) {
     // mutant: dial-canceled

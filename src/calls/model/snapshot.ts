@@ -68,7 +68,7 @@ export async function readSnapshot(
   };
 }
 
-/** The initial agents whose legs Twilio shows as not ended. @param accounted legs that need no request */
+/** The initial agents with legs that, as Twilio says, have not ended. @param accounted legs that need no request */
 async function liveInitialAgents(
   { telephony }: Ports,
   call: LiveCall,

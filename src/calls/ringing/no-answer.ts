@@ -3,7 +3,7 @@ import { takeMessage } from '../../twiml/voicemail';
 import type { Tools } from '../base/tools';
 
 /**
- * The last document of a customer whose call no agent answers: as configured, a goodbye or a voicemail.
+ * The last document of a customer when no agent answers the call: as configured, a goodbye or a voicemail.
  */
 export const noAnswerDocument = (tools: Tools, callId: string): string =>
   tools.noAnswerAction() === 'voicemail' ? takeMessage(tools.site, callId) : nobodyAnswered();

@@ -24,7 +24,7 @@ const STORE_TIMEOUT_MS = 1_000;
 const RING_TIMEOUT_MS = 4_000;
 
 /**
- * Rings all agents for a caller who is about to join the conference. A repeat of the request rings no agent a second
+ * Rings all agents for a caller that is about to join the conference. A repeat of the request rings no agent a second
  * time.
  * @returns `bridge` when no agent could be rung this way, and a Dial has to ring them
  */
@@ -117,13 +117,13 @@ export async function releaseOtherAgents({ telephony }: Ports, call: LiveCall): 
   await Promise.all(others.map(([sid]) => telephony.endCall(sid)));
 }
 
-/** How long Twilio may still list a caller who was moved out of the conference. */
+/** How long Twilio may still list a caller that was moved out of the conference. */
 const MOVE_TIMEOUT_MS = 4_000;
 
 /**
  * No agent answers: the caller hears what the caller of an unanswered bridge hears. The last agents may stop ringing at
- * the same moment, together with a request for waiting music. Only one of these requests moves the caller, who would
- * otherwise hear the sentence start again. When the move fails, a later request for music moves the caller.
+ * the same moment, together with a request for waiting music. Only one of these requests moves the caller:
+ * a second move would start the sentence again. When the move fails, a later request for music moves the caller.
  */
 export async function sendToNoAnswer(tools: Tools, callId: string): Promise<void> {
   const { ports } = tools;
