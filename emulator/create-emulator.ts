@@ -1,18 +1,44 @@
-import type { Emulator, EmulatorOptions } from './emulator';
-import { inspect } from './inspect';
-import { TownPeople } from './people/people';
-import { Front } from './rest/front';
+import type { AccountDirectory } from './account/directory';
+import type { EventLog } from './event-log';
+import type { EmulatorOptions } from './options';
+import { handleControl, isControl } from './people/controls';
+import { SimulatedPeople } from './people/simulated-people';
+import type { HttpRequest, HttpResponse } from './ports';
+import { createRouter, RestApi } from './rest/rest-api';
+import { readState } from './state';
+import { verbs } from './verbs/verbs';
+import type { EmulatorState } from './views';
 import { World } from './world';
 
+export interface Emulator {
+  /**
+   * Handles a request to the REST API or, under `/_emulator/`, to the simulation controls. The REST API checks basic
+   * authentication, and takes the product from the header `x-twilio-original-host`, else from the URL, else from the
+   * path. Never rejects. Two faults change the result: a response with status 0 is a connection that was reset, and a
+   * request that times out never settles.
+   */
+  handle(request: HttpRequest): Promise<HttpResponse>;
+  /** The operations of the REST API, such as `GET https://sync.twilio.com/v1/Services/{Service}`. */
+  readonly routes: readonly string[];
+  readonly people: SimulatedPeople;
+  readonly log: EventLog;
+  readonly directory: AccountDirectory;
+  inspect(): EmulatorState;
+}
+
+/** Creates a local Twilio with one account. */
 export function createEmulator(options: EmulatorOptions): Emulator {
-  const world = new World(options);
-  const people = new TownPeople(world);
-  const front = new Front(world, people);
+  const world = new World(options, verbs);
+  const people = new SimulatedPeople(world);
+  const router = createRouter(world);
+  const api = new RestApi(world, router);
   return {
-    handle: (request) => front.handle(request),
+    handle: (request) =>
+      isControl(request) ? Promise.resolve(handleControl(world, people, request)) : api.handle(request),
+    routes: router.routes(),
     people,
     log: world.log,
     directory: world.directory,
-    inspect: () => inspect(world),
+    inspect: () => readState(world),
   };
 }

@@ -1,71 +1,75 @@
 /**
- * What Twilio does where nobody documents it. Every switch is an open question; the first value of each is the one
- * that documentation or observation favours. Whoever builds on Twilio has to work under every value.
+ * What Twilio does where its documentation is silent. Each switch is an open question. Its first value is the one that
+ * documentation or observation favours. Software that uses Twilio must work under every value.
  */
-const answers = {
+const switchValues = {
   /** `DialCallStatus` in the Dial action after the child was moved to other TwiML. */
   movedChildDialStatus: ['completed', 'answered'],
   /** `DialBridged` in that request. */
   movedChildDialBridged: ['true', 'false', 'absent'],
-  /** Documented as not sent: https://www.twilio.com/docs/voice/twiml/dial#request-parameters */
+  /** `DialCallDuration` in that request. Documented as absent: https://www.twilio.com/docs/voice/twiml/dial#request-parameters */
   movedChildDialDuration: ['absent', 'present'],
-  /** Whether the child's noun reports `completed` when the child is moved away, although the leg lives on. */
+  /** Whether the child's noun reports `completed` when the child is moved, although the leg continues. */
   movedChildCompletedCallback: ['silent', 'fires'],
-  /** `DialCallStatus` when the caller hangs up while the child is ringing. */
+  /** `DialCallStatus` when the caller hangs up while the child rings. */
   callerGaveUpDialStatus: ['no-answer', 'canceled'],
-  /** Final `CallStatus` of a caller who hangs up before `answerOnBridge` let the call be answered. */
+  /** Final `CallStatus` of a caller that hangs up before `answerOnBridge` has answered the call. */
   callerGaveUpCallStatus: ['completed', 'no-answer', 'canceled'],
-  /** `CallStatus` after an `answerOnBridge` Dial that nobody answered. */
+  /** `CallStatus` of the parent after an `answerOnBridge` Dial without an answer. */
   unansweredParentStatus: ['in-progress', 'ringing'],
   /** `DialCallStatus` when REST ends a ringing child with `Status=completed`. */
   endedRingingChildDialStatus: ['canceled', 'no-answer', 'completed'],
   /** Whether `Status=canceled` ends a child that rings inside a Dial. */
   cancelOfRingingChild: ['ends', 'ignored'],
+  /** Whether REST may redirect a child that rings inside a Dial. */
   redirectOfRingingChild: ['refused', 'accepted'],
   /** `DialCallDuration` in the action after the parent was moved. */
   movedParentDialDuration: ['present', 'absent'],
   /** `DialCallDuration` of a leg that was never answered. */
   unansweredDialDuration: ['absent', 'zero'],
-  /** Which arrives first when the child hangs up: its `completed` callback or the Dial action. */
+  /** Which request arrives first when the child hangs up: its `completed` callback or the Dial action. */
   completedCallbackOrder: ['random', 'before-action', 'after-action'],
-  /** Whether a Dial action is requested for a caller who has gone. */
+  /** Whether Twilio requests the Dial action after the caller has hung up. */
   actionAfterHangUp: ['requested', 'skipped'],
   /** `DialBridged` after a conference. */
   conferenceDialBridged: ['true', 'absent'],
-  /** What the last one in a started conference hears. */
-  aloneInStartedRoom: ['silence', 'wait-url'],
-  /** Status in REST of a conference with two participants of whom none may start it. */
-  unstartedRoomStatus: ['in-progress', 'init'],
+  /** What the last participant of a started conference hears. */
+  aloneInStartedConference: ['silence', 'wait-url'],
+  /** Status in REST of a conference with two participants, none of which may start it. */
+  unstartedConferenceStatus: ['in-progress', 'init'],
   /** Whether REST lists a new conference at once: https://github.com/twilio/twilio-node/issues/604 */
-  roomListed: ['at-once', 'late'],
-  /** Whether a participant is still listed for a moment after it left. */
+  conferenceListed: ['at-once', 'late'],
+  /** Whether REST still lists a participant for a moment after it has left. */
   leaverListed: ['no', 'briefly'],
-  /** Whether a leg that REST is still ringing is listed as a participant. */
+  /** Whether REST lists a leg as a participant while it rings. */
   ringingParticipant: ['not-listed', 'listed'],
-  /** A leg that REST rang for a conference is answered after that conference has ended. */
-  answerAfterRoomEnded: ['call-ends', 'new-room'],
-  /** Whether a failed webhook is tried again after a growing pause or immediately: only the number of retries is documented. */
+  /** What happens to a leg that REST rings for a conference and that answers after the conference has ended. */
+  answerAfterConferenceEnded: ['call-ends', 'new-conference'],
+  /** Whether Twilio pauses before it retries a failed webhook. Only the number of retries is documented. */
   webhookRetry: ['after-a-pause', 'at-once'],
-  /** What DELETE does to a participant that came in by TwiML. */
+  /** What DELETE does to a participant that joined by TwiML. */
   removedParticipant: ['dial-ends', 'call-ends'],
+  /** Whether REST accepts `Hold=false` for a participant that is not on hold. */
   unholdOfUnheld: ['refused', 'accepted'],
+  /** Whether REST accepts `Hold=true` before the conference has started. */
   holdBeforeStart: ['refused', 'accepted'],
-  /** A call update with both `Url` and `Twiml`. */
+  /** What REST does with a call update that has both `Url` and `Twiml`. */
   urlAndTwiml: ['rejected', 'twiml-ignored'],
-  /** Whether `conference-start` is reported when a leg that REST created makes the conference start. */
+  /** Whether Twilio reports `conference-start` when a leg that REST created makes the conference start. */
   conferenceStartCallback: ['always', 'missing-for-api-legs'],
 } as const;
 
-type Answers = typeof answers;
-export type Dialect = { [Name in keyof Answers]: Answers[Name][number] };
+type SwitchValues = typeof switchValues;
+export type Dialect = { [Name in keyof SwitchValues]: SwitchValues[Name][number] };
 
-const switches: { [Name in keyof Dialect]: readonly Dialect[Name][] } = answers;
+const switches: { [Name in keyof Dialect]: readonly Dialect[Name][] } = switchValues;
 
 export interface NamedDialect {
   name: string;
   dialect: Dialect;
 }
 
+/** Every switch as documentation or observation favours it. */
 export const documentedDialect: Dialect = {
   movedChildDialStatus: 'completed',
   movedChildDialBridged: 'true',
@@ -82,12 +86,12 @@ export const documentedDialect: Dialect = {
   completedCallbackOrder: 'random',
   actionAfterHangUp: 'requested',
   conferenceDialBridged: 'true',
-  aloneInStartedRoom: 'silence',
-  unstartedRoomStatus: 'in-progress',
-  roomListed: 'at-once',
+  aloneInStartedConference: 'silence',
+  unstartedConferenceStatus: 'in-progress',
+  conferenceListed: 'at-once',
   leaverListed: 'no',
   ringingParticipant: 'not-listed',
-  answerAfterRoomEnded: 'call-ends',
+  answerAfterConferenceEnded: 'call-ends',
   webhookRetry: 'after-a-pause',
   removedParticipant: 'dial-ends',
   unholdOfUnheld: 'refused',
@@ -98,15 +102,15 @@ export const documentedDialect: Dialect = {
 
 const isSwitch = (name: string): name is keyof Dialect => name in switches;
 
-/** The documented dialect with one switch turned to each of its other values. */
-function turned<Name extends keyof Dialect>(name: Name): NamedDialect[] {
+/** For each other value of a switch: the documented dialect with that value. */
+function alternativesOf<Name extends keyof Dialect>(name: Name): NamedDialect[] {
   const values: readonly Dialect[Name][] = switches[name];
   return values
     .filter((value) => value !== documentedDialect[name])
     .map((value) => ({ name: `${name}=${value}`, dialect: { ...documentedDialect, [name]: value } }));
 }
 
-/** Several open questions answered the unhelpful way at once. */
+/** Dialects in which several switches have their worst value. */
 const adversarial: NamedDialect[] = [
   {
     name: 'a move looks like a hang-up',
@@ -136,23 +140,23 @@ const adversarial: NamedDialect[] = [
     name: 'REST lags and refuses',
     dialect: {
       ...documentedDialect,
-      roomListed: 'late',
+      conferenceListed: 'late',
       leaverListed: 'briefly',
       ringingParticipant: 'listed',
       removedParticipant: 'call-ends',
-      unstartedRoomStatus: 'init',
+      unstartedConferenceStatus: 'init',
       conferenceStartCallback: 'missing-for-api-legs',
       actionAfterHangUp: 'skipped',
-      aloneInStartedRoom: 'wait-url',
+      aloneInStartedConference: 'wait-url',
     },
   },
 ];
 
-/** The documented dialect, every dialect that differs from it in one switch, and a few that differ in several. */
+/** The documented dialect, each dialect that differs from it in one switch, and some that differ in several. */
 export const allDialects: readonly NamedDialect[] = [
   { name: 'documented', dialect: documentedDialect },
   ...Object.keys(switches)
     .filter(isSwitch)
-    .flatMap((name) => turned(name)),
+    .flatMap((name) => alternativesOf(name)),
   ...adversarial,
 ];

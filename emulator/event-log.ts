@@ -1,14 +1,14 @@
-/** Everything that happened, in order: what a test reads and what the live event stream shows. */
+/** One event with its time. Tests read the log, and `GET /_emulator/events` streams it. */
 export type LogEntry = { at: number } & LogEvent;
 
-export type LogEvent =
+type LogEvent =
   | {
       kind: 'rest';
       method: string;
       host: string;
       path: string;
       form: Record<string, string>;
-      /** 0 where the connection broke before an answer. */
+      /** 0 when the connection broke before a response. */
       status: number;
       userAgent: string;
     }
@@ -19,7 +19,7 @@ export type LogEvent =
       params: Record<string, string>;
       purpose: 'twiml' | 'status';
       status: number | 'connect' | 'reset' | 'timeout';
-      /** From sending to the answer. The entry is written when the answer is there. */
+      /** From the request to the response. The entry is written when the response has arrived. */
       ms: number;
       callSid?: string;
     }
@@ -30,13 +30,14 @@ export type LogEvent =
 
 export interface EventLog {
   entries(): readonly LogEntry[];
-  /** Returns the function that ends the subscription. */
+  /** Returns a function that ends the subscription. */
   subscribe(listener: (entry: LogEntry) => void): () => void;
 }
 
-const mostEntries = 200_000;
+/** A local Twilio that runs for days must not fill the memory. */
+const MAX_ENTRIES = 200_000;
 
-export class WorldLog implements EventLog {
+export class EventRecorder implements EventLog {
   readonly #entries: LogEntry[] = [];
   readonly #listeners = new Set<(entry: LogEntry) => void>();
   readonly #now: () => number;
@@ -48,8 +49,7 @@ export class WorldLog implements EventLog {
   write(event: LogEvent): void {
     const entry: LogEntry = { at: this.#now(), ...event };
     this.#entries.push(entry);
-    // A town that lives for days must not fill the memory.
-    if (this.#entries.length > mostEntries) this.#entries.splice(0, mostEntries / 5);
+    if (this.#entries.length > MAX_ENTRIES) this.#entries.splice(0, MAX_ENTRIES / 5);
     for (const listener of this.#listeners) listener(entry);
   }
 

@@ -8,10 +8,10 @@ const restFaults = [
   'timeout-after',
 ] as const;
 
-/** What can happen to one REST request on its way. `after`: it was executed, but nobody hears of it. */
+/** What can go wrong with one REST request. `-after`: Twilio has executed it, but the client gets no response that says so. */
 export type RestFault = 'none' | (typeof restFaults)[number];
 
-/** The fault that a number from 0 to 1 draws. */
+/** Picks a fault by its probability. `drawn` is a random number from 0 to 1. */
 export function drawRestFault(rates: Faults['restRates'], drawn: number): RestFault {
   let reached = 0;
   for (const fault of restFaults) {
@@ -21,23 +21,23 @@ export function drawRestFault(rates: Faults['restRates'], drawn: number): RestFa
   return 'none';
 }
 
-/** Things that go wrong, by probability from 0 to 1 or exactly where a test wants it. */
+/** What goes wrong: by probability, from 0 to 1, or exactly where a test wants it. */
 export interface Faults {
-  /** Decides on each REST request. Default: by the probabilities of `restRates`. */
+  /** Picks the fault of each REST request. Where it returns undefined, `restRates` decides. */
   rest: (request: RestRequestFacts) => RestFault | undefined;
   restRates: Partial<Record<Exclude<RestFault, 'none'>, number>>;
-  /** More requests at a time than this are answered with 20429. */
+  /** Requests above this number at the same time get Twilio's error 20429. */
   restConcurrency: number;
-  /** Status callbacks that are never sent. */
+  /** Status callbacks that Twilio never sends. */
   callbackLost: number;
-  /** Status callbacks that are sent twice. */
+  /** Status callbacks that Twilio sends twice. */
   callbackDoubled: number;
-  /** Status callbacks that come later, by up to `callbackLateMs`: that is also how they get out of order. */
+  /** Status callbacks that Twilio sends late, by up to `callbackLateMs`. They may arrive out of order. */
   callbackLate: number;
   callbackLateMs: number;
-  /** How far Twilio's clock is ahead of everybody else's: in timestamps, dates and `inspect`, not in the log. */
+  /** How far Twilio's clock is ahead of ours. It shows in timestamps, dates and `inspect`, not in the log. */
   clockSkewMs: number;
-  /** Requests for a document, an action or a wait document that never reach the server. */
+  /** Requests for a document, an action or a wait document that never reach the application. */
   webhookFails: number;
 }
 

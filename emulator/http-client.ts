@@ -1,22 +1,22 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { flatHeaders } from './headers';
 import { HttpFailure, type Http, type HttpRequest, type HttpResponse } from './ports';
 
-export interface HttpClientTimeouts {
+interface HttpClientTimeouts {
   connectMs: number;
-  /** Until the whole answer is there. */
+  /** From the start of the request to the end of the response. */
   totalMs: number;
 }
 
-/** The defaults of Twilio's webhooks: https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides */
-const usualTimeouts: HttpClientTimeouts = { connectMs: 5000, totalMs: 15_000 };
+/** Twilio's defaults for webhooks: https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides */
+const DEFAULT_TIMEOUTS: HttpClientTimeouts = { connectMs: 5000, totalMs: 15_000 };
 
-/** No answer to a webhook is longer than this. */
-const largestAnswer = 4 * 1024 * 1024;
+const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
 
 /** Outgoing HTTP over real sockets. */
 export const httpClient = (timeouts: Partial<HttpClientTimeouts> = {}): Http => ({
-  send: (request) => send(request, { ...usualTimeouts, ...timeouts }),
+  send: (request) => send(request, { ...DEFAULT_TIMEOUTS, ...timeouts }),
 });
 
 function send(request: HttpRequest, { connectMs, totalMs }: HttpClientTimeouts): Promise<HttpResponse> {
@@ -30,21 +30,21 @@ function send(request: HttpRequest, { connectMs, totalMs }: HttpClientTimeouts):
       let size = 0;
       response.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > largestAnswer) fail('reset', 'The answer is too long.');
+        if (size > MAX_RESPONSE_BYTES) fail('reset', 'The response is too long.');
         else chunks.push(chunk);
       });
-      response.on('error', () => fail('reset', 'The connection broke during the answer.'));
+      response.on('error', () => fail('reset', 'The connection broke during the response.'));
       response.on('end', () => {
         stopTimers();
         const body = Buffer.concat(chunks).toString('utf8');
-        resolve({ status: response.statusCode ?? 0, headers: flat(response.headers), body });
+        resolve({ status: response.statusCode ?? 0, headers: flatHeaders(response.headers), body });
       });
     });
     const connectTimer = setTimeout(
       () => fail('connect', `No connection within ${connectMs} ms.`),
       connectMs,
     );
-    const totalTimer = setTimeout(() => fail('timeout', `No answer within ${totalMs} ms.`), totalMs);
+    const totalTimer = setTimeout(() => fail('timeout', `No response within ${totalMs} ms.`), totalMs);
     const stopTimers = () => {
       clearTimeout(connectTimer);
       clearTimeout(totalTimer);
@@ -64,11 +64,3 @@ function send(request: HttpRequest, { connectMs, totalMs }: HttpClientTimeouts):
     outgoing.end(request.body);
   });
 }
-
-const flat = (headers: NodeJS.Dict<string | string[]>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );

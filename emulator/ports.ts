@@ -1,18 +1,18 @@
 /**
- * What the local Twilio needs from the world. The core knows no sockets and no real time: `npm start` gives it
- * real ones, tests and simulations give it virtual time, an in-process Functions host and a seed.
+ * What the local Twilio needs from outside. The core uses no sockets and no real time: `npm start` passes real ones,
+ * tests and simulations pass virtual time, an in-process Functions host and a seed.
  */
 
-/** Milliseconds since the epoch, and timers on the same time line. */
+/** Time in milliseconds since the epoch, and timers on the same clock. */
 export interface Clock {
   now(): number;
-  /** Runs `run` once, `ms` milliseconds from now; the returned function cancels it. */
+  /** Calls `run` once, `ms` milliseconds from now. Returns a function that cancels the timer. */
   after(ms: number, run: () => void): () => void;
 }
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
-  /** Absolute, without fragment. */
+  /** An absolute URL without fragment. */
   url: string;
   /** Lower-case names. */
   headers: Record<string, string>;
@@ -26,13 +26,13 @@ export interface HttpResponse {
   body: string;
 }
 
-/** Outgoing HTTP: how webhooks and documents are fetched. */
+/** Outgoing HTTP, for webhooks and documents. */
 export interface Http {
-  /** Rejects with {@link HttpFailure} when no response arrived. */
+  /** Rejects with {@link HttpFailure} when no response arrives. */
   send(request: HttpRequest): Promise<HttpResponse>;
 }
 
-/** No response: the connection was refused, was reset, or nothing arrived in time. */
+/** No response arrived: the connection was refused or reset, or the request timed out. */
 export class HttpFailure extends Error {
   constructor(
     readonly kind: 'connect' | 'reset' | 'timeout',
@@ -43,7 +43,7 @@ export class HttpFailure extends Error {
   }
 }
 
-/** A number in [0, 1), like Math.random. */
+/** Returns numbers from 0 (included) to 1 (excluded), like `Math.random`. */
 export interface Random {
   next(): number;
 }

@@ -13,11 +13,11 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** A whole number from `low` to `high`, both included. */
+/** Draws a whole number from `low` to `high`, both included. */
 export const integer = (random: Random, low: number, high: number): number =>
   low + Math.floor(random.next() * (high - low + 1));
 
-/** A Twilio SID: two letters and 32 hexadecimal digits. */
+/** Draws a Twilio SID: the prefix and 32 hexadecimal digits. */
 export function newSid(random: Random, prefix: string): string {
   let digits = '';
   for (let i = 0; i < 4; i++)

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Emulator, LogEntry } from './emulator';
+import type { Emulator } from './create-emulator';
+import type { LogEntry } from './event-log';
+import { flatHeaders } from './headers';
 import type { HttpRequest } from './ports';
 
-export interface ServerOptions {
+interface ServerOptions {
   emulator: Emulator;
-  /** 0: any free port. */
+  /** 0 takes any free port. */
   port: number;
-  /** The interface to listen on; the simulation controls have no password, so keep it the loopback one. */
+  /** The network interface. Keep the default, the loopback interface: the simulation controls have no password. */
   host?: string;
 }
 
@@ -16,23 +18,22 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** No request of the REST API is longer than this. */
-const largestBody = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 
-/** Serves the local Twilio over HTTP. Rejects with an Error in a full sentence where the port is taken. */
+/** Serves the local Twilio over HTTP. Rejects with a sentence for the user when the port is in use. */
 export function startServer({ emulator, port, host = '127.0.0.1' }: ServerOptions): Promise<RunningServer> {
   const streams = new Set<ServerResponse>();
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url?.split('?')[0];
     if (incoming.method === 'GET' && path === '/_emulator/events')
       openStream(emulator, incoming, outgoing, streams);
-    else void answer(emulator, incoming, outgoing);
+    else void respond(emulator, incoming, outgoing);
   });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is in use: stop what listens there, or choose another port.`)
+          ? new Error(`Port ${port} is in use: stop the program that listens there, or choose another port.`)
           : error,
       ),
     );
@@ -52,7 +53,7 @@ function close(server: Server, streams: ReadonlySet<ServerResponse>): Promise<vo
   });
 }
 
-async function answer(
+async function respond(
   emulator: Emulator,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -63,7 +64,7 @@ async function answer(
     return;
   }
   const { status, headers, body: text } = await emulator.handle(toRequest(incoming, body));
-  // Status 0 is a broken connection, asked for by a fault.
+  // Status 0: a fault demands that the connection breaks.
   if (status === 0) incoming.socket.destroy();
   else outgoing.writeHead(status, headers).end(text);
 }
@@ -74,10 +75,10 @@ function readBody(incoming: IncomingMessage): Promise<string | undefined> {
     let size = 0;
     incoming.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= largestBody) chunks.push(chunk);
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
     });
     incoming.on('end', () =>
-      resolve(size > largestBody ? undefined : Buffer.concat(chunks).toString('utf8')),
+      resolve(size > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks).toString('utf8')),
     );
     incoming.on('error', () => resolve(undefined));
   });
@@ -86,21 +87,15 @@ function readBody(incoming: IncomingMessage): Promise<string | undefined> {
 const methods = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'] as const;
 
 function toRequest(incoming: IncomingMessage, body: string): HttpRequest {
-  const headers = Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );
   return {
     method: methods.find((method) => method === incoming.method) ?? 'GET',
     url: `http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`,
-    headers,
+    headers: flatHeaders(incoming.headers),
     body,
   };
 }
 
-/** The log as server-sent events, from the beginning and on as it grows. */
+/** Streams the log as server-sent events: first all old entries, then each new one. */
 function openStream(
   emulator: Emulator,
   incoming: IncomingMessage,
@@ -109,7 +104,7 @@ function openStream(
 ): void {
   outgoing.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   const write = (entry: LogEntry) =>
-    outgoing.write(`event: ${entry.kind}\ndata: ${JSON.stringify(masked(entry))}\n\n`);
+    outgoing.write(`event: ${entry.kind}\ndata: ${JSON.stringify(maskNumbers(entry))}\n\n`);
   for (const entry of emulator.log.entries()) write(entry);
   const unsubscribe = emulator.log.subscribe(write);
   streams.add(outgoing);
@@ -119,7 +114,7 @@ function openStream(
   });
 }
 
-/** Phone numbers keep their last four digits, wherever they stand in an entry. */
-function masked(entry: LogEntry): unknown {
+/** Hides all but the last four digits of every phone number in an entry. */
+function maskNumbers(entry: LogEntry): unknown {
   return JSON.parse(JSON.stringify(entry).replace(/(\+|%2B)\d{3,11}(\d{4})(?!\d)/g, '$1*****$2'));
 }

@@ -1,42 +1,43 @@
 import type { Random } from './ports';
 
-/** Milliseconds from … to …; one is drawn for each use. */
+/** A range of milliseconds. Each use draws one value from it. */
 export type Range = readonly [low: number, high: number];
 
-/** How long Twilio and the network take. Sources are measurements where there are any, otherwise plausible values. */
+/** How long Twilio and the network take: measured values where we have them, plausible values elsewhere. */
 export interface Timing {
-  /** A REST request, split evenly before and after its execution. */
+  /** One REST request: half of it passes before the execution, half after. */
   rest: Range;
-  /** A webhook on the wire, each way. */
+  /** One way of a webhook through the network. */
   webhook: Range;
-  /** Before the first retry of a webhook; the next pauses are twice, three times … as long. */
+  /** The pause before the first retry of a webhook. The second is twice as long, the third three times. */
   webhookRetry: Range;
   /** From an event to its status callback. */
   callback: Range;
-  /** The same, for a callback that the Dial action overtakes. */
+  /** From an event to a status callback that arrives after the Dial action. */
   lateCallback: Range;
-  /** From dialling to the first ring. */
+  /** From the start of a call to its first ring. */
   ringing: Range;
   /** From a redirect to the request of the new document. */
   redirect: Range;
   /** From the end of a Dial to its action. */
   dialEnd: Range;
-  /** After a redirect of the parent of a bridge: its child ends, the action is requested, the document is fetched. */
+  /** After a redirect of a bridge's parent: when the child ends, the action is requested, the document is fetched. */
   parentMove: { childEnds: Range; action: Range; document: Range };
-  /** How long REST lags behind where the dialect says that it does. */
+  /** How long REST shows old data where the dialect says so. */
   restLag: Range;
-  /** How long a recording is processed. */
+  /** From the end of a recording to its status `completed`. */
   recordingReady: Range;
-  /** From the answer to the verdict on who answered. */
+  /** How long answering machine detection takes when a human has answered. */
   detectHuman: Range;
+  /** How long answering machine detection takes when a machine has answered. */
   detectMachine: Range;
   sayMsPerCharacter: number;
   playMs: number;
-  /** Ceiling for one webhook (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides). */
+  /** The longest that one webhook may take (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides). */
   webhookCeilingMs: number;
 }
 
-export const usualTiming: Timing = {
+export const defaultTiming: Timing = {
   rest: [60, 140],
   webhook: [20, 60],
   webhookRetry: [150, 450],
@@ -55,5 +56,6 @@ export const usualTiming: Timing = {
   webhookCeilingMs: 15_000,
 };
 
+/** Draws a whole number of milliseconds from a range. */
 export const draw = (random: Random, [low, high]: Range): number =>
   Math.round(low + random.next() * (high - low));

@@ -1,6 +1,11 @@
-import type { CallDirection, CallStatus } from './calls/call';
+import type { CallDirection, CallStatus, Doing, Hears } from './calls/call-status';
 
-/** The truth about a call, for tests: what no REST resource tells. */
+/** All calls and conferences, in order of creation: what no REST resource shows. */
+export interface EmulatorState {
+  calls: CallView[];
+  conferences: ConferenceView[];
+}
+
 export interface CallView {
   sid: string;
   parentSid: string | null;
@@ -12,18 +17,12 @@ export interface CallView {
   bridgedWith: string | null;
   conference: { sid: string; name: string } | null;
   hears: Hears;
-  /** Where it reports to, if it was told. */
+  /** The URL of its status callback, if it has one. */
   statusCallback: string | null;
   createdAt: number;
   answeredAt: number | null;
   endedAt: number | null;
 }
-
-/** `waiting`: between two documents, for instance while a Dial action is requested. */
-export type Doing =
-  'ringing' | 'twiml' | 'dialing' | 'bridged' | 'conference' | 'queue' | 'waiting' | 'ended';
-/** `party`: somebody who is not muted, not on hold and not only coaching somebody else. */
-export type Hears = 'party' | 'silence' | 'music' | 'speech' | 'ringing' | 'nothing';
 
 export interface ConferenceView {
   sid: string;

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { allDialects } from '../emulator/dialect';
-import { mutate } from '../simulation/mutants/mutate';
-import { defects, type FoundDefect } from '../simulation/mutants/defects';
+import { allDialects } from '../emulator';
+import { mutate, type Mutation } from '../simulation/mutants/mutate';
+import { mutants, type Mutant } from '../simulation/mutants/mutants';
 import { simulate, type Outcome } from '../simulation/simulate';
 import { readArguments } from './arguments.mjs';
 import { eventLine } from './event-line';
@@ -21,8 +21,8 @@ interface Options {
   processes: number;
   /** One line for a world that breaks a rule, without its log. */
   isBrief: boolean;
-  /** One of test/simulation/defects.ts: which worlds notice it? */
-  defect: FoundDefect | undefined;
+  /** One of test/mutants/mutants.ts: which worlds notice it? */
+  defect: Mutant | undefined;
 }
 
 function readOptions(): Options {
@@ -40,9 +40,9 @@ function readOptions(): Options {
       throw new Error(`--${name} must be a whole number from 1, such as --${name} 100.\n${USAGE}`);
     return Number(values[name]);
   };
-  const defect = defects.find(({ name }) => name === values.defect);
+  const defect = mutants.find(({ name }) => name === values.defect);
   if (values.defect !== undefined && !defect)
-    throw new Error(`--defect must be one of:\n${defects.map(({ name }) => `  ${name}`).join('\n')}`);
+    throw new Error(`--defect must be one of:\n${mutants.map(({ name }) => `  ${name}`).join('\n')}`);
   const isBrief = values.brief || defect !== undefined;
   return { worlds: whole('worlds'), seed: whole('seed'), processes: whole('processes'), isBrief, defect };
 }
@@ -90,6 +90,14 @@ const headline = ({
 }: Pick<Summary, 'seed' | 'violations' | 'conditions'>): string =>
   `Seed ${seed} (${conditions}): ${violations.join(' ')}`;
 
+/** The worlds run on the sources of the local Twilio, in processes of their own: only the Functions can be exchanged. */
+async function mutateFunctions(defect: Mutant): Promise<Mutation> {
+  const mutation = await mutate(defect);
+  if (!mutation.options.emulator) return mutation;
+  mutation.remove();
+  throw new Error(`--defect must be a defect of the Functions: "${defect.name}" is one of the local Twilio.`);
+}
+
 async function main(): Promise<void> {
   const options = readOptions();
   const began = performance.now();
@@ -97,7 +105,7 @@ async function main(): Promise<void> {
   const done = new Map<string, number>();
   const dialects = new Set<string>();
   const failed: number[] = [];
-  const mutation = options.defect && (await mutate(options.defect));
+  const mutation = options.defect && (await mutateFunctions(options.defect));
   await runAll(options, mutation?.options.host?.dist, (summary) => {
     sum.worlds++;
     sum.calls += summary.calls;

@@ -4,7 +4,7 @@ import { TwilioError } from '../rest/twilio-error';
 import { applicationDefaults, phoneNumberDefaults } from './resources';
 import { type Settings, text } from './settings';
 
-/** Where Twilio asks what to do with a call. Empty URLs are not set. */
+/** The URLs that Twilio requests for a call. An empty URL is not set. */
 export interface VoiceHandling {
   voiceUrl: string;
   voiceMethod: string;
@@ -41,26 +41,32 @@ export class AccountDirectory {
   readonly applications = new Map<string, Application>();
   readonly keys = new Map<string, Key>();
 
-  constructor(private readonly world: { clock: Clock; random: Random }) {}
+  readonly #clock: Clock;
+  readonly #random: Random;
 
-  /** Throws Twilio's 21422 when the account has the number already (https://www.twilio.com/docs/api/errors/21422). */
+  constructor({ clock, random }: { clock: Clock; random: Random }) {
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** Throws Twilio's 21422 when the account already has the number (https://www.twilio.com/docs/api/errors/21422). */
   addPhoneNumber(e164: string, settings: Settings = {}): PhoneNumber {
-    if (this.#owned(e164)) throw new TwilioError(400, 21422, `${e164} is not available.`);
+    if (this.#ownedNumber(e164)) throw new TwilioError(400, 21422, `${e164} is not available.`);
     const defaults = { ...phoneNumberDefaults, friendly_name: e164 };
     const number = { ...this.#entry('PN'), phoneNumber: e164, settings: { ...defaults, ...settings } };
     this.phoneNumbers.set(number.sid, number);
     return number;
   }
 
-  /** A number of a North American area code that the account does not have yet. */
+  /** Finds a number in a North American area code that the account does not have yet. */
   freeNumber(areaCode: string): string {
     for (let line = 0; ; line++) {
       const e164 = `+1${areaCode}555${String(line).padStart(4, '0')}`;
-      if (!this.#owned(e164)) return e164;
+      if (!this.#ownedNumber(e164)) return e164;
     }
   }
 
-  /** `sid` fixes the SID of an application that a configuration already names. */
+  /** `sid` is the SID of an application that a configuration already names. Default: a new SID. */
   addApplication(settings: Settings = {}, sid?: string): Application {
     const entry = this.#entry('AP', sid);
     const application = { ...entry, settings: { ...applicationDefaults, ...settings } };
@@ -68,48 +74,48 @@ export class AccountDirectory {
     return application;
   }
 
-  /** `known` fixes the SID and secret of a key that a configuration already names. */
+  /** `known` is the SID and secret of a key that a configuration already names. Default: a new SID and secret. */
   addKey(settings: Settings = {}, known?: { sid: string; secret: string }): Key {
-    const secret = known?.secret ?? newSid(this.world.random, '');
+    const secret = known?.secret ?? newSid(this.#random, '');
     const key = { ...this.#entry('SK', known?.sid), secret, settings: { friendly_name: '', ...settings } };
     this.keys.set(key.sid, key);
     return key;
   }
 
-  /** Changes the settings of a resource, which is then newly updated. */
+  /** Changes settings of a resource, and its update time. */
   change(resource: { updatedAt: number; settings: Settings }, settings: Settings): void {
     resource.settings = { ...resource.settings, ...settings };
-    resource.updatedAt = this.world.clock.now();
+    resource.updatedAt = this.#clock.now();
   }
 
   /**
-   * How a call to one of the account's numbers is handled. An application on the number wins over the number's own
+   * Returns the URLs for a call to one of the account's numbers. An application on the number wins over the number's own
    * URLs (https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource, `voiceApplicationSid`).
    */
   phoneNumber(e164: string): VoiceHandling | undefined {
-    const number = this.#owned(e164);
+    const number = this.#ownedNumber(e164);
     if (!number) return undefined;
     return this.application(text(number.settings, 'voice_application_sid')) ?? voiceHandling(number.settings);
   }
 
-  /** How a call to a TwiML application is handled. */
+  /** Returns the URLs for a call to a TwiML application. */
   application(sid: string): VoiceHandling | undefined {
     const application = this.applications.get(sid);
     return application && voiceHandling(application.settings);
   }
 
-  /** An API key with its secret, for checking credentials. */
+  /** Finds an API key, to check credentials. */
   key(sid: string): Key | undefined {
     return this.keys.get(sid);
   }
 
-  #owned(e164: string): PhoneNumber | undefined {
+  #ownedNumber(e164: string): PhoneNumber | undefined {
     return [...this.phoneNumbers.values()].find((number) => number.phoneNumber === e164);
   }
 
   #entry(prefix: string, sid?: string): Entry {
-    const now = this.world.clock.now();
-    return { sid: sid ?? newSid(this.world.random, prefix), createdAt: now, updatedAt: now };
+    const now = this.#clock.now();
+    return { sid: sid ?? newSid(this.#random, prefix), createdAt: now, updatedAt: now };
   }
 }
 

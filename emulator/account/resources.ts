@@ -1,6 +1,6 @@
 import type { Settings, SettingTable } from './settings';
 
-/** Parameters that phone numbers and applications have in common. */
+/** The parameters that phone numbers and applications share. */
 const callSettings = {
   friendly_name: 'text',
   voice_url: 'url',

@@ -1,61 +1,63 @@
-import { type ApiHandler, type ApiRequest, type PathParams, type Router } from '../rest/router';
+import { rfc2822 } from '../dates';
+import { accountList } from '../rest/account-list';
+import { HOST } from '../rest/lookup';
+import type { ApiHandler, ApiRequest, PathParams, Router } from '../rest/router';
 import { notFound, TwilioError } from '../rest/twilio-error';
 import type { AccountDirectory, Application, Key, PhoneNumber } from './directory';
-import { listPage } from './page';
 import { applicationSettings, keySettings, phoneNumberSettings } from './resources';
 import { readSettings, type Settings, type SettingTable, text } from './settings';
 
-interface World {
-  accountSid: string;
-}
-
-/** One kind of resource: where it lives and how it is made, found and shown. */
+/** One kind of resource: its paths, and how REST creates, filters and shows it. */
 interface Collection<T extends { sid: string; updatedAt: number; settings: Settings }> {
-  /** Name in the path: `Applications`. */
+  /** The name in the path: `Applications`. */
   path: string;
-  /** Name in the list's JSON: `applications`. */
+  /** The name in the JSON of the list: `applications`. */
   listName: string;
   entries: Map<string, T>;
   settings: SettingTable;
   create(request: ApiRequest): unknown;
-  /** Whether the resource is in a list with these filters. */
+  /** Whether the resource passes the filters of a list request. */
   matches(resource: T, query: URLSearchParams): boolean;
   json(resource: T): unknown;
 }
 
 /** IncomingPhoneNumbers, Applications and Keys of the 2010 API. */
-export function registerAccount(router: Router, directory: AccountDirectory, world: World): void {
-  const show = resourceJson(world.accountSid);
-  register(router, directory, world, {
+export function registerAccount(
+  router: Router,
+  directory: AccountDirectory,
+  { accountSid }: { accountSid: string },
+): void {
+  const show = resourceJson(accountSid);
+  register(router, directory, accountSid, {
     path: 'IncomingPhoneNumbers',
     listName: 'incoming_phone_numbers',
     entries: directory.phoneNumbers,
     settings: phoneNumberSettings,
     create: ({ form }) =>
       show.phoneNumber(
-        directory.addPhoneNumber(wantedNumber(directory, form), readSettings(form, phoneNumberSettings)),
+        directory.addPhoneNumber(requestedNumber(directory, form), readSettings(form, phoneNumberSettings)),
       ),
     matches: (number, query) =>
-      sameName(number, query) && number.phoneNumber.includes(digitsOf(query.get('PhoneNumber') ?? '')),
+      hasName(number, query) && number.phoneNumber.includes(digitsOf(query.get('PhoneNumber') ?? '')),
     json: show.phoneNumber,
   });
-  register(router, directory, world, {
+  register(router, directory, accountSid, {
     path: 'Applications',
     listName: 'applications',
     entries: directory.applications,
     settings: applicationSettings,
     create: ({ form }) => show.application(directory.addApplication(readSettings(form, applicationSettings))),
-    matches: sameName,
+    matches: hasName,
     json: show.application,
   });
-  register(router, directory, world, {
+  register(router, directory, accountSid, {
     path: 'Keys',
     listName: 'keys',
     entries: directory.keys,
     settings: keySettings,
     create: ({ form }) => {
       const key = directory.addKey(readSettings(form, keySettings));
-      // The only answer that ever holds the secret (https://www.twilio.com/docs/iam/api-keys/key-resource-v1).
+      // Only this response shows the secret (https://www.twilio.com/docs/iam/api-keys/key-resource-v1).
       return { ...show.key(key), secret: key.secret };
     },
     matches: () => true,
@@ -66,12 +68,12 @@ export function registerAccount(router: Router, directory: AccountDirectory, wor
 function register<T extends { sid: string; updatedAt: number; settings: Settings }>(
   router: Router,
   directory: AccountDirectory,
-  world: World,
+  accountSid: string,
   collection: Collection<T>,
 ): void {
   const on = (method: ApiRequest['method'], pattern: string, handler: ApiHandler) =>
-    router.on(method, 'api.twilio.com', `/2010-04-01/Accounts/{AccountSid}/${pattern}`, (request, params) => {
-      if (params.AccountSid !== world.accountSid) throw notFound(request.path);
+    router.on(method, HOST, `/2010-04-01/Accounts/{AccountSid}/${pattern}`, (request, params) => {
+      if (params.AccountSid !== accountSid) throw notFound(request.path);
       return handler(request, params);
     });
   const find = (request: ApiRequest, params: PathParams) => {
@@ -79,39 +81,42 @@ function register<T extends { sid: string; updatedAt: number; settings: Settings
     if (!resource) throw notFound(request.path);
     return resource;
   };
-  const all = `${collection.path}.json`;
-  const one = `${collection.path}/{Sid}.json`;
-  on('POST', all, (request) => ({ status: 201, body: collection.create(request) }));
-  on('GET', all, (request) =>
-    listPage(request, {
-      name: collection.listName,
+  const listPath = `${collection.path}.json`;
+  const resourcePath = `${collection.path}/{Sid}.json`;
+  on('POST', listPath, (request) => ({ status: 201, body: collection.create(request) }));
+  on('GET', listPath, (request) =>
+    accountList(request, {
+      key: collection.listName,
       items: [...collection.entries.values()].filter((entry) => collection.matches(entry, request.query)),
-      sidOf: (entry) => entry.sid,
+      idOf: (entry) => entry.sid,
       json: (entry) => collection.json(entry),
     }),
   );
-  on('GET', one, (request, params) => ({ status: 200, body: collection.json(find(request, params)) }));
-  on('POST', one, (request, params) => {
+  on('GET', resourcePath, (request, params) => ({
+    status: 200,
+    body: collection.json(find(request, params)),
+  }));
+  on('POST', resourcePath, (request, params) => {
     const resource = find(request, params);
     directory.change(resource, readSettings(request.form, collection.settings));
     return { status: 200, body: collection.json(resource) };
   });
-  on('DELETE', one, (request, params) => {
+  on('DELETE', resourcePath, (request, params) => {
     collection.entries.delete(find(request, params).sid);
     return { status: 204 };
   });
 }
 
-const sameName = (resource: { settings: Settings }, query: URLSearchParams) => {
+const hasName = (resource: { settings: Settings }, query: URLSearchParams) => {
   const wanted = query.get('FriendlyName');
   return wanted === null || text(resource.settings, 'friendly_name') === wanted;
 };
 
-/** A list filter may hold a part of a number, with or without punctuation. */
+/** A list filter may be a part of a number, with or without punctuation. */
 const digitsOf = (pattern: string) => pattern.replace(/[^\d]/g, '');
 
-/** The number that is asked for: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource#create-an-incomingphonenumber-resource */
-function wantedNumber(directory: AccountDirectory, form: URLSearchParams): string {
+/** The number that a request wants to buy: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource#create-an-incomingphonenumber-resource */
+function requestedNumber(directory: AccountDirectory, form: URLSearchParams): string {
   const areaCode = form.get('AreaCode') ?? '';
   if (!form.has('PhoneNumber') && /^\d{3}$/.test(areaCode)) return directory.freeNumber(areaCode);
   const number = form.get('PhoneNumber') ?? '';
@@ -120,14 +125,11 @@ function wantedNumber(directory: AccountDirectory, form: URLSearchParams): strin
   return number;
 }
 
-/** RFC 2822, as every date of the 2010 API. */
-const date = (ms: number) => new Date(ms).toUTCString().replace('GMT', '+0000');
-
 function resourceJson(accountSid: string) {
   const root = `/2010-04-01/Accounts/${accountSid}`;
   const dates = (entry: { createdAt: number; updatedAt: number }) => ({
-    date_created: date(entry.createdAt),
-    date_updated: date(entry.updatedAt),
+    date_created: rfc2822(entry.createdAt),
+    date_updated: rfc2822(entry.updatedAt),
   });
   return {
     phoneNumber: (number: PhoneNumber) => ({

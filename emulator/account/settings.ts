@@ -1,13 +1,13 @@
 import { TwilioError } from '../rest/twilio-error';
 
-/** What a caller of the REST API may set on a resource of the account, under the key of its JSON. */
+/** What REST may set on a resource, by its JSON key. */
 export type Settings = Readonly<Record<string, string | boolean | number | null>>;
 
-/** How the value of a parameter is read. */
-export type SettingKind =
+/** How the value of a parameter is parsed. */
+type SettingKind =
   'text' | 'url' | 'method' | 'flag' | { oneOf: readonly string[] } | { from: number; to: number };
 
-/** JSON key (`voice_url`) → kind. The parameter has the same name in capitals (`VoiceUrl`). */
+/** The kind of each JSON key. The parameter of `voice_url` is `VoiceUrl`. */
 export type SettingTable = Readonly<Record<string, SettingKind>>;
 
 /** `voice_url` → `VoiceUrl`. */
@@ -17,7 +17,7 @@ const parameterName = (key: string) =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-/** The settings that a form gives. Throws Twilio's 20001 for a value that does not fit its parameter. */
+/** Reads the settings in a form. Throws Twilio's 20001 for a value that does not fit its parameter. */
 export function readSettings(form: URLSearchParams, table: SettingTable): Settings {
   const settings: Record<string, string | boolean | number> = {};
   for (const [key, kind] of Object.entries(table)) {
@@ -38,7 +38,7 @@ function parse(name: string, value: string, kind: SettingKind): string | boolean
       if (!/^(GET|POST)$/i.test(value)) throw invalidParameter(name, value);
       return value.toUpperCase();
     case 'url':
-      // An empty URL takes the setting away.
+      // An empty URL removes the setting.
       if (value !== '' && !/^https?:\/\/[^/\s]+/i.test(value)) throw invalidParameter(name, value);
       return value;
     default:
@@ -58,7 +58,7 @@ function parse(name: string, value: string, kind: SettingKind): string | boolean
 const invalidParameter = (name: string, value: string) =>
   new TwilioError(400, 20001, `Invalid parameter ${name}: '${value}' is not acceptable.`);
 
-/** A text setting; the empty string where it is not set. */
+/** Returns a text setting. Empty: not set. */
 export function text(settings: Settings, key: string): string {
   const value = settings[key];
   return typeof value === 'string' ? value : '';

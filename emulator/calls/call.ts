@@ -1,24 +1,26 @@
 import type { Participant } from '../conferences/participant';
-import type { Scope } from '../scope';
-import type { StatusCallbacks } from '../webhooks/status-callbacks';
-import type { Doing, Hears } from '../views';
-import type { Dial } from './dial';
+import type { ExecutionScope } from '../execution-scope';
+import type { StatusCallbacks } from './call-events';
+import type { CallDirection, CallStatus, Doing, FinalStatus, Hears } from './call-status';
 
-/** https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
-export type CallStatus =
-  'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
-export type FinalStatus = Exclude<CallStatus, 'queued' | 'ringing' | 'in-progress'>;
-export type CallDirection = 'inbound' | 'outbound-api' | 'outbound-dial';
-
-/** What a call is doing now; together with its status this is the truth that `inspect` shows. */
-export type Activity =
+/** What a call does now, with the other party where there is one. */
+type Activity =
   | { kind: Exclude<Doing, 'bridged' | 'conference'>; hears: Hears }
   | { kind: 'bridged'; with: Call }
   | { kind: 'conference'; participant: Participant };
 
-export interface Handler {
+export type Input = { kind: 'digits'; digits: string } | { kind: 'speech'; text: string };
+
+/** A URL of the application, and how Twilio requests it. */
+export interface WebhookTarget {
   url: string;
   method: 'GET' | 'POST';
+}
+
+/** The Dial that rings a child. An interface, because `Dial` itself imports `Call`. */
+export interface ParentDial {
+  childEnded(child: Call): void;
+  childMoved(child: Call): void;
 }
 
 export interface NewCall {
@@ -29,14 +31,12 @@ export interface NewCall {
   createdAt: number;
   parent?: Call;
   callbacks?: StatusCallbacks;
-  /** Where a document is requested when another one could not be had. */
-  fallback?: Handler;
+  /** Requested when another document fails. */
+  fallback?: WebhookTarget;
   applicationSid?: string;
-  phoneNumberSid?: string;
-  queueTimeMs?: number;
 }
 
-/** One leg. Its fields are changed by `Calls` and by the verb that the call runs, by nobody else. */
+/** One leg. Only `Calls` and the verb that the call executes change its fields. */
 export class Call {
   readonly sid: string;
   readonly direction: CallDirection;
@@ -45,9 +45,8 @@ export class Call {
   readonly parent: Call | undefined;
   readonly createdAt: number;
   readonly applicationSid: string | undefined;
-  readonly phoneNumberSid: string | undefined;
   callbacks: StatusCallbacks | undefined;
-  fallback: Handler | undefined;
+  fallback: WebhookTarget | undefined;
   status: CallStatus = 'queued';
   updatedAt: number;
   answeredAt: number | undefined;
@@ -55,32 +54,31 @@ export class Call {
   finalStatus: FinalStatus | undefined;
   answeredBy: string | undefined;
   activity: Activity = { kind: 'waiting', hears: 'nothing' };
-  /** What the call runs; interrupted by a redirect or by its end. */
-  scope: Scope | undefined;
-  /** The Dial that rang this call, as long as the call belongs to it. */
-  dial: Dial | undefined;
-  /** The Dial that this call waits for. */
-  dialing: Dial | undefined;
-  /** Picks up: what an outbound leg does when it is answered. */
+  /** What the call executes. A redirect or the end of the call interrupts it. */
+  scope: ExecutionScope | undefined;
+  /** The Dial that rang this call, until the call leaves it. */
+  dial: ParentDial | undefined;
+  /** Whether this call executes a Dial. */
+  dialing = false;
+  /** What an outbound leg does when its party answers. */
   whenAnswered: (() => void) | undefined;
   readonly whenEnded = new Set<() => void>();
-  /** Keys pressed and words spoken go to whoever listens at that moment. */
+  /** Receive the keys and the words of the party. */
   readonly inputs = new Set<(input: Input) => void>();
-  /** Timers of the simulated person, dropped at the end of the call. */
+  /** Cancel the timers of this call. They run when the call ends. */
   readonly timers = new Set<() => void>();
 
-  constructor(facts: NewCall) {
-    this.sid = facts.sid;
-    this.direction = facts.direction;
-    this.from = facts.from;
-    this.to = facts.to;
-    this.parent = facts.parent;
-    this.createdAt = facts.createdAt;
-    this.updatedAt = facts.createdAt;
-    this.applicationSid = facts.applicationSid;
-    this.phoneNumberSid = facts.phoneNumberSid;
-    this.callbacks = facts.callbacks;
-    this.fallback = facts.fallback;
+  constructor(options: NewCall) {
+    this.sid = options.sid;
+    this.direction = options.direction;
+    this.from = options.from;
+    this.to = options.to;
+    this.parent = options.parent;
+    this.createdAt = options.createdAt;
+    this.updatedAt = options.createdAt;
+    this.applicationSid = options.applicationSid;
+    this.callbacks = options.callbacks;
+    this.fallback = options.fallback;
   }
 
   get live(): boolean {
@@ -90,6 +88,23 @@ export class Call {
   get answered(): boolean {
     return this.answeredAt !== undefined;
   }
-}
 
-export type Input = { kind: 'digits'; digits: string } | { kind: 'speech'; text: string };
+  /** Calls `run` when the party presses star. Returns a function that stops this. */
+  onStar(run: () => void): () => void {
+    const listen = (input: Input) => {
+      if (input.kind === 'digits' && input.digits.includes('*')) run();
+    };
+    this.inputs.add(listen);
+    return () => this.inputs.delete(listen);
+  }
+
+  /**
+   * Returns a function that records what the party hears during one execution. After a redirect the function does
+   * nothing: another execution runs then.
+   */
+  audioOf(scope: ExecutionScope): (hears: Hears) => void {
+    return (hears) => {
+      if (this.scope === scope && !scope.interrupted) this.activity = { kind: 'twiml', hears };
+    };
+  }
+}

@@ -1,24 +1,27 @@
 import type { Conference } from '../conferences/conference';
 import type { JoinAttributes, LeaveReason } from '../conferences/participant';
-import { Interrupted, Scope } from '../scope';
-import type { Source } from '../twiml/execution';
-import { perform } from '../twiml/interpreter';
-import { reportCall } from '../webhooks/status-callbacks';
-import type { World } from '../world';
-import { Call, type FinalStatus, type NewCall } from './call';
-import { hearing } from './hearing';
+import type { Environment } from '../environment';
+import { ExecutionScope, Interrupted } from '../execution-scope';
+import type { Recordings } from '../recordings/recordings';
+import type { DocumentSource, TwimlRunner } from '../twiml/runner';
+import { Call, type NewCall } from './call';
+import type { CallControl } from './call-control';
+import type { FinalStatus } from './call-status';
+import { reportCall } from './report-call';
 
-/** All legs, and the doors through which each one is answered, redirected and ended. */
-export class Calls {
-  readonly #world: World;
+type CallsWorld = Environment & { readonly interpreter: TwimlRunner; readonly recordings: Recordings };
+
+/** All legs, and the only way to answer, redirect and end one. */
+export class Calls implements CallControl {
+  readonly #world: CallsWorld;
   readonly #calls = new Map<string, Call>();
 
-  constructor(world: World) {
+  constructor(world: CallsWorld) {
     this.#world = world;
   }
 
-  create(facts: Omit<NewCall, 'sid' | 'createdAt'>): Call {
-    const call = new Call({ ...facts, sid: this.#world.sid('CA'), createdAt: this.#world.clock.now() });
+  create(options: Omit<NewCall, 'sid' | 'createdAt'>): Call {
+    const call = new Call({ ...options, sid: this.#world.sid('CA'), createdAt: this.#world.clock.now() });
     this.#calls.set(call.sid, call);
     return call;
   }
@@ -32,33 +35,33 @@ export class Calls {
     return [...this.#calls.values()];
   }
 
-  /** Logs and reports a status that is not final. */
   setStatus(call: Call, status: 'queued' | 'ringing' | 'in-progress'): void {
     call.status = status;
     call.updatedAt = this.#world.clock.now();
     this.#world.log.write({ kind: 'call', callSid: call.sid, status });
   }
 
-  /** Does nothing where the call is answered already, or over. */
   answer(call: Call): void {
     if (!call.live || call.answered) return;
     call.answeredAt = this.#world.clock.now();
     if (call.status !== 'in-progress') this.setStatus(call, 'in-progress');
-    reportCall(this.#world, call, 'answered', this.#world.draw(this.#world.timing.callback));
+    reportCall(this.#world, call, {
+      event: 'answered',
+      delayMs: this.#world.draw(this.#world.timing.callback),
+    });
   }
 
-  /** Lets a call execute a document after a while. The call ends where the documents end. */
-  run(call: Call, source: Source, delayMs: number): void {
-    const scope = new Scope(this.#world.clock);
+  /** Executes a document after a delay. The call ends when its last document ends. */
+  run(call: Call, source: DocumentSource, delayMs: number): void {
+    const scope = new ExecutionScope(this.#world.clock);
     call.scope = scope;
     call.activity = { kind: 'waiting', hears: call.answered ? 'silence' : 'ringing' };
     this.#world.background(async () => {
       try {
         await scope.sleep(delayMs);
-        const hears = hearing(call, scope);
-        const ending = await perform({ world: this.#world, call, scope, hears }, source);
-        if (ending.kind !== 'hang-up') this.answer(call);
-        this.end(call, ending.kind === 'hang-up' ? ending.status : 'completed');
+        const result = await this.#world.interpreter.run({ call, scope, hears: call.audioOf(scope) }, source);
+        if (result.kind !== 'hang-up') this.answer(call);
+        this.end(call, result.kind === 'hang-up' ? result.status : 'completed');
       } catch (error) {
         if (error instanceof Interrupted) return;
         this.end(call, 'failed');
@@ -67,23 +70,25 @@ export class Calls {
     }, call.sid);
   }
 
-  /** Gives the call other TwiML. Whatever it did ends, and it leaves the Dial that rang it. */
-  redirect(call: Call, source: Source): void {
+  /** Makes the call execute another document. Its current activity ends, and a child leaves the Dial that rang it. */
+  redirect(call: Call, source: DocumentSource): void {
     const { timing } = this.#world;
     const delay = this.#world.draw(call.dialing ? timing.parentMove.document : timing.redirect);
     const { dial, scope } = call;
     call.dial = undefined;
     call.updatedAt = this.#world.clock.now();
     scope?.interrupt('redirected');
+    // mutant: child-moved
     dial?.childMoved(call);
+    // mutant: redirect-executed
     if (call.answered) this.run(call, source, delay);
-    // A leg that still rings executes its new document once somebody answers.
+    // A leg that still rings executes its new document when its party answers.
     else call.whenAnswered = () => this.run(call, source, 0);
   }
 
-  /** Puts a leg that REST rang into a conference; the call ends when it leaves. */
+  /** Puts a leg that REST rang into a conference. The call ends when it leaves the conference. */
   enter(call: Call, conference: Conference, attributes: JoinAttributes): void {
-    const scope = new Scope(this.#world.clock);
+    const scope = new ExecutionScope(this.#world.clock);
     call.scope = scope;
     const participant = conference.join(call, attributes);
     this.#world.background(async () => {
@@ -101,7 +106,6 @@ export class Calls {
     }, call.sid);
   }
 
-  /** The one way in which a call ends. Does nothing where it has ended before. */
   end(call: Call, status: FinalStatus): void {
     if (!call.live) return;
     const now = this.#world.clock.now();
@@ -113,7 +117,7 @@ export class Calls {
     call.timers.clear();
     call.inputs.clear();
     this.#world.log.write({ kind: 'call', callSid: call.sid, status });
-    reportCall(this.#world, call, 'completed', this.#completedDelay(call));
+    reportCall(this.#world, call, { event: 'completed', delayMs: this.#completedDelay(call) });
     call.scope?.interrupt('ended');
     call.dial?.childEnded(call);
     this.#world.recordings.stopAllOf({ callSid: call.sid });

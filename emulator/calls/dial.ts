@@ -1,53 +1,33 @@
-import type { Recording, RecordingCallbacks } from '../recordings/recording';
-import { Interrupted, Scope, type Interruption } from '../scope';
-import { perform } from '../twiml/interpreter';
-import { reportCall, statusCallbacks, type CallEvent } from '../webhooks/status-callbacks';
-import { wholeSeconds } from '../webhooks/voice-params';
-import type { World } from '../world';
-import type { Call, FinalStatus, Handler } from './call';
-import { hearing } from './hearing';
-import { detectMachine, type MachineDetection } from './machine-detection';
+import { wholeSeconds } from '../dates';
+import { ExecutionScope, type InterruptReason } from '../execution-scope';
+import type { Recording } from '../recordings/recording';
+import type { Recordings } from '../recordings/recordings';
+import type { Call, ParentDial } from './call';
+import type { FinalStatus } from './call-status';
+import { createDialChild, type DialChildWorld } from './dial-child';
+import type { DialNoun, DialOptions, DialResult } from './dial-options';
+import { reportCall } from './report-call';
 import { ring } from './ring';
 
-/** Somebody whom a Dial rings. */
-export interface Noun {
-  kind: 'number' | 'client' | 'sip';
-  /** E.164, `client:name` or a SIP URI. */
-  address: string;
-  callbacks?: { url: string; method: 'GET' | 'POST'; events: CallEvent[] };
-  /** A document for the called party, before it is bridged. */
-  whisper?: Handler;
-  /** Keys that are pressed once the called party answers. */
-  sendDigits?: string;
-  detection?: MachineDetection;
+type DialWorld = DialChildWorld & { readonly recordings: Recordings };
+
+interface NewDial {
+  parent: Call;
+  nouns: readonly DialNoun[];
+  options: DialOptions;
+  done: (result: DialResult) => void;
 }
 
-export interface DialOptions {
-  callerId: string;
-  timeoutMs: number;
-  timeLimitMs: number;
-  sequential: boolean;
-  hangupOnStar: boolean;
-  /** Records both legs while they are bridged, or from the first ring. */
-  recording?: { from: 'answer' | 'ringing'; channels: 1 | 2; callbacks?: RecordingCallbacks };
-}
-
-/** What the Dial action is told (https://www.twilio.com/docs/voice/twiml/dial#request-parameters). */
-export interface DialResult {
-  status: FinalStatus | 'answered';
-  bridged: 'true' | 'false' | 'absent';
-  child?: Call;
-  /** DialCallDuration; undefined where it is not sent. */
-  seconds: number | undefined;
-  recording?: Recording;
-}
-
-/** One `<Dial>` of phones, clients and SIP addresses: it rings them, bridges the first who answers, and ends once. */
-export class Dial {
-  readonly #world: World;
+/**
+ * One `<Dial>` of phones, clients and SIP addresses. It rings them and bridges the first that answers. It calls `done`
+ * once, unless the parent leaves it first.
+ */
+export class Dial implements ParentDial {
+  readonly #world: DialWorld;
   readonly #parent: Call;
   readonly #options: DialOptions;
-  readonly #waiting: Noun[];
+  /** Parties that the Dial has not rung yet. */
+  readonly #waiting: DialNoun[];
   readonly #done: (result: DialResult) => void;
   readonly #children = new Set<Call>();
   readonly #timers = new Set<() => void>();
@@ -55,13 +35,7 @@ export class Dial {
   #recording: Recording | undefined;
   #over = false;
 
-  constructor(
-    world: World,
-    parent: Call,
-    nouns: readonly Noun[],
-    options: DialOptions,
-    done: (result: DialResult) => void,
-  ) {
+  constructor(world: DialWorld, { parent, nouns, options, done }: NewDial) {
     this.#world = world;
     this.#parent = parent;
     this.#waiting = [...nouns];
@@ -69,13 +43,13 @@ export class Dial {
     this.#done = done;
   }
 
-  begin(): void {
-    if (this.#options.hangupOnStar) this.#listenForStar();
+  start(): void {
+    if (this.#options.hangupOnStar) this.#timers.add(this.#parent.onStar(() => this.#hangUpChild()));
     if (this.#options.recording?.from === 'ringing') this.#record();
     this.#ringNext();
   }
 
-  /** The child ended by itself, by its TwiML or by REST. */
+  /** The party, the child's TwiML or REST has ended the child. */
   childEnded(child: Call): void {
     if (this.#over || !this.#children.delete(child)) return;
     if (child === this.#bridged) {
@@ -83,59 +57,60 @@ export class Dial {
         status: 'completed',
         bridged: 'true',
         child,
-        seconds: talkedFor(child, this.#world.clock.now()),
+        seconds: talkSeconds(child, this.#world.clock.now()),
       });
     } else if (this.#children.size === 0 && (this.#options.sequential || this.#waiting.length === 0)) {
       if (this.#waiting.length > 0) this.#ringNext();
-      else this.#finish(this.#unanswered(child));
+      else this.#finish(this.#unansweredResult(child));
     }
   }
 
-  /** The child got other TwiML and does not belong to this Dial any more. */
+  /** REST has given the child other TwiML, so it no longer belongs to this Dial. */
   childMoved(child: Call): void {
     if (this.#over || !this.#children.delete(child)) return;
     const { dialect, clock, timing } = this.#world;
     if (child.answered) {
       if (dialect.movedChildCompletedCallback === 'fires') {
-        reportCall(this.#world, child, 'completed', this.#world.draw(timing.callback), 'completed');
+        const delayMs = this.#world.draw(timing.callback);
+        reportCall(this.#world, child, { event: 'completed', delayMs, status: 'completed' });
         child.callbacks = undefined;
       }
       const seconds =
-        dialect.movedChildDialDuration === 'present' ? talkedFor(child, clock.now()) : undefined;
+        dialect.movedChildDialDuration === 'present' ? talkSeconds(child, clock.now()) : undefined;
       const bridged = child === this.#bridged ? dialect.movedChildDialBridged : 'false';
       this.#finish({ status: dialect.movedChildDialStatus, bridged, child, seconds });
     } else if (this.#children.size === 0) {
-      this.#finish({ ...this.#unanswered(child), status: 'no-answer' });
+      this.#finish({ ...this.#unansweredResult(child), status: 'no-answer' });
     }
   }
 
-  /** The parent has gone, or does something else now: nobody waits for this Dial. */
-  abandon(reason: Interruption): DialResult {
+  /** The parent has ended or was redirected. Ends the children, and returns the result without calling `done`. */
+  abandon(reason: InterruptReason): DialResult {
     return this.#withRecording(this.#abandon(reason));
   }
 
-  #abandon(reason: Interruption): DialResult {
+  #abandon(reason: InterruptReason): DialResult {
     const { dialect, clock, timing, calls } = this.#world;
     const child = this.#bridged;
     const now = clock.now();
-    this.#end();
+    this.#stop();
     for (const other of this.#children) {
       other.dial = undefined;
       if (other !== child) calls.end(other, other.answered ? 'completed' : dialect.callerGaveUpDialStatus);
     }
-    if (!child) return this.#unanswered([...this.#children].at(-1), dialect.callerGaveUpDialStatus);
-    const seconds = talkedFor(child, now);
+    if (!child) return this.#unansweredResult([...this.#children].at(-1), dialect.callerGaveUpDialStatus);
+    const seconds = talkSeconds(child, now);
     if (reason === 'ended') {
       calls.end(child, 'completed');
       return { status: 'completed', bridged: 'true', child, seconds };
     }
     const { scope } = child;
     clock.after(this.#world.draw(timing.parentMove.childEnds), () => {
-      // A child that was moved itself in the meantime lives on.
+      // REST may have moved the child in the meantime. Then the child continues.
       if (child.scope === scope) calls.end(child, 'completed');
     });
-    const told = dialect.movedParentDialDuration === 'present' ? seconds : undefined;
-    return { status: 'completed', bridged: 'true', child, seconds: told };
+    const reported = dialect.movedParentDialDuration === 'present' ? seconds : undefined;
+    return { status: 'completed', bridged: 'true', child, seconds: reported };
   }
 
   #ringNext(): void {
@@ -148,41 +123,16 @@ export class Dial {
     for (const child of children) ring(this.#world, child);
   }
 
-  #createChild({ address, callbacks, whisper, sendDigits, detection }: Noun): Call {
-    const child = this.#world.calls.create({
-      direction: 'outbound-dial',
-      from: this.#options.callerId,
-      to: address,
+  #createChild(noun: DialNoun): Call {
+    const child = createDialChild(this.#world, {
+      dial: this,
       parent: this.#parent,
-      ...(callbacks ? { callbacks: statusCallbacks(callbacks.url, callbacks.method, callbacks.events) } : {}),
+      callerId: this.#options.callerId,
+      noun,
+      bridge: (answered) => this.#bridge(answered),
     });
-    child.dial = this;
-    const goOn = () => (whisper ? this.#whisper(child, whisper) : this.#bridge(child));
-    child.whenAnswered = () => {
-      if (detection) detectMachine(this.#world, child, detection);
-      if (sendDigits) child.timers.add(this.#world.clock.after(sendDigits.length * msPerDigit, goOn));
-      else goOn();
-    };
     this.#children.add(child);
     return child;
-  }
-
-  /** The child hears a document first, and is bridged if it is still there afterwards. */
-  #whisper(child: Call, whisper: Handler): void {
-    const scope = new Scope(this.#world.clock);
-    child.scope = scope;
-    const hears = hearing(child, scope);
-    const only = { verbs: ['Say', 'Play', 'Pause', 'Gather', 'Redirect', 'Hangup'], code: 13201 };
-    this.#world.background(async () => {
-      try {
-        const source = { kind: 'url' as const, ...whisper };
-        const ending = await perform({ world: this.#world, call: child, scope, hears, only }, source);
-        if (ending.kind === 'hang-up') this.#world.calls.end(child, ending.status);
-        else this.#bridge(child);
-      } catch (error) {
-        if (!(error instanceof Interrupted)) throw error;
-      }
-    }, child.sid);
   }
 
   #bridge(child: Call): void {
@@ -190,7 +140,7 @@ export class Dial {
     const { calls, clock, log } = this.#world;
     this.#stopTimers();
     this.#bridged = child;
-    child.scope ??= new Scope(clock);
+    child.scope ??= new ExecutionScope(clock);
     for (const other of [...this.#children])
       if (other !== child) calls.end(other, other.answered ? 'completed' : 'canceled');
     calls.answer(this.#parent);
@@ -201,10 +151,10 @@ export class Dial {
     this.#timers.add(clock.after(this.#options.timeLimitMs, () => calls.end(child, 'completed')));
   }
 
-  #unanswered(child: Call | undefined, status?: FinalStatus): DialResult {
+  #unansweredResult(child: Call | undefined, status?: FinalStatus): DialResult {
     const zero = this.#world.dialect.unansweredDialDuration === 'zero' ? 0 : undefined;
-    const reached = child && !child.live && child.answered;
-    const seconds = reached ? talkedFor(child, child.endedAt ?? 0) : zero;
+    const wasAnswered = child && !child.live && child.answered;
+    const seconds = wasAnswered ? talkSeconds(child, child.endedAt ?? 0) : zero;
     return {
       status: status ?? child?.finalStatus ?? 'no-answer',
       bridged: 'false',
@@ -213,29 +163,25 @@ export class Dial {
     };
   }
 
-  /** The recording of a Dial belongs to the parent and ends with the Dial, so a moved child is no longer recorded. */
+  /** The recording belongs to the parent and ends with the Dial. A moved child is no longer recorded. */
   #record(): void {
     const { recording } = this.#options;
     if (!recording) return;
     const { channels, callbacks } = recording;
-    const facts = { callSid: this.#parent.sid, source: 'DialVerb', channels, track: 'both' } as const;
-    this.#recording = this.#world.recordings.start({ ...facts, ...(callbacks ? { callbacks } : {}) });
+    const options = { callSid: this.#parent.sid, source: 'DialVerb', channels, track: 'both' } as const;
+    this.#recording = this.#world.recordings.start({ ...options, ...(callbacks ? { callbacks } : {}) });
   }
 
-  #listenForStar(): void {
-    const listen = (input: { kind: string; digits?: string }) => {
-      if (input.digits?.includes('*') && this.#bridged) this.#world.calls.end(this.#bridged, 'completed');
-    };
-    this.#parent.inputs.add(listen);
-    this.#timers.add(() => this.#parent.inputs.delete(listen));
+  #hangUpChild(): void {
+    if (this.#bridged) this.#world.calls.end(this.#bridged, 'completed');
   }
 
   #finish(result: DialResult): void {
-    this.#end();
+    this.#stop();
     this.#done(this.#withRecording(result));
   }
 
-  #end(): void {
+  #stop(): void {
     if (this.#over) return;
     this.#over = true;
     this.#stopTimers();
@@ -258,7 +204,5 @@ export class Dial {
   }
 }
 
-/** How long one of the keys that are sent takes. */
-export const msPerDigit = 500;
-
-const talkedFor = (child: Call, until: number): number => wholeSeconds(until - (child.answeredAt ?? until));
+/** How long the child has been answered, in whole seconds. */
+const talkSeconds = (child: Call, until: number): number => wholeSeconds(until - (child.answeredAt ?? until));

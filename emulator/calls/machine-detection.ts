@@ -1,44 +1,51 @@
-import { notify } from '../webhooks/notify';
-import type { World } from '../world';
-import type { Call, Handler } from './call';
+import type { Environment } from '../environment';
+import { sendStatusCallback } from '../webhooks/status-callback';
+import type { Call, WebhookTarget } from './call';
 
 /** https://www.twilio.com/docs/voice/answering-machine-detection */
 export interface MachineDetection {
   mode: 'Enable' | 'DetectMessageEnd';
-  callback?: Handler;
+  callback?: WebhookTarget;
 }
 
-/** A greeting is this long. */
-const greetingMs = 6000;
+/** The length of the greeting of every voicemail. */
+const GREETING_MS = 6000;
 
-/** Finds out who answered, a while after the answer; `done` is called unless the call ends before. */
-export function detectMachine(world: World, call: Call, detection: MachineDetection, done = () => {}): void {
-  const behaviour = world.behaviourOf(call.to);
-  const machine = behaviour.kind === 'answers' && behaviour.as === 'voicemail';
-  const toTheEnd = machine && detection.mode === 'DetectMessageEnd';
-  const duration = world.draw(machine ? world.timing.detectMachine : world.timing.detectHuman);
-  const afterMs = duration + (toTheEnd ? greetingMs : 0);
-  const verdict = () => {
-    call.answeredBy = toTheEnd ? 'machine_end_beep' : machine ? 'machine_start' : 'human';
-    call.updatedAt = world.clock.now();
+/** Detects whether a human or a machine has answered. Calls `done` afterwards, unless the call has ended. */
+export function detectMachine(
+  environment: Environment,
+  call: Call,
+  detection: MachineDetection,
+  done = () => {},
+): void {
+  const { timing, clock, accountSid } = environment;
+  const behaviour = environment.behaviourOf(call.to);
+  const isMachine = behaviour.kind === 'answers' && behaviour.as === 'voicemail';
+  const waitsForBeep = isMachine && detection.mode === 'DetectMessageEnd';
+  const duration = environment.draw(isMachine ? timing.detectMachine : timing.detectHuman);
+  const afterMs = duration + (waitsForBeep ? GREETING_MS : 0);
+  const finish = () => {
+    call.answeredBy = waitsForBeep ? 'machine_end_beep' : isMachine ? 'machine_start' : 'human';
+    call.updatedAt = clock.now();
     if (detection.callback) {
       const params = {
-        AccountSid: world.accountSid,
+        AccountSid: accountSid,
         CallSid: call.sid,
         AnsweredBy: call.answeredBy,
         MachineDetectionDuration: String(afterMs),
       };
-      notify(world, { ...detection.callback, params, callSid: call.sid }, world.draw(world.timing.callback));
+      const callback = { ...detection.callback, params, callSid: call.sid };
+      sendStatusCallback(environment, callback, environment.draw(timing.callback));
     }
     done();
   };
-  call.timers.add(world.clock.after(afterMs, verdict));
+  call.timers.add(clock.after(afterMs, finish));
 }
 
-/** The attribute or parameter of that name; undefined where nothing is to be detected. */
+/** Reads the attribute `machineDetection` or the parameter `MachineDetection`. Undefined: no detection. */
 export function machineDetection(
   mode: string | null | undefined,
-  callback?: Handler,
+  callback?: WebhookTarget,
 ): MachineDetection | undefined {
   if (mode !== 'Enable' && mode !== 'DetectMessageEnd') return undefined;
   return { mode, ...(callback ? { callback } : {}) };

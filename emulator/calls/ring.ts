@@ -1,15 +1,18 @@
-import { reportCall } from '../webhooks/status-callbacks';
-import type { World } from '../world';
+import type { Environment } from '../environment';
 import type { Call } from './call';
+import type { CallControl } from './call-control';
+import { reportCall } from './report-call';
 
-/** Rings an outbound leg; the behaviour of the person there decides what comes of it. */
-export function ring(world: World, call: Call): void {
+type RingWorld = Environment & { readonly calls: CallControl };
+
+/** Rings an outbound leg. The behaviour at its address decides whether and when the leg is answered. */
+export function ring(world: RingWorld, call: Call): void {
   const { timing } = world;
   const later = (ms: number, run: () => void) => call.timers.add(world.clock.after(ms, run));
   const behaviour = world.behaviourOf(call.to);
   call.activity = { kind: 'ringing', hears: 'nothing' };
   world.log.write({ kind: 'call', callSid: call.sid, status: 'initiated' });
-  reportCall(world, call, 'initiated', world.draw(timing.callback), 'initiated');
+  reportCall(world, call, { event: 'initiated', delayMs: world.draw(timing.callback), status: 'initiated' });
   const ringsAfter = world.draw(timing.ringing);
   if (behaviour.kind === 'busy' || behaviour.kind === 'fails') {
     const status = behaviour.kind === 'busy' ? 'busy' : 'failed';
@@ -18,7 +21,7 @@ export function ring(world: World, call: Call): void {
   }
   later(ringsAfter, () => {
     world.calls.setStatus(call, 'ringing');
-    reportCall(world, call, 'ringing', world.draw(timing.callback));
+    reportCall(world, call, { event: 'ringing', delayMs: world.draw(timing.callback) });
     if (behaviour.kind === 'never-answers') return;
     later(behaviour.afterMs, () => {
       if (behaviour.kind === 'answers') pickUp(world, call);
@@ -27,8 +30,8 @@ export function ring(world: World, call: Call): void {
   });
 }
 
-/** The person at an outbound leg answers it. */
-export function pickUp(world: World, call: Call): void {
+/** The party of an outbound leg answers it. */
+export function pickUp(world: RingWorld, call: Call): void {
   if (!call.live || call.answered) return;
   const behaviour = world.behaviourOf(call.to);
   world.calls.answer(call);

@@ -1,37 +1,35 @@
-import type { Handler } from '../calls/call';
-import { Interrupted, Scope } from '../scope';
-import { DocumentFailure } from '../twiml/execution';
-import { follow } from '../twiml/interpreter';
-import type { World } from '../world';
-import type { Conference } from './conference';
+import type { WebhookTarget } from '../calls/call';
+import { ExecutionScope, Interrupted } from '../execution-scope';
+import { DocumentFailure } from '../twiml/document-failure';
+import type { Conference, ConferenceWorld } from './conference';
 import { reportConference } from './conference-callbacks';
-import type { Listening, Participant } from './participant';
+import type { Participant, Playback } from './participant';
 
 const allowed = { verbs: ['Say', 'Play', 'Pause', 'Redirect'], code: 13238 };
 
-/** Plays a document once to some or all participants: https://www.twilio.com/docs/voice/api/conference-participant-resource */
+/** Plays a document once to the given participants: https://www.twilio.com/docs/voice/api/conference-participant-resource */
 export function announce(
-  world: World,
+  world: ConferenceWorld,
   conference: Conference,
-  to: readonly Participant[],
-  document: Handler,
+  listeners: readonly Participant[],
+  document: WebhookTarget,
 ): void {
-  const [first] = to;
+  const [first] = listeners;
   if (!first) return;
-  const scope = new Scope(world.clock);
-  const announcement: Listening = { kind: 'announcement', scope, hears: 'silence' };
-  for (const participant of to) {
-    participant.announcement?.scope.interrupt('dropped');
+  const scope = new ExecutionScope(world.clock);
+  const announcement: Playback = { kind: 'announcement', scope, hears: 'silence' };
+  for (const participant of listeners) {
+    participant.announcement?.scope.interrupt('not-needed');
     participant.announcement = announcement;
   }
-  const about = to.length === 1 ? { participant: first } : {};
+  const about = listeners.length === 1 ? { participant: first } : {};
   world.background(async () => {
     try {
-      const hears = (what: Listening['hears']) => {
+      const hears = (what: Playback['hears']) => {
         announcement.hears = what;
       };
-      const performance = { world, call: first.call, scope, hears, only: allowed };
-      await follow(performance, { kind: 'url', ...document });
+      const run = { call: first.call, scope, hears, only: allowed };
+      await world.interpreter.runOrThrow(run, { kind: 'url', ...document });
       reportConference(world, conference, 'announcement-end', {
         ...about,
         extra: { AnnounceUrl: document.url },
@@ -42,7 +40,7 @@ export function announce(
       const extra = { AnnounceUrl: document.url, ReasonAnnouncementFailed: error.message };
       reportConference(world, conference, 'announcement-fail', { ...about, extra });
     } finally {
-      for (const participant of to)
+      for (const participant of listeners)
         if (participant.announcement === announcement) participant.announcement = undefined;
     }
   }, first.call.sid);

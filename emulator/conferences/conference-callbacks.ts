@@ -1,10 +1,10 @@
-import { notify } from '../webhooks/notify';
-import { rfc2822 } from '../webhooks/voice-params';
-import type { World } from '../world';
+import { rfc2822 } from '../dates';
+import type { Environment } from '../environment';
+import { sendStatusCallback } from '../webhooks/status-callback';
 import type { Conference } from './conference';
 import type { Participant } from './participant';
 
-/** Which value of `statusCallbackEvent` asks for which event: https://www.twilio.com/docs/voice/twiml/conference#statuscallbackevent */
+/** Each event with the value of `statusCallbackEvent` that subscribes to it: https://www.twilio.com/docs/voice/twiml/conference#statuscallbackevent */
 const subscriptions = {
   'conference-start': 'start',
   'conference-end': 'end',
@@ -25,21 +25,21 @@ export type ConferenceEvent = keyof typeof subscriptions;
 
 interface Details {
   participant?: Participant | undefined;
-  /** Whose leaving ended the conference. */
-  causer?: Participant | undefined;
+  /** The participant whose leaving ended the conference. */
+  endedBy?: Participant | undefined;
   extra?: Record<string, string>;
 }
 
-/** Logs an event, and reports it where the first participant asked for it. */
+/** Logs an event, and reports it when the first participant subscribed to it. */
 export function reportConference(
-  world: World,
+  environment: Environment,
   conference: Conference,
   event: ConferenceEvent,
   details: Details,
 ): void {
-  const { participant, causer, extra } = details;
-  const callSid = (participant ?? causer)?.call.sid;
-  world.log.write({
+  const { participant, endedBy, extra } = details;
+  const callSid = (participant ?? endedBy)?.call.sid;
+  environment.log.write({
     kind: 'conference',
     conferenceSid: conference.sid,
     name: conference.name,
@@ -49,22 +49,19 @@ export function reportConference(
   const { callbacks } = conference;
   if (!callbacks?.events.has(subscriptions[event])) return;
   const params: Record<string, string> = {
-    AccountSid: world.accountSid,
+    AccountSid: environment.accountSid,
     ConferenceSid: conference.sid,
     FriendlyName: conference.name,
     StatusCallbackEvent: event,
     SequenceNumber: String(conference.nextSequenceNumber++),
-    Timestamp: rfc2822(world.clock.now()),
+    Timestamp: rfc2822(environment.clock.now()),
     ...(participant ? participantParams(participant) : {}),
-    ...(event === 'conference-end' ? endParams(conference, causer) : {}),
+    ...(event === 'conference-end' ? endParams(conference, endedBy) : {}),
     ...extra,
   };
-  const delay = world.draw(world.timing.callback);
-  notify(
-    world,
-    { method: callbacks.method, url: callbacks.url, params, ...(callSid ? { callSid } : {}) },
-    delay,
-  );
+  const delay = environment.draw(environment.timing.callback);
+  const callback = { method: callbacks.method, url: callbacks.url, params, ...(callSid ? { callSid } : {}) };
+  sendStatusCallback(environment, callback, delay);
 }
 
 export function participantParams(participant: Participant): Record<string, string> {
@@ -90,10 +87,10 @@ const reasonTexts = {
     'A participant with endConferenceOnExit set left the conference',
 };
 
-function endParams({ endReason }: Conference, causer: Participant | undefined): Record<string, string> {
+function endParams({ endReason }: Conference, endedBy: Participant | undefined): Record<string, string> {
   return {
     ...(endReason ? { ReasonConferenceEnded: endReason, Reason: reasonTexts[endReason] } : {}),
-    ...(causer ? { CallSidEndingConference: causer.call.sid } : {}),
-    ...(causer?.label ? { ParticipantLabelEndingConference: causer.label } : {}),
+    ...(endedBy ? { CallSidEndingConference: endedBy.call.sid } : {}),
+    ...(endedBy?.label ? { ParticipantLabelEndingConference: endedBy.label } : {}),
   };
 }

@@ -1,5 +1,8 @@
 import type { Call } from '../calls/call';
-import type { World } from '../world';
+import type { CallControl } from '../calls/call-control';
+import type { Environment } from '../environment';
+import type { Recordings } from '../recordings/recordings';
+import type { TwimlRunner } from '../twiml/runner';
 import { participantParams, reportConference } from './conference-callbacks';
 import {
   Participant,
@@ -7,46 +10,54 @@ import {
   type ConferenceCallbacks,
   type JoinAttributes,
   type LeaveReason,
+  type PendingParticipant,
 } from './participant';
-import { updateListening } from './listening';
+import { updatePlayback } from './playback';
 
-export type ConferenceStatus = 'init' | 'in-progress' | 'completed';
+type ConferenceStatus = 'init' | 'in-progress' | 'completed';
 
 /** https://www.twilio.com/docs/voice/api/conference-resource#conference-properties */
-export type EndReason =
+type EndReason =
   | 'conference-ended-via-api'
   | 'last-participant-kicked'
   | 'last-participant-left'
   | 'participant-with-end-conference-on-exit-kicked'
   | 'participant-with-end-conference-on-exit-left';
 
-/** One room. It starts, and it ends once; a name that is used again afterwards is another conference. */
+/** What a conference uses of the local Twilio. */
+export type ConferenceWorld = Environment & {
+  readonly calls: CallControl;
+  readonly recordings: Recordings;
+  readonly interpreter: TwimlRunner;
+};
+
+/** One conference. It starts and ends once. The same name, used again after the end, is another conference. */
 export class Conference {
   readonly sid: string;
   readonly name: string;
   readonly createdAt: number;
   readonly participants = new Map<string, Participant>();
   /** Legs that REST rings for this conference. */
-  readonly expected = new Map<string, ExpectedParticipant>();
+  readonly pending = new Map<string, PendingParticipant>();
   updatedAt: number;
   started = false;
   endedAt: number | undefined;
   endReason: EndReason | undefined;
   callSidEndingConference: string | undefined;
-  /** Set by the first participant; the settings of later ones are ignored. */
+  /** Set by the first participant. Twilio ignores the settings of later participants. */
   callbacks: ConferenceCallbacks | undefined;
-  /** Set by the first participant as well. */
+  /** Set by the first participant. */
   recording: ConferenceRecording | undefined;
   hadParticipants = false;
   maxParticipants = 250;
   nextSequenceNumber = 1;
-  /** When a list that lags begins to show this conference. */
+  /** When REST lists this conference, where the dialect lists new conferences late. */
   readonly listedFrom: number;
-  /** Those who have just left: REST may still list them. */
+  /** Participants that have just left. By dialect, REST still lists them. */
   readonly leavers = new Set<Participant>();
-  readonly #world: World;
+  readonly #world: ConferenceWorld;
 
-  constructor(world: World, name: string) {
+  constructor(world: ConferenceWorld, name: string) {
     this.#world = world;
     this.sid = world.sid('CF');
     this.name = name;
@@ -62,13 +73,13 @@ export class Conference {
   get status(): ConferenceStatus {
     if (!this.live) return 'completed';
     const looksStarted =
-      this.participants.size > 1 && this.#world.dialect.unstartedRoomStatus === 'in-progress';
+      this.participants.size > 1 && this.#world.dialect.unstartedConferenceStatus === 'in-progress';
     return this.started || looksStarted ? 'in-progress' : 'init';
   }
 
-  /** Whether those who are in hear somebody being rung. */
+  /** Whether the participants hear that a pending leg rings. */
   get ringing(): boolean {
-    return [...this.expected.values()].some(
+    return [...this.pending.values()].some(
       ({ call, attributes }) => attributes.earlyMedia && call.status === 'ringing',
     );
   }
@@ -86,20 +97,20 @@ export class Conference {
     }
     const participant = new Participant(this, call, attributes, this.#world.clock.now());
     this.participants.set(call.sid, participant);
-    this.expected.delete(call.sid);
+    this.pending.delete(call.sid);
     call.activity = { kind: 'conference', participant };
     this.touch();
     reportConference(this.#world, this, 'participant-join', { participant });
-    this.reconsider();
+    this.update();
     return participant;
   }
 
-  /** Starts the conference when it can, and lets everybody hear what they should. */
-  reconsider(): void {
+  /** After any change: starts the conference when it can start, and updates what each participant hears. */
+  update(): void {
     if (!this.live) return;
     const present = [...this.participants.values()].filter((participant) => participant.established);
     const starter = present.findLast((participant) => participant.startConferenceOnEnter);
-    if (!this.started && present.length >= 2 && starter) {
+    if (!this.started && present.length >= /* mutant: conference-size */ 2 && starter) {
       this.started = true;
       this.touch();
       this.#record(present);
@@ -107,48 +118,48 @@ export class Conference {
       const missing = byApi && this.#world.dialect.conferenceStartCallback === 'missing-for-api-legs';
       if (!missing) reportConference(this.#world, this, 'conference-start', { participant: present.at(-1) });
     }
-    for (const participant of this.participants.values()) updateListening(this.#world, participant);
+    for (const participant of this.participants.values()) updatePlayback(this.#world, participant);
   }
 
-  /** Takes a participant out. Whoever leaves last, or may end the conference by leaving, ends it. */
-  leave(participant: Participant, reason: LeaveReason, kicked = false): void {
+  /** Removes a participant. The last one ends the conference, and so does one with `endConferenceOnExit`. */
+  leave(participant: Participant, reason: LeaveReason, how: 'left' | 'kicked' = 'left'): void {
     if (participant.left) return;
     this.#remove(participant, reason);
     if (this.live) {
-      const how = kicked ? 'kicked' : 'left';
       if (participant.endConferenceOnExit)
         this.end(`participant-with-end-conference-on-exit-${how}`, 'moderator_ended_conference', participant);
-      else if (this.participants.size === 0 && this.expected.size === 0)
+      else if (this.participants.size === 0 && this.pending.size === 0)
         this.end(`last-participant-${how}`, 'moderator_ended_conference', participant);
-      else this.reconsider();
+      else this.update();
     }
     participant.whenLeft?.(reason);
   }
 
-  /** Everybody leaves; their calls go on with whatever follows their `<Dial>`. */
-  end(endReason: EndReason, leaveReason: LeaveReason, causer?: Participant): void {
+  /** Removes all participants. Their calls continue after their `<Dial>`. */
+  end(endReason: EndReason, leaveReason: LeaveReason, endedBy?: Participant): void {
     if (!this.live) return;
     this.endReason = endReason;
-    this.callSidEndingConference = causer?.call.sid;
+    this.callSidEndingConference = endedBy?.call.sid;
     this.endedAt = this.#world.clock.now();
     this.touch();
     const present = [...this.participants.values()];
     for (const participant of present) this.#remove(participant, leaveReason);
     this.#world.recordings.stopAllOf({ conferenceSid: this.sid });
-    reportConference(this.#world, this, 'conference-end', { causer });
+    reportConference(this.#world, this, 'conference-end', { endedBy });
     for (const participant of present) participant.whenLeft?.(leaveReason);
-    for (const { call } of this.expected.values())
-      if (this.#world.dialect.answerAfterRoomEnded === 'call-ends') this.#world.calls.end(call, 'canceled');
+    for (const { call } of this.pending.values())
+      if (this.#world.dialect.answerAfterConferenceEnded === 'call-ends')
+        this.#world.calls.end(call, 'canceled');
   }
 
-  /** Somebody whom REST rang will not come. */
-  forget(call: Call): void {
-    if (this.expected.delete(call.sid)) this.endUnused();
+  /** A pending leg has ended without joining. */
+  removePending(call: Call): void {
+    if (this.pending.delete(call.sid)) this.endIfEmpty();
   }
 
-  /** Ends a conference that was opened for somebody who could not be added. */
-  endUnused(): void {
-    if (this.participants.size === 0 && this.expected.size === 0)
+  /** Ends a conference that was created for a leg that then could not join. */
+  endIfEmpty(): void {
+    if (this.participants.size === 0 && this.pending.size === 0)
       this.end('last-participant-left', 'participant_add_failed');
   }
 
@@ -156,7 +167,7 @@ export class Conference {
     this.updatedAt = this.#world.clock.now();
   }
 
-  /** https://www.twilio.com/docs/voice/twiml/conference#record: from when the first two are bridged, in one channel */
+  /** Records from the start of the conference, in one channel: https://www.twilio.com/docs/voice/twiml/conference#record */
   #record([first]: readonly Participant[]): void {
     if (!this.recording || !first) return;
     const { source, callbacks } = this.recording;
@@ -173,9 +184,9 @@ export class Conference {
   #remove(participant: Participant, reason: LeaveReason): void {
     participant.left = true;
     this.participants.delete(participant.call.sid);
-    participant.listening?.scope.interrupt('dropped');
-    participant.announcement?.scope.interrupt('dropped');
-    participant.listening = participant.announcement = undefined;
+    participant.playback?.scope.interrupt('not-needed');
+    participant.announcement?.scope.interrupt('not-needed');
+    participant.playback = participant.announcement = undefined;
     if (participant.call.activity.kind === 'conference')
       participant.call.activity = { kind: 'waiting', hears: 'silence' };
     this.leavers.add(participant);
@@ -192,10 +203,4 @@ export class Conference {
       },
     });
   }
-}
-
-export interface ExpectedParticipant {
-  call: Call;
-  label: string | undefined;
-  attributes: JoinAttributes;
 }

@@ -1,16 +1,15 @@
-import type { World } from '../world';
-import { Conference } from './conference';
+import { Conference, type ConferenceWorld } from './conference';
 
-/** All conferences of the account, by SID; the live ones by name. */
+/** All conferences of the account. A name belongs to one live conference at most. */
 export class Conferences {
-  readonly #world: World;
+  readonly #world: ConferenceWorld;
   readonly #conferences = new Map<string, Conference>();
 
-  constructor(world: World) {
+  constructor(world: ConferenceWorld) {
     this.#world = world;
   }
 
-  /** The live conference of this name, or a new one: names belong to the account. */
+  /** Returns the live conference with this name, or creates one. */
   open(name: string): Conference {
     const live = this.liveByName(name);
     if (live) return live;

@@ -1,10 +1,10 @@
 import type { Call } from '../calls/call';
+import type { Hears } from '../calls/call-status';
+import type { ExecutionScope } from '../execution-scope';
 import type { RecordingCallbacks } from '../recordings/recording';
-import type { Scope } from '../scope';
-import type { Hears } from '../views';
 import type { Conference } from './conference';
 
-/** How a leg comes into a conference: https://www.twilio.com/docs/voice/twiml/conference#attributes */
+/** How a leg joins a conference: https://www.twilio.com/docs/voice/twiml/conference#attributes */
 export interface JoinAttributes {
   muted: boolean;
   beep: string;
@@ -18,13 +18,13 @@ export interface JoinAttributes {
   callSidToCoach: string | undefined;
   callbacks: ConferenceCallbacks | undefined;
   recording: ConferenceRecording | undefined;
-  /** Rings audibly for those who are in. */
+  /** Whether the participants hear the ringing of this leg. */
   earlyMedia: boolean;
-  /** Created by REST and not by TwiML of its own: without the conference the call has nothing to do. */
+  /** Whether REST created the leg for the conference. Such a leg has no TwiML: it ends when it leaves the conference. */
   viaApi: boolean;
 }
 
-/** A conference that is recorded from its start. */
+/** The recording of a conference from its start. */
 export interface ConferenceRecording {
   source: 'Conference' | 'StartConferenceRecordingAPI';
   callbacks?: RecordingCallbacks;
@@ -44,11 +44,18 @@ export type LeaveReason =
   | 'moderator_ended_conference'
   | 'conference_ended_via_api';
 
-/** What a waiting or held participant listens to. */
-export interface Listening {
+/** A document that plays to a participant instead of the conference. */
+export interface Playback {
   kind: 'wait' | 'hold' | 'announcement';
-  scope: Scope;
+  scope: ExecutionScope;
   hears: Hears;
+}
+
+/** A leg that REST rings for a conference. */
+export interface PendingParticipant {
+  call: Call;
+  label: string | undefined;
+  attributes: JoinAttributes;
 }
 
 /** One leg in a conference. */
@@ -69,10 +76,11 @@ export class Participant {
   beepOnExit: boolean;
   endConferenceOnExit: boolean;
   callSidToCoach: string | undefined;
-  /** A wait document that fails leaves the participant out of what starts the conference. */
+  /** False when the wait document has failed. Then the participant does not count towards the start of the conference. */
   established = true;
-  listening: Listening | undefined;
-  announcement: Listening | undefined;
+  /** The wait or hold document, while it plays. */
+  playback: Playback | undefined;
+  announcement: Playback | undefined;
   left = false;
   whenLeft: ((reason: LeaveReason) => void) | undefined;
 
@@ -98,12 +106,12 @@ export class Participant {
 
   get hears(): Hears {
     if (this.announcement) return this.announcement.hears;
-    if (this.listening) return this.listening.hears;
-    if (this.conference.others(this).some((other) => audible(other, this))) return 'party';
+    if (this.playback) return this.playback.hears;
+    if (this.conference.others(this).some((other) => isAudible(other, this))) return 'party';
     return this.conference.ringing ? 'ringing' : 'silence';
   }
 }
 
-/** Whether a listener who is not on hold hears what this participant says. */
-export const audible = (speaker: Participant, listener: Participant): boolean =>
+/** Whether `listener`, when not on hold, hears what `speaker` says. */
+export const isAudible = (speaker: Participant, listener: Participant): boolean =>
   !speaker.hold && !speaker.muted && (!speaker.coaching || speaker.callSidToCoach === listener.call.sid);

@@ -1,53 +1,67 @@
 import { z } from 'zod';
-import { inspect } from '../inspect';
 import type { HttpRequest, HttpResponse } from '../ports';
+import { readState } from '../state';
 import type { World } from '../world';
 import { behaviourSchema } from './behaviour';
-import type { TownPeople } from './people';
+import type { SimulatedPeople } from './simulated-people';
 
-const dialling = z.object({
+const PREFIX = '/_emulator/';
+
+const dialSchema = z.object({
   from: z.string().min(1),
   to: z.string(),
   params: z.record(z.string(), z.string()).optional(),
   applicationSid: z.string().optional(),
 });
-const person = z.object({ address: z.string().min(1), behaviour: behaviourSchema });
-const digits = z.object({ digits: z.string() });
-const words = z.object({ text: z.string() });
+const personSchema = z.object({ address: z.string().min(1), behaviour: behaviourSchema });
+const pressSchema = z.object({ digits: z.string() });
+const speakSchema = z.object({ text: z.string() });
 
-/** The simulation controls under `/_emulator/`: JSON, apart from the faithful API, and never more than local. */
-export function control(world: World, people: TownPeople, request: HttpRequest): HttpResponse {
-  const { pathname } = new URL(request.url);
+type ControlWorld = Pick<World, 'calls' | 'conferences' | 'log'>;
+
+/** Whether a request is for the simulation controls and not for the REST API. */
+export const isControl = ({ url }: HttpRequest): boolean => new URL(url).pathname.startsWith(PREFIX);
+
+/**
+ * Handles a request to the simulation controls under `/_emulator/`: JSON, without a password, for local use only. A
+ * wrong request gets a sentence that says what is wrong.
+ */
+export function handleControl(
+  world: ControlWorld,
+  people: SimulatedPeople,
+  request: HttpRequest,
+): HttpResponse {
+  const path = new URL(request.url).pathname.slice(PREFIX.length);
   try {
-    return answer(
-      200,
-      route(world, people, request.method, pathname.slice('/_emulator/'.length), request.body),
-    );
+    return jsonResponse(200, control(world, people, { method: request.method, path, body: request.body }));
   } catch (error) {
-    if (error instanceof NoSuchControl) return answer(404, { error: error.message });
+    if (error instanceof UnknownControl) return jsonResponse(404, { error: error.message });
     const message =
       error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : '';
-    return answer(400, { error: message });
+    return jsonResponse(400, { error: message });
   }
 }
 
-function route(world: World, people: TownPeople, method: string, path: string, body: string): unknown {
+function control(
+  world: ControlWorld,
+  people: SimulatedPeople,
+  { method, path, body }: { method: string; path: string; body: string },
+): unknown {
   const json = (): unknown => (body === '' ? {} : JSON.parse(body));
-  if (method === 'GET' && path === 'state') return inspect(world);
+  if (method === 'GET' && path === 'state') return readState(world);
   if (method === 'GET' && path === 'log') return { entries: world.log.entries() };
   if (method === 'POST' && path === 'people') {
-    const { address, behaviour } = person.parse(json());
+    const { address, behaviour } = personSchema.parse(json());
     people.behave(address, behaviour);
     return {};
   }
   if (method === 'POST' && path === 'calls') {
-    const { from, to, params, applicationSid } = dialling.parse(json());
+    const { from, to, params, applicationSid } = dialSchema.parse(json());
     const optional = { ...(params ? { params } : {}), ...(applicationSid ? { applicationSid } : {}) };
     return { callSid: people.dial({ from, to, ...optional }) };
   }
   const [, sid = '', action = ''] = /^calls\/(CA[0-9a-f]{32})\/([a-z-]+)$/.exec(path) ?? [];
-  if (method !== 'POST' || action === '')
-    throw new NoSuchControl(`There is no ${method} /_emulator/${path}.`);
+  if (method !== 'POST' || action === '') throw new UnknownControl(`There is no ${method} ${PREFIX}${path}.`);
   switch (action) {
     case 'answer':
       people.answer(sid);
@@ -56,20 +70,20 @@ function route(world: World, people: TownPeople, method: string, path: string, b
       people.hangUp(sid);
       break;
     case 'press':
-      people.press(sid, digits.parse(json()).digits);
+      people.press(sid, pressSchema.parse(json()).digits);
       break;
     case 'speak':
-      people.speak(sid, words.parse(json()).text);
+      people.speak(sid, speakSchema.parse(json()).text);
       break;
     default:
-      throw new NoSuchControl(`A person cannot ${action}.`);
+      throw new UnknownControl(`A person cannot ${action}.`);
   }
   return {};
 }
 
-class NoSuchControl extends Error {}
+class UnknownControl extends Error {}
 
-const answer = (status: number, body: unknown): HttpResponse => ({
+const jsonResponse = (status: number, body: unknown): HttpResponse => ({
   status,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),

@@ -1,30 +1,34 @@
 import type { VoiceHandling } from '../account/directory';
 import type { Call } from '../calls/call';
-import { methodOf } from '../twiml/execution';
-import { statusCallbacks } from '../webhooks/status-callbacks';
+import { statusCallbacks } from '../calls/call-events';
+import { methodOf } from '../twiml/attributes';
 import type { World } from '../world';
 
-export interface Dialling {
+export interface DialRequest {
   from: string;
   to: string;
   params?: Record<string, string>;
+  /** For a browser client. Default: the only application of the account. */
   applicationSid?: string;
 }
 
 /**
- * A phone dials a number of the account, or a browser client connects to a TwiML App. Throws an Error where nobody
- * handles such a call.
+ * A phone dials a number of the account, or a browser client connects to a TwiML App. Throws an Error when the account
+ * has no voice URL for the call.
  */
-export function incomingCall(world: World, { from, to, params, applicationSid }: Dialling): Call {
+export function incomingCall(
+  world: Pick<World, 'calls' | 'directory' | 'draw' | 'timing'>,
+  { from, to, params, applicationSid }: DialRequest,
+): Call {
   const isClient = from.startsWith('client:');
   const appSid = applicationSid ?? (isClient ? onlyApplication(world) : undefined);
   const handling = appSid ? world.directory.application(appSid) : world.directory.phoneNumber(to);
-  if (!handling) throw new Error(`Nothing in the account handles calls to ${appSid ?? 'this number'}.`);
+  if (!handling) throw new Error(`The account has no ${appSid ? `application ${appSid}` : `number ${to}`}.`);
   if (!handling.voiceUrl) throw new Error(`${appSid ?? 'The number'} has no voice URL.`);
   const call = world.calls.create({
     direction: 'inbound',
     from,
-    // The leg of a browser client has no number of its own; what was asked for comes as a parameter.
+    // The leg of a browser client has no number. The number that the client wants to reach is a parameter.
     to: isClient ? '' : to,
     ...(appSid ? { applicationSid: appSid } : {}),
     ...(handling.statusCallback ? { callbacks: completedCallback(handling) } : {}),
@@ -33,12 +37,11 @@ export function incomingCall(world: World, { from, to, params, applicationSid }:
       : {}),
   });
   world.calls.setStatus(call, 'ringing');
-  const asked = isClient ? { ...(to ? { To: to } : {}), ...params } : { ...params };
   const source = {
     kind: 'url' as const,
     url: handling.voiceUrl,
     method: methodOf(handling.voiceMethod),
-    params: asked,
+    params: isClient ? { ...(to ? { To: to } : {}), ...params } : { ...params },
   };
   world.calls.run(call, source, world.draw(world.timing.redirect));
   return call;
@@ -48,11 +51,11 @@ export function incomingCall(world: World, { from, to, params, applicationSid }:
 const completedCallback = ({ statusCallback, statusCallbackMethod }: VoiceHandling) =>
   statusCallbacks(statusCallback, methodOf(statusCallbackMethod), ['completed']);
 
-function onlyApplication(world: World): string {
-  const [sid, ...others] = world.directory.applications.keys();
+function onlyApplication({ directory }: Pick<World, 'directory'>): string {
+  const [sid, ...others] = directory.applications.keys();
   if (sid === undefined || others.length > 0)
     throw new Error(
-      `Say which application the client connects to: the account has ${others.length + (sid ? 1 : 0)}.`,
+      `Say to which application the client connects: the account has ${others.length + (sid ? 1 : 0)}.`,
     );
   return sid;
 }

@@ -1,64 +1,64 @@
 import type { Call } from '../calls/call';
-import type { Scope } from '../scope';
-import type { World } from '../world';
+import type { Environment } from '../environment';
+import type { ExecutionScope } from '../execution-scope';
 
 /** How a call left its queue: https://www.twilio.com/docs/voice/twiml/enqueue#attributes-action-parameters */
 export type QueueResult = 'bridged' | 'queue-full' | 'redirected' | 'hangup' | 'leave' | 'error';
 
 /** A call that waits in a queue. */
-export interface Member {
+export interface QueueMember {
   readonly call: Call;
   readonly enqueuedAt: number;
-  /** What it listens to while it waits. */
-  waiting?: Scope;
-  /** The member leaves; it is told how. */
+  /** The wait document that it hears. */
+  waiting?: ExecutionScope;
+  /** Takes the call out of the queue; `result` becomes `QueueResult`. */
   release(result: QueueResult): void;
 }
 
 export class Queue {
   readonly sid: string;
   readonly name: string;
-  readonly members: Member[] = [];
-  /** Calls that dial this queue while it is empty, in order. */
-  readonly takers: ((member: Member) => void)[] = [];
+  readonly members: QueueMember[] = [];
+  /** Dials that wait for a member, in order. */
+  readonly #takers: ((member: QueueMember) => void)[] = [];
 
   constructor(sid: string, name: string) {
     this.sid = sid;
     this.name = name;
   }
 
-  add(member: Member): void {
-    const taker = this.takers.shift();
+  add(member: QueueMember): void {
+    const taker = this.#takers.shift();
     if (taker) taker(member);
     else this.members.push(member);
   }
 
-  remove(member: Member): void {
+  remove(member: QueueMember): void {
     const index = this.members.indexOf(member);
     if (index >= 0) this.members.splice(index, 1);
   }
 
-  /** Gives the first member, now or when there is one. Returns what gives up waiting. */
-  take(take: (member: Member) => void): () => void {
+  /** Calls `take` with the first member, now or when one arrives. Returns a function that stops waiting. */
+  take(take: (member: QueueMember) => void): () => void {
     const first = this.members.shift();
     if (first) {
       take(first);
       return () => {};
     }
-    this.takers.push(take);
+    this.#takers.push(take);
     return () => {
-      const index = this.takers.indexOf(take);
-      if (index >= 0) this.takers.splice(index, 1);
+      const index = this.#takers.indexOf(take);
+      if (index >= 0) this.#takers.splice(index, 1);
     };
   }
 }
 
 /** Queues are created on demand: https://www.twilio.com/docs/voice/twiml/enqueue */
 export class Queues {
-  readonly #world: World;
+  readonly #world: Pick<Environment, 'sid'>;
   readonly #queues = new Map<string, Queue>();
 
-  constructor(world: World) {
+  constructor(world: Pick<Environment, 'sid'>) {
     this.#world = world;
   }
 

@@ -17,7 +17,7 @@ export interface RecordingCallbacks {
   events: ReadonlySet<RecordingEvent>;
 }
 
-/** The default event is `completed` alone. */
+/** Without known events, only `completed` is reported. */
 export function recordingCallbacks(
   url: string,
   method: 'GET' | 'POST',
@@ -29,7 +29,7 @@ export function recordingCallbacks(
 
 export interface NewRecording {
   callSid: string;
-  /** Set for recordings of a conference. */
+  /** Set for a recording of a conference. */
   conferenceSid?: string;
   source: RecordingSource;
   channels: 1 | 2;
@@ -38,16 +38,18 @@ export interface NewRecording {
   name?: string;
 }
 
-/** What is being recorded, or was. Times are milliseconds since the epoch. */
+/** Times are milliseconds since the epoch. */
 export interface Recording extends NewRecording {
   readonly sid: string;
   readonly startedAt: number;
   status: RecordingStatus;
   updatedAt: number;
-  /** While paused, what is skipped does not count. */
   pausedAt: number | undefined;
-  skippedMs: number;
+  /** Whether the current pause is left out of the recording. */
   skips: boolean;
+  /** The sum of the pauses that were left out. They do not count for the duration. */
+  skippedMs: number;
+  /** The duration, once the recording has stopped. */
   seconds: number | undefined;
 }
 

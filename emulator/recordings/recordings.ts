@@ -1,22 +1,22 @@
-import { notify } from '../webhooks/notify';
-import { rfc2822, wholeSeconds } from '../webhooks/voice-params';
-import type { World } from '../world';
+import { rfc2822, wholeSeconds } from '../dates';
+import type { Environment } from '../environment';
+import { sendStatusCallback } from '../webhooks/status-callback';
 import { isRunning, type NewRecording, type Recording, type RecordingEvent } from './recording';
 
 /** All recordings of the account. */
 export class Recordings {
-  readonly #world: World;
+  readonly #environment: Environment;
   readonly #recordings = new Map<string, Recording>();
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(environment: Environment) {
+    this.#environment = environment;
   }
 
-  start(facts: NewRecording): Recording {
-    const now = this.#world.clock.now();
+  start(options: NewRecording): Recording {
+    const now = this.#environment.clock.now();
     const recording: Recording = {
-      ...facts,
-      sid: this.#world.sid('RE'),
+      ...options,
+      sid: this.#environment.sid('RE'),
       startedAt: now,
       updatedAt: now,
       status: 'in-progress',
@@ -33,31 +33,31 @@ export class Recordings {
   pause(recording: Recording, behaviour: 'skip' | 'silence'): void {
     if (recording.status !== 'in-progress') return;
     recording.status = 'paused';
-    recording.pausedAt = this.#world.clock.now();
+    recording.pausedAt = this.#environment.clock.now();
     recording.skips = behaviour === 'skip';
-    recording.updatedAt = this.#world.clock.now();
+    recording.updatedAt = this.#environment.clock.now();
   }
 
   resume(recording: Recording): void {
     if (recording.pausedAt === undefined) return;
-    const now = this.#world.clock.now();
+    const now = this.#environment.clock.now();
     if (recording.skips) recording.skippedMs += now - recording.pausedAt;
     recording.pausedAt = undefined;
     recording.status = 'in-progress';
     recording.updatedAt = now;
   }
 
-  /** Does nothing where the recording has stopped before. It is processed for a while, then it is complete. */
+  /** The status is `stopped` while Twilio processes the recording, then `completed`. Does nothing when it has already stopped. */
   stop(recording: Recording): void {
     if (!isRunning(recording)) return;
     this.resume(recording);
-    const now = this.#world.clock.now();
+    const now = this.#environment.clock.now();
     recording.seconds = wholeSeconds(now - recording.startedAt - recording.skippedMs);
     recording.status = 'stopped';
     recording.updatedAt = now;
-    this.#world.clock.after(this.#world.draw(this.#world.timing.recordingReady), () => {
+    this.#environment.clock.after(this.#environment.draw(this.#environment.timing.recordingReady), () => {
       recording.status = 'completed';
-      recording.updatedAt = this.#world.clock.now();
+      recording.updatedAt = this.#environment.clock.now();
       this.#report(recording, 'completed');
     });
   }
@@ -79,21 +79,24 @@ export class Recordings {
     this.#recordings.delete(sid);
   }
 
-  /** Newest first, as lists show them. */
+  /** The newest first, as REST lists them. */
   all(): Recording[] {
     return [...this.#recordings.values()].reverse();
   }
 
   urlOf(recording: Recording): string {
-    return `https://api.twilio.com/2010-04-01/Accounts/${this.#world.accountSid}/Recordings/${recording.sid}`;
+    return `https://api.twilio.com/2010-04-01/Accounts/${this.#environment.accountSid}/Recordings/${recording.sid}`;
   }
 
-  /** https://www.twilio.com/docs/voice/api/recording#recordingstatuscallback: no From and no To, and a conference has no CallSid. */
+  /**
+   * https://www.twilio.com/docs/voice/api/recording#recordingstatuscallback: the callback has no `From` and `To`, and for
+   * a conference no `CallSid`.
+   */
   #report(recording: Recording, event: RecordingEvent): void {
     const { callbacks, conferenceSid, callSid } = recording;
     if (!callbacks?.events.has(event)) return;
     const params: Record<string, string> = {
-      AccountSid: this.#world.accountSid,
+      AccountSid: this.#environment.accountSid,
       ...(conferenceSid ? { ConferenceSid: conferenceSid } : { CallSid: callSid }),
       RecordingSid: recording.sid,
       RecordingUrl: this.urlOf(recording),
@@ -105,7 +108,7 @@ export class Recordings {
       ErrorCode: '0',
       ...(recording.seconds === undefined ? {} : { RecordingDuration: String(recording.seconds) }),
     };
-    const delay = this.#world.draw(this.#world.timing.callback);
-    notify(this.#world, { method: callbacks.method, url: callbacks.url, params }, delay);
+    const delay = this.#environment.draw(this.#environment.timing.callback);
+    sendStatusCallback(this.#environment, { method: callbacks.method, url: callbacks.url, params }, delay);
   }
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../calls/call';
-import { rfc2822, wholeSeconds } from '../webhooks/voice-params';
+import { rfc2822, wholeSeconds } from '../dates';
 import type { World } from '../world';
 import { dateOrNull } from './fields';
 
@@ -14,12 +14,12 @@ const subresources = [
   'user_defined_message_subscriptions',
   'user_defined_messages',
 ];
-/** Their names in paths: `UserDefinedMessages`. */
+/** `user_defined_messages` → `UserDefinedMessages`. */
 const pathName = (name: string) =>
   name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
 /** https://www.twilio.com/docs/voice/api/call-resource#call-properties */
-export function callJson({ accountSid }: World, call: Call): Record<string, unknown> {
+export function callJson({ accountSid }: Pick<World, 'accountSid'>, call: Call): Record<string, unknown> {
   const uri = `/2010-04-01/Accounts/${accountSid}/Calls/${call.sid}`;
   const { endedAt, answeredAt } = call;
   const seconds =
@@ -34,7 +34,7 @@ export function callJson({ accountSid }: World, call: Call): Record<string, unkn
     to_formatted: formatted(call.to),
     from: call.from,
     from_formatted: formatted(call.from),
-    phone_number_sid: call.phoneNumberSid ?? null,
+    phone_number_sid: null,
     status: call.status,
     start_time: call.status === 'queued' ? null : rfc2822(call.createdAt),
     end_time: dateOrNull(endedAt),
@@ -54,7 +54,7 @@ export function callJson({ accountSid }: World, call: Call): Record<string, unkn
   };
 }
 
-/** American numbers as (415) 555-0100, everything else as it is. */
+/** Writes North American numbers as (415) 555-0100, and leaves every other address as it is. */
 function formatted(address: string): string {
   const [, area, exchange, line] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(address) ?? [];
   return area && exchange && line ? `(${area}) ${exchange}-${line}` : address;

@@ -1,35 +1,35 @@
-import { listPage } from '../account/page';
 import { announce } from '../conferences/announce';
 import type { Conference } from '../conferences/conference';
-import { rfc2822 } from '../webhooks/voice-params';
+import { rfc2822 } from '../dates';
 import type { World } from '../world';
+import { accountList } from './account-list';
 import { methodField, urlField, withinTimes } from './fields';
+import { ACCOUNT_PATH, HOST, requireConference } from './lookup';
 import type { Router } from './router';
-import { notFound, TwilioError } from './twilio-error';
+import { TwilioError } from './twilio-error';
 
-const host = 'api.twilio.com';
-const conferences = '/2010-04-01/Accounts/{Account}/Conferences.json';
-const oneConference = '/2010-04-01/Accounts/{Account}/Conferences/{Sid}.json';
+const allConferences = `${ACCOUNT_PATH}/Conferences.json`;
+const oneConference = `${ACCOUNT_PATH}/Conferences/{Sid}.json`;
 
 /** https://www.twilio.com/docs/voice/api/conference-resource */
 export function registerConferences(router: Router, world: World): void {
-  router.on('GET', host, conferences, (request) =>
-    listPage(request, {
-      name: 'conferences',
+  router.on('GET', HOST, allConferences, (request) =>
+    accountList(request, {
+      key: 'conferences',
       items: world.conferences
         .all()
         .reverse()
-        .filter((one) => listed(world, one) && matches(one, request.query)),
-      sidOf: (conference) => conference.sid,
+        .filter((conference) => isListed(world, conference) && matches(conference, request.query)),
+      idOf: (conference) => conference.sid,
       json: (conference) => conferenceJson(world, conference),
     }),
   );
-  router.on('GET', host, oneConference, ({ path }, { Sid = '' }) => ({
+  router.on('GET', HOST, oneConference, ({ path }, { Sid = '' }) => ({
     status: 200,
-    body: conferenceJson(world, known(world, Sid, path)),
+    body: conferenceJson(world, requireConference(world, Sid, path)),
   }));
-  router.on('POST', host, oneConference, ({ path, form }, { Sid = '' }) => {
-    const conference = known(world, Sid, path);
+  router.on('POST', HOST, oneConference, ({ path, form }, { Sid = '' }) => {
+    const conference = requireConference(world, Sid, path);
     update(world, conference, form);
     return { status: 200, body: conferenceJson(world, conference) };
   });
@@ -48,15 +48,9 @@ function update(world: World, conference: Conference, form: URLSearchParams): vo
   }
 }
 
-function known(world: World, sid: string, path: string): Conference {
-  const conference = world.conferences.find(sid);
-  if (!conference) throw notFound(path);
-  return conference;
-}
-
-/** A list may lag behind: https://github.com/twilio/twilio-node/issues/604 */
-const listed = (world: World, conference: Conference): boolean =>
-  world.dialect.roomListed === 'at-once' || world.clock.now() >= conference.listedFrom;
+/** By dialect, a list shows a new conference late: https://github.com/twilio/twilio-node/issues/604 */
+const isListed = (world: Pick<World, 'dialect' | 'clock'>, conference: Conference): boolean =>
+  world.dialect.conferenceListed === 'at-once' || world.clock.now() >= conference.listedFrom;
 
 function matches(conference: Conference, query: URLSearchParams): boolean {
   const is = (name: string, value: string) => query.get(name) === null || query.get(name) === value;
@@ -68,7 +62,10 @@ function matches(conference: Conference, query: URLSearchParams): boolean {
   );
 }
 
-function conferenceJson({ accountSid }: World, conference: Conference): Record<string, unknown> {
+function conferenceJson(
+  { accountSid }: Pick<World, 'accountSid'>,
+  conference: Conference,
+): Record<string, unknown> {
   const uri = `/2010-04-01/Accounts/${accountSid}/Conferences/${conference.sid}`;
   return {
     account_sid: accountSid,

@@ -1,33 +1,41 @@
 import type { Call } from '../calls/call';
-import { msPerDigit } from '../calls/dial';
+import { isCallEvent, statusCallbacks, type StatusCallbacks } from '../calls/call-events';
+import { MS_PER_DIGIT } from '../calls/dial-child';
 import { detectMachine, machineDetection, type MachineDetection } from '../calls/machine-detection';
 import { ring } from '../calls/ring';
-import type { Source } from '../twiml/execution';
-import { isCallEvent, statusCallbacks, type StatusCallbacks } from '../webhooks/status-callbacks';
-import type { World } from '../world';
 import { recordingCallbacks, type NewRecording } from '../recordings/recording';
+import type { DocumentSource } from '../twiml/runner';
+import type { World } from '../world';
 import { flagField, methodField, numberField, urlField } from './fields';
 import { TwilioError } from './twilio-error';
 
 /** `POST Calls`: https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource */
 export function createCall(world: World, form: URLSearchParams): Call {
   const source = sourceOf(world, form);
-  const async = flagField(form, 'AsyncAmd') === true;
-  const digitsMs = (form.get('SendDigits') ?? '').length * msPerDigit;
-  const run = () => world.calls.run(call, source, digitsMs);
-  const call: Call = createLeg(world, form, async ? 'AsyncAmdStatusCallback' : undefined, run);
-  return call;
+  const isAsync = flagField(form, 'AsyncAmd') === true;
+  const digitsMs = (form.get('SendDigits') ?? '').length * MS_PER_DIGIT;
+  return createLeg(world, form, {
+    amdCallback: isAsync ? 'AsyncAmdStatusCallback' : undefined,
+    answered: (call) => world.calls.run(call, source, digitsMs),
+  });
 }
 
-/**
- * A leg that REST rings, with the parameters that calls and participants have in common. `amdCallback` names the
- * parameter of the machine detection's callback; without one the verdict is awaited before the leg goes on.
- */
+/** Creates a leg and rings it, by the parameters that calls and participants share. */
 export function createLeg(
   world: World,
   form: URLSearchParams,
-  amdCallback: string | undefined,
-  goOn: () => void,
+  {
+    amdCallback,
+    answered,
+  }: {
+    /**
+     * Name of the parameter with the callback of machine detection. Undefined: the leg waits for the result of the
+     * detection instead.
+     */
+    amdCallback: string | undefined;
+    /** Called when the leg has answered. */
+    answered: (call: Call) => void;
+  },
 ): Call {
   const [to, from] = [form.get('To') ?? '', form.get('From') ?? ''];
   // https://www.twilio.com/docs/api/errors/21201 and 21213
@@ -49,8 +57,8 @@ export function createLeg(
   const detection = detectionOf(form, amdCallback);
   call.whenAnswered = () => {
     if (flagField(form, 'Record')) world.recordings.start(legRecording(call, form));
-    if (detection) detectMachine(world, call, detection, amdCallback ? undefined : goOn);
-    if (!detection || amdCallback) goOn();
+    if (detection) detectMachine(world, call, detection, amdCallback ? undefined : () => answered(call));
+    if (!detection || amdCallback) answered(call);
   };
   // Twilio adds five seconds: https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
   const expire = () => {
@@ -83,7 +91,7 @@ function legRecording(call: Call, form: URLSearchParams): NewRecording {
   };
 }
 
-function sourceOf(world: World, form: URLSearchParams): Source {
+function sourceOf(world: World, form: URLSearchParams): DocumentSource {
   const url = urlField(form, 'Url');
   const twiml = form.get('Twiml');
   const application = form.get('ApplicationSid');
@@ -93,7 +101,7 @@ function sourceOf(world: World, form: URLSearchParams): Source {
     return { kind: 'url', url: handling.voiceUrl, method: handling.voiceMethod === 'GET' ? 'GET' : 'POST' };
   }
   if (twiml && twiml.length > 4000) throw twimlTooLong();
-  // "Twiml" is ignored where "Url" is given: https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
+  // Twilio ignores `Twiml` when there is a `Url`: https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
   if (url) return { kind: 'url', url, method: methodField(form, 'Method') };
   if (twiml) return { kind: 'inline', twiml };
   throw new TwilioError(400, 21205, 'Url parameter is required.');
@@ -103,14 +111,14 @@ function sourceOf(world: World, form: URLSearchParams): Source {
 export const twimlTooLong = () =>
   new TwilioError(400, 32018, 'The Twiml parameter is longer than 4000 characters');
 
-/** An unknown event creates the call all the same, but its callbacks never come (warning 21626). */
+/** With an unknown event, Twilio creates the call but sends no callbacks for it (warning 21626). */
 function callbacksOf(world: World, form: URLSearchParams): StatusCallbacks | undefined {
   const url = urlField(form, 'StatusCallback');
   if (!url) return undefined;
   const events = form.getAll('StatusCallbackEvent').flatMap((value) => value.split(/\s+/).filter(Boolean));
   const known = events.filter(isCallEvent);
   if (known.length < events.length) {
-    world.warn(21626, 'A StatusCallbackEvent is invalid: the call will not be reported.');
+    world.warn(21626, 'A StatusCallbackEvent is invalid: Twilio will not report the call.');
     return undefined;
   }
   return statusCallbacks(url, methodField(form, 'StatusCallbackMethod'), known);

@@ -1,6 +1,7 @@
-import { refuseCoaching, refuseFull, refuseLabel, type Refusal } from '../conferences/admission';
-import type { Conference, ExpectedParticipant } from '../conferences/conference';
-import type { ConferenceRecording, JoinAttributes } from '../conferences/participant';
+import type { Call } from '../calls/call';
+import type { Conference } from '../conferences/conference';
+import { checkCapacity, checkJoin } from '../conferences/join-rules';
+import type { ConferenceRecording, JoinAttributes, PendingParticipant } from '../conferences/participant';
 import { recordingCallbacks } from '../recordings/recording';
 import type { World } from '../world';
 import { createLeg } from './create-call';
@@ -8,7 +9,7 @@ import { flagField, methodField, numberField, urlField } from './fields';
 import { notFound, TwilioError } from './twilio-error';
 
 /**
- * Rings somebody for a conference. A name that no live conference has opens a new one; a SID must be of a live one
+ * Rings a leg for a conference. `key` is the SID of a live conference, or a name: a new name creates a conference
  * (https://www.twilio.com/docs/voice/api/conference-participant-resource#create-a-participant).
  */
 export function createParticipant(
@@ -16,30 +17,34 @@ export function createParticipant(
   key: string,
   form: URLSearchParams,
   path: string,
-): ExpectedParticipant & { conference: Conference } {
+): PendingParticipant & { conference: Conference } {
   const known = world.conferences.find(key);
   if (/^CF[0-9a-f]{32}$/.test(key) && !known?.live) throw notFound(path);
   const attributes = attributesOf(form);
   const conference = known ?? world.conferences.open(key);
   try {
-    const refusal = refuseJoining(conference, attributes);
+    const refusal = checkJoin(conference, attributes);
     // The API has its own code for a taken label: https://www.twilio.com/docs/api/errors/16026
     if (refusal) throw new TwilioError(400, refusal.code === 16025 ? 16026 : refusal.code, refusal.message);
-    const call = createLeg(world, form, 'AmdStatusCallback', () => join(world, conference, expected));
-    const expected: ExpectedParticipant = { call, label: attributes.label, attributes };
-    conference.expected.set(call.sid, expected);
-    call.whenEnded.add(() => conference.forget(call));
-    return { ...expected, conference };
+    const call = createLeg(world, form, {
+      amdCallback: 'AmdStatusCallback',
+      answered: (leg) => join(world, conference, leg, attributes),
+    });
+    const pending: PendingParticipant = { call, label: attributes.label, attributes };
+    conference.pending.set(call.sid, pending);
+    call.whenEnded.add(() => conference.removePending(call));
+    return { ...pending, conference };
   } catch (error) {
-    conference.endUnused();
+    conference.endIfEmpty();
     throw error;
   }
 }
 
-function join(world: World, asked: Conference, { call, attributes }: ExpectedParticipant): void {
-  const conference = asked.live ? asked : world.conferences.open(asked.name);
-  asked.expected.delete(call.sid);
-  if (refuseFull(conference)) {
+/** By dialect, a leg that answers after the end of its conference opens a new one with the same name. */
+function join(world: World, requested: Conference, call: Call, attributes: JoinAttributes): void {
+  const conference = requested.live ? requested : world.conferences.open(requested.name);
+  requested.pending.delete(call.sid);
+  if (checkCapacity(conference)) {
     world.warn(16020, 'The conference is full.', call.sid);
     world.calls.end(call, 'completed');
     return;
@@ -47,18 +52,10 @@ function join(world: World, asked: Conference, { call, attributes }: ExpectedPar
   world.calls.enter(call, conference, attributes);
 }
 
-function refuseJoining(
-  conference: Conference,
-  { label, callSidToCoach }: JoinAttributes,
-): Refusal | undefined {
-  const coaching = callSidToCoach === undefined ? undefined : refuseCoaching(conference, callSidToCoach);
-  return refuseLabel(conference, label) ?? coaching ?? refuseFull(conference);
-}
-
 function attributesOf(form: URLSearchParams): JoinAttributes {
   const coach = form.get('CallSidToCoach') ?? undefined;
   if (flagField(form, 'Coaching') && coach === undefined)
-    throw new TwilioError(400, 20001, 'CallSidToCoach is required where Coaching is true.');
+    throw new TwilioError(400, 20001, 'CallSidToCoach is required when Coaching is true.');
   const callbackUrl = urlField(form, 'ConferenceStatusCallback');
   const events = form
     .getAll('ConferenceStatusCallbackEvent')

@@ -1,21 +1,21 @@
-import { rfc2822 } from '../webhooks/voice-params';
+import { parseDate, rfc2822 } from '../dates';
 import { TwilioError } from './twilio-error';
 
 export const dateOrNull = (at: number | undefined): string | null => (at === undefined ? null : rfc2822(at));
 
-/** A parameter that is a method. Throws Twilio's 21202. */
+/** Reads a parameter that is an HTTP method. Throws Twilio's 21202. */
 export function methodField(
   form: URLSearchParams,
   name: string,
-  usual: 'GET' | 'POST' = 'POST',
+  defaultMethod: 'GET' | 'POST' = 'POST',
 ): 'GET' | 'POST' {
   const value = form.get(name)?.toUpperCase();
-  if (value === undefined || value === '') return usual;
+  if (value === undefined || value === '') return defaultMethod;
   if (value !== 'GET' && value !== 'POST') throw new TwilioError(400, 21202, `${name} must be GET or POST`);
   return value;
 }
 
-/** An absolute URL, or undefined where it was not given. Throws Twilio's 21205. */
+/** Reads an absolute URL. Undefined: not given. Throws Twilio's 21205. */
 export function urlField(form: URLSearchParams, name: string): string | undefined {
   const value = form.get(name);
   if (value === null || value === '') return undefined;
@@ -24,13 +24,13 @@ export function urlField(form: URLSearchParams, name: string): string | undefine
   return value;
 }
 
-/** Everything but `true` is false, as Twilio reads it; undefined where it was not given. */
+/** Reads a flag as Twilio does: any value but `true` is false. Undefined: not given. */
 export function flagField(form: URLSearchParams, name: string): boolean | undefined {
   const value = form.get(name);
   return value === null ? undefined : value.toLowerCase() === 'true';
 }
 
-/** A whole number within limits. Throws Twilio's 20001. */
+/** Reads a whole number within limits. Undefined: not given. Throws Twilio's 20001. */
 export function numberField(
   form: URLSearchParams,
   name: string,
@@ -48,11 +48,11 @@ export function numberField(
   return Number(value);
 }
 
-/** Whether a time passes the filters `name`, `name<` and `name>`: a day, or an instant where a time is given. */
+/** Whether a time passes the filters `name`, `name<` and `name>`. A filter is a day, or a date with time. */
 export function withinTimes(query: URLSearchParams, name: string, at: number | undefined): boolean {
   const compare = (text: string): number | undefined => {
     if (at === undefined) return undefined;
-    const given = Date.parse(text);
+    const given = parseDate(text);
     return /^\d{4}-\d\d-\d\d$/.test(text) ? Math.floor((at - given) / 86_400_000) : at - given;
   };
   const passes = (suffix: string, test: (difference: number) => boolean): boolean => {

@@ -1,13 +1,15 @@
-import type { Conference, ExpectedParticipant } from '../conferences/conference';
-import type { Participant } from '../conferences/participant';
-import { rfc2822 } from '../webhooks/voice-params';
+import type { Conference } from '../conferences/conference';
+import type { Participant, PendingParticipant } from '../conferences/participant';
+import { rfc2822 } from '../dates';
 import type { World } from '../world';
 
-const uriOf = (world: World, conference: Conference, callSid: string) =>
+type Account = Pick<World, 'accountSid'>;
+
+const uriOf = (world: Account, conference: Conference, callSid: string) =>
   `/2010-04-01/Accounts/${world.accountSid}/Conferences/${conference.sid}/Participants/${callSid}.json`;
 
 /** https://www.twilio.com/docs/voice/api/conference-participant-resource#participant-properties */
-export function participantJson(world: World, participant: Participant) {
+export function participantJson(world: Account, participant: Participant) {
   const { conference, call } = participant;
   return {
     account_sid: world.accountSid,
@@ -28,11 +30,11 @@ export function participantJson(world: World, participant: Participant) {
   };
 }
 
-/** The same for a leg that REST rings. */
-export function expectedJson(
-  world: World,
+/** The same for a leg that has not joined yet. */
+export function pendingJson(
+  world: Account,
   conference: Conference,
-  { call, label, attributes }: ExpectedParticipant,
+  { call, label, attributes }: PendingParticipant,
   status: string,
 ) {
   return {

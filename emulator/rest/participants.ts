@@ -1,93 +1,99 @@
-import { listPage } from '../account/page';
-import type { Conference, ExpectedParticipant } from '../conferences/conference';
-import type { Participant } from '../conferences/participant';
+import type { Conference } from '../conferences/conference';
+import type { Participant, PendingParticipant } from '../conferences/participant';
 import type { World } from '../world';
+import { accountList } from './account-list';
 import { createParticipant } from './create-participant';
-import { expectedJson, participantJson } from './participant-json';
-import type { Router } from './router';
+import { ACCOUNT_PATH, findConference, HOST } from './lookup';
+import { participantJson, pendingJson } from './participant-json';
+import type { PathParams, Router } from './router';
 import { notFound } from './twilio-error';
 import { updateParticipant } from './update-participant';
 
-const host = 'api.twilio.com';
-const participants = '/2010-04-01/Accounts/{Account}/Conferences/{Conference}/Participants.json';
-const oneParticipant = '/2010-04-01/Accounts/{Account}/Conferences/{Conference}/Participants/{Key}.json';
+const allParticipants = `${ACCOUNT_PATH}/Conferences/{Conference}/Participants.json`;
+const oneParticipant = `${ACCOUNT_PATH}/Conferences/{Conference}/Participants/{Key}.json`;
 
 /** https://www.twilio.com/docs/voice/api/conference-participant-resource */
 export function registerParticipants(router: Router, world: World): void {
-  router.on('POST', host, participants, ({ form, path }, { Conference: key = '' }) => {
-    const expected = createParticipant(world, key, form, path);
-    return { status: 201, body: expectedJson(world, expected.conference, expected, 'queued') };
+  router.on('POST', HOST, allParticipants, ({ form, path }, { Conference: key = '' }) => {
+    const pending = createParticipant(world, key, form, path);
+    return { status: 201, body: pendingJson(world, pending.conference, pending, 'queued') };
   });
-  router.on('GET', host, participants, (request, { Conference: key = '' }) => {
-    const conference = find(world, key);
+  router.on('GET', HOST, allParticipants, (request, { Conference: key = '' }) => {
+    const conference = findConference(world, key);
     if (!conference) throw notFound(request.path);
     const json = new Map(
-      present(world, conference).map((one) => [one.call.sid, jsonOf(world, conference, one)]),
+      listedParticipants(world, conference).map((listed) => [
+        listed.call.sid,
+        jsonOf(world, conference, listed),
+      ]),
     );
-    return listPage(request, {
-      name: 'participants',
+    return accountList(request, {
+      key: 'participants',
       items: [...json.entries()].reverse().filter(([, body]) => matches(body, request.query)),
-      sidOf: ([sid]) => sid,
+      idOf: ([sid]) => sid,
       json: ([, body]) => body,
     });
   });
-  router.on('GET', host, oneParticipant, ({ path }, { Conference: key = '', Key = '' }) => {
-    const conference = find(world, key);
-    const found =
-      conference && present(world, conference).find((one) => one.call.sid === Key || one.label === Key);
+  router.on('GET', HOST, oneParticipant, ({ path }, params) => {
+    const conference = findConference(world, params['Conference'] ?? '');
+    const found = conference && listedParticipants(world, conference).find(hasKey(params));
     if (!found) throw notFound(path);
     return { status: 200, body: jsonOf(world, conference, found) };
   });
-  router.on('POST', host, oneParticipant, ({ path, form }, { Conference: key = '', Key = '' }) => {
-    const participant = joined(world, key, Key, path);
+  router.on('POST', HOST, oneParticipant, ({ path, form }, params) => {
+    const participant = requireParticipant(world, params, path);
     updateParticipant(world, participant, form);
     return { status: 200, body: participantJson(world, participant) };
   });
-  router.on('DELETE', host, oneParticipant, ({ path }, { Conference: key = '', Key = '' }) => {
-    remove(world, key, Key, path);
+  router.on('DELETE', HOST, oneParticipant, ({ path }, params) => {
+    removeParticipant(world, params, path);
     return { status: 204 };
   });
 }
 
-/** Kicks a participant; one that REST is still ringing is not rung any longer. */
-function remove(world: World, key: string, participantKey: string, path: string): void {
-  const ringing = [...(find(world, key)?.expected.values() ?? [])].find(
-    ({ call, label }) => call.sid === participantKey || label === participantKey,
-  );
-  if (ringing && world.dialect.ringingParticipant === 'listed') {
-    world.calls.end(ringing.call, 'canceled');
+/** Removes a participant. By dialect, this also ends a leg that still rings. */
+function removeParticipant(world: World, params: PathParams, path: string): void {
+  const conference = findConference(world, params['Conference'] ?? '');
+  const pending = [...(conference?.pending.values() ?? [])].find(hasKey(params));
+  if (pending && world.dialect.ringingParticipant === 'listed') {
+    world.calls.end(pending.call, 'canceled');
     return;
   }
-  const participant = joined(world, key, participantKey, path);
-  participant.conference.leave(participant, 'participant_updated_via_api', true);
+  const participant = requireParticipant(world, params, path);
+  participant.conference.leave(participant, 'participant_updated_via_api', 'kicked');
   if (world.dialect.removedParticipant === 'call-ends') world.calls.end(participant.call, 'completed');
 }
 
-/** By SID, or by the name of a live conference. */
-export const find = (world: World, key: string): Conference | undefined =>
-  world.conferences.find(key) ?? world.conferences.liveByName(key);
-
-function joined(world: World, key: string, participantKey: string, path: string): Participant {
-  const participant = [...(find(world, key)?.participants.values() ?? [])].find(
-    ({ call, label }) => call.sid === participantKey || label === participantKey,
-  );
+function requireParticipant(world: World, params: PathParams, path: string): Participant {
+  const conference = findConference(world, params['Conference'] ?? '');
+  const participant = [...(conference?.participants.values() ?? [])].find(hasKey(params));
   if (!participant) throw notFound(path);
   return participant;
 }
 
-/** Whom REST shows: those who are in, and by dialect those who ring and those who have just left. */
-function present(world: World, conference: Conference): (Participant | ExpectedParticipant)[] {
+/** Whether the path names this participant, by CallSid or by label. */
+const hasKey =
+  ({ Key = '' }: PathParams) =>
+  ({ call, label }: Participant | PendingParticipant): boolean =>
+    call.sid === Key || label === Key;
+
+/** The participants that REST shows. By dialect, also legs that ring and participants that have just left. */
+function listedParticipants(
+  { dialect }: Pick<World, 'dialect'>,
+  conference: Conference,
+): (Participant | PendingParticipant)[] {
   if (!conference.live) return [];
-  const { ringingParticipant, leaverListed } = world.dialect;
   return [
-    ...(leaverListed === 'briefly' ? conference.leavers : []),
+    ...(dialect.leaverListed === 'briefly' ? conference.leavers : []),
     ...conference.participants.values(),
-    ...(ringingParticipant === 'listed' ? conference.expected.values() : []),
+    ...(dialect.ringingParticipant === 'listed' ? conference.pending.values() : []),
   ];
 }
 
-const jsonOf = (world: World, conference: Conference, one: Participant | ExpectedParticipant) =>
-  'joinedAt' in one ? participantJson(world, one) : expectedJson(world, conference, one, one.call.status);
+const jsonOf = (world: World, conference: Conference, listed: Participant | PendingParticipant) =>
+  'joinedAt' in listed
+    ? participantJson(world, listed)
+    : pendingJson(world, conference, listed, listed.call.status);
 
 function matches(
   body: { muted: boolean; hold: boolean; coaching: boolean },

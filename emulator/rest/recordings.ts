@@ -1,40 +1,41 @@
-import { listPage } from '../account/page';
+import { rfc2822 } from '../dates';
 import { isRunning, recordingCallbacks, type Recording } from '../recordings/recording';
-import { rfc2822 } from '../webhooks/voice-params';
 import type { World } from '../world';
+import { accountList } from './account-list';
 import { methodField, urlField, withinTimes } from './fields';
+import { ACCOUNT_PATH, HOST, requireCall } from './lookup';
 import type { ApiRequest, PathParams, Router } from './router';
 import { notFound, TwilioError } from './twilio-error';
 
-const host = 'api.twilio.com';
-const account = '/2010-04-01/Accounts/{Account}';
+type RecordingsWorld = Pick<World, 'accountSid' | 'calls' | 'conferences' | 'recordings'>;
 
-/** A list of recordings: of one call, of one conference, or of the account. */
-interface Shelf {
+/** One of the three lists of recordings: of a call, of a conference, or of the account. */
+interface RecordingList {
   path: string;
-  holds(world: World, recording: Recording, params: PathParams): boolean;
-  exists(world: World, params: PathParams): boolean;
-  json(world: World, recording: Recording): Record<string, unknown>;
+  /** Whether the call or the conference of the path exists. */
+  exists(world: RecordingsWorld, params: PathParams): boolean;
+  includes(recording: Recording, params: PathParams): boolean;
+  json(world: RecordingsWorld, recording: Recording): Record<string, unknown>;
 }
 
-const ofCall: Shelf = {
-  path: `${account}/Calls/{Call}/Recordings`,
-  holds: (_, recording, { Call }) => recording.callSid === Call && !recording.conferenceSid,
+const ofCall: RecordingList = {
+  path: `${ACCOUNT_PATH}/Calls/{Call}/Recordings`,
+  includes: (recording, { Call }) => recording.callSid === Call && !recording.conferenceSid,
   exists: (world, { Call = '' }) => world.calls.find(Call) !== undefined,
   json: (world, recording) => ({
     ...json(world, recording, `Calls/${recording.callSid}/`),
     track: recording.track,
   }),
 };
-const ofConference: Shelf = {
-  path: `${account}/Conferences/{Conference}/Recordings`,
-  holds: (_, recording, { Conference }) => recording.conferenceSid === Conference,
+const ofConference: RecordingList = {
+  path: `${ACCOUNT_PATH}/Conferences/{Conference}/Recordings`,
+  includes: (recording, { Conference }) => recording.conferenceSid === Conference,
   exists: (world, { Conference = '' }) => world.conferences.find(Conference) !== undefined,
   json: (world, recording) => json(world, recording, `Conferences/${recording.conferenceSid ?? ''}/`),
 };
-const ofAccount: Shelf = {
-  path: `${account}/Recordings`,
-  holds: () => true,
+const ofAccount: RecordingList = {
+  path: `${ACCOUNT_PATH}/Recordings`,
+  includes: () => true,
   exists: () => true,
   json: (world, recording) => {
     const body = json(world, recording, '');
@@ -45,64 +46,69 @@ const ofAccount: Shelf = {
   },
 };
 
-/** https://www.twilio.com/docs/voice/api/recording; a recording of a conference can be changed, but not begun. */
-export function registerRecordings(router: Router, world: World): void {
-  for (const shelf of [ofCall, ofConference, ofAccount]) registerReading(router, world, shelf);
-  for (const shelf of [ofCall, ofConference]) {
-    router.on('POST', host, `${shelf.path}/{Sid}.json`, (request, params) => {
-      const recording = found(world, shelf, request, params);
-      change(world, recording, request.form);
-      return { status: 200, body: shelf.json(world, recording) };
+/** https://www.twilio.com/docs/voice/api/recording. REST can change a recording of a conference, but not start one. */
+export function registerRecordings(router: Router, world: RecordingsWorld): void {
+  for (const list of [ofCall, ofConference, ofAccount]) registerList(router, world, list);
+  for (const list of [ofCall, ofConference]) {
+    router.on('POST', HOST, `${list.path}/{Sid}.json`, (request, params) => {
+      const recording = requireRecording(world, list, request, params);
+      updateRecording(world, recording, request.form);
+      return { status: 200, body: list.json(world, recording) };
     });
   }
-  router.on('POST', host, `${ofCall.path}.json`, ({ form, path }, { Call = '' }) => {
-    const call = world.calls.find(Call);
-    if (!call) throw notFound(path);
+  router.on('POST', HOST, `${ofCall.path}.json`, ({ form, path }, { Call = '' }) => {
+    const call = requireCall(world, Call, path);
     if (call.status !== 'in-progress') throw notEligible();
-    return { status: 201, body: ofCall.json(world, begin(world, call.sid, form)) };
+    return { status: 201, body: ofCall.json(world, startRecording(world, call.sid, form)) };
   });
 }
 
-function registerReading(router: Router, world: World, shelf: Shelf): void {
-  router.on('GET', host, `${shelf.path}.json`, (request, params) => {
-    if (!shelf.exists(world, params)) throw notFound(request.path);
+function registerList(router: Router, world: RecordingsWorld, list: RecordingList): void {
+  router.on('GET', HOST, `${list.path}.json`, (request, params) => {
+    if (!list.exists(world, params)) throw notFound(request.path);
     const { query } = request;
     const is = (name: string, value: string | undefined) =>
       query.get(name) === null || query.get(name) === value;
-    return listPage(request, {
-      name: 'recordings',
+    return accountList(request, {
+      key: 'recordings',
       items: world.recordings
         .all()
-        .filter((one) => shelf.holds(world, one, params) && withinTimes(query, 'DateCreated', one.startedAt))
-        .filter((one) => is('CallSid', one.callSid) && is('ConferenceSid', one.conferenceSid)),
-      sidOf: (recording) => recording.sid,
-      json: (recording) => shelf.json(world, recording),
+        .filter((recording) => list.includes(recording, params))
+        .filter(({ startedAt }) => withinTimes(query, 'DateCreated', startedAt))
+        .filter(({ callSid, conferenceSid }) => is('CallSid', callSid) && is('ConferenceSid', conferenceSid)),
+      idOf: (recording) => recording.sid,
+      json: (recording) => list.json(world, recording),
     });
   });
-  router.on('GET', host, `${shelf.path}/{Sid}.json`, (request, params) => ({
+  router.on('GET', HOST, `${list.path}/{Sid}.json`, (request, params) => ({
     status: 200,
-    body: shelf.json(world, found(world, shelf, request, params)),
+    body: list.json(world, requireRecording(world, list, request, params)),
   }));
-  router.on('DELETE', host, `${shelf.path}/{Sid}.json`, (request, params) => {
-    world.recordings.delete(found(world, shelf, request, params).sid);
+  router.on('DELETE', HOST, `${list.path}/{Sid}.json`, (request, params) => {
+    world.recordings.delete(requireRecording(world, list, request, params).sid);
     return { status: 204 };
   });
 }
 
-/** `Twilio.CURRENT` names the one that runs. */
-function found(world: World, shelf: Shelf, { path }: ApiRequest, params: PathParams): Recording {
+/** `Twilio.CURRENT` is the SID of the recording that runs. */
+function requireRecording(
+  world: RecordingsWorld,
+  list: RecordingList,
+  { path }: ApiRequest,
+  params: PathParams,
+): Recording {
   const recording = world.recordings
     .all()
     .find(
-      (one) =>
-        shelf.holds(world, one, params) &&
-        (params['Sid'] === 'Twilio.CURRENT' ? isRunning(one) : one.sid === params['Sid']),
+      (recording) =>
+        list.includes(recording, params) &&
+        (params['Sid'] === 'Twilio.CURRENT' ? isRunning(recording) : recording.sid === params['Sid']),
     );
   if (!recording) throw notFound(path);
   return recording;
 }
 
-function begin(world: World, callSid: string, form: URLSearchParams): Recording {
+function startRecording(world: RecordingsWorld, callSid: string, form: URLSearchParams): Recording {
   const url = urlField(form, 'RecordingStatusCallback');
   const events = form.getAll('RecordingStatusCallbackEvent').flatMap((value) => value.split(/\s+/));
   const track = form.get('RecordingTrack');
@@ -117,7 +123,7 @@ function begin(world: World, callSid: string, form: URLSearchParams): Recording 
   });
 }
 
-function change(world: World, recording: Recording, form: URLSearchParams): void {
+function updateRecording(world: RecordingsWorld, recording: Recording, form: URLSearchParams): void {
   if (!isRunning(recording)) throw notEligible();
   switch (form.get('Status')) {
     case 'paused':
@@ -134,7 +140,11 @@ function change(world: World, recording: Recording, form: URLSearchParams): void
 /** https://www.twilio.com/docs/api/errors/21220 */
 const notEligible = () => new TwilioError(400, 21220, 'Requested resource is not eligible for recording');
 
-function json({ accountSid }: World, recording: Recording, owner: string): Record<string, unknown> {
+function json(
+  { accountSid }: Pick<World, 'accountSid'>,
+  recording: Recording,
+  owner: string,
+): Record<string, unknown> {
   return {
     account_sid: accountSid,
     api_version: '2010-04-01',

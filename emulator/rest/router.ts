@@ -1,11 +1,11 @@
 import { notFound } from './twilio-error';
 
-/** One request to the REST API, already authenticated. */
+/** One request to the REST API. Its credentials are checked. */
 export interface ApiRequest {
   method: 'GET' | 'POST' | 'DELETE';
-  /** The Twilio product that was asked: `api.twilio.com`, `sync.twilio.com`. */
+  /** The host of the Twilio product: `api.twilio.com` or `sync.twilio.com`. */
   host: string;
-  /** Path as sent, without query. */
+  /** The path without query. */
   path: string;
   query: URLSearchParams;
   /** The decoded form body of a POST. */
@@ -16,7 +16,7 @@ export interface ApiRequest {
 
 export interface ApiResponse {
   status: number;
-  /** JSON; undefined for 204. */
+  /** The JSON of the response. Undefined for status 204. */
   body?: unknown;
   headers?: Record<string, string>;
 }
@@ -31,7 +31,7 @@ interface Route {
   handler: ApiHandler;
 }
 
-/** Finds the handler of a REST request. Patterns name their variable segments: `/v1/Services/{Service}/Documents`. */
+/** Finds the handler of a REST request. A pattern names its variable segments: `/v1/Services/{Service}/Documents`. */
 export class Router {
   readonly #routes: Route[] = [];
 
@@ -39,12 +39,12 @@ export class Router {
     this.#routes.push({ method, host, segments: pattern.split('/'), handler });
   }
 
-  /** `GET https://sync.twilio.com/v1/Services/{Service}` for each handler. */
+  /** One line for each handler, such as `GET https://sync.twilio.com/v1/Services/{Service}`. */
   routes(): string[] {
     return this.#routes.map(({ method, host, segments }) => `${method} https://${host}${segments.join('/')}`);
   }
 
-  /** Throws Twilio's 20404 where no route matches. */
+  /** Throws Twilio's 20404 when no route matches. */
   async handle(request: ApiRequest): Promise<ApiResponse> {
     const segments = request.path.split('/');
     for (const route of this.#routes) {
@@ -56,7 +56,7 @@ export class Router {
   }
 }
 
-/** The variables of a path, or undefined where it does not match. `{Sid}.json` matches the SID without its ending. */
+/** Returns the variables of a path, or undefined when it does not match. `{Sid}.json` gives the SID without `.json`. */
 function matchSegments(pattern: string[], actual: string[]): PathParams | undefined {
   if (pattern.length !== actual.length) return undefined;
   const params: Record<string, string> = {};

@@ -1,16 +1,15 @@
-import type { Call } from '../calls/call';
+import { rfc2822 } from '../dates';
 import type { Transcription } from '../transcriptions/transcriptions';
-import { rfc2822 } from '../webhooks/voice-params';
 import type { World } from '../world';
 import { flagField, methodField, urlField } from './fields';
+import { ACCOUNT_PATH, HOST, requireCall } from './lookup';
 import type { Router } from './router';
 import { notFound, TwilioError } from './twilio-error';
 
-const host = 'api.twilio.com';
-const all = '/2010-04-01/Accounts/{Account}/Calls/{Call}/Transcriptions.json';
-const one = '/2010-04-01/Accounts/{Account}/Calls/{Call}/Transcriptions/{Key}.json';
+const allOfCall = `${ACCOUNT_PATH}/Calls/{Call}/Transcriptions.json`;
+const oneOfCall = `${ACCOUNT_PATH}/Calls/{Call}/Transcriptions/{Key}.json`;
 
-/** Parameters of a request that `transcription-started` repeats under the same names. */
+/** The parameters that `transcription-started` repeats under the same names. */
 const details = [
   'TranscriptionEngine',
   'SpeechModel',
@@ -19,10 +18,12 @@ const details = [
   'Hints',
 ];
 
+type TranscriptionWorld = Pick<World, 'accountSid' | 'calls' | 'transcriptions'>;
+
 /** https://www.twilio.com/docs/voice/api/realtime-transcription-resource */
-export function registerTranscriptions(router: Router, world: World): void {
-  router.on('POST', host, all, ({ form, path }, { Call = '' }) => {
-    const call = known(world, Call, path);
+export function registerTranscriptions(router: Router, world: TranscriptionWorld): void {
+  router.on('POST', HOST, allOfCall, ({ form, path }, { Call = '' }) => {
+    const call = requireCall(world, Call, path);
     if (call.status !== 'in-progress') throw new TwilioError(400, 21220, 'Call is not in-progress.');
     const transcription = world.transcriptions.start(call, {
       name: form.get('Name'),
@@ -35,8 +36,8 @@ export function registerTranscriptions(router: Router, world: World): void {
     });
     return { status: 200, body: json(world, transcription) };
   });
-  router.on('POST', host, one, ({ form, path }, { Call = '', Key = '' }) => {
-    const transcription = world.transcriptions.find(known(world, Call, path), Key);
+  router.on('POST', HOST, oneOfCall, ({ form, path }, { Call = '', Key = '' }) => {
+    const transcription = world.transcriptions.find(requireCall(world, Call, path), Key);
     if (!transcription) throw notFound(path);
     if (form.get('Status') !== 'stopped') throw new TwilioError(400, 20001, 'Status must be stopped.');
     world.transcriptions.stop(transcription);
@@ -44,13 +45,10 @@ export function registerTranscriptions(router: Router, world: World): void {
   });
 }
 
-function known(world: World, sid: string, path: string): Call {
-  const call = world.calls.find(sid);
-  if (!call) throw notFound(path);
-  return call;
-}
-
-const json = ({ accountSid }: World, { sid, call, name, status, updatedAt }: Transcription) => ({
+const json = (
+  { accountSid }: Pick<World, 'accountSid'>,
+  { sid, call, name, status, updatedAt }: Transcription,
+) => ({
   sid,
   account_sid: accountSid,
   call_sid: call.sid,

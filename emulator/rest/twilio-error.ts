@@ -1,4 +1,4 @@
-/** An error of the REST API as Twilio words it: HTTP status, code and message (https://www.twilio.com/docs/usage/twilios-response). */
+/** An error of the REST API, as Twilio words it: HTTP status, code and message (https://www.twilio.com/docs/usage/twilios-response). */
 export class TwilioError extends Error {
   constructor(
     readonly status: number,

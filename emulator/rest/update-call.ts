@@ -1,6 +1,6 @@
 import type { Call } from '../calls/call';
-import type { Source } from '../twiml/execution';
-import { statusCallbacks } from '../webhooks/status-callbacks';
+import { statusCallbacks } from '../calls/call-events';
+import type { DocumentSource } from '../twiml/runner';
 import type { World } from '../world';
 import { twimlTooLong } from './create-call';
 import { methodField, numberField, urlField } from './fields';
@@ -20,7 +20,7 @@ export function updateCall(world: World, call: Call, form: URLSearchParams): voi
     call.timers.add(world.clock.after(timeLimit * 1000, () => world.calls.end(call, 'completed')));
 }
 
-function redirect(world: World, call: Call, source: Source, form: URLSearchParams): void {
+function redirect(world: World, call: Call, source: DocumentSource, form: URLSearchParams): void {
   const ringsInDial = call.dial !== undefined && call.status === 'ringing';
   const allowed =
     call.status === 'in-progress' || (ringsInDial && world.dialect.redirectOfRingingChild === 'accepted');
@@ -33,7 +33,7 @@ function redirect(world: World, call: Call, source: Source, form: URLSearchParam
   world.calls.redirect(call, source);
 }
 
-/** `canceled` ends what is queued or ringing, `completed` also what is in progress. */
+/** `canceled` ends a call that is queued or rings. `completed` also ends a call in progress. */
 function endByRest(world: World, call: Call, status: 'canceled' | 'completed'): void {
   if (call.status === 'in-progress') {
     if (status === 'completed') world.calls.end(call, 'completed');
@@ -45,11 +45,11 @@ function endByRest(world: World, call: Call, status: 'canceled' | 'completed'): 
   else world.calls.end(call, call.direction === 'inbound' ? 'completed' : 'canceled');
 }
 
-function sourceOf(world: World, form: URLSearchParams): Source | undefined {
+function sourceOf({ dialect }: Pick<World, 'dialect'>, form: URLSearchParams): DocumentSource | undefined {
   const url = urlField(form, 'Url');
   const twiml = form.get('Twiml') ?? '';
-  if (url && twiml && world.dialect.urlAndTwiml === 'rejected')
-    throw new TwilioError(400, 20001, 'Url and Twiml cannot both be given.');
+  if (url && twiml && dialect.urlAndTwiml === 'rejected')
+    throw new TwilioError(400, 20001, 'Url and Twiml must not be given together.');
   if (url) return { kind: 'url', url, method: methodField(form, 'Method') };
   if (twiml.length > 4000) throw twimlTooLong();
   return twiml === '' ? undefined : { kind: 'inline', twiml };

@@ -1,8 +1,8 @@
-import { refuseCoaching } from '../conferences/admission';
 import { announce } from '../conferences/announce';
-import { reportConference } from '../conferences/conference-callbacks';
-import { restartListening } from '../conferences/listening';
+import { reportConference, type ConferenceEvent } from '../conferences/conference-callbacks';
+import { checkCoaching } from '../conferences/join-rules';
 import type { Participant } from '../conferences/participant';
+import { restartPlayback } from '../conferences/playback';
 import type { World } from '../world';
 import { flagField, methodField, urlField } from './fields';
 import { TwilioError } from './twilio-error';
@@ -10,11 +10,10 @@ import { TwilioError } from './twilio-error';
 /** `POST Participants/{Sid}`: https://www.twilio.com/docs/voice/api/conference-participant-resource#update-a-participant-resource */
 export function updateParticipant(world: World, participant: Participant, form: URLSearchParams): void {
   const { conference } = participant;
-  const coaching = wantedCoaching(participant, form);
-  const hold = wantedHold(world, participant, form);
+  const coaching = requestedCoaching(participant, form);
+  const hold = requestedHold(world, participant, form);
   const muted = flagField(form, 'Muted');
-  const report = (event: Parameters<typeof reportConference>[2]) =>
-    reportConference(world, conference, event, { participant });
+  const report = (event: ConferenceEvent) => reportConference(world, conference, event, { participant });
 
   if (muted !== undefined && muted !== participant.muted) {
     participant.muted = muted;
@@ -39,11 +38,11 @@ export function updateParticipant(world: World, participant: Participant, form: 
   if (waitUrl !== participant.waitUrl) {
     participant.waitUrl = waitUrl;
     participant.waitMethod = methodField(form, 'WaitMethod');
-    if (participant.listening?.kind === 'wait') restartListening(world, participant);
+    if (participant.playback?.kind === 'wait') restartPlayback(world, participant);
   }
   if (modified) report('participant-modify');
   participant.updatedAt = world.clock.now();
-  conference.reconsider();
+  conference.update();
   const announceUrl = urlField(form, 'AnnounceUrl');
   if (announceUrl)
     announce(world, conference, [participant], {
@@ -52,8 +51,8 @@ export function updateParticipant(world: World, participant: Participant, form: 
     });
 }
 
-/** Takes the music with it, since it only matters while the participant is on hold. */
-function wantedHold(world: World, participant: Participant, form: URLSearchParams): boolean | undefined {
+/** Reads `Hold`, and sets the hold music of the participant: it plays only on hold. */
+function requestedHold(world: World, participant: Participant, form: URLSearchParams): boolean | undefined {
   const hold = flagField(form, 'Hold');
   if (hold === undefined) return undefined;
   const { unholdOfUnheld, holdBeforeStart } = world.dialect;
@@ -66,13 +65,13 @@ function wantedHold(world: World, participant: Participant, form: URLSearchParam
     const changed = participant.hold && music !== participant.holdUrl;
     participant.holdUrl = music;
     participant.holdMethod = methodField(form, 'HoldMethod', 'GET');
-    if (changed) restartListening(world, participant);
+    if (changed) restartPlayback(world, participant);
   }
   return hold;
 }
 
-/** `Coaching` and `CallSidToCoach` belong together; `Coaching=false` turns a coach into an ordinary participant. */
-function wantedCoaching(
+/** Reads `Coaching` and `CallSidToCoach`, which belong together. `Coaching=false` makes a coach an ordinary participant. */
+function requestedCoaching(
   participant: Participant,
   form: URLSearchParams,
 ): { callSid: string | undefined } | undefined {
@@ -82,7 +81,7 @@ function wantedCoaching(
   if (coaching === false) return { callSid: undefined };
   if (!coaching || callSid === undefined)
     throw new TwilioError(400, 20001, 'Coaching and CallSidToCoach must be given together.');
-  const refusal = refuseCoaching(participant.conference, callSid, participant);
+  const refusal = checkCoaching(participant.conference, callSid, participant);
   if (refusal) throw new TwilioError(400, refusal.code, refusal.message);
   return { callSid };
 }

@@ -10,27 +10,27 @@ import {
   mapItemExists,
   mapNotFound,
 } from './errors';
-import { answer, objectJson } from './json';
-import { type ObjectTable, type SyncCollection, syncObject, touch, type World } from './objects';
-import { listPage } from './page';
+import { objectJson, versionedResponse } from './json';
+import { type ObjectTable, type SyncCollection, newSyncObject, touch, type SyncContext } from './objects';
 import { readTtl, readUniqueName } from './parameters';
 import { HOST, SERVICES_URL, type SyncService, type SyncServices } from './services';
+import { syncList } from './sync-list';
 
-/** In what lists and maps differ. */
+/** What differs between lists and maps. */
 export interface CollectionKind {
-  /** Name in the path. */
+  /** The name in the path. */
   path: 'Lists' | 'Maps';
-  /** Name in JSON. */
+  /** The name in JSON. */
   key: 'lists' | 'maps';
   sidPrefix: 'ES' | 'MP';
   notFound: () => TwilioError;
   itemErrors: DataErrors;
   tableOf(service: SyncService): ObjectTable<SyncCollection>;
-  /** The identity of an item that is being created. Throws where that is impossible. */
+  /** Chooses the id of a new item. Throws Twilio's error for a key that is missing, too long or taken. */
   newItemId(collection: SyncCollection, form: URLSearchParams): string;
-  /** The identity of an item in a path. */
+  /** Reads the id of an item from a path. */
   parseItemId(given: string): string;
-  /** How an item names itself and its collection in JSON. */
+  /** The keys by which the JSON of an item names the item and its collection. */
   itemNames(collection: SyncCollection, id: string): object;
   compareIds(a: string, b: string): number;
 }
@@ -86,15 +86,15 @@ export function findCollection(
   return collection;
 }
 
-/** Lists or maps, without their items. */
+/** Registers the routes of lists or of maps, without their items. */
 export function registerCollections(
   router: Router,
   services: SyncServices,
-  world: World & { accountSid: string },
+  world: SyncContext,
   kind: CollectionKind,
 ): void {
-  const all = `/v1/Services/{Service}/${kind.path}`;
-  const one = `${all}/{Collection}`;
+  const listPath = `/v1/Services/{Service}/${kind.path}`;
+  const collectionPath = `${listPath}/{Collection}`;
   const json = (service: SyncService, collection: SyncCollection) => {
     const url = collectionUrl(kind, service, collection);
     return {
@@ -106,18 +106,18 @@ export function registerCollections(
     };
   };
 
-  router.on('POST', HOST, all, ({ form }, { Service = '' }) => {
+  router.on('POST', HOST, listPath, ({ form }, { Service = '' }) => {
     const service = services.find(Service);
     const ttl = readTtl(form, 'CollectionTtl', 'Ttl');
-    const object = syncObject(world, kind.sidPrefix, readUniqueName(form), ttl);
+    const object = newSyncObject(world, kind.sidPrefix, readUniqueName(form), ttl);
     const collection = { ...object, items: new Map(), nextIndex: 0 };
     service.creations.count();
     kind.tableOf(service).add(collection);
-    return answer(201, collection, json(service, collection));
+    return versionedResponse(201, collection, json(service, collection));
   });
-  router.on('GET', HOST, all, (request, { Service = '' }) => {
+  router.on('GET', HOST, listPath, (request, { Service = '' }) => {
     const service = services.find(Service);
-    return listPage(request, {
+    return syncList(request, {
       key: kind.key,
       items: kind.tableOf(service).all(),
       url: collectionUrl(kind, service),
@@ -125,21 +125,21 @@ export function registerCollections(
       json: (collection) => json(service, collection),
     });
   });
-  router.on('GET', HOST, one, (_request, { Service = '', Collection = '' }) => {
+  router.on('GET', HOST, collectionPath, (_request, { Service = '', Collection = '' }) => {
     const service = services.find(Service);
     const collection = findCollection(kind, service, Collection);
     collection.reads.count();
-    return answer(200, collection, json(service, collection));
+    return versionedResponse(200, collection, json(service, collection));
   });
-  router.on('POST', HOST, one, ({ form }, { Service = '', Collection = '' }) => {
+  router.on('POST', HOST, collectionPath, ({ form }, { Service = '', Collection = '' }) => {
     const service = services.find(Service);
     const collection = findCollection(kind, service, Collection);
     const ttl = readTtl(form, 'CollectionTtl', 'Ttl');
     collection.writes.count();
     touch(world.clock, collection, ttl);
-    return answer(200, collection, json(service, collection));
+    return versionedResponse(200, collection, json(service, collection));
   });
-  router.on('DELETE', HOST, one, (_request, { Service = '', Collection = '' }) => {
+  router.on('DELETE', HOST, collectionPath, (_request, { Service = '', Collection = '' }) => {
     const service = services.find(Service);
     const collection = findCollection(kind, service, Collection);
     collection.writes.count();

@@ -1,19 +1,15 @@
 import type { Router } from '../rest/router';
 import { documentErrors } from './errors';
-import { answer, objectJson } from './json';
-import { type SyncDocument, syncObject, touch, type World } from './objects';
-import { listPage } from './page';
+import { objectJson, versionedResponse } from './json';
+import { type SyncDocument, newSyncObject, touch, type SyncContext } from './objects';
 import { checkIfMatch, readData, readTtl, readUniqueName } from './parameters';
 import { HOST, SERVICES_URL, type SyncService, type SyncServices } from './services';
+import { syncList } from './sync-list';
 
 /** https://www.twilio.com/docs/sync/api/document-resource */
-export function registerDocuments(
-  router: Router,
-  services: SyncServices,
-  world: World & { accountSid: string },
-): void {
-  const all = '/v1/Services/{Service}/Documents';
-  const one = `${all}/{Document}`;
+export function registerDocuments(router: Router, services: SyncServices, world: SyncContext): void {
+  const listPath = '/v1/Services/{Service}/Documents';
+  const documentPath = `${listPath}/{Document}`;
   const urlOf = (service: SyncService) => `${SERVICES_URL}/${service.sid}/Documents`;
   const json = (service: SyncService, document: SyncDocument) => {
     const url = `${urlOf(service)}/${document.sid}`;
@@ -32,17 +28,17 @@ export function registerDocuments(
     return document;
   };
 
-  router.on('POST', HOST, all, ({ form }, { Service = '' }) => {
+  router.on('POST', HOST, listPath, ({ form }, { Service = '' }) => {
     const service = services.find(Service);
-    const object = syncObject(world, 'ET', readUniqueName(form), readTtl(form, 'Ttl'));
+    const object = newSyncObject(world, 'ET', readUniqueName(form), readTtl(form, 'Ttl'));
     const document = { ...object, data: readData(form) ?? {} };
     service.creations.count();
     service.documents.add(document);
-    return answer(201, document, json(service, document));
+    return versionedResponse(201, document, json(service, document));
   });
-  router.on('GET', HOST, all, (request, { Service = '' }) => {
+  router.on('GET', HOST, listPath, (request, { Service = '' }) => {
     const service = services.find(Service);
-    return listPage(request, {
+    return syncList(request, {
       key: 'documents',
       items: service.documents.all(),
       url: urlOf(service),
@@ -50,13 +46,13 @@ export function registerDocuments(
       json: (document) => json(service, document),
     });
   });
-  router.on('GET', HOST, one, (_request, { Service = '', Document = '' }) => {
+  router.on('GET', HOST, documentPath, (_request, { Service = '', Document = '' }) => {
     const service = services.find(Service);
     const document = find(service, Document);
     document.reads.count();
-    return answer(200, document, json(service, document));
+    return versionedResponse(200, document, json(service, document));
   });
-  router.on('POST', HOST, one, (request, { Service = '', Document = '' }) => {
+  router.on('POST', HOST, documentPath, (request, { Service = '', Document = '' }) => {
     const service = services.find(Service);
     const document = find(service, Document);
     const data = readData(request.form);
@@ -65,9 +61,9 @@ export function registerDocuments(
     checkIfMatch(request, document.revision, documentErrors);
     if (data) document.data = data;
     touch(world.clock, document, ttl);
-    return answer(200, document, json(service, document));
+    return versionedResponse(200, document, json(service, document));
   });
-  router.on('DELETE', HOST, one, (_request, { Service = '', Document = '' }) => {
+  router.on('DELETE', HOST, documentPath, (_request, { Service = '', Document = '' }) => {
     const service = services.find(Service);
     const document = find(service, Document);
     document.writes.count();

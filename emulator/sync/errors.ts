@@ -1,6 +1,6 @@
 import { TwilioError } from '../rest/twilio-error';
 
-/** The errors of Sync, as https://www.twilio.com/docs/api/errors/<code> names them. */
+/** The errors of Sync, with the messages of https://www.twilio.com/docs/api/errors/<code>. */
 const error = (status: number, code: number, message: string) => () => new TwilioError(status, code, message);
 
 export const invalidIfMatch = error(400, 54003, 'Invalid If-Match header');
@@ -13,7 +13,7 @@ export const uniqueNameTaken = error(409, 54301, 'Unique name already exists');
 export const invalidUniqueName = error(400, 54302, 'Invalid unique name');
 export const invalidPageSize = error(400, 54454, "Invalid 'PageSize' query parameter");
 
-/** The errors of one kind of thing that holds data. */
+/** The errors of documents, of list items, or of map items. */
 export interface DataErrors {
   notFound: () => TwilioError;
   dataMissing: () => TwilioError;

@@ -1,21 +1,28 @@
 import type { ApiRequest, Router } from '../rest/router';
 import { TwilioError } from '../rest/twilio-error';
 import { type CollectionKind, collectionUrl, findCollection } from './collections';
-import { answer, versionedJson } from './json';
-import { isAlive, type SyncCollection, type SyncItem, touch, versioned, type World } from './objects';
-import { listPage } from './page';
+import { versionedJson, versionedResponse } from './json';
+import {
+  isAlive,
+  type SyncCollection,
+  type SyncItem,
+  touch,
+  newVersioned,
+  type SyncContext,
+} from './objects';
 import { checkIfMatch, readData, readTtl, requireData } from './parameters';
 import { HOST, type SyncService, type SyncServices } from './services';
+import { syncList } from './sync-list';
 
-/** The items of lists or maps: https://www.twilio.com/docs/sync/api/listitem-resource, https://www.twilio.com/docs/sync/api/map-item-resource */
+/** Registers the routes of list items or map items: https://www.twilio.com/docs/sync/api/listitem-resource, https://www.twilio.com/docs/sync/api/map-item-resource */
 export function registerItems(
   router: Router,
   services: SyncServices,
-  world: World & { accountSid: string },
+  world: SyncContext,
   kind: CollectionKind,
 ): void {
-  const all = `/v1/Services/{Service}/${kind.path}/{Collection}/Items`;
-  const one = `${all}/{Item}`;
+  const listPath = `/v1/Services/{Service}/${kind.path}/{Collection}/Items`;
+  const itemPath = `${listPath}/{Item}`;
   const json = (service: SyncService, collection: SyncCollection, item: SyncItem) => ({
     ...versionedJson(item),
     ...kind.itemNames(collection, item.id),
@@ -24,7 +31,7 @@ export function registerItems(
     data: item.data,
     url: `${collectionUrl(kind, service, collection)}/Items/${encodeURIComponent(item.id)}`,
   });
-  /** The collection of a request, without items that have expired. */
+  /** Finds a collection, and removes its expired items. */
   const open = (service: SyncService, sidOrName: string) => {
     const collection = findCollection(kind, service, sidOrName);
     for (const item of collection.items.values()) {
@@ -38,23 +45,23 @@ export function registerItems(
     return item;
   };
 
-  router.on('POST', HOST, all, ({ form }, { Service = '', Collection = '' }) => {
+  router.on('POST', HOST, listPath, ({ form }, { Service = '', Collection = '' }) => {
     const service = services.find(Service);
     const collection = open(service, Collection);
     const data = requireData(form, kind.itemErrors);
     const collectionTtl = readTtl(form, 'CollectionTtl');
-    const lifetime = versioned(world.clock, readTtl(form, 'ItemTtl', 'Ttl'));
+    const lifetime = newVersioned(world.clock, readTtl(form, 'ItemTtl', 'Ttl'));
     collection.writes.count();
     const item = { ...lifetime, id: kind.newItemId(collection, form), data };
     collection.items.set(item.id, item);
     touch(world.clock, collection, collectionTtl);
-    return answer(201, item, json(service, collection, item));
+    return versionedResponse(201, item, json(service, collection, item));
   });
-  router.on('GET', HOST, all, (request, { Service = '', Collection = '' }) => {
+  router.on('GET', HOST, listPath, (request, { Service = '', Collection = '' }) => {
     const service = services.find(Service);
     const collection = open(service, Collection);
     collection.reads.count();
-    return listPage(request, {
+    return syncList(request, {
       key: 'items',
       items: select(kind, [...collection.items.values()], request),
       url: `${collectionUrl(kind, service, collection)}/Items`,
@@ -62,14 +69,14 @@ export function registerItems(
       json: (item) => json(service, collection, item),
     });
   });
-  router.on('GET', HOST, one, (_request, { Service = '', Collection = '', Item = '' }) => {
+  router.on('GET', HOST, itemPath, (_request, { Service = '', Collection = '', Item = '' }) => {
     const service = services.find(Service);
     const collection = open(service, Collection);
     collection.reads.count();
     const item = find(collection, Item);
-    return answer(200, item, json(service, collection, item));
+    return versionedResponse(200, item, json(service, collection, item));
   });
-  router.on('POST', HOST, one, (request, { Service = '', Collection = '', Item = '' }) => {
+  router.on('POST', HOST, itemPath, (request, { Service = '', Collection = '', Item = '' }) => {
     const service = services.find(Service);
     const collection = open(service, Collection);
     const item = find(collection, Item);
@@ -81,9 +88,9 @@ export function registerItems(
     if (data) item.data = data;
     touch(world.clock, item, ttl);
     touch(world.clock, collection, collectionTtl);
-    return answer(200, item, json(service, collection, item));
+    return versionedResponse(200, item, json(service, collection, item));
   });
-  router.on('DELETE', HOST, one, (request, { Service = '', Collection = '', Item = '' }) => {
+  router.on('DELETE', HOST, itemPath, (request, { Service = '', Collection = '', Item = '' }) => {
     const collection = open(services.find(Service), Collection);
     const item = find(collection, Item);
     collection.writes.count();
@@ -94,7 +101,7 @@ export function registerItems(
   });
 }
 
-/** The items that a list request asks for, in its order. */
+/** Selects and sorts the items that a list request wants. */
 function select(kind: CollectionKind, items: SyncItem[], { query }: ApiRequest): SyncItem[] {
   const order = oneOf(query, 'Order', ['asc', 'desc']);
   const bounds = oneOf(query, 'Bounds', ['inclusive', 'exclusive']);
@@ -107,7 +114,7 @@ function select(kind: CollectionKind, items: SyncItem[], { query }: ApiRequest):
   return sorted.filter((item) => Math.sign(sign * kind.compareIds(item.id, start)) >= least);
 }
 
-/** The value of a query parameter, or its first choice. Throws Twilio's 20001 for another value. */
+/** Reads a query parameter. Default: the first choice. Throws Twilio's 20001 for any other value. */
 function oneOf(query: URLSearchParams, name: string, choices: [string, string]): string {
   const given = query.get(name) ?? choices[0];
   if (choices.includes(given)) return given;

@@ -1,17 +1,16 @@
+import { isoSeconds } from '../dates';
 import type { ApiResponse } from '../rest/router';
 import type { SyncObject, Versioned } from './objects';
 
-/** ISO 8601 in whole seconds, as every date of Sync. */
-export const isoDate = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
-
-export const revisionOf = (thing: Versioned) => thing.revision.toString(16);
+/** The revision as Sync shows it: hexadecimal. */
+const revisionOf = (thing: Versioned) => thing.revision.toString(16);
 
 export const versionedJson = (thing: Versioned) => ({
   revision: revisionOf(thing),
-  date_created: isoDate(thing.createdAt),
-  date_updated: isoDate(thing.updatedAt),
-  date_expires: thing.expiresAt === undefined ? null : isoDate(thing.expiresAt),
-  // What REST creates is created by `system`; only client SDKs have an identity.
+  date_created: isoSeconds(thing.createdAt),
+  date_updated: isoSeconds(thing.updatedAt),
+  date_expires: thing.expiresAt === undefined ? null : isoSeconds(thing.expiresAt),
+  // Only client SDKs have an identity. For what REST creates, Sync says `system`.
   created_by: 'system',
 });
 
@@ -21,8 +20,8 @@ export const objectJson = (object: SyncObject) => ({
   unique_name: object.uniqueName,
 });
 
-/** An answer that holds one thing carries its revision as the ETag too (https://www.twilio.com/docs/sync/mutation-and-conflict-resolution). */
-export const answer = (status: 200 | 201, thing: Versioned, body: unknown): ApiResponse => ({
+/** A response with one object or item. Its ETag is the revision (https://www.twilio.com/docs/sync/mutation-and-conflict-resolution). */
+export const versionedResponse = (status: 200 | 201, thing: Versioned, body: unknown): ApiResponse => ({
   status,
   body,
   headers: { etag: `"${revisionOf(thing)}"` },

@@ -1,23 +1,24 @@
-import type { Clock, Random } from '../ports';
+import type { Environment } from '../environment';
+import type { Clock } from '../ports';
 import { newSid } from '../random';
 import { uniqueNameTaken } from './errors';
 import type { JsonObject } from './parameters';
 import { RateLimit } from './rate-limit';
 
-/** What every thing in Sync has. Times are milliseconds since the epoch. */
+/** What documents, lists, maps and items share. Times are milliseconds since the epoch. */
 export interface Versioned {
   /** Shown as a hexadecimal string. */
   revision: number;
   createdAt: number;
   updatedAt: number;
-  /** Undefined: never. */
+  /** Undefined: it never expires. */
   expiresAt: number | undefined;
 }
 
 export interface SyncObject extends Versioned {
   sid: string;
   uniqueName: string | null;
-  /** Limits count at the top level: what happens to an item counts for its list or map. */
+  /** A read or write of an item counts for its list or map. */
   reads: RateLimit;
   writes: RateLimit;
 }
@@ -26,7 +27,7 @@ export interface SyncDocument extends SyncObject {
   data: JsonObject;
 }
 
-/** An item of a map, known by its key, or of a list, known by its index. */
+/** An item of a map or a list. Its id is the key or the index. */
 export interface SyncItem extends Versioned {
   id: string;
   data: JsonObject;
@@ -35,36 +36,34 @@ export interface SyncItem extends Versioned {
 /** A list or a map. */
 export interface SyncCollection extends SyncObject {
   items: Map<string, SyncItem>;
-  /** The index of the next list item: indices are never given twice. */
+  /** The index of the next list item. Sync never uses an index twice. */
   nextIndex: number;
 }
 
-export interface World {
-  clock: Clock;
-  random: Random;
-}
+/** What Sync uses of the local Twilio. */
+export type SyncContext = Pick<Environment, 'accountSid' | 'clock' | 'random'>;
 
-/** A time to live of 0 seconds means for ever (https://www.twilio.com/docs/sync/limits#sync-payload-limits). */
+/** A time to live of 0 seconds means that the object never expires (https://www.twilio.com/docs/sync/limits#sync-payload-limits). */
 const expiry = (now: number, ttl: number | undefined) => (ttl ? now + ttl * 1000 : undefined);
 
-export const versioned = (clock: Clock, ttl: number | undefined): Versioned => ({
+export const newVersioned = (clock: Clock, ttl: number | undefined): Versioned => ({
   revision: 0,
   createdAt: clock.now(),
   updatedAt: clock.now(),
   expiresAt: expiry(clock.now(), ttl),
 });
 
-export function syncObject(
-  world: World,
+export function newSyncObject(
+  world: SyncContext,
   prefix: string,
   uniqueName: string | null,
   ttl?: number,
 ): SyncObject {
   const limits = { reads: new RateLimit(world.clock), writes: new RateLimit(world.clock) };
-  return { ...versioned(world.clock, ttl), ...limits, sid: newSid(world.random, prefix), uniqueName };
+  return { ...newVersioned(world.clock, ttl), ...limits, sid: newSid(world.random, prefix), uniqueName };
 }
 
-/** Marks a change. The time to live stays as it was unless it is given again. */
+/** Marks a change. Without `ttl`, the time of expiry stays as it is. */
 export function touch(clock: Clock, thing: Versioned, ttl: number | undefined): void {
   thing.revision += 1;
   thing.updatedAt = clock.now();
@@ -74,14 +73,14 @@ export function touch(clock: Clock, thing: Versioned, ttl: number | undefined): 
 export const isAlive = (clock: Clock, thing: Versioned) =>
   thing.expiresAt === undefined || thing.expiresAt > clock.now();
 
-/** The objects of one kind in one Service, found by SID or unique name, without those that have expired. */
+/** The objects of one kind in one Service, by SID and by unique name. Expired objects are not found. */
 export class ObjectTable<T extends SyncObject> {
   readonly #bySid = new Map<string, T>();
   readonly #byName = new Map<string, T>();
 
   constructor(private readonly clock: Clock) {}
 
-  /** Throws Twilio's 54301 when the name is taken. */
+  /** Throws Twilio's 54301 when another object has the unique name. */
   add(object: T): void {
     if (object.uniqueName !== null) {
       if (this.find(object.uniqueName)) throw uniqueNameTaken();

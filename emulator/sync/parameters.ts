@@ -15,7 +15,7 @@ const MAX_DATA_BYTES = 16 * 1024;
 const MAX_TTL_SECONDS = 31_536_000;
 const MAX_NAME_LENGTH = 320;
 
-/** The `Data` of a request; undefined where there is none. */
+/** Reads `Data`. Undefined: not given. Throws Twilio's 54008 or 54006. */
 export function readData(form: URLSearchParams): JsonObject | undefined {
   const given = form.get('Data');
   if (given === null) return undefined;
@@ -33,14 +33,14 @@ export function readData(form: URLSearchParams): JsonObject | undefined {
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** `Data` where the request is senseless without. */
+/** Reads `Data` of a request that must have it. */
 export function requireData(form: URLSearchParams, errors: DataErrors): JsonObject {
   const data = readData(form);
   if (!data) throw errors.dataMissing();
   return data;
 }
 
-/** The first of these time-to-live parameters that is given, in seconds: the later names are aliases of the first. */
+/** Reads a time to live in seconds, from the first of these parameters that is given: the others are its aliases. */
 export function readTtl(form: URLSearchParams, ...names: string[]): number | undefined {
   const given = names.map((name) => form.get(name)).find((value) => value !== null && value !== '');
   if (given === undefined || given === null) return undefined;
@@ -59,7 +59,7 @@ export function readUniqueName(form: URLSearchParams): string | null {
 }
 
 /**
- * Refuses a change that was made for another revision
+ * Refuses a change that is based on another revision
  * (https://www.twilio.com/docs/sync/mutation-and-conflict-resolution).
  */
 export function checkIfMatch(request: ApiRequest, revision: number, errors: DataErrors): void {

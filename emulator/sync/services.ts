@@ -1,11 +1,11 @@
 import { readSettings, type Settings, type SettingTable } from '../account/settings';
+import { isoSeconds } from '../dates';
 import { newSid } from '../random';
 import type { Router } from '../rest/router';
 import { serviceNotFound } from './errors';
-import { isoDate } from './json';
-import { ObjectTable, type SyncCollection, type SyncDocument, type World } from './objects';
-import { listPage } from './page';
+import { ObjectTable, type SyncCollection, type SyncDocument, type SyncContext } from './objects';
 import { RateLimit } from './rate-limit';
+import { syncList } from './sync-list';
 
 export const HOST = 'sync.twilio.com';
 export const SERVICES_URL = `https://${HOST}/v1/Services`;
@@ -19,7 +19,7 @@ export interface SyncService {
   documents: ObjectTable<SyncDocument>;
   lists: ObjectTable<SyncCollection>;
   maps: ObjectTable<SyncCollection>;
-  /** New objects are limited too: https://www.twilio.com/docs/api/errors/54009. */
+  /** The limit for new objects: https://www.twilio.com/docs/api/errors/54009. */
   creations: RateLimit;
 }
 
@@ -44,17 +44,21 @@ const serviceDefaults: Settings = {
   reachability_debouncing_window: 5000,
 };
 
-/** The Sync Services of the account. The default instance exists from the beginning and always. */
+/** The Sync Services of the account. The default Service always exists: when deleted, it is created anew. */
 export class SyncServices {
   readonly #services = new Map<string, SyncService>();
 
-  constructor(private readonly world: World) {
+  readonly #world: SyncContext;
+
+  constructor(world: SyncContext) {
+    this.#world = world;
     this.#addDefault();
   }
 
-  /** By SID, or `default`. Throws Twilio's 54050. */
+  /** Finds a Service by SID, or by the name `default`. Throws Twilio's 54050. */
   find(sidOrName: string): SyncService {
-    const service = this.#services.get(sidOrName) ?? this.all().find((one) => one.uniqueName === sidOrName);
+    const service =
+      this.#services.get(sidOrName) ?? this.all().find(({ uniqueName }) => uniqueName === sidOrName);
     if (!service) throw serviceNotFound();
     return service;
   }
@@ -64,7 +68,7 @@ export class SyncServices {
   }
 
   add(settings: Settings, uniqueName: string | null = null): SyncService {
-    const { clock, random } = this.world;
+    const { clock, random } = this.#world;
     const service = {
       sid: newSid(random, 'IS'),
       uniqueName,
@@ -91,11 +95,7 @@ export class SyncServices {
 }
 
 /** https://www.twilio.com/docs/sync/api/service */
-export function registerServices(
-  router: Router,
-  services: SyncServices,
-  world: World & { accountSid: string },
-): void {
+export function registerServices(router: Router, services: SyncServices, world: SyncContext): void {
   const json = (service: SyncService) => {
     const url = `${SERVICES_URL}/${service.sid}`;
     return {
@@ -103,8 +103,8 @@ export function registerServices(
       sid: service.sid,
       unique_name: service.uniqueName,
       account_sid: world.accountSid,
-      date_created: isoDate(service.createdAt),
-      date_updated: isoDate(service.updatedAt),
+      date_created: isoSeconds(service.createdAt),
+      date_updated: isoSeconds(service.updatedAt),
       url,
       links: {
         documents: `${url}/Documents`,
@@ -114,13 +114,14 @@ export function registerServices(
       },
     };
   };
-  const one = '/v1/Services/{Service}';
-  router.on('POST', HOST, '/v1/Services', ({ form }) => ({
+  const listPath = '/v1/Services';
+  const servicePath = `${listPath}/{Service}`;
+  router.on('POST', HOST, listPath, ({ form }) => ({
     status: 201,
     body: json(services.add(readSettings(form, serviceSettings))),
   }));
-  router.on('GET', HOST, '/v1/Services', (request) =>
-    listPage(request, {
+  router.on('GET', HOST, listPath, (request) =>
+    syncList(request, {
       key: 'services',
       items: services.all(),
       url: SERVICES_URL,
@@ -128,17 +129,17 @@ export function registerServices(
       json,
     }),
   );
-  router.on('GET', HOST, one, (_request, { Service = '' }) => ({
+  router.on('GET', HOST, servicePath, (_request, { Service = '' }) => ({
     status: 200,
     body: json(services.find(Service)),
   }));
-  router.on('POST', HOST, one, ({ form }, { Service = '' }) => {
+  router.on('POST', HOST, servicePath, ({ form }, { Service = '' }) => {
     const service = services.find(Service);
     service.settings = { ...service.settings, ...readSettings(form, serviceSettings) };
     service.updatedAt = world.clock.now();
     return { status: 200, body: json(service) };
   });
-  router.on('DELETE', HOST, one, (_request, { Service = '' }) => {
+  router.on('DELETE', HOST, servicePath, (_request, { Service = '' }) => {
     services.remove(services.find(Service));
     return { status: 204 };
   });

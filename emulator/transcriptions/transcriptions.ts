@@ -1,16 +1,17 @@
 import type { Call } from '../calls/call';
-import { notify } from '../webhooks/notify';
-import type { World } from '../world';
+import { isoMicroseconds } from '../dates';
+import type { Environment } from '../environment';
+import { sendStatusCallback } from '../webhooks/status-callback';
 
-export interface TranscriptionSettings {
-  /** By which it can be stopped; null where it was given none. */
+interface TranscriptionSettings {
+  /** REST and `<Stop>` can stop the transcription by this name. */
   name: string | null;
   track: string;
   callbackUrl: string | undefined;
   callbackMethod: 'GET' | 'POST';
   languageCode: string;
   partialResults: boolean;
-  /** What `transcription-started` also tells, under its webhook names. */
+  /** Further parameters of `transcription-started`. */
   details: Record<string, string>;
 }
 
@@ -22,18 +23,18 @@ export interface Transcription extends TranscriptionSettings {
   nextSequenceId: number;
 }
 
-/** Real-time transcriptions. One belongs to its call and goes on whatever the call executes, until it is stopped. */
+/** Real-time transcriptions. A transcription belongs to its call and survives redirects, until it is stopped. */
 export class Transcriptions {
-  readonly #world: World;
+  readonly #environment: Environment;
   readonly #all = new Map<string, Transcription>();
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(environment: Environment) {
+    this.#environment = environment;
   }
 
   start(call: Call, settings: TranscriptionSettings): Transcription {
-    const sid = this.#world.sid('GT');
-    const updatedAt = this.#world.clock.now();
+    const sid = this.#environment.sid('GT');
+    const updatedAt = this.#environment.clock.now();
     const transcription: Transcription = {
       ...settings,
       sid,
@@ -56,19 +57,20 @@ export class Transcriptions {
   stop(transcription: Transcription): void {
     if (transcription.status === 'stopped') return;
     transcription.status = 'stopped';
-    transcription.updatedAt = this.#world.clock.now();
+    transcription.updatedAt = this.#environment.clock.now();
     this.#report(transcription, 'transcription-stopped', {});
   }
 
-  /** The one of this call with this SID or name. */
+  /** Finds a transcription of this call by SID or name. */
   find(call: Call, key: string): Transcription | undefined {
     return [...this.#all.values()].findLast(
-      (one) => one.call === call && (one.sid === key || one.name === key),
+      (transcription) =>
+        transcription.call === call && (transcription.sid === key || transcription.name === key),
     );
   }
 
-  /** Somebody spoke: `inbound_track` is what Twilio receives from the leg, `outbound_track` what it sends there. */
-  spoken(call: Call, track: 'inbound_track' | 'outbound_track', text: string): void {
+  /** Reports words. `inbound_track`: Twilio received them from the leg. `outbound_track`: Twilio sent them to the leg. */
+  transcribe(call: Call, track: 'inbound_track' | 'outbound_track', text: string): void {
     for (const transcription of this.#all.values()) {
       const covered = transcription.track === 'both_tracks' || transcription.track === track;
       if (transcription.call !== call || transcription.status === 'stopped' || !covered) continue;
@@ -90,15 +92,19 @@ export class Transcriptions {
     const { callbackUrl, callbackMethod, call, sid } = transcription;
     if (!callbackUrl) return;
     const params: Record<string, string> = {
-      AccountSid: this.#world.accountSid,
+      AccountSid: this.#environment.accountSid,
       CallSid: call.sid,
       TranscriptionSid: sid,
       TranscriptionEvent: event,
-      Timestamp: new Date(this.#world.clock.now()).toISOString().replace('Z', '000Z'),
+      Timestamp: isoMicroseconds(this.#environment.clock.now()),
       SequenceId: String(transcription.nextSequenceId++),
       ...extra,
     };
-    const delay = this.#world.draw(this.#world.timing.callback);
-    notify(this.#world, { method: callbackMethod, url: callbackUrl, params, callSid: call.sid }, delay);
+    const delay = this.#environment.draw(this.#environment.timing.callback);
+    sendStatusCallback(
+      this.#environment,
+      { method: callbackMethod, url: callbackUrl, params, callSid: call.sid },
+      delay,
+    );
   }
 }

@@ -1,86 +1,77 @@
-import type { Call, FinalStatus } from '../calls/call';
-import type { Scope } from '../scope';
-import { verbs } from '../verbs/verbs';
-import type { Hears } from '../views';
 import type { World } from '../world';
-import { DocumentFailure, flag, type Execution, type Flow, type Source } from './execution';
+import { flag } from './attributes';
+import { DocumentFailure } from './document-failure';
+import type { Execution, Verb, VerbResult } from './execution';
 import { load } from './load';
 import type { Element } from './parse';
+import type { DocumentSource, Run, RunResult, TwimlRunner } from './runner';
 
-/** How a series of documents came to its end: its last verb was executed, a verb hung up, or `<Leave>` was met. */
-export type Ending = { kind: 'finished' } | { kind: 'hang-up'; status: FinalStatus } | { kind: 'leave' };
+/** How long the apology takes that a caller hears when a document fails and there is no fallback. */
+const APOLOGY_MS = 4000;
 
-export interface Performance {
-  world: World;
-  call: Call;
-  scope: Scope;
-  hears: (what: Hears) => void;
-  /** Verbs that may be used; another one fails the document with the code. Undefined: all. */
-  only?: { verbs: readonly string[]; code: number };
-}
+export class Interpreter implements TwimlRunner {
+  readonly #world: World;
+  readonly #verbs: ReadonlyMap<string, Verb>;
 
-/** The apology that a caller hears when a document cannot be had and there is no fallback. */
-const apologyMs = 4000;
+  constructor(world: World, verbs: ReadonlyMap<string, Verb>) {
+    this.#world = world;
+    this.#verbs = verbs;
+  }
 
-/**
- * Executes a document and those that follow from it. A document that cannot be had or executed leads to the call's
- * fallback URL (https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application), and where that does
- * not help to an apology and the end of the call. Throws Interrupted.
- */
-export async function perform(performance: Performance, first: Source): Promise<Ending> {
-  const { world, call, scope } = performance;
-  let source = first;
-  for (let usedFallback = false; ;) {
-    try {
-      return await follow(performance, source);
-    } catch (error) {
-      if (!(error instanceof DocumentFailure)) throw error;
-      world.warn(error.code, error.message, call.sid);
-      if (call.fallback && !usedFallback) {
-        usedFallback = true;
-        const params = { ErrorCode: String(error.code), ErrorUrl: error.url };
-        source = { kind: 'url', ...call.fallback, params };
-        continue;
+  async run(run: Run, first: DocumentSource): Promise<RunResult> {
+    const { call, scope, hears } = run;
+    let source = first;
+    for (let usedFallback = false; ;) {
+      try {
+        return await this.runOrThrow(run, source);
+      } catch (error) {
+        if (!(error instanceof DocumentFailure)) throw error;
+        this.#world.warn(error.code, error.message, call.sid);
+        if (call.fallback && !usedFallback) {
+          usedFallback = true;
+          const params = { ErrorCode: String(error.code), ErrorUrl: error.url };
+          source = { kind: 'url', ...call.fallback, params };
+          continue;
+        }
+        this.#world.calls.answer(call);
+        hears('speech');
+        await scope.sleep(APOLOGY_MS);
+        return { kind: 'hang-up', status: 'completed' };
       }
-      world.calls.answer(call);
-      performance.hears('speech');
-      await scope.sleep(apologyMs);
-      return { kind: 'hang-up', status: 'completed' };
     }
   }
-}
 
-/** Executes a document and those to which it leads. Throws {@link DocumentFailure} and Interrupted. */
-export async function follow(performance: Performance, first: Source): Promise<Ending> {
-  let source = first;
-  for (;;) {
-    const flow = await performDocument(performance, source);
-    if (flow.kind === 'next') return { kind: 'finished' };
-    if (flow.kind !== 'goto') return flow;
-    source = flow.source;
+  async runOrThrow(run: Run, first: DocumentSource): Promise<RunResult> {
+    let source = first;
+    for (;;) {
+      const result = await this.#runDocument(run, source);
+      if (result.kind === 'next') return { kind: 'finished' };
+      if (result.kind !== 'go-to') return result;
+      source = result.source;
+    }
   }
-}
 
-async function performDocument(performance: Performance, source: Source): Promise<Flow> {
-  const { world, call, scope, hears, only } = performance;
-  hears('silence');
-  const { root, base, method } = await load(world, call, scope, source);
-  for (const [index, element] of root.children.entries()) {
-    if (only && !only.verbs.includes(element.name))
-      throw new DocumentFailure(only.code, `<${element.name}> cannot be used here.`, base ?? '');
-    const verb = verbs.get(element.name);
-    if (!verb) continue;
-    if (!leavesUnanswered(element, index)) world.calls.answer(call);
-    const following = root.children.slice(index + 1);
-    const execution: Execution = { world, call, scope, base, method, following, hears };
-    const flow = await verb(element, execution);
-    if (flow.kind !== 'next') return flow;
+  async #runDocument(run: Run, source: DocumentSource): Promise<VerbResult> {
+    const { call, scope, hears, only } = run;
     hears('silence');
+    const { root, base, method } = await load(this.#world, run, source);
+    for (const [index, element] of root.children.entries()) {
+      if (only && !only.verbs.includes(element.name))
+        throw new DocumentFailure(only.code, `<${element.name}> cannot be used here.`, base ?? '');
+      const verb = this.#verbs.get(element.name);
+      if (!verb) continue;
+      if (!leavesUnanswered(element, index)) this.#world.calls.answer(call);
+      const following = root.children.slice(index + 1);
+      const execution: Execution = { world: this.#world, call, scope, base, method, following, hears };
+      const result = await verb(element, execution);
+      if (result.kind !== 'next') return result;
+      hears('silence');
+    }
+    return { kind: 'next' };
   }
-  return { kind: 'next' };
 }
 
-/** Verbs that do not pick up: Twilio answers an incoming call when a verb needs it. */
+/** Whether Twilio executes a verb without answering the incoming call. */
 function leavesUnanswered(element: Element, index: number): boolean {
   if (element.name === 'Redirect' || element.name === 'Leave') return true;
   if (index > 0) return false;

@@ -4,7 +4,7 @@ export interface Element {
   name: string;
   attributes: Readonly<Record<string, string>>;
   children: Element[];
-  /** The text directly inside, trimmed. */
+  /** The text directly inside the element, trimmed. */
   text: string;
 }
 
@@ -18,9 +18,8 @@ export class DocumentParseFailure extends Error {
   }
 }
 
-/** The `<Response>` of a document. Throws {@link DocumentParseFailure}. */
+/** Parses a document and returns its `<Response>`. Throws {@link DocumentParseFailure}. */
 export function parseTwiml(xml: string): Element {
-  // An XML declaration may only stand at the very beginning, which is what people run into most often.
   if (xml.trim() === '') throw new DocumentParseFailure('The document is empty.');
   const open: Element[] = [];
   let root: Element | undefined;
@@ -45,6 +44,7 @@ export function parseTwiml(xml: string): Element {
     const element = open.pop();
     if (element) element.text = element.text.trim();
   });
+  // Not trimmed: white space before the XML declaration is an error at Twilio too.
   parser.write(xml).close();
   if (root?.name !== 'Response') throw new DocumentParseFailure('The root element is not <Response>.');
   return root;

@@ -1,12 +1,12 @@
 import type { Element } from './parse';
 
-interface Word {
+interface ElementRule {
   attributes: readonly string[];
-  /** Elements that may stand inside. `*`: anything, unchecked (SSML). */
+  /** Elements that may stand inside. `*`: any element, unchecked (SSML). */
   children: readonly string[];
 }
 
-const word = (attributes: string, children = ''): Word => ({
+const rule = (attributes: string, children = ''): ElementRule => ({
   attributes: attributes.split(' ').filter(Boolean),
   children: children.split(' ').filter(Boolean),
 });
@@ -19,50 +19,50 @@ const machineDetection =
 const transcription =
   'enableAutomaticPunctuation hints inboundTrackLabel intelligenceService languageCode name outboundTrackLabel partialResults profanityFilter speechModel statusCallbackMethod statusCallbackUrl track transcriptionEngine';
 
-/** The verbs and nouns that the local Twilio speaks: https://www.twilio.com/docs/voice/twiml */
-const vocabulary: Readonly<Record<string, Word>> = {
-  Response: word('', 'Say Play Pause Redirect Hangup Reject Dial Gather Record Enqueue Leave Start Stop'),
-  Say: word('language loop voice', '*'),
-  Play: word('digits loop'),
-  Pause: word('length'),
-  Redirect: word('method'),
-  Hangup: word(''),
-  Reject: word('reason'),
-  Leave: word(''),
-  Dial: word(
+/** The verbs and nouns that the local Twilio understands: https://www.twilio.com/docs/voice/twiml */
+const vocabulary: Readonly<Record<string, ElementRule>> = {
+  Response: rule('', 'Say Play Pause Redirect Hangup Reject Dial Gather Record Enqueue Leave Start Stop'),
+  Say: rule('language loop voice', '*'),
+  Play: rule('digits loop'),
+  Pause: rule('length'),
+  Redirect: rule('method'),
+  Hangup: rule(''),
+  Reject: rule('reason'),
+  Leave: rule(''),
+  Dial: rule(
     `action answerOnBridge callReason callerId events hangupOnStar method passports record recordingTrack referMethod referUrl ringTone sequential timeLimit timeout trim ${recordingCallbacks}`,
     'Number Client Sip Conference Queue',
   ),
-  Number: word(`byoc method sendDigits url ${callbacks} ${machineDetection}`),
-  Client: word(`method url ${callbacks}`, 'Identity Parameter'),
-  Sip: word(`method password url username ${callbacks} ${machineDetection}`),
-  Conference: word(
+  Number: rule(`byoc method sendDigits url ${callbacks} ${machineDetection}`),
+  Client: rule(`method url ${callbacks}`, 'Identity Parameter'),
+  Sip: rule(`method password url username ${callbacks} ${machineDetection}`),
+  Conference: rule(
     `beep coach endConferenceOnExit eventCallbackUrl jitterBufferSize maxParticipants muted participantLabel record region startConferenceOnEnter trim waitMethod waitUrl ${callbacks} ${recordingCallbacks}`,
   ),
-  Queue: word('method postWorkActivitySid reservationSid url'),
-  Identity: word(''),
-  Parameter: word('name value'),
-  Gather: word(
+  Queue: rule('method postWorkActivitySid reservationSid url'),
+  Identity: rule(''),
+  Parameter: rule('name value'),
+  Gather: rule(
     'action actionOnEmptyResult bargeIn debug enhanced finishOnKey hints input language maxSpeechTime method numDigits partialResultCallback partialResultCallbackMethod profanityFilter speechModel speechTimeout timeout',
     'Say Play Pause',
   ),
-  Record: word(
+  Record: rule(
     `action finishOnKey maxLength method playBeep timeout transcribe transcribeCallback trim ${recordingCallbacks}`,
   ),
-  Enqueue: word('action maxQueueSize method waitUrl waitUrlMethod workflowSid', 'Task'),
-  Task: word('priority timeout'),
-  Start: word('action method', 'Transcription Recording'),
-  Stop: word('', 'Transcription Recording'),
-  Transcription: word(transcription, 'Config Parameter'),
-  Recording: word(
+  Enqueue: rule('action maxQueueSize method waitUrl waitUrlMethod workflowSid', 'Task'),
+  Task: rule('priority timeout'),
+  Start: rule('action method', 'Transcription Recording'),
+  Stop: rule('', 'Transcription Recording'),
+  Transcription: rule(transcription, 'Config Parameter'),
+  Recording: rule(
     'channels name recordingConfigurationId recordingStatusCallback recordingStatusCallbackEvent recordingStatusCallbackMethod track trim',
   ),
-  Config: word('name value'),
+  Config: rule('name value'),
 };
 
 /**
- * The document without what Twilio ignores, and one sentence for each thing ignored: warning 12200
- * (https://www.twilio.com/docs/api/errors/12200).
+ * Removes the elements that Twilio ignores. Returns the rest, and one warning 12200 for each ignored element or
+ * attribute (https://www.twilio.com/docs/api/errors/12200).
  */
 export function keepKnown(root: Element): { root: Element; warnings: string[] } {
   const warnings: string[] = [];

@@ -1,31 +1,34 @@
-import type { Interruption } from '../scope';
-import { methodOf, next, resolveUrl, type Execution, type Flow, type Source } from '../twiml/execution';
+import { voiceParams } from '../calls/voice-params';
+import type { InterruptReason } from '../execution-scope';
+import { methodOf, resolveUrl } from '../twiml/attributes';
+import { nextVerb, type Execution, type VerbResult } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
-import { voiceParams } from '../webhooks/voice-params';
+import type { DocumentSource } from '../twiml/runner';
 import { redirectSource } from './redirect';
 
-/** Where a `<Dial>` goes when it ends by itself: to its action, or on to the next verb. */
-export function afterDial(dial: Element, execution: Execution, outcome: Record<string, string>): Flow {
+/** Continues after a `<Dial>` that ended by itself: with its action, or with the next verb. */
+export function afterDial(dial: Element, execution: Execution, outcome: Record<string, string>): VerbResult {
   const action = actionOf(dial, execution);
-  return action ? { kind: 'goto', source: { ...action, params: outcome } } : next;
+  // mutant: dial-action-executed
+  return action ? { kind: 'go-to', source: { ...action, params: outcome } } : nextVerb;
 }
 
 /**
- * A `<Dial>` that somebody interrupted still requests its action, but what the action answers is not executed. Without
- * an action a `<Redirect>` behind the Dial is requested all the same
+ * Twilio requests the action of an interrupted `<Dial>` too, but does not execute the response. Without an action, it
+ * requests a `<Redirect>` after the Dial
  * (https://www.twilio.com/en-us/changelog/changes-to-dial-behavior-for-enhanced-programmable-sip-feature-accounts).
  */
 export function afterInterruptedDial(
   dial: Element,
   execution: Execution,
   outcome: Record<string, string>,
-  reason: Interruption,
+  reason: InterruptReason,
 ): void {
   const { world, call, following } = execution;
   if (reason === 'ended' && world.dialect.actionAfterHangUp === 'skipped') return;
-  const [behind] = following;
-  const fallsOn = reason === 'redirected' && behind?.name === 'Redirect';
-  const source = actionOf(dial, execution) ?? (fallsOn ? redirectSource(behind, execution) : undefined);
+  const [after] = following;
+  const redirect = reason === 'redirected' && after?.name === 'Redirect' ? after : undefined;
+  const source = actionOf(dial, execution) ?? (redirect && redirectSource(redirect, execution));
   if (!source) return;
   const delay = world.draw(reason === 'redirected' ? world.timing.parentMove.action : world.timing.dialEnd);
   world.clock.after(delay, () =>
@@ -37,11 +40,11 @@ export function afterInterruptedDial(
   );
 }
 
-/** Throws DocumentFailure where a relative URL cannot be resolved: called before the Dial begins. */
+/** Throws DocumentFailure for a relative URL that cannot be resolved. So call it before the Dial starts. */
 export function actionOf(
   { attributes }: Element,
-  execution: Execution,
-): Extract<Source, { kind: 'url' }> | undefined {
+  execution: Pick<Execution, 'base'>,
+): Extract<DocumentSource, { kind: 'url' }> | undefined {
   const { action, method } = attributes;
   return action ? { kind: 'url', url: resolveUrl(action, execution), method: methodOf(method) } : undefined;
 }

@@ -1,45 +1,44 @@
-import { refuseCoaching, refuseFull, refuseLabel } from '../conferences/admission';
-import type {
-  ConferenceCallbacks,
-  JoinAttributes,
-  LeaveReason,
-  Participant,
-} from '../conferences/participant';
-import { Interrupted } from '../scope';
-import { count, flag, methodOf, next, resolveUrl, type Execution, type Flow } from '../twiml/execution';
+import type { ConferenceCallbacks, JoinAttributes, LeaveReason } from '../conferences/participant';
+import { checkJoin } from '../conferences/join-rules';
+import { Interrupted } from '../execution-scope';
+import { count, flag, methodOf, resolveUrl } from '../twiml/attributes';
+import { nextVerb, type Execution, type VerbResult } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
-import { recordingCallbacksOf } from './recording-attributes';
 import { afterDial, afterInterruptedDial } from './dial-action';
+import { recordingCallbacksOf } from './recording-attributes';
 
 /** `<Dial><Conference>`: https://www.twilio.com/docs/voice/twiml/conference */
-export async function dialConference(dial: Element, noun: Element, execution: Execution): Promise<Flow> {
+export async function dialConference(
+  dial: Element,
+  noun: Element,
+  execution: Execution,
+): Promise<VerbResult> {
   const { world, call, scope } = execution;
   const attributes = joinAttributes(noun, execution);
   const conference = world.conferences.open(noun.text);
-  const { label, callSidToCoach } = attributes;
-  const badLabel = refuseLabel(conference, label);
-  const refusal =
-    badLabel ??
-    (callSidToCoach === undefined ? undefined : refuseCoaching(conference, callSidToCoach)) ??
-    refuseFull(conference);
+  const refusal = checkJoin(conference, attributes);
   if (refusal) {
+    const isLabel = refusal.of === 'label';
     // In TwiML every coaching error is 13240: https://www.twilio.com/docs/api/errors/13240
-    const coaching = !badLabel && callSidToCoach !== undefined;
-    world.warn(coaching ? 13240 : refusal.code, refusal.message, call.sid);
-    conference.endUnused();
+    const isCoaching = !isLabel && attributes.callSidToCoach !== undefined;
+    world.warn(isCoaching ? 13240 : refusal.code, refusal.message, call.sid);
+    conference.endIfEmpty();
     // A refused label only skips the Dial: https://www.twilio.com/docs/voice/twiml/conference#participantlabel
-    return badLabel ? next : afterDial(dial, execution, { DialCallStatus: 'failed', DialBridged: 'false' });
+    return isLabel
+      ? nextVerb
+      : afterDial(dial, execution, { DialCallStatus: 'failed', DialBridged: 'false' });
   }
   const participant = conference.join(call, attributes);
   const timeLimitMs = count(dial.attributes['timeLimit'], 14_400, 1, 14_400) * 1000;
   const bridged = world.dialect.conferenceDialBridged === 'true' ? { DialBridged: 'true' } : {};
   // Neither DialCallSid nor DialCallDuration: https://www.twilio.com/docs/voice/twiml/dial#request-parameters
   const outcome = { DialCallStatus: 'answered', ...bridged };
+  const leave = () => conference.leave(participant, 'participant_hung_up');
   try {
     await scope.wait<LeaveReason>((done) => {
       const stops = [
-        world.clock.after(timeLimitMs, () => conference.leave(participant, 'participant_hung_up')),
-        ...(flag(dial.attributes['hangupOnStar'], false) ? [leaveOnStar(participant)] : []),
+        world.clock.after(timeLimitMs, leave),
+        ...(flag(dial.attributes['hangupOnStar'], false) ? [call.onStar(leave)] : []),
       ];
       participant.whenLeft = done;
       return () => stops.forEach((stop) => stop());
@@ -53,14 +52,6 @@ export async function dialConference(dial: Element, noun: Element, execution: Ex
     afterInterruptedDial(dial, execution, outcome, error.reason);
     throw error;
   }
-}
-
-function leaveOnStar(participant: Participant): () => void {
-  const listen = (input: { kind: string; digits?: string }) => {
-    if (input.digits?.includes('*')) participant.conference.leave(participant, 'participant_hung_up');
-  };
-  participant.call.inputs.add(listen);
-  return () => participant.call.inputs.delete(listen);
 }
 
 function joinAttributes({ attributes }: Element, execution: Execution): JoinAttributes {

@@ -1,22 +1,17 @@
 import type { Call } from '../calls/call';
-import type { Member, Queue } from '../queues/queue';
-import { Interrupted } from '../scope';
-import { follow } from '../twiml/interpreter';
-import {
-  count,
-  DocumentFailure,
-  methodOf,
-  resolveUrl,
-  type Execution,
-  type Flow,
-  type Source,
-} from '../twiml/execution';
+import type { Hears } from '../calls/call-status';
+import { wholeSeconds } from '../dates';
+import { Interrupted } from '../execution-scope';
+import type { QueueMember, Queue } from '../queues/queue';
+import { count, methodOf, resolveUrl } from '../twiml/attributes';
+import { DocumentFailure } from '../twiml/document-failure';
+import type { Execution, VerbResult } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
-import { wholeSeconds } from '../webhooks/voice-params';
+import type { DocumentSource } from '../twiml/runner';
 import { afterDial, afterInterruptedDial } from './dial-action';
 
-/** `<Dial><Queue>`: talks to the first who waits there (https://www.twilio.com/docs/voice/twiml/queue). */
-export async function dialQueue(dial: Element, noun: Element, execution: Execution): Promise<Flow> {
+/** `<Dial><Queue>`: bridges the first caller in the queue (https://www.twilio.com/docs/voice/twiml/queue). */
+export async function dialQueue(dial: Element, noun: Element, execution: Execution): Promise<VerbResult> {
   const { world, call, scope } = execution;
   const queue = world.queues.find(noun.text);
   if (!queue)
@@ -25,11 +20,11 @@ export async function dialQueue(dial: Element, noun: Element, execution: Executi
       DialBridged: 'false',
       DequeueResult: 'queue-not-found',
     });
-  let member: Member | undefined;
+  let member: QueueMember | undefined;
   let bridgedAt = world.clock.now();
-  const told = () => outcome(queue, member, bridgedAt, world.clock.now());
+  const outcome = () => outcomeParams(queue, member, { bridgedAt, now: world.clock.now() });
   try {
-    member = await scope.wait<Member | undefined>((done) => {
+    member = await scope.wait<QueueMember | undefined>((done) => {
       call.activity = { kind: 'dialing', hears: 'ringing' };
       const giveUp = queue.take(done);
       const expire = world.clock.after(count(dial.attributes['timeout'], 30, 5, 600) * 1000, () =>
@@ -41,23 +36,23 @@ export async function dialQueue(dial: Element, noun: Element, execution: Executi
       };
     });
     if (member) {
-      member.waiting?.interrupt('dropped');
+      member.waiting?.interrupt('not-needed');
       await whisper(noun, execution, queue, member);
       bridgedAt = world.clock.now();
-      await talk(execution, member.call);
+      await bridge(execution, member.call);
       member.release('bridged');
       await scope.sleep(world.draw(world.timing.dialEnd));
     }
-    return afterDial(dial, execution, told());
+    return afterDial(dial, execution, outcome());
   } catch (error) {
     member?.release('bridged');
-    if (error instanceof Interrupted) afterInterruptedDial(dial, execution, told(), error.reason);
+    if (error instanceof Interrupted) afterInterruptedDial(dial, execution, outcome(), error.reason);
     throw error;
   }
 }
 
-/** Both talk until one of them ends, or is redirected. */
-async function talk({ world, call, scope }: Execution, other: Call): Promise<void> {
+/** Bridges two calls until one of them ends or is redirected. */
+async function bridge({ world, call, scope }: Execution, other: Call): Promise<void> {
   const report = (bridged: boolean) =>
     world.log.write({ kind: 'bridge', callSids: [call.sid, other.sid], bridged });
   call.activity = { kind: 'bridged', with: other };
@@ -70,18 +65,18 @@ async function talk({ world, call, scope }: Execution, other: Call): Promise<voi
       return () => stop?.();
     });
   } finally {
-    for (const one of [call, other])
-      if (one.activity.kind === 'bridged') one.activity = { kind: 'waiting', hears: 'silence' };
+    for (const leg of [call, other])
+      if (leg.activity.kind === 'bridged') leg.activity = { kind: 'waiting', hears: 'silence' };
     report(false);
   }
 }
 
-/** The one who waited hears a document first. */
+/** Plays a document to the queued caller before the bridge. */
 async function whisper(
   { attributes }: Element,
   execution: Execution,
   queue: Queue,
-  { call, enqueuedAt }: Member,
+  { call, enqueuedAt }: QueueMember,
 ) {
   const { url, method } = attributes;
   if (!url || !call.scope) return;
@@ -91,18 +86,19 @@ async function whisper(
     QueueTime: String(wholeSeconds(world.clock.now() - enqueuedAt)),
     DequeingCallSid: execution.call.sid,
   };
-  const hears = (what: Parameters<Execution['hears']>[0]) => {
+  const hears = (what: Hears) => {
     if (call.live) call.activity = { kind: 'twiml', hears: what };
   };
   const only = { verbs: ['Say', 'Play', 'Pause', 'Redirect'], code: 13233 };
-  const source: Source = {
+  const source: DocumentSource = {
     kind: 'url',
     url: resolveUrl(url, execution),
     method: methodOf(method),
     params,
   };
   try {
-    await execution.scope.until(follow({ world, call, scope: call.scope, hears, only }, source));
+    const run = { call, scope: call.scope, hears, only };
+    await execution.scope.until(world.interpreter.runOrThrow(run, source));
   } catch (error) {
     if (execution.scope.interrupted) throw error;
     if (error instanceof DocumentFailure) world.warn(error.code, error.message, call.sid);
@@ -110,11 +106,10 @@ async function whisper(
   }
 }
 
-function outcome(
+function outcomeParams(
   queue: Queue,
-  member: Member | undefined,
-  bridgedAt: number,
-  now: number,
+  member: QueueMember | undefined,
+  { bridgedAt, now }: { bridgedAt: number; now: number },
 ): Record<string, string> {
   if (!member) return { DialCallStatus: 'no-answer', DialBridged: 'false', QueueSid: queue.sid };
   return {

@@ -1,13 +1,14 @@
-import { Dial, type DialOptions, type DialResult } from '../calls/dial';
-import { Interrupted } from '../scope';
-import { count, flag, type Execution, type Flow, type Verb } from '../twiml/execution';
+import { Dial } from '../calls/dial';
+import type { DialOptions, DialResult } from '../calls/dial-options';
+import { Interrupted } from '../execution-scope';
+import { count, flag } from '../twiml/attributes';
+import type { Execution, Verb, VerbResult } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
-import type { World } from '../world';
 import { actionOf, afterDial, afterInterruptedDial } from './dial-action';
 import { dialConference } from './dial-conference';
-import { recordingCallbacksOf, recordingParams } from './recording-attributes';
+import { dialNouns } from './dial-nouns';
 import { dialQueue } from './dial-queue';
-import { dialNouns } from './nouns';
+import { recordingCallbacksOf, recordingParams } from './recording-attributes';
 
 /** https://www.twilio.com/docs/voice/twiml/dial */
 export const dial: Verb = async (element, execution) => {
@@ -18,13 +19,14 @@ export const dial: Verb = async (element, execution) => {
   return queue ? dialQueue(element, queue, execution) : dialParties(element, execution);
 };
 
-async function dialParties(element: Element, execution: Execution): Promise<Flow> {
+async function dialParties(element: Element, execution: Execution): Promise<VerbResult> {
   const { world, call, scope } = execution;
   const nouns = dialNouns(element, execution).slice(0, 10);
   const options = dialOptions(element, execution);
-  const onlyClientsCanBeCalledBy = options.callerId === '' || options.callerId.startsWith('client:');
-  if (nouns.length === 0 || (onlyClientsCanBeCalledBy && nouns.some((noun) => noun.kind === 'number'))) {
-    const problem = nouns.length === 0 ? 'There is nobody to dial.' : 'The caller ID is not a phone number.';
+  const mayDialNumbers = options.callerId !== '' && !options.callerId.startsWith('client:');
+  if (nouns.length === 0 || (!mayDialNumbers && nouns.some((noun) => noun.kind === 'number'))) {
+    const problem =
+      nouns.length === 0 ? 'There is no party to dial.' : 'The caller ID is not a phone number.';
     // https://www.twilio.com/docs/api/errors/13214
     world.warn(nouns.length === 0 ? 13201 : 13214, problem, call.sid);
     return afterDial(element, execution, { DialCallStatus: 'failed', DialBridged: 'false' });
@@ -33,21 +35,21 @@ async function dialParties(element: Element, execution: Execution): Promise<Flow
   let running: Dial | undefined;
   try {
     result = await scope.wait<DialResult>((done) => {
-      running = new Dial(world, call, nouns, options, done);
-      call.dialing = running;
+      running = new Dial(world, { parent: call, nouns, options, done });
+      call.dialing = true;
       call.activity = { kind: 'dialing', hears: 'ringing' };
-      running.begin();
+      running.start();
       return () => {};
     });
     await scope.sleep(world.draw(world.timing.dialEnd));
-    call.dialing = undefined;
-    settleUnanswered(execution, result);
-    return afterDial(element, execution, outcomeParams(world, result));
+    call.dialing = false;
+    answerAfterUnansweredDial(execution, result);
+    return afterDial(element, execution, outcomeParams(execution, result));
   } catch (error) {
-    call.dialing = undefined;
+    call.dialing = false;
     if (!(error instanceof Interrupted)) throw error;
     const outcome = result ?? running?.abandon(error.reason);
-    if (outcome) afterInterruptedDial(element, execution, outcomeParams(world, outcome), error.reason);
+    if (outcome) afterInterruptedDial(element, execution, outcomeParams(execution, outcome), error.reason);
     throw error;
   }
 }
@@ -65,7 +67,7 @@ function dialOptions({ attributes }: Element, execution: Execution): DialOptions
   };
 }
 
-/** `record-from-answer-dual` and the like: https://www.twilio.com/docs/voice/twiml/dial#record */
+/** Reads `record-from-answer-dual` and similar values: https://www.twilio.com/docs/voice/twiml/dial#record */
 function dialRecording(attributes: Element['attributes'], execution: Execution): DialOptions['recording'] {
   const record = attributes['record'] ?? 'do-not-record';
   if (record === 'do-not-record' || record === 'false') return undefined;
@@ -76,14 +78,14 @@ function dialRecording(attributes: Element['attributes'], execution: Execution):
   };
 }
 
-/** What an `answerOnBridge` Dial without an answer leaves behind. */
-function settleUnanswered({ world, call }: Execution, { bridged }: DialResult): void {
+/** By dialect, Twilio answers the caller after an `answerOnBridge` Dial without an answer. */
+function answerAfterUnansweredDial({ world, call }: Execution, { bridged }: DialResult): void {
   if (bridged === 'true' || call.answered) return;
   if (world.dialect.unansweredParentStatus === 'in-progress') world.calls.answer(call);
 }
 
 function outcomeParams(
-  world: World,
+  { world }: Execution,
   { status, bridged, child, seconds, recording }: DialResult,
 ): Record<string, string> {
   return {

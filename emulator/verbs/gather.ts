@@ -1,39 +1,29 @@
 import type { Input } from '../calls/call';
-import { Interrupted } from '../scope';
-import {
-  count,
-  flag,
-  methodOf,
-  next,
-  resolveUrl,
-  type Execution,
-  type Flow,
-  type Verb,
-} from '../twiml/execution';
+import { voiceParams } from '../calls/voice-params';
+import { Interrupted } from '../execution-scope';
+import { count, flag, methodOf, resolveUrl } from '../twiml/attributes';
+import { nextVerb, type Execution, type Verb } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
-import { notify } from '../webhooks/notify';
-import { voiceParams } from '../webhooks/voice-params';
-import { prompts } from './media';
+import { sendStatusCallback } from '../webhooks/status-callback';
+import { goToAction } from './action';
+import { prompts } from './say-play-pause';
 
-/** What the action is told; undefined where the party gave nothing. */
+/** The parameters for the action. Undefined when the party gave no input. */
 type Gathered = Record<string, string> | undefined;
 
-/** Silence after which a sentence counts as finished. */
-const speechEndMs = 800;
+/** The silence after which speech has ended. */
+const SPEECH_END_MS = 800;
 
 /** https://www.twilio.com/docs/voice/twiml/gather */
 export const gather: Verb = async (element, execution) => {
   const gathered = await execution.scope.wait<Gathered>((done) => collect(element, execution, done));
   execution.hears('silence');
-  if (gathered === undefined && !flag(element.attributes['actionOnEmptyResult'], false)) return next;
-  return toAction(
-    element,
-    execution,
-    gathered ?? (wants(element, 'speech') ? { SpeechResult: '' } : { Digits: '' }),
-  );
+  if (gathered === undefined && !flag(element.attributes['actionOnEmptyResult'], false)) return nextVerb;
+  const empty = accepts(element, 'speech') ? { SpeechResult: '' } : { Digits: '' };
+  return goToAction(element, execution, gathered ?? empty);
 };
 
-/** Listens during the prompts and, once they are over, for as long as the time-out allows. */
+/** Listens while the prompts play, and afterwards until the timeout. Returns a function that stops listening. */
 function collect(element: Element, execution: Execution, done: (gathered: Gathered) => void): () => void {
   const { world, call, scope } = execution;
   const { finishOnKey = '#', numDigits, timeout } = element.attributes;
@@ -45,34 +35,34 @@ function collect(element: Element, execution: Execution, done: (gathered: Gather
     cancelTimer = world.clock.after(ms, () => done(result()));
   };
   const entered = (): Gathered => (digits === '' ? undefined : { Digits: digits });
-  const patience = () => wait(count(timeout, 5, 1) * 1000, entered);
+  const startTimeout = () => wait(count(timeout, 5, 1) * 1000, entered);
   const listen = (input: Input) => {
-    if (!wants(element, input.kind === 'digits' ? 'dtmf' : 'speech')) return;
-    prompting.interrupt('dropped');
+    if (!accepts(element, input.kind === 'digits' ? 'dtmf' : 'speech')) return;
+    prompting.interrupt('not-needed');
     if (input.kind === 'speech') {
-      const spoken = input.text.length * world.timing.sayMsPerCharacter;
-      reportPartial(element, execution, input.text, Math.round(spoken / 2));
-      wait(spoken + speechEndMs, () => ({ SpeechResult: input.text, Confidence: '0.93' }));
+      const spokenMs = input.text.length * world.timing.sayMsPerCharacter;
+      reportPartialResult(element, execution, { text: input.text, delayMs: Math.round(spokenMs / 2) });
+      wait(spokenMs + SPEECH_END_MS, () => ({ SpeechResult: input.text, Confidence: '0.93' }));
     } else if (input.digits === finishOnKey) done(entered());
     else {
       digits += input.digits;
       if (digits.length === count(numDigits, Infinity, 1)) done(entered());
-      else patience();
+      else startTimeout();
     }
   };
   call.inputs.add(listen);
   world.background(async () => {
-    if (await prompt(element, { ...execution, scope: prompting })) patience();
+    if (await playPrompts(element, { ...execution, scope: prompting })) startTimeout();
   }, call.sid);
   return () => {
     cancelTimer();
     call.inputs.delete(listen);
-    prompting.interrupt('dropped');
+    prompting.interrupt('not-needed');
   };
 }
 
-/** Whether the prompts came to their end. */
-async function prompt(element: Element, execution: Execution): Promise<boolean> {
+/** Returns whether the prompts played to their end. */
+async function playPrompts(element: Element, execution: Execution): Promise<boolean> {
   try {
     for (const child of element.children) await prompts.get(child.name)?.(child, execution);
     execution.hears('silence');
@@ -83,20 +73,14 @@ async function prompt(element: Element, execution: Execution): Promise<boolean> 
   }
 }
 
-const wants = ({ attributes }: Element, kind: string): boolean =>
+const accepts = ({ attributes }: Element, kind: 'dtmf' | 'speech'): boolean =>
   (attributes['input'] ?? 'dtmf').split(/\s+/).includes(kind);
 
-/** Without an action the current document is requested again: https://www.twilio.com/docs/voice/twiml/gather#action */
-export function toAction(
+function reportPartialResult(
   { attributes }: Element,
   execution: Execution,
-  params: Record<string, string>,
-): Flow {
-  const url = resolveUrl(attributes['action'] ?? execution.base ?? '', execution);
-  return { kind: 'goto', source: { kind: 'url', url, method: methodOf(attributes['method']), params } };
-}
-
-function reportPartial({ attributes }: Element, execution: Execution, text: string, delayMs: number): void {
+  { text, delayMs }: { text: string; delayMs: number },
+): void {
   const { partialResultCallback, partialResultCallbackMethod } = attributes;
   if (!partialResultCallback) return;
   const { world, call } = execution;
@@ -108,5 +92,6 @@ function reportPartial({ attributes }: Element, execution: Execution, text: stri
     SequenceNumber: '0',
   };
   const url = resolveUrl(partialResultCallback, execution);
-  notify(world, { method: methodOf(partialResultCallbackMethod), url, params, callSid: call.sid }, delayMs);
+  const callback = { method: methodOf(partialResultCallbackMethod), url, params, callSid: call.sid };
+  sendStatusCallback(world, callback, delayMs);
 }

@@ -1,8 +1,8 @@
 import { recordingCallbacks, type Recording, type RecordingCallbacks } from '../recordings/recording';
-import { methodOf, resolveUrl, type Execution } from '../twiml/execution';
-import type { World } from '../world';
+import { methodOf, resolveUrl } from '../twiml/attributes';
+import type { Execution } from '../twiml/execution';
 
-/** The callbacks that `<Dial>`, `<Conference>`, `<Record>` and `<Recording>` all take. */
+/** Reads the callback attributes that `<Dial>`, `<Conference>`, `<Record>` and `<Recording>` share. */
 export function recordingCallbacksOf(
   attributes: Readonly<Record<string, string>>,
   execution: Pick<Execution, 'base'>,
@@ -23,9 +23,12 @@ export function recordingCallbacksOf(
   };
 }
 
-/** What an action is told about a recording; its media may not be there yet. */
-export const recordingParams = (world: World, recording: Recording): Record<string, string> => ({
+/** The parameters about a recording for an action. Twilio may still be processing the recording. */
+export const recordingParams = (
+  { recordings }: Pick<Execution['world'], 'recordings'>,
+  recording: Recording,
+): Record<string, string> => ({
   RecordingSid: recording.sid,
-  RecordingUrl: world.recordings.urlOf(recording),
+  RecordingUrl: recordings.urlOf(recording),
   RecordingDuration: String(recording.seconds ?? 0),
 });

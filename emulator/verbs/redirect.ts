@@ -1,16 +1,18 @@
-import { methodOf, resolveUrl, type Execution, type Source, type Verb } from '../twiml/execution';
+import { methodOf, resolveUrl } from '../twiml/attributes';
+import type { Execution, Verb } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
+import type { DocumentSource } from '../twiml/runner';
 
-/** Without text the current document is requested again: https://www.twilio.com/docs/voice/twiml/redirect */
+/** Without a URL, Twilio requests the current document again: https://www.twilio.com/docs/voice/twiml/redirect */
 export const redirect: Verb = async (element, execution) => ({
-  kind: 'goto',
+  kind: 'go-to',
   source: redirectSource(element, execution),
 });
 
 export const redirectSource = (
   { text, attributes }: Element,
   execution: Pick<Execution, 'base'>,
-): Extract<Source, { kind: 'url' }> => ({
+): Extract<DocumentSource, { kind: 'url' }> => ({
   kind: 'url',
   url: resolveUrl(text, execution),
   method: methodOf(attributes['method']),

@@ -1,28 +1,28 @@
-import { flag, methodOf, next, resolveUrl, type Execution, type Verb } from '../twiml/execution';
+import { flag, methodOf, resolveUrl } from '../twiml/attributes';
+import { nextVerb, type Execution, type Verb } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
 import { recordingCallbacksOf } from './recording-attributes';
 
-/** Begins something that runs beside the call, and goes on at once: https://www.twilio.com/docs/voice/twiml/start */
+/** Starts what runs beside the call, and continues at once: https://www.twilio.com/docs/voice/twiml/start */
 export const start: Verb = async ({ children }, execution) => {
   for (const child of children) {
     if (child.name === 'Transcription') startTranscription(child, execution);
     if (child.name === 'Recording') startRecording(child, execution);
   }
-  return next;
+  return nextVerb;
 };
 
 /** https://www.twilio.com/docs/voice/twiml/stop */
 export const stop: Verb = async ({ children }, { world, call }) => {
   for (const { name, attributes } of children) {
-    const transcription =
-      name === 'Transcription' && world.transcriptions.find(call, attributes['name'] ?? '');
+    const wanted = attributes['name'] ?? '';
+    const transcription = name === 'Transcription' && world.transcriptions.find(call, wanted);
     if (transcription) world.transcriptions.stop(transcription);
-    const wanted = name === 'Recording' ? attributes['name'] : undefined;
-    for (const recording of world.recordings.all())
-      if (recording.callSid === call.sid && wanted && recording.name === wanted)
-        world.recordings.stop(recording);
+    if (name === 'Recording' && wanted !== '')
+      for (const recording of world.recordings.all())
+        if (recording.callSid === call.sid && recording.name === wanted) world.recordings.stop(recording);
   }
-  return next;
+  return nextVerb;
 };
 
 /** https://www.twilio.com/docs/voice/twiml/transcription */

@@ -2,13 +2,13 @@ import type { Verb } from '../twiml/execution';
 import { dial } from './dial';
 import { enqueue } from './enqueue';
 import { gather } from './gather';
+import { hangup, leave, reject } from './hangup';
 import { record } from './record';
-import { start, stop } from './start-stop';
-import { hangup, leave, reject } from './endings';
-import { pause, play, say } from './media';
 import { redirect } from './redirect';
+import { pause, play, say } from './say-play-pause';
+import { start, stop } from './start-stop';
 
-/** What each verb does, by its name. */
+/** All verbs by name. */
 export const verbs: ReadonlyMap<string, Verb> = new Map([
   ['Say', say],
   ['Play', play],

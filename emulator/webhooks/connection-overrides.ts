@@ -1,9 +1,9 @@
 /**
- * What the fragment of a webhook's URL asks for, e.g. `#rc=2&rp=5xx,ct`
+ * The fragment of a webhook's URL, for example `#rc=2&rp=5xx,ct`
  * (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
  */
 export interface ConnectionOverrides {
-  /** The URL to request and to sign: without its fragment. */
+  /** The URL without its fragment. Twilio requests and signs this one. */
   url: string;
   retries: number;
   retryOn: ReadonlySet<string>;
@@ -17,9 +17,9 @@ export function connectionOverrides(address: string, ceilingMs: number): Connect
   const given = new Map(
     fragment.split('&').map((part) => [part.split('=')[0] ?? '', part.split('=')[1] ?? '']),
   );
-  const number = (name: string, usual: number, low: number, high: number) => {
+  const number = (name: string, defaultValue: number, low: number, high: number) => {
     const value = given.get(name);
-    return value && /^\d+$/.test(value) ? Math.min(high, Math.max(low, Number(value))) : usual;
+    return value && /^\d+$/.test(value) ? Math.min(high, Math.max(low, Number(value))) : defaultValue;
   };
   return {
     url,
@@ -31,7 +31,7 @@ export function connectionOverrides(address: string, ceilingMs: number): Connect
   };
 }
 
-/** Whether the retry policy covers what happened. */
+/** Whether the retry policy allows a retry after this outcome. */
 export function mayRetry(
   policy: ReadonlySet<string>,
   outcome: number | 'connect' | 'reset' | 'timeout',

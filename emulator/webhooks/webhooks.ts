@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect';
-import type { WorldLog } from '../event-log';
+import type { EventRecorder } from '../event-log';
 import type { Faults } from '../faults';
 import {
   HttpFailure,
@@ -11,33 +11,33 @@ import {
 } from '../ports';
 import { draw, type Timing } from '../timing';
 import { connectionOverrides, mayRetry, type ConnectionOverrides } from './connection-overrides';
-import { signature } from './signature';
+import { webhookSignature } from './signature';
 
 export interface Webhook {
   method: 'GET' | 'POST';
-  /** Absolute; a fragment holds connection overrides. */
+  /** An absolute URL. Its fragment holds connection overrides. */
   url: string;
   params: Record<string, string>;
   purpose: 'twiml' | 'status';
   callSid?: string;
 }
 
-export type WebhookOutcome =
+type WebhookOutcome =
   | { kind: 'response'; url: string; response: HttpResponse }
   | { kind: 'failure'; reason: 'connect' | 'reset' | 'timeout' };
 
-export interface WebhookOptions {
+interface WebhookOptions {
   authToken: string;
   clock: Clock;
   http: Http;
   random: Random;
-  log: WorldLog;
+  log: EventRecorder;
   timing: Timing;
   dialect: Pick<Dialect, 'webhookRetry'>;
   faults: Pick<Faults, 'webhookFails'>;
 }
 
-/** Requests to the application: signed, with Twilio's time-outs, retries and redirects. */
+/** Sends requests to the application, with Twilio's signature, timeouts, retries and redirects. */
 export class Webhooks {
   readonly #options: WebhookOptions;
 
@@ -56,7 +56,7 @@ export class Webhooks {
       const outcome = await this.#attempt(current, overrides, deadline, token);
       const location = outcome.kind === 'response' ? redirection(outcome.response) : undefined;
       if (location && redirectsLeft > 0) {
-        // Twilio follows a redirect with GET, and the parameters of the POST are lost.
+        // Twilio follows a redirect with GET and drops the parameters of the POST.
         redirectsLeft -= 1;
         current = { ...current, method: 'GET', url: new URL(location, current.url).href, params: {} };
         continue;
@@ -137,6 +137,7 @@ export class Webhooks {
   }
 
   #request({ method, url, params }: Webhook, token: string): HttpRequest {
+    const { authToken } = this.#options;
     const form = new URLSearchParams(params).toString();
     const target = method === 'GET' && form ? `${url}${url.includes('?') ? '&' : '?'}${form}` : url;
     return {
@@ -145,7 +146,11 @@ export class Webhooks {
       headers: {
         'user-agent': 'TwilioProxy/1.1',
         accept: '*/*',
-        'x-twilio-signature': signature(this.#options.authToken, target, method === 'POST' ? params : {}),
+        'x-twilio-signature': webhookSignature({
+          authToken,
+          url: target,
+          params: method === 'POST' ? params : {},
+        }),
         'i-twilio-idempotency-token': token,
         ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' } : {}),
       },
@@ -153,7 +158,7 @@ export class Webhooks {
     };
   }
 
-  /** The same for all retries of one request. */
+  /** All retries of one request carry the same token. */
   #idempotencyToken(): string {
     const hex = () =>
       Math.floor(this.#options.random.next() * 0x10000)

@@ -1,19 +1,16 @@
-import { VirtualClock } from '../../emulator/clock';
-import { seededRandom } from '../../emulator/random';
-import { operations } from '../../emulator/rest/front';
-import { World } from '../../emulator/world';
+import { createEmulator, seededRandom, VirtualClock } from '../../emulator';
 import { twilioOperations, type Operation } from './openapi-document';
 
 /** What the local Twilio answers: operations of Twilio's document, and routes that the document does not know. */
 export function answeredOperations(): { known: Operation[]; unknown: string[] } {
-  const world = new World({
+  const emulator = createEmulator({
     accountSid: `AC${'a'.repeat(32)}`,
     authToken: 'b'.repeat(32),
     clock: new VirtualClock(),
     random: seededRandom(1),
     http: { send: () => Promise.reject(new Error('Nobody asks for anything here.')) },
   });
-  const routes = new Set(operations(world).routes().map(nameless));
+  const routes = new Set(emulator.routes.map(nameless));
   const documented = new Map(
     twilioOperations().map((one) => [nameless(`${one.method} ${one.origin}${one.path}`), one]),
   );

@@ -1,150 +1,296 @@
 import type { ScenarioName } from './scenarios';
 import type { Defect } from './mutate';
 
-/** A defect, and the scenario that has to notice it. */
+/** A defect, and the scenario that notices it. */
 export interface Mutant extends Defect {
   scenario: ScenarioName;
-  /** What the scenario says. */
+  /** The message of the scenario's error. */
   says: string;
 }
 
-export const mutants: Mutant[] = [
+const ofTheLocalTwilio: Mutant[] = [
   {
     name: 'moving the child hangs up the parent',
-    of: 'emulator',
-    file: 'emulator/calls/calls.ts',
-    from: 'dial?.childMoved(call);',
-    to: "dial?.childMoved(call); if (dial && call.parent) this.end(call.parent, 'completed');",
-    scenario: 'a conversion puts both legs into one room',
+    marker: 'dial-action-executed',
+    operator: 'never',
+    scenario: 'a conversion puts both legs into one conference',
     says: 'The parent is hung up on.',
   },
   {
     name: 'moving the child leaves the parent bridged',
-    of: 'emulator',
-    file: 'emulator/calls/calls.ts',
-    from: 'dial?.childMoved(call);',
-    to: '',
-    scenario: 'a conversion puts both legs into one room',
+    marker: 'child-moved',
+    operator: 'drop',
+    scenario: 'a conversion puts both legs into one conference',
     says: 'The parent is not in a conference, but bridged.',
   },
   {
-    name: "the action's TwiML is executed after a parent move",
-    of: 'emulator',
-    file: 'emulator/verbs/dial-action.ts',
-    from: "await world.webhooks.send({ url, method, params, purpose: 'twiml', callSid: call.sid });",
-    to: "world.calls.redirect(call, { kind: 'url', url, method, params });",
+    name: 'a redirected leg does nothing more',
+    marker: 'redirect-executed',
+    operator: 'drop',
     scenario: 'a redirected parent executes its new document',
     says: 'A redirected parent does not execute its new document.',
   },
   {
-    name: 'a room starts with one participant',
-    of: 'emulator',
-    file: 'emulator/conferences/conference.ts',
-    from: 'present.length >= 2',
-    to: 'present.length >= 1',
+    name: 'a conference starts with one participant',
+    marker: 'conference-size',
+    operator: { value: '$0 - 1' },
     scenario: 'a conference starts with two',
     says: 'A conference starts with one participant.',
   },
   {
     name: 'the host checks no signature',
-    of: 'emulator',
-    file: 'emulator/host/functions-host.ts',
-    from: '!this.#isSigned(request, form)',
-    to: 'false',
+    marker: 'signature-checked',
+    operator: 'never',
     scenario: 'an unsigned webhook is refused',
     says: 'A webhook with a wrong signature reaches a protected Function.',
   },
+];
+
+const ofConversions: Mutant[] = [
   {
     name: 'a second conversion moves the child again: the claim is ignored',
-    of: 'functions',
-    file: 'src/calls/convert.ts',
-    from: 'if (!claimed) return this.#follow(child.sid, bridge);',
-    to: '',
-    scenario: 'a repeat moves nobody',
+    marker: 'claim-ignored',
+    operator: 'drop',
+    scenario: 'a repeat moves no leg',
     says: 'A repeat moves the child again.',
   },
   {
     name: 'the claim is kept in memory',
-    of: 'functions',
-    file: 'src/calls/claim.ts',
-    from: 'export const takeClaim = ({ records, clock }: ClaimPorts, childSid: string): Promise<string | undefined> =>\n  records.create(',
-    to: `const taken = new Set<string>();
-      const remember = async (name: string) => (taken.has(name) ? undefined : taken.add(name) && 'r1');
-      export const takeClaim = ({ clock }: ClaimPorts, childSid: string): Promise<string | undefined> =>
-        remember(`,
+    marker: 'claim-stored',
+    operator: 'keep-in-memory',
     scenario: 'of ten operators at once, one moves the child',
     says: 'More than one of ten operators moves the child.',
   },
   {
-    name: 'an ordinary hang-up joins the room',
-    of: 'functions',
-    file: 'src/calls/after-dial.ts',
-    from: "return child.status === 'in-progress' ? 'join' : 'hang-up';",
-    to: "return 'join';",
-    scenario: 'an ordinary hang-up makes no room',
-    says: 'The hang-up of the child makes a conference.',
-  },
-  {
-    name: 'the Dial action calls REST on a moved call',
-    of: 'functions',
-    file: 'src/calls/after-dial.ts',
-    from: "return end.dialBridged !== 'false' && end.dialCallDuration === undefined ? 'join' : undefined;",
-    to: 'return undefined;',
-    scenario: 'the Dial action of a moved call asks nothing',
-    says: 'The Dial action makes a REST request for a moved call.',
-  },
-  {
-    name: "the room is named after each leg's own SID",
-    of: 'functions',
-    file: 'src/calls/convert.ts',
-    from: "joinConference(this.site, { room, isCustomer: customer === 'child' })",
-    to: "joinConference(this.site, { room: childSid, isCustomer: customer === 'child' })",
-    scenario: 'a conversion puts both legs into one room',
-    says: 'The legs are in different conferences.',
-  },
-  {
-    name: 'callbacks are applied in arrival order',
-    of: 'functions',
-    file: 'src/calls/apply.ts',
-    from: 'if (known && known.sequence >= presence.sequence) return leg;',
-    to: 'void known;',
-    scenario: 'callbacks out of order give the same live call',
-    says: 'The stored live call depends on the order of callbacks.',
-  },
-  {
-    name: 'whoever leaves ends the conference',
-    of: 'functions',
-    file: 'src/twiml/room.ts',
-    from: 'endConferenceOnExit: isCustomer,',
-    to: 'endConferenceOnExit: true,',
-    scenario: "only the customer's leaving ends the conference",
-    says: "An agent's leaving ends the conference of the others.",
-  },
-  {
-    name: 'the room ends whenever anybody has left',
-    of: 'functions',
-    file: 'src/calls/room.ts',
-    from: 'if ((hasCustomer && company.length > 0) ||',
-    to: 'if (',
-    scenario: 'a guest who leaves takes nobody along',
-    says: 'The parent is hung up on.',
-  },
-  {
     name: 'the claim is not released after a refusal',
-    of: 'functions',
-    file: 'src/calls/convert.ts',
-    from: 'if (claimed && !(error instanceof MoveUnknown)) await this.#release(childSid);',
-    to: 'void claimed;',
+    marker: 'claim-after-refusal',
+    operator: 'drop',
     scenario: 'a refusal leaves no claim',
     says: 'A refusal stands in the way of a later conversion.',
   },
   {
+    name: 'the claim is not released when the leg ends',
+    marker: 'claim-of-ended-leg',
+    operator: 'never',
+    scenario: 'a claim ends with its leg',
+    says: 'A claim outlives its leg.',
+  },
+  {
+    name: 'a conversion by the SID of the parent leaves a claim on the parent',
+    marker: 'claim-of-parent',
+    operator: 'drop',
+    scenario: 'a claim ends with its leg',
+    says: 'A conversion leaves a claim on a leg that it does not move.',
+  },
+  {
+    name: 'of two answered children the first is moved',
+    marker: 'two-children',
+    operator: 'drop',
+    scenario: 'no leg is moved while two destinations are answered',
+    says: 'One of two answered children is moved.',
+  },
+  {
+    name: 'the child joins a conference of another name',
+    marker: 'conference-name',
+    operator: { value: '"x" + $0' },
+    scenario: 'a conversion puts both legs into one conference',
+    says: 'The legs are in different conferences.',
+  },
+  {
+    name: 'an ordinary hang-up joins the conference',
+    marker: 'child-still-up',
+    operator: 'always',
+    scenario: 'an ordinary hang-up makes no conference',
+    says: 'The hang-up of the child makes a conference.',
+  },
+  {
+    name: 'a move that Twilio reports like a hang-up ends the call',
+    marker: 'child-still-up',
+    operator: 'never',
+    scenario: 'a move that looks like a hang-up hangs up no leg',
+    says: 'The parent is hung up on.',
+  },
+  {
+    name: 'the Dial action calls REST on a moved call',
+    marker: 'move-recognised',
+    operator: { value: 'undefined' },
+    scenario: 'the Dial action of a moved call asks nothing',
+    says: 'The Dial action makes a REST request for a moved call.',
+  },
+  {
+    name: 'the Dial action does not know "canceled"',
+    marker: 'dial-canceled',
+    operator: 'drop',
+    scenario: 'a caller hears that a cancelled ring was not answered',
+    says: 'The caller of a cancelled ring hears nothing.',
+  },
+  {
+    name: 'a moved leg that Twilio reports as completed counts as ended',
+    marker: 'moved-leg-alive',
+    operator: 'drop',
+    scenario: 'a moved leg that is reported as completed stays in the conference',
+    says: 'The moved child is shown as left.',
+  },
+  {
+    name: 'an ended bridge is started again',
+    marker: 'bridge-over',
+    operator: 'never',
+    scenario: 'an ended bridge is not started again',
+    says: 'The agent of an ended bridge is rung again.',
+  },
+];
+
+const ofConferences: Mutant[] = [
+  {
+    name: 'callbacks are applied in arrival order',
+    marker: 'callback-order',
+    operator: 'drop',
+    scenario: 'callbacks out of order give the same live call',
+    says: 'The stored live call depends on the order of callbacks.',
+  },
+  {
+    name: 'any party that leaves ends the conference',
+    marker: 'end-on-exit',
+    operator: 'always',
+    scenario: 'the conference ends when the customer leaves, and only then',
+    says: 'The conference of the others ends when an agent leaves.',
+  },
+  {
+    name: 'the conference ends whenever a party has left',
+    marker: 'conversation-continues',
+    operator: 'never',
+    scenario: 'a conference survives a guest that leaves',
+    says: 'The parent is hung up on.',
+  },
+  {
+    name: 'where no callback told which leg is the customer, both are hung up on',
+    marker: 'role-from-bridge',
+    operator: { value: 'undefined' },
+    scenario: 'the bridge tells the roles where no callback did',
+    says: 'The parent is hung up on.',
+  },
+  {
+    name: 'a conference without an agent is not ended',
+    marker: 'conference-over',
+    operator: 'drop',
+    scenario: 'a customer is released when the agent leaves',
+    says: 'The customer is alone in the conference.',
+  },
+  {
     name: 'the waiting music never gives up',
-    of: 'functions',
-    file: 'src/calls/waiting.ts',
-    from: "if (others.onTheWay.length === 0 || step >= LAST_STEP) return 'hang-up';",
-    to: '',
+    marker: 'wait-gives-up',
+    operator: 'drop',
     scenario: 'a customer alone is released',
     says: 'The customer stays alone.',
   },
+  ...(['+', '-'] as const).flatMap((sign): Mutant[] => [
+    {
+      name: `the waiting music looks for the other leg from step 2 ${sign} 1`,
+      marker: 'wait-look-step',
+      operator: { value: `$0 ${sign} 1` },
+      scenario: 'the waiting music keeps its steps',
+      says: 'A leg that no other leg will join is not released at step 2.',
+    },
+    {
+      name: `the waiting music fetches the other leg from step 3 ${sign} 1`,
+      marker: 'wait-fetch-step',
+      operator: { value: `$0 ${sign} 1` },
+      scenario: 'the waiting music keeps its steps',
+      says: 'The other leg is not fetched at step 3.',
+    },
+    {
+      name: `the waiting music gives up at step 5 ${sign} 1`,
+      marker: 'wait-last-step',
+      operator: { value: `$0 ${sign} 1` },
+      scenario: 'the waiting music keeps its steps',
+      says: 'A leg whose other leg cannot be fetched is not released at step 5.',
+    },
+  ]),
 ];
+
+const ofOperations: Mutant[] = [
+  {
+    name: 'ringing legs ring on when an operator ends the conference',
+    marker: 'ringing-at-end',
+    operator: 'drop',
+    scenario: 'an ended conference rings no party',
+    says: 'A party rings on after an operator ended the conference.',
+  },
+  {
+    name: 'ringing legs ring on when the customer has left',
+    marker: 'ringing-after-last',
+    operator: 'drop',
+    scenario: 'an ended conference rings no party',
+    says: 'A party rings on after the customer left.',
+  },
+  {
+    name: 'ringing legs ring on when the agent has left',
+    marker: 'ringing-after-end',
+    operator: 'drop',
+    scenario: 'an ended conference rings no party',
+    says: 'A party rings on after the agent left.',
+  },
+  {
+    name: 'the other agents ring on when the first has answered',
+    marker: 'other-agents-ring',
+    operator: 'drop',
+    scenario: 'the first agent that answers releases the others',
+    says: 'An agent rings on after another agent answered.',
+  },
+  {
+    name: 'a leg that cannot be stored rings on',
+    marker: 'unstored-leg-rings',
+    operator: 'drop',
+    scenario: 'a leg that cannot be stored is not rung',
+    says: 'A leg rings on that is not stored.',
+  },
+  {
+    name: 'a lock is not released',
+    marker: 'lock-released',
+    operator: 'drop',
+    scenario: 'a repeat of a finished request is answered at once',
+    says: 'A finished request is in the way of the next.',
+  },
+  {
+    name: 'an operator waits for as long as Twilio does',
+    marker: 'operator-timeout',
+    operator: { value: '$0 + 60_000' },
+    scenario: "an operator gets a response in the Functions' own words",
+    says: 'The platform ends the request of an operator.',
+  },
+  {
+    name: 'two operators end one transfer in two ways',
+    marker: 'transfer-decided-once',
+    operator: 'never',
+    scenario: 'of two operators that end a transfer in two ways, one is refused',
+    says: 'Two operators end one transfer in two ways.',
+  },
+  {
+    name: 'the target of a cancelled transfer rings on',
+    marker: 'target-ended',
+    operator: 'never',
+    scenario: 'a cancelled transfer rings no target',
+    says: 'The target of a cancelled transfer rings on.',
+  },
+  {
+    name: 'a target leg that is first seen while its transfer ends stays in the conference',
+    marker: 'late-leg-told',
+    operator: 'drop',
+    scenario: 'no leg stays behind when the customer leaves a transfer whose ring response is lost',
+    says: 'A leg stays in a conference that the customer has left.',
+  },
+];
+
+export const mutants: readonly Mutant[] = [
+  ...ofTheLocalTwilio,
+  ...ofConversions,
+  ...ofConferences,
+  ...ofOperations,
+];
+
+/** @throws Error where there is none of this name */
+export function mutantOf(name: string): Mutant {
+  const found = mutants.find((mutant) => mutant.name === name);
+  if (!found) throw new Error(`There is no mutant "${name}".`);
+  return found;
+}

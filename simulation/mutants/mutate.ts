@@ -1,11 +1,16 @@
 import * as esbuild from 'esbuild';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { WorldOptions } from '../world/world';
+import { findMarked, readSources, type SourceText } from './marked';
+import { applyOperator, type Operator } from './operators';
 
 const ROOT = resolve(__dirname, '../..');
+
+/** What a world needs of the local Twilio and of the host of the Functions. */
+const EMULATOR = "export * from './emulator'; export * from './functions-host';";
 
 const OPTIONS = {
   bundle: true,
@@ -16,15 +21,12 @@ const OPTIONS = {
   logLevel: 'silent',
 } satisfies esbuild.BuildOptions;
 
-/** A change of one source file that makes it wrong. */
+/** A change at a marked place in the sources that makes them wrong. */
 export interface Defect {
   name: string;
-  /** What the defect is built into: the local Twilio with the host of its Functions, or the Functions. */
-  of: 'emulator' | 'functions';
-  file: string;
-  /** Occurs exactly once in the file. */
-  from: string;
-  to: string;
+  /** See marked.ts. */
+  marker: string;
+  operator: Operator;
 }
 
 export interface Mutation {
@@ -33,20 +35,23 @@ export interface Mutation {
   remove(): void;
 }
 
-/** Bundles the sources with the defect's change into a folder of its own; the sources stay as they are. */
+/**
+ * Bundles the sources with the defect's change into a folder of its own; the sources stay as they are.
+ * @throws Error where the marker or the operator does not fit the sources
+ */
 export async function mutate(defect: Defect): Promise<Mutation> {
+  const { part, plugin } = changed(defect);
   const folder = mkdtempSync(join(tmpdir(), 'mutant-'));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  const plugins = [patch(defect)];
-  if (defect.of === 'emulator') {
-    const contents = "export * from './emulator/emulator'; export * from './emulator/host/functions-host';";
+  const plugins = [plugin];
+  if (part === 'emulator') {
     const outfile = join(folder, 'emulator.js');
     await esbuild.build({
       ...OPTIONS,
       plugins,
       outfile,
-      stdin: { contents, resolveDir: ROOT, loader: 'ts' },
+      stdin: { contents: EMULATOR, resolveDir: ROOT, loader: 'ts' },
     });
     const emulator = createRequire(__filename)(outfile) as NonNullable<WorldOptions['emulator']>;
     return { options: { emulator }, remove };
@@ -61,23 +66,13 @@ export async function mutate(defect: Defect): Promise<Mutation> {
   return { options: { host: { dist: folder } }, remove };
 }
 
-/** @throws Error where the defect does not fit the file any more */
-export function mutated({ name, file, from, to }: Defect): string {
-  const parts = readFileSync(join(ROOT, file), 'utf8').split(from);
-  if (parts.length !== 2)
-    throw new Error(
-      `The defect "${name}" does not apply: its text occurs ${parts.length - 1} times in ${file}.`,
-    );
-  return parts.join(to);
-}
-
-function patch(defect: Defect): esbuild.Plugin {
-  const contents = mutated(defect);
-  return {
-    name: 'mutant',
-    setup: ({ onLoad }) => {
-      const filter = new RegExp(`^${join(ROOT, defect.file).replace(/[.\\/]/g, '\\$&')}$`);
-      onLoad({ filter }, () => ({ contents, loader: 'ts' }));
-    },
+function changed({ name, marker, operator }: Defect): { part: SourceText['part']; plugin: esbuild.Plugin } {
+  const marked = findMarked(marker, readSources());
+  const { file, part } = marked.source;
+  const contents = applyOperator(marked, operator);
+  const setup: esbuild.Plugin['setup'] = ({ onLoad }) => {
+    const filter = new RegExp(`^${file.replace(/[.\\/]/g, '\\$&')}$`);
+    onLoad({ filter }, () => ({ contents, loader: 'ts' }));
   };
+  return { part, plugin: { name: `mutant ${name}`, setup } };
 }

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { AGENT, DOMAIN, NUMBER, type Bridge, type World, type WorldOptions } from '../world/world';
+import { assertTogether, converted, GUEST, type Scenario } from './scenario';
+import { callScenarios } from './call-scenarios';
+import { operationScenarios } from './operation-scenarios';
+import { AGENT, DOMAIN, NUMBER, type World } from '../world/world';
 
-/**
- * What must hold, each in one small story. A scenario throws an AssertionError whose message says what is wrong; it
- * makes its worlds by the given function, so that it can be told on changed code as well.
- */
-export type MakeWorld = (options?: WorldOptions) => Promise<World>;
-export type Scenario = (make: MakeWorld) => Promise<void>;
-
-const GUEST = '+14155550177';
+export type { MakeWorld } from './scenario';
 
 const redirects = (world: World) =>
   world
@@ -16,26 +12,6 @@ const redirects = (world: World) =>
     .filter(
       ({ method, path, form }) => method === 'POST' && /\/Calls\/CA\w+\.json$/.test(path) && form['Twiml'],
     );
-
-async function converted(world: World): Promise<Bridge> {
-  const bridge = await world.bridge();
-  await world.clock.advance(5_000);
-  const { status, body } = await world.requestAs('/convert', { callSid: bridge.child });
-  assert.equal(status, 200, `The conversion is answered with ${status}.`);
-  assert.equal(body['status'], 'converted', `The conversion is answered with "${String(body['status'])}".`);
-  return bridge;
-}
-
-function assertTogether(world: World, { parent, child }: Bridge): void {
-  const [one, other] = [world.call(parent), world.call(child)];
-  assert.notEqual(one?.doing, 'ended', 'The parent is hung up on.');
-  assert.notEqual(other?.doing, 'ended', 'The child is hung up on.');
-  assert.equal(one?.doing, 'conference', `The parent is not in a conference, but ${one?.doing}.`);
-  assert.equal(other?.doing, 'conference', `The child is not in a conference, but ${other?.doing}.`);
-  assert.equal(one.conference?.sid, other.conference?.sid, 'The legs are in different conferences.');
-  assert.equal(one.conference?.name, parent, 'The conference is not named after the parent.');
-  assert.deepEqual([one.hears, other.hears], ['party', 'party'], 'The legs do not hear each other.');
-}
 
 const conversionJoins: Scenario = async (make) => {
   const world = await make();
@@ -170,10 +146,14 @@ const onlyTheCustomerEndsIt: Scenario = async (make) => {
   await world.clock.runUntil(() => world.inConference(parent).length === 3, 20_000);
   world.emulator.people.hangUp(child);
   await world.clock.advance(5_000);
-  assert.equal(world.inConference(parent).length, 2, "An agent's leaving ends the conference of the others.");
+  assert.equal(
+    world.inConference(parent).length,
+    2,
+    'The conference of the others ends when an agent leaves.',
+  );
   world.emulator.people.hangUp(parent);
   await world.clock.advance(5_000);
-  assert.deepEqual(world.liveLegs(), [], "The customer's leaving does not end the conference.");
+  assert.deepEqual(world.liveLegs(), [], 'The conference does not end when the customer leaves.');
 };
 
 /** The beginning of the call could not be written down, so nobody was told who the customer is. */
@@ -223,19 +203,21 @@ const unsignedIsRefused: Scenario = async (make) => {
 };
 
 export const scenarios = {
-  'a conversion puts both legs into one room': conversionJoins,
-  'a repeat moves nobody': repeatMovesNobody,
+  'a conversion puts both legs into one conference': conversionJoins,
+  'a repeat moves no leg': repeatMovesNobody,
   'of ten operators at once, one moves the child': tenOperatorsAtOnce,
-  'an ordinary hang-up makes no room': hangUpMakesNoRoom,
+  'an ordinary hang-up makes no conference': hangUpMakesNoRoom,
   'the Dial action of a moved call asks nothing': noRestInDialAction,
   'a customer alone is released': aloneIsReleased,
   'a conference starts with two': conferenceStartsWithTwo,
   'a redirected parent executes its new document': redirectedParent,
   'callbacks out of order give the same live call': callbacksOutOfOrder,
-  "only the customer's leaving ends the conference": onlyTheCustomerEndsIt,
-  'a guest who leaves takes nobody along': guestTakesNobodyAlong,
+  'the conference ends when the customer leaves, and only then': onlyTheCustomerEndsIt,
+  'a conference survives a guest that leaves': guestTakesNobodyAlong,
   'a refusal leaves no claim': refusalLeavesNoClaim,
   'an unsigned webhook is refused': unsignedIsRefused,
+  ...callScenarios,
+  ...operationScenarios,
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;

@@ -9,7 +9,7 @@ import { joinConference } from '../twiml/conference';
 export const handler = webhook(
   { name: 'dial-action', kind: 'document', params: dialEnd, query: ['customer'] },
   async (params, tools) => {
-    const continuation = await afterDial(tools.ports, {
+    const continuation = await afterDial(tools, {
       callSid: params.CallSid,
       callStatus: params.CallStatus,
       dialCallStatus: params.DialCallStatus,

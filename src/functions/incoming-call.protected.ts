@@ -1,5 +1,5 @@
 import { ringInitialAgents } from '../calls/ringing/ring-initial-agents';
-import { applyEvents } from '../calls/model/store';
+import { storeCallStart } from '../calls/lifecycle/call-started';
 import { readConfig } from '../http/config';
 import { incomingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -10,18 +10,14 @@ import { joinConference } from '../twiml/conference';
 export const handler = webhook(
   { name: 'incoming-call', kind: 'document', params: incomingCall },
   async ({ CallSid, From }, { context, ...tools }) => {
-    const { ports, site } = tools;
+    const { site } = tools;
     const { AGENTS, RING_SECONDS } = readConfig(context, 'AGENTS', 'ALLOWED_COUNTRIES', 'RING_SECONDS');
     if (readConfig(context, 'ANSWER_AS').ANSWER_AS === 'conference') {
       const incoming = { callSid: CallSid, from: From, agents: AGENTS.map(({ address }) => address) };
       if ((await ringInitialAgents(tools, incoming)) === 'conference')
         return { twiml: joinConference(site, { room: CallSid, isCustomer: true }), outcome: 'waiting' };
     }
-    // A caller must not wait for our notes, nor lose the call to them.
-    const noted = applyEvents(ports, CallSid, [
-      { type: 'call-started', at: ports.clock.now(), direction: 'inbound', role: 'customer', address: From },
-    ]).catch(tools.log);
-    await Promise.race([noted, ports.clock.sleep(1_500)]);
+    await storeCallStart(tools, CallSid, { direction: 'inbound', role: 'customer', address: From });
     return { twiml: dialAgents(site, { agents: AGENTS, ringSeconds: RING_SECONDS }), outcome: 'ringing' };
   },
 );

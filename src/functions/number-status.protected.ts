@@ -8,7 +8,7 @@ export const handler = webhook(
   async ({ CallSid, ParentCallSid, CallStatus, Timestamp, To, customer, agent = To }, tools) => ({
     outcome: await applyLegReport(tools, {
       callSid: CallSid,
-      note: { parentCallSid: ParentCallSid, customer, agent },
+      note: { callId: ParentCallSid, customer, agent },
       status: CallStatus,
       at: Timestamp,
       address: To,

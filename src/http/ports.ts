@@ -13,6 +13,10 @@ import type { FunctionContext } from './runtime';
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
 };
 
 /** The doors to Twilio of one request. The client is made when it is first used: many requests need none. */

@@ -19,6 +19,7 @@ export function joinConference(site: Site, { room, isCustomer }: RoomEntry): str
     {
       beep: 'false',
       startConferenceOnEnter: true,
+      // mutant: end-on-exit
       endConferenceOnExit: isCustomer,
       waitUrl: site.waitDocument(),
       waitMethod: 'GET',

@@ -1,5 +1,4 @@
-import { allDialects } from '../../emulator/dialect';
-import type { Behaviour } from '../../emulator/people/behaviour';
+import { allDialects, type Behaviour } from '../../emulator';
 import { AGENT, CUSTOMER, NUMBER, World } from '../../simulation/world/world';
 
 const drained = (world: World) => {

@@ -1,71 +1,80 @@
-import type { Dialect } from '../../emulator/emulator';
-import { AGENT, APP, bridging, CUSTOMER, inRoom, NUMBER, Town, xml } from './town';
+import type { Dialect } from '../../emulator';
+import {
+  AGENT,
+  APP,
+  dialDocument,
+  CUSTOMER,
+  conferenceDocument,
+  NUMBER,
+  LocalTwilio,
+  twimlOf,
+} from './local-twilio';
 
-const town = (dialect: Partial<Dialect> = {}, dial = bridging()) =>
-  new Town({ dialect }).on('/voice', dial).on('/action', inRoom('room'));
+const localTwilio = (dialect: Partial<Dialect> = {}, dial = dialDocument()) =>
+  new LocalTwilio({ dialect }).on('/voice', dial).on('/action', conferenceDocument('sales'));
 
-async function moveChild(world: Town) {
-  const bridge = await world.bridge();
-  await world.clock.advance(4_000);
-  await world.rest(world.client.calls(bridge.child).update({ twiml: inRoom('room') }));
+async function moveChild(twilio: LocalTwilio) {
+  const bridge = await twilio.bridge();
+  await twilio.clock.advance(4_000);
+  await twilio.rest(twilio.client.calls(bridge.child).update({ twiml: conferenceDocument('sales') }));
   return bridge;
 }
 
-const completed = (world: Town) =>
-  world.at('/number').filter((one) => one.params['CallStatus'] === 'completed');
+const completed = (twilio: LocalTwilio) =>
+  twilio.requestsTo('/number').filter(({ params }) => params['CallStatus'] === 'completed');
 
 describe('The child of a bridge is moved (https://www.twilio.com/docs/voice/twiml/client, "modify the child call")', () => {
-  it('the parent loses it at once and requests its action 0.1 to 0.3 s later', async () => {
-    const world = town();
-    const { parent, child } = await moveChild(world);
-    expect(world.call(parent)).toMatchObject({ status: 'in-progress', doing: 'waiting', bridgedWith: null });
-    const movedAt = world.log('bridge').at(-1)?.at ?? 0;
-    await world.clock.advance(1_000);
-    const after = (world.at('/action')[0]?.at ?? 0) - movedAt;
+  it('the parent leaves the bridge at once and requests its action 0.1 to 0.3 s later', async () => {
+    const twilio = localTwilio();
+    const { parent, child } = await moveChild(twilio);
+    expect(twilio.call(parent)).toMatchObject({ status: 'in-progress', doing: 'waiting', bridgedWith: null });
+    const movedAt = twilio.log('bridge').at(-1)?.at ?? 0;
+    await twilio.clock.advance(1_000);
+    const after = (twilio.requestsTo('/action')[0]?.at ?? 0) - movedAt;
     expect(after).toBeGreaterThanOrEqual(100);
     expect(after).toBeLessThanOrEqual(400);
-    expect(world.at('/action')[0]?.params).toMatchObject({
+    expect(twilio.requestsTo('/action')[0]?.params).toMatchObject({
       CallSid: parent,
       CallStatus: 'in-progress',
       DialCallStatus: 'completed',
       DialBridged: 'true',
       DialCallSid: child,
     });
-    expect(world.at('/action')[0]?.params).not.toHaveProperty('DialCallDuration');
+    expect(twilio.requestsTo('/action')[0]?.params).not.toHaveProperty('DialCallDuration');
   });
 
-  it('both end in one started room and hear each other; nobody is hung up', async () => {
-    const world = town();
-    const { parent, child } = await moveChild(world);
-    await world.clock.advance(2_000);
-    expect(world.room('room')).toMatchObject({ started: true, status: 'in-progress' });
+  it('both legs meet in a started conference, and no leg is hung up', async () => {
+    const twilio = localTwilio();
+    const { parent, child } = await moveChild(twilio);
+    await twilio.clock.advance(2_000);
+    expect(twilio.conference('sales')).toMatchObject({ started: true, status: 'in-progress' });
     expect(
-      world
-        .room('room')
-        ?.participants.map((one) => one.callSid)
+      twilio
+        .conference('sales')
+        ?.participants.map(({ callSid }) => callSid)
         .sort(),
     ).toEqual([parent, child].sort());
     for (const leg of [parent, child])
-      expect(world.call(leg)).toMatchObject({ status: 'in-progress', doing: 'conference', hears: 'party' });
-    expect(completed(world)).toHaveLength(0);
+      expect(twilio.call(leg)).toMatchObject({ status: 'in-progress', doing: 'conference', hears: 'party' });
+    expect(completed(twilio)).toHaveLength(0);
   });
 
-  it('its completed callback comes at its real end, with the duration of the whole leg', async () => {
-    const world = town();
-    const { child } = await moveChild(world);
-    await world.clock.advance(6_000);
-    world.people.hangUp(child);
-    await world.clock.runToIdle();
-    expect(completed(world)).toHaveLength(1);
-    expect(Number(completed(world)[0]?.params['CallDuration'])).toBeGreaterThanOrEqual(10);
+  it('the child’s completed callback arrives when the leg ends, with the duration of the whole leg', async () => {
+    const twilio = localTwilio();
+    const { child } = await moveChild(twilio);
+    await twilio.clock.advance(6_000);
+    twilio.people.hangUp(child);
+    await twilio.clock.runToIdle();
+    expect(completed(twilio)).toHaveLength(1);
+    expect(Number(completed(twilio)[0]?.params['CallDuration'])).toBeGreaterThanOrEqual(10);
   });
 
-  it('its new TwiML is requested as the child, with its parent', async () => {
-    const world = town().on('/moved', inRoom('room'));
-    const { parent, child } = await world.bridge();
-    await world.rest(world.client.calls(child).update({ url: `${APP}/moved`, method: 'GET' }));
-    await world.clock.advance(500);
-    expect(world.at('/moved')[0]).toMatchObject({
+  it('the request for the new TwiML has the SIDs of child and parent', async () => {
+    const twilio = localTwilio().on('/moved', conferenceDocument('sales'));
+    const { parent, child } = await twilio.bridge();
+    await twilio.rest(twilio.client.calls(child).update({ url: `${APP}/moved`, method: 'GET' }));
+    await twilio.clock.advance(500);
+    expect(twilio.requestsTo('/moved')[0]).toMatchObject({
       method: 'GET',
       params: {
         CallSid: child,
@@ -76,90 +85,90 @@ describe('The child of a bridge is moved (https://www.twilio.com/docs/voice/twim
     });
   });
 
-  it('no action: the parent falls through to the next verb, and its call ends where there is none', async () => {
+  it('a parent without an action continues with the next verb, and ends after the last verb', async () => {
     const noun = `<Number>${AGENT}</Number>`;
-    const through = town({}, xml(`<Dial>${noun}</Dial><Say>Still here</Say>`));
-    const { parent } = await moveChild(through);
-    await through.clock.advance(400);
-    expect(through.call(parent)).toMatchObject({ status: 'in-progress', hears: 'speech' });
-    const ended = town({}, xml(`<Dial>${noun}</Dial>`));
-    const bridge = await moveChild(ended);
-    await ended.clock.advance(1_000);
-    expect(ended.call(bridge.parent).status).toBe('completed');
-    expect(ended.call(bridge.child).status).toBe('in-progress');
+    const withNextVerb = localTwilio({}, twimlOf(`<Dial>${noun}</Dial><Say>Still here</Say>`));
+    const { parent } = await moveChild(withNextVerb);
+    await withNextVerb.clock.advance(400);
+    expect(withNextVerb.call(parent)).toMatchObject({ status: 'in-progress', hears: 'speech' });
+    const withoutNextVerb = localTwilio({}, twimlOf(`<Dial>${noun}</Dial>`));
+    const bridge = await moveChild(withoutNextVerb);
+    await withoutNextVerb.clock.advance(1_000);
+    expect(withoutNextVerb.call(bridge.parent).status).toBe('completed');
+    expect(withoutNextVerb.call(bridge.child).status).toBe('in-progress');
   });
 
-  it('a parent that hangs up afterwards does not end the moved child', async () => {
-    const world = town();
-    const { parent, child } = await moveChild(world);
-    world.people.hangUp(parent);
-    await world.clock.advance(3_000);
-    expect(world.call(child).status).toBe('in-progress');
+  it('the moved child continues when the parent hangs up afterwards', async () => {
+    const twilio = localTwilio();
+    const { parent, child } = await moveChild(twilio);
+    twilio.people.hangUp(parent);
+    await twilio.clock.advance(3_000);
+    expect(twilio.call(child).status).toBe('in-progress');
   });
 
   it.each([
     [{ movedChildDialStatus: 'answered' }, { DialCallStatus: 'answered' }],
     [{ movedChildDialBridged: 'false' }, { DialBridged: 'false' }],
     [{ movedChildDialDuration: 'present' }, { DialCallDuration: '4' }],
-  ] as const)('dialect %j', async (dialect, told) => {
-    const world = town(dialect);
-    await moveChild(world);
-    await world.clock.advance(1_000);
-    expect(world.at('/action')[0]?.params).toMatchObject(told);
+  ] as const)('dialect %j changes the parameters of the action', async (dialect, params) => {
+    const twilio = localTwilio(dialect);
+    await moveChild(twilio);
+    await twilio.clock.advance(1_000);
+    expect(twilio.requestsTo('/action')[0]?.params).toMatchObject(params);
   });
 
-  it('dialect: DialBridged is not sent', async () => {
-    const world = town({ movedChildDialBridged: 'absent' });
-    await moveChild(world);
-    await world.clock.advance(1_000);
-    expect(world.at('/action')[0]?.params).not.toHaveProperty('DialBridged');
+  it('dialect: the action has no DialBridged', async () => {
+    const twilio = localTwilio({ movedChildDialBridged: 'absent' });
+    await moveChild(twilio);
+    await twilio.clock.advance(1_000);
+    expect(twilio.requestsTo('/action')[0]?.params).not.toHaveProperty('DialBridged');
   });
 
-  it('dialect: its completed callback fires although it lives on', async () => {
-    const world = town({ movedChildCompletedCallback: 'fires' });
-    const { child } = await moveChild(world);
-    await world.clock.advance(2_000);
-    expect(completed(world)).toHaveLength(1);
-    expect(world.call(child).status).toBe('in-progress');
+  it('dialect: the child’s completed callback arrives although the leg continues', async () => {
+    const twilio = localTwilio({ movedChildCompletedCallback: 'fires' });
+    const { child } = await moveChild(twilio);
+    await twilio.clock.advance(2_000);
+    expect(completed(twilio)).toHaveLength(1);
+    expect(twilio.call(child).status).toBe('in-progress');
   });
 
-  it('dialect: a child that still rings can be redirected, and executes its TwiML once it answers', async () => {
-    const world = town({ redirectOfRingingChild: 'accepted' });
-    world.people.behave(AGENT, { kind: 'never-answers' });
-    const parent = world.people.dial({ from: CUSTOMER, to: NUMBER });
-    await world.clock.advance(2_000);
-    const child = world.childrenOf(parent)[0]?.sid ?? '';
-    await world.rest(world.client.calls(child).update({ twiml: inRoom('elsewhere') }));
-    await world.clock.advance(1_000);
-    expect(world.at('/action')[0]?.params).toMatchObject({
+  it('dialect: a child that still rings is redirected, and executes its TwiML when it answers', async () => {
+    const twilio = localTwilio({ redirectOfRingingChild: 'accepted' });
+    twilio.people.behave(AGENT, { kind: 'never-answers' });
+    const parent = twilio.people.dial({ from: CUSTOMER, to: NUMBER });
+    await twilio.clock.advance(2_000);
+    const child = twilio.childrenOf(parent)[0]?.sid ?? '';
+    await twilio.rest(twilio.client.calls(child).update({ twiml: conferenceDocument('elsewhere') }));
+    await twilio.clock.advance(1_000);
+    expect(twilio.requestsTo('/action')[0]?.params).toMatchObject({
       DialCallStatus: 'no-answer',
       DialBridged: 'false',
     });
-    expect(world.call(child).status).toBe('ringing');
-    world.people.answer(child);
-    await world.clock.advance(1_000);
-    expect(world.room('elsewhere')?.participants.map((one) => one.callSid)).toEqual([child]);
+    expect(twilio.call(child).status).toBe('ringing');
+    twilio.people.answer(child);
+    await twilio.clock.advance(1_000);
+    expect(twilio.conference('elsewhere')?.participants.map(({ callSid }) => callSid)).toEqual([child]);
   });
 });
 
 /** https://www.twilio.com/en-us/changelog/changes-to-dial-behavior-for-enhanced-programmable-sip-feature-accounts */
 describe('The parent of a bridge is moved', () => {
-  const moveParent = async (world: Town) => {
-    const bridge = await world.bridge();
-    await world.clock.advance(4_000);
-    const movedAt = world.clock.now();
-    await world.rest(world.client.calls(bridge.parent).update({ url: `${APP}/new`, method: 'POST' }));
+  const moveParent = async (twilio: LocalTwilio) => {
+    const bridge = await twilio.bridge();
+    await twilio.clock.advance(4_000);
+    const movedAt = twilio.clock.now();
+    await twilio.rest(twilio.client.calls(bridge.parent).update({ url: `${APP}/new`, method: 'POST' }));
     return { ...bridge, movedAt };
   };
 
-  it('the child ends, the action is requested and not executed, then the new document is', async () => {
-    const world = town().on('/new', xml('<Pause length="60"/>'));
-    const { parent, child, movedAt } = await moveParent(world);
-    await world.clock.advance(3_000);
-    expect(world.call(child).status).toBe('completed');
-    expect(completed(world)).toHaveLength(1);
-    const since = (path: string) => (world.at(path)[0]?.at ?? 0) - movedAt;
-    expect(world.at('/action')[0]?.params).toMatchObject({
+  it('the child ends, the action is requested but not executed, then the new document is executed', async () => {
+    const twilio = localTwilio().on('/new', twimlOf('<Pause length="60"/>'));
+    const { parent, child, movedAt } = await moveParent(twilio);
+    await twilio.clock.advance(3_000);
+    expect(twilio.call(child).status).toBe('completed');
+    expect(completed(twilio)).toHaveLength(1);
+    const since = (path: string) => (twilio.requestsTo(path)[0]?.at ?? 0) - movedAt;
+    expect(twilio.requestsTo('/action')[0]?.params).toMatchObject({
       DialCallStatus: 'completed',
       DialBridged: 'true',
       CallStatus: 'in-progress',
@@ -167,48 +176,51 @@ describe('The parent of a bridge is moved', () => {
     expect(since('/action')).toBeLessThan(since('/new'));
     expect(since('/action')).toBeGreaterThan(290);
     expect(since('/new')).toBeGreaterThan(600);
-    expect(world.call(parent)).toMatchObject({ status: 'in-progress', doing: 'twiml' });
-    expect(world.room('room')).toBeUndefined();
+    expect(twilio.call(parent)).toMatchObject({ status: 'in-progress', doing: 'twiml' });
+    expect(twilio.conference('sales')).toBeUndefined();
   });
 
   it.each([
     ['present', '4'],
     ['absent', undefined],
   ] as const)('dialect: DialCallDuration is %s', async (movedParentDialDuration, seconds) => {
-    const world = town({ movedParentDialDuration }).on('/new', xml('<Pause length="60"/>'));
-    await moveParent(world);
-    await world.clock.advance(3_000);
-    expect(world.at('/action')[0]?.params['DialCallDuration']).toBe(seconds);
+    const twilio = localTwilio({ movedParentDialDuration }).on('/new', twimlOf('<Pause length="60"/>'));
+    await moveParent(twilio);
+    await twilio.clock.advance(3_000);
+    expect(twilio.requestsTo('/action')[0]?.params['DialCallDuration']).toBe(seconds);
   });
 
-  it('without action a Redirect behind the Dial is requested all the same, and not executed', async () => {
-    const world = town({}, xml(`<Dial><Number>${AGENT}</Number></Dial><Redirect>/behind</Redirect>`));
-    world.on('/new', xml('<Pause length="60"/>')).on('/behind', xml('<Hangup/>'));
-    const { parent } = await moveParent(world);
-    await world.clock.advance(3_000);
-    expect(world.at('/behind')).toHaveLength(1);
-    expect(world.call(parent).status).toBe('in-progress');
+  it('a Redirect after a Dial without an action is requested but not executed', async () => {
+    const twilio = localTwilio(
+      {},
+      twimlOf(`<Dial><Number>${AGENT}</Number></Dial><Redirect>/after-dial</Redirect>`),
+    );
+    twilio.on('/new', twimlOf('<Pause length="60"/>')).on('/after-dial', twimlOf('<Hangup/>'));
+    const { parent } = await moveParent(twilio);
+    await twilio.clock.advance(3_000);
+    expect(twilio.requestsTo('/after-dial')).toHaveLength(1);
+    expect(twilio.call(parent).status).toBe('in-progress');
   });
 
-  it('a child that is moved in the meantime lives on', async () => {
-    const world = town().on('/new', xml('<Pause length="60"/>'));
-    const { parent, child } = await world.bridge();
+  it('a child that is moved in the meantime continues', async () => {
+    const twilio = localTwilio().on('/new', twimlOf('<Pause length="60"/>'));
+    const { parent, child } = await twilio.bridge();
     const moves = [
-      world.client.calls(parent).update({ url: `${APP}/new` }),
-      world.client.calls(child).update({ twiml: inRoom('room') }),
+      twilio.client.calls(parent).update({ url: `${APP}/new` }),
+      twilio.client.calls(child).update({ twiml: conferenceDocument('sales') }),
     ];
-    await world.rest(Promise.all(moves));
-    await world.clock.advance(3_000);
-    expect(world.call(child)).toMatchObject({ status: 'in-progress', doing: 'conference' });
+    await twilio.rest(Promise.all(moves));
+    await twilio.clock.advance(3_000);
+    expect(twilio.call(child)).toMatchObject({ status: 'in-progress', doing: 'conference' });
   });
 
-  it('two REST calls: a parent that is moved before its action answers executes only the newer document', async () => {
-    const world = town().on('/new', xml('<Pause length="60"/>'));
-    const { parent, child } = await world.bridge();
-    await world.rest(world.client.calls(child).update({ twiml: inRoom('room') }));
-    await world.rest(world.client.calls(parent).update({ url: `${APP}/new` }));
-    await world.clock.advance(3_000);
-    expect(world.call(parent)).toMatchObject({ doing: 'twiml', conference: null });
-    expect(world.call(child).doing).toBe('conference');
+  it('a parent that is moved before its action responds executes only the newer document', async () => {
+    const twilio = localTwilio().on('/new', twimlOf('<Pause length="60"/>'));
+    const { parent, child } = await twilio.bridge();
+    await twilio.rest(twilio.client.calls(child).update({ twiml: conferenceDocument('sales') }));
+    await twilio.rest(twilio.client.calls(parent).update({ url: `${APP}/new` }));
+    await twilio.clock.advance(3_000);
+    expect(twilio.call(parent)).toMatchObject({ doing: 'twiml', conference: null });
+    expect(twilio.call(child).doing).toBe('conference');
   });
 });

@@ -1,6 +1,7 @@
-import { APP, inRoom, NUMBER, Town, waiting, xml } from './town';
+import { APP, conferenceDocument, NUMBER, LocalTwilio, musicDocument, twimlOf } from './local-twilio';
 
-const town = (document = waiting) => new Town().on('/voice', document).on('/after-room', waiting);
+const localTwilio = (document = musicDocument) =>
+  new LocalTwilio().on('/voice', document).on('/after-conference', musicDocument);
 
 const callback = {
   recordingStatusCallback: `${APP}/recording`,
@@ -9,10 +10,10 @@ const callback = {
 
 /** https://www.twilio.com/docs/voice/api/recording */
 describe('Recordings of a call', () => {
-  it('start, pause, resume, stop; what was skipped does not count', async () => {
-    const world = town();
-    const recordings = world.client.calls(await world.dialIn()).recordings;
-    const started = await world.rest(recordings.create(callback));
+  it('REST starts, pauses, resumes and stops a recording, and a skipped pause does not count', async () => {
+    const twilio = localTwilio();
+    const recordings = twilio.client.calls(await twilio.dialIn()).recordings;
+    const started = await twilio.rest(recordings.create(callback));
     expect(started).toMatchObject({
       status: 'in-progress',
       source: 'StartCallRecordingAPI',
@@ -20,110 +21,113 @@ describe('Recordings of a call', () => {
       duration: null,
       track: 'both',
     });
-    const current = world.client.calls(started.callSid).recordings('Twilio.CURRENT');
-    await world.clock.advance(5_000);
-    expect((await world.rest(current.update({ status: 'paused', pauseBehavior: 'skip' }))).status).toBe(
+    const current = twilio.client.calls(started.callSid).recordings('Twilio.CURRENT');
+    await twilio.clock.advance(5_000);
+    expect((await twilio.rest(current.update({ status: 'paused', pauseBehavior: 'skip' }))).status).toBe(
       'paused',
     );
-    await world.clock.advance(10_000);
-    expect((await world.rest(current.update({ status: 'in-progress' }))).status).toBe('in-progress');
-    await world.clock.advance(5_000);
-    expect((await world.rest(current.update({ status: 'stopped' }))).status).toBe('stopped');
-    await world.clock.advance(3_000);
-    const done = await world.rest(world.client.recordings(started.sid).fetch());
+    await twilio.clock.advance(10_000);
+    expect((await twilio.rest(current.update({ status: 'in-progress' }))).status).toBe('in-progress');
+    await twilio.clock.advance(5_000);
+    expect((await twilio.rest(current.update({ status: 'stopped' }))).status).toBe('stopped');
+    await twilio.clock.advance(3_000);
+    const done = await twilio.rest(twilio.client.recordings(started.sid).fetch());
     expect(done).toMatchObject({
       status: 'completed',
       mediaUrl: expect.stringContaining(started.sid) as string,
     });
     expect(Number(done.duration)).toBeGreaterThanOrEqual(10);
     expect(Number(done.duration)).toBeLessThan(12);
-    expect(world.at('/recording').map((one) => one.params['RecordingStatus'])).toEqual([
+    expect(twilio.requestsTo('/recording').map(({ params }) => params['RecordingStatus'])).toEqual([
       'in-progress',
       'completed',
     ]);
-    expect(world.at('/recording')[1]?.params).toMatchObject({
+    expect(twilio.requestsTo('/recording')[1]?.params).toMatchObject({
       CallSid: started.callSid,
       RecordingDuration: done.duration,
     });
-    expect(await world.refused(current.update({ status: 'stopped' }))).toEqual({ status: 404, code: 20404 });
+    expect(await twilio.refusalOf(current.update({ status: 'stopped' }))).toEqual({
+      status: 404,
+      code: 20404,
+    });
   });
 
-  it('stops with its call, and can be listed and deleted', async () => {
-    const world = town();
-    const sid = await world.dialIn();
-    await world.rest(world.client.calls(sid).recordings.create());
-    world.people.hangUp(sid);
-    await world.clock.advance(3_000);
-    const [listed] = await world.rest(world.client.calls(sid).recordings.list());
+  it('a recording stops with its call, and can be listed and deleted', async () => {
+    const twilio = localTwilio();
+    const sid = await twilio.dialIn();
+    await twilio.rest(twilio.client.calls(sid).recordings.create());
+    twilio.people.hangUp(sid);
+    await twilio.clock.advance(3_000);
+    const [listed] = await twilio.rest(twilio.client.calls(sid).recordings.list());
     expect(listed?.status).toBe('completed');
-    expect(await world.rest(world.client.recordings.list({ callSid: sid }))).toHaveLength(1);
-    await world.rest(world.client.recordings(listed?.sid ?? '').remove());
-    expect(await world.rest(world.client.calls(sid).recordings.list())).toEqual([]);
+    expect(await twilio.rest(twilio.client.recordings.list({ callSid: sid }))).toHaveLength(1);
+    await twilio.rest(twilio.client.recordings(listed?.sid ?? '').remove());
+    expect(await twilio.rest(twilio.client.calls(sid).recordings.list())).toEqual([]);
   });
 
-  it('cannot begin on a call that is over', async () => {
-    const world = town();
-    const sid = await world.dialIn();
-    world.people.hangUp(sid);
-    expect(await world.refused(world.client.calls(sid).recordings.create())).toEqual({
+  it('a recording of an ended call is refused', async () => {
+    const twilio = localTwilio();
+    const sid = await twilio.dialIn();
+    twilio.people.hangUp(sid);
+    expect(await twilio.refusalOf(twilio.client.calls(sid).recordings.create())).toEqual({
       status: 400,
       code: 21220,
     });
   });
 
-  it('<Start><Recording> goes on through other TwiML, until <Stop>', async () => {
-    const world = town(
-      xml(
+  it('<Start><Recording> continues through other TwiML until <Stop>', async () => {
+    const twilio = localTwilio(
+      twimlOf(
         '<Start><Recording name="mine" recordingStatusCallback="/recording"/></Start><Redirect>/on</Redirect>',
       ),
     );
-    world
-      .on('/on', waiting)
-      .on('/stop', xml('<Stop><Recording name="mine"/></Stop><Play loop="0">/a.mp3</Play>'));
-    const sid = await world.dialIn();
-    const [recording] = await world.rest(world.client.calls(sid).recordings.list());
+    twilio
+      .on('/on', musicDocument)
+      .on('/stop', twimlOf('<Stop><Recording name="mine"/></Stop><Play loop="0">/a.mp3</Play>'));
+    const sid = await twilio.dialIn();
+    const [recording] = await twilio.rest(twilio.client.calls(sid).recordings.list());
     expect(recording?.status).toBe('in-progress');
-    await world.rest(world.client.calls(sid).update({ url: `${APP}/stop` }));
-    await world.clock.advance(3_000);
-    expect(world.at('/recording')[0]?.params).toMatchObject({
+    await twilio.rest(twilio.client.calls(sid).update({ url: `${APP}/stop` }));
+    await twilio.clock.advance(3_000);
+    expect(twilio.requestsTo('/recording')[0]?.params).toMatchObject({
       RecordingSid: recording?.sid,
       RecordingStatus: 'completed',
     });
   });
 
-  it('a participant that REST rings can be recorded from the answer', async () => {
-    const world = town(inRoom('room'));
-    await world.dialIn();
-    const participants = world.client.conferences(world.room('room')?.sid ?? '').participants;
-    const { callSid } = await world.rest(
+  it('a participant with Record=true is recorded from the answer', async () => {
+    const twilio = localTwilio(conferenceDocument('sales'));
+    await twilio.dialIn();
+    const participants = twilio.client.conferences(twilio.conference('sales')?.sid ?? '').participants;
+    const { callSid } = await twilio.rest(
       participants.create({ from: NUMBER, to: '+14155550177', record: true }),
     );
-    await world.clock.advance(5_000);
-    const [recording] = await world.rest(world.client.calls(callSid).recordings.list());
+    await twilio.clock.advance(5_000);
+    const [recording] = await twilio.rest(twilio.client.calls(callSid).recordings.list());
     expect(recording).toMatchObject({ source: 'OutboundAPI', channels: 1, status: 'in-progress' });
   });
 });
 
 describe('Recordings of a conference', () => {
-  it('begin with the conference and end with it; their callback has no CallSid', async () => {
-    const world = town(
-      inRoom('room', `record="record-from-start" recordingStatusCallback="${APP}/recording"`),
+  it('a conference recording starts and ends with the conference, and its callback has no CallSid', async () => {
+    const twilio = localTwilio(
+      conferenceDocument('sales', `record="record-from-start" recordingStatusCallback="${APP}/recording"`),
     );
-    await world.dialIn();
-    const conference = world.client.conferences(world.room('room')?.sid ?? '');
-    expect(await world.rest(conference.recordings.list())).toEqual([]);
-    await world.dialIn();
-    const [recording] = await world.rest(conference.recordings.list());
+    await twilio.dialIn();
+    const conference = twilio.client.conferences(twilio.conference('sales')?.sid ?? '');
+    expect(await twilio.rest(conference.recordings.list())).toEqual([]);
+    await twilio.dialIn();
+    const [recording] = await twilio.rest(conference.recordings.list());
     expect(recording).toMatchObject({ source: 'Conference', status: 'in-progress', channels: 1 });
     const current = conference.recordings('Twilio.CURRENT');
-    expect((await world.rest(current.update({ status: 'paused' }))).status).toBe('paused');
-    expect((await world.rest(current.update({ status: 'in-progress' }))).status).toBe('in-progress');
-    await world.rest(conference.update({ status: 'completed' }));
-    await world.clock.advance(3_000);
-    expect(world.at('/recording')[0]?.params).toMatchObject({
+    expect((await twilio.rest(current.update({ status: 'paused' }))).status).toBe('paused');
+    expect((await twilio.rest(current.update({ status: 'in-progress' }))).status).toBe('in-progress');
+    await twilio.rest(conference.update({ status: 'completed' }));
+    await twilio.clock.advance(3_000);
+    expect(twilio.requestsTo('/recording')[0]?.params).toMatchObject({
       RecordingSid: recording?.sid,
       ConferenceSid: recording?.conferenceSid,
     });
-    expect(world.at('/recording')[0]?.params).not.toHaveProperty('CallSid');
+    expect(twilio.requestsTo('/recording')[0]?.params).not.toHaveProperty('CallSid');
   });
 });

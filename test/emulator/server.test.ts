@@ -1,14 +1,17 @@
 import { createServer } from 'node:http';
 import { Twilio } from 'twilio';
 import RequestClient = require('twilio/lib/base/RequestClient');
-import { realClock } from '../../emulator/clock';
-import { createEmulator } from '../../emulator/emulator';
-import { httpClient } from '../../emulator/http-client';
-import { seededRandom } from '../../emulator/random';
-import { startServer, type RunningServer } from '../../emulator/server';
-import { ACCOUNT_SID, AUTH_TOKEN, CUSTOMER, NUMBER } from './town';
+import {
+  createEmulator,
+  httpClient,
+  realClock,
+  type RunningServer,
+  seededRandom,
+  startServer,
+} from '../../emulator';
+import { ACCOUNT_SID, AUTH_TOKEN, CUSTOMER, NUMBER } from './local-twilio';
 
-/** The official client, with its transport pointed at another origin. */
+/** The transport of the official client, pointed at a local origin. */
 class LocalClient extends RequestClient {
   constructor(private readonly origin: string) {
     super({ timeout: 2000 });
@@ -56,15 +59,15 @@ describe('The local Twilio over real sockets', () => {
   const control = (path: string, body: object) =>
     fetch(`${server.url}/_emulator/${path}`, { method: 'POST', body: JSON.stringify(body) });
 
-  it('serves the official client and the controls', async () => {
+  it('the server handles the official client and the simulation controls', async () => {
     const client = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient: new LocalClient(server.url) });
-    const answer = (await (await control('calls', { from: CUSTOMER, to: NUMBER })).json()) as {
+    const created = (await (await control('calls', { from: CUSTOMER, to: NUMBER })).json()) as {
       callSid: string;
     };
-    const call = await client.calls(answer.callSid).fetch();
-    expect(call).toMatchObject({ sid: answer.callSid, from: CUSTOMER, to: NUMBER, direction: 'inbound' });
-    expect((await control(`calls/${answer.callSid}/hang-up`, {})).status).toBe(200);
-    expect((await control(`calls/${answer.callSid}/hang-up`, {})).status).toBe(400);
+    const call = await client.calls(created.callSid).fetch();
+    expect(call).toMatchObject({ sid: created.callSid, from: CUSTOMER, to: NUMBER, direction: 'inbound' });
+    expect((await control(`calls/${created.callSid}/hang-up`, {})).status).toBe(200);
+    expect((await control(`calls/${created.callSid}/hang-up`, {})).status).toBe(400);
     expect((await control('calls', { from: CUSTOMER, to: '+1999' })).status).toBe(400);
     expect((await control('nonsense', {})).status).toBe(404);
     const state = (await (await fetch(`${server.url}/_emulator/state`)).json()) as {
@@ -73,7 +76,7 @@ describe('The local Twilio over real sockets', () => {
     expect(state.calls).toHaveLength(1);
   });
 
-  it('streams the log with masked numbers', async () => {
+  it('the event stream masks phone numbers', async () => {
     const abort = new AbortController();
     const response = await fetch(`${server.url}/_emulator/events`, { signal: abort.signal });
     const reader = response.body?.getReader();
@@ -87,13 +90,13 @@ describe('The local Twilio over real sockets', () => {
     expect(text).not.toContain('4155550199');
   });
 
-  it('says which port is in use', async () => {
+  it('startServer names the port that is in use', async () => {
     await expect(startServer({ emulator, port: server.port })).rejects.toThrow(
       `Port ${server.port} is in use`,
     );
   });
 
-  it('tells a refused connection from a late answer', async () => {
+  it('httpClient distinguishes a refused connection from a late response', async () => {
     const request = { method: 'GET' as const, headers: {}, body: '' };
     await expect(httpClient().send({ ...request, url: 'http://127.0.0.1:1/' })).rejects.toMatchObject({
       kind: 'connect',

@@ -1,26 +1,28 @@
-import { APP, inRoom, Town, waiting, xml } from './town';
+import { APP, conferenceDocument, LocalTwilio, musicDocument, twimlOf } from './local-twilio';
 
-const town = (document = waiting) => new Town().on('/voice', document);
+const localTwilio = (document = musicDocument) => new LocalTwilio().on('/voice', document);
 
 /** https://www.twilio.com/docs/voice/api/realtime-transcription-resource */
 describe('Transcriptions', () => {
-  const transcribing = xml(
+  const transcribing = twimlOf(
     `<Start><Transcription name="live" statusCallbackUrl="${APP}/text" track="both_tracks" partialResults="true"/></Start>`,
-  ).replace('</Response>', '<Dial><Conference waitUrl="">room</Conference></Dial></Response>');
+  ).replace('</Response>', '<Dial><Conference waitUrl="">sales</Conference></Dial></Response>');
 
-  const told = (world: Town) => world.told('/text', 'SequenceId');
+  const reported = (twilio: LocalTwilio) => twilio.callbacksTo('/text', 'SequenceId');
 
-  it('tell what is said on the leg and to it, in part and in full, until it ends', async () => {
-    const world = town(transcribing);
-    const first = await world.dialIn();
-    world.on('/voice', inRoom('room'));
-    const second = await world.dialIn();
-    world.people.speak(first, 'Good morning');
-    world.people.speak(second, 'How are you');
-    await world.clock.advance(500);
-    world.people.hangUp(first);
-    await world.clock.advance(1_000);
-    expect(told(world).map((one) => [one['TranscriptionEvent'], one['Track'], one['Final']])).toEqual([
+  it('a transcription reports partial and final speech of both directions until the call ends', async () => {
+    const twilio = localTwilio(transcribing);
+    const first = await twilio.dialIn();
+    twilio.on('/voice', conferenceDocument('sales'));
+    const second = await twilio.dialIn();
+    twilio.people.speak(first, 'Good morning');
+    twilio.people.speak(second, 'How are you');
+    await twilio.clock.advance(500);
+    twilio.people.hangUp(first);
+    await twilio.clock.advance(1_000);
+    expect(
+      reported(twilio).map((params) => [params['TranscriptionEvent'], params['Track'], params['Final']]),
+    ).toEqual([
       ['transcription-started', 'both_tracks', undefined],
       ['transcription-content', 'inbound_track', 'false'],
       ['transcription-content', 'inbound_track', 'true'],
@@ -28,59 +30,59 @@ describe('Transcriptions', () => {
       ['transcription-content', 'outbound_track', 'true'],
       ['transcription-stopped', undefined, undefined],
     ]);
-    const data: unknown = JSON.parse(told(world)[2]?.['TranscriptionData'] ?? '');
+    const data: unknown = JSON.parse(reported(twilio)[2]?.['TranscriptionData'] ?? '');
     expect(data).toMatchObject({ transcript: 'Good morning' });
-    expect(told(world)[0]).toMatchObject({
+    expect(reported(twilio)[0]).toMatchObject({
       CallSid: first,
       Timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
     });
   });
 
-  it('start and stop by REST, by SID or name', async () => {
-    const world = town();
-    const sid = await world.dialIn();
-    const { transcriptions } = world.client.calls(sid);
-    const started = await world.rest(
+  it('REST starts a transcription, and stops it by name', async () => {
+    const twilio = localTwilio();
+    const sid = await twilio.dialIn();
+    const { transcriptions } = twilio.client.calls(sid);
+    const started = await twilio.rest(
       transcriptions.create({ name: 'live', statusCallbackUrl: `${APP}/text`, track: 'inbound_track' }),
     );
     expect(started).toMatchObject({ callSid: sid, name: 'live', status: 'in-progress' });
-    world.people.speak(sid, 'Hello');
-    const stopped = await world.rest(
-      world.client.calls(sid).transcriptions('live').update({ status: 'stopped' }),
+    twilio.people.speak(sid, 'Hello');
+    const stopped = await twilio.rest(
+      twilio.client.calls(sid).transcriptions('live').update({ status: 'stopped' }),
     );
     expect(stopped.status).toBe('stopped');
-    world.people.speak(sid, 'Nobody hears this');
-    await world.clock.advance(1_000);
-    expect(told(world).map((one) => one['TranscriptionEvent'])).toEqual([
+    twilio.people.speak(sid, 'This is not transcribed');
+    await twilio.clock.advance(1_000);
+    expect(reported(twilio).map((params) => params['TranscriptionEvent'])).toEqual([
       'transcription-started',
       'transcription-content',
       'transcription-stopped',
     ]);
   });
 
-  it('without a name, stop by SID only', async () => {
-    const world = town();
-    const sid = await world.dialIn();
-    const { transcriptions } = world.client.calls(sid);
-    const started = await world.rest(transcriptions.create());
+  it('a transcription without a name stops by SID only', async () => {
+    const twilio = localTwilio();
+    const sid = await twilio.dialIn();
+    const { transcriptions } = twilio.client.calls(sid);
+    const started = await twilio.rest(transcriptions.create());
     expect(started).toMatchObject({ name: null, status: 'in-progress' });
-    expect(await world.refused(transcriptions('live').update({ status: 'stopped' }))).toEqual({
+    expect(await twilio.refusalOf(transcriptions('live').update({ status: 'stopped' }))).toEqual({
       status: 404,
       code: 20404,
     });
-    const stopped = await world.rest(transcriptions(started.sid).update({ status: 'stopped' }));
+    const stopped = await twilio.rest(transcriptions(started.sid).update({ status: 'stopped' }));
     expect(stopped).toMatchObject({ sid: started.sid, name: null, status: 'stopped' });
   });
 
-  it('nobody who is on hold or muted is heard by the others', async () => {
-    const world = town(transcribing);
-    await world.dialIn();
-    world.on('/voice', inRoom('room'));
-    const second = await world.dialIn();
-    const conference = world.client.conferences(world.room('room')?.sid ?? '');
-    await world.rest(conference.participants(second).update({ muted: true }));
-    world.people.speak(second, 'Can you hear me?');
-    await world.clock.advance(500);
-    expect(told(world)).toHaveLength(1);
+  it('the other leg’s transcription omits a muted participant', async () => {
+    const twilio = localTwilio(transcribing);
+    await twilio.dialIn();
+    twilio.on('/voice', conferenceDocument('sales'));
+    const second = await twilio.dialIn();
+    const conference = twilio.client.conferences(twilio.conference('sales')?.sid ?? '');
+    await twilio.rest(conference.participants(second).update({ muted: true }));
+    twilio.people.speak(second, 'Can you hear me?');
+    await twilio.clock.advance(500);
+    expect(reported(twilio)).toHaveLength(1);
   });
 });

@@ -1,5 +1,15 @@
 import { Twilio, validateRequest } from 'twilio';
-import { ACCOUNT_SID, AGENT, APP, AUTH_TOKEN, bridging, inRoom, NUMBER, Town, xml } from '../emulator/town';
+import {
+  ACCOUNT_SID,
+  AGENT,
+  APP,
+  AUTH_TOKEN,
+  dialDocument,
+  conferenceDocument,
+  NUMBER,
+  LocalTwilio,
+  twimlOf,
+} from '../emulator/local-twilio';
 import { inProcessClient } from '../../simulation/world/in-process-client';
 import { answeredOperations } from '../../simulation/judges/exercised-operations';
 import { judged } from '../../simulation/judges/judged-client';
@@ -9,15 +19,15 @@ import { judgeTwiml } from '../../simulation/judges/twiml-judge';
 
 const judge = new OpenApiJudge();
 const EVENTS = 'start end join leave mute hold modify';
-const ROOM = inRoom('room', `statusCallback="${APP}/room" statusCallbackEvent="${EVENTS}"`);
+const ROOM = conferenceDocument('room', `statusCallback="${APP}/room" statusCallbackEvent="${EVENTS}"`);
 
-/** A town whose client is judged. */
+/** A local Twilio whose client is judged. */
 function town() {
-  const made = new Town()
-    .on('/voice', bridging())
+  const made = new LocalTwilio()
+    .on('/voice', dialDocument())
     .on('/action', ROOM)
-    .on('/hold', xml('<Play>https://example.com/hold.mp3</Play>'))
-    .on('/announce', xml('<Say>A word</Say>'));
+    .on('/hold', twimlOf('<Play>https://example.com/hold.mp3</Play>'))
+    .on('/announce', twimlOf('<Say>A word</Say>'));
   const httpClient = judged(inProcessClient(made.emulator, made.clock, { timeoutMs: 10_000 }), judge);
   const client = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient });
   return { town: made, client };
@@ -29,7 +39,7 @@ async function converted() {
   const { parent, child } = await made.town.bridge();
   await made.town.rest(made.client.calls(child).update({ twiml: ROOM }));
   await made.town.clock.advance(3_000);
-  return { ...made, parent, child, room: made.town.room('room')?.sid ?? '' };
+  return { ...made, parent, child, room: made.town.conference('room')?.sid ?? '' };
 }
 
 test('calls', async () => {
@@ -136,10 +146,10 @@ test('recordings', async () => {
 
 test('recordings of a conference', async () => {
   const { town: world, client } = town();
-  world.on('/voice', inRoom('meeting', 'record="record-from-start"'));
+  world.on('/voice', conferenceDocument('meeting', 'record="record-from-start"'));
   for (const from of ['+14155550191', '+14155550192']) world.people.dial({ from, to: NUMBER });
   await world.clock.advance(5_000);
-  const room = world.room('meeting')?.sid ?? '';
+  const room = world.conference('meeting')?.sid ?? '';
   const { recordings } = client.conferences(room);
   const [recording] = await world.rest(recordings.list());
   const sid = recording?.sid ?? '';
@@ -252,7 +262,7 @@ test('webhooks are signed, and the documents that they fetch are right', async (
   await world.rest(client.conferences(room).update({ status: 'completed' }));
   await world.clock.runToIdle();
   expect(world.received.map(({ path }) => path)).toEqual(
-    expect.arrayContaining(['/voice', '/action', '/number', '/room', '/hold', '/after-room']),
+    expect.arrayContaining(['/voice', '/action', '/number', '/room', '/hold', '/after-conference']),
   );
   for (const { headers, url, method, params } of world.received) {
     const signed = validateRequest(
@@ -263,7 +273,7 @@ test('webhooks are signed, and the documents that they fetch are right', async (
     );
     expect({ url, signed }).toEqual({ url, signed: true });
   }
-  for (const document of [bridging(), ROOM]) expect(judgeTwiml(document)).toEqual([]);
+  for (const document of [dialDocument(), ROOM]) expect(judgeTwiml(document)).toEqual([]);
 });
 
 test('the local Twilio answers nothing that Twilio does not have', () => {

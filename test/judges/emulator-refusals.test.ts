@@ -1,5 +1,13 @@
 import { Twilio } from 'twilio';
-import { ACCOUNT_SID, AGENT, AUTH_TOKEN, bridging, inRoom, NUMBER, Town } from '../emulator/town';
+import {
+  ACCOUNT_SID,
+  AGENT,
+  AUTH_TOKEN,
+  dialDocument,
+  conferenceDocument,
+  NUMBER,
+  LocalTwilio,
+} from '../emulator/local-twilio';
 import { inProcessClient } from '../../simulation/world/in-process-client';
 import { judged } from '../../simulation/judges/judged-client';
 import { OpenApiJudge } from '../../simulation/judges/openapi-judge';
@@ -164,7 +172,7 @@ const cases: Case[] = [
 const judge = new OpenApiJudge();
 
 function town(authToken = AUTH_TOKEN) {
-  const world = new Town().on('/voice', bridging()).on('/action', inRoom('room'));
+  const world = new LocalTwilio().on('/voice', dialDocument()).on('/action', conferenceDocument('room'));
   const transport = inProcessClient(world.emulator, world.clock, { timeoutMs: 10_000 });
   const client = new Twilio(ACCOUNT_SID, authToken, { httpClient: judged(transport, judge, 'ignored') });
   return { world, client };
@@ -173,9 +181,9 @@ function town(authToken = AUTH_TOKEN) {
 test.each(cases)('$what: $status $code', async ({ status, code, ask }) => {
   const { world, client } = town();
   const { parent, child } = await world.bridge();
-  await world.rest(client.calls(child).update({ twiml: inRoom('room') }));
+  await world.rest(client.calls(child).update({ twiml: conferenceDocument('room') }));
   await world.clock.advance(3_000);
-  const room = world.room('room')?.sid ?? '';
+  const room = world.conference('room')?.sid ?? '';
   await expect(world.rest(ask(client, { parent, child, room }))).rejects.toMatchObject({ status, code });
 });
 
@@ -185,7 +193,7 @@ test('a wrong token: 401 20003', async () => {
 });
 
 test('too many requests at a time: 429 20429', async () => {
-  const world = new Town({ faults: { restConcurrency: 2 } });
+  const world = new LocalTwilio({ faults: { restConcurrency: 2 } });
   const transport = inProcessClient(world.emulator, world.clock, { timeoutMs: 10_000 });
   const client = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient: judged(transport, judge) });
   const outcomes = await world.rest(Promise.allSettled([1, 2, 3].map(() => client.calls.list())));

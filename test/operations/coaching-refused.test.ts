@@ -1,4 +1,4 @@
-import type { RestFault } from '../../emulator/faults';
+import type { RestFault } from '../../emulator';
 import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 import { joins, listens, SUPERVISOR } from './supervisor';
 
@@ -19,17 +19,17 @@ describe('coaching is refused, and nobody is rung,', () => {
     const office = await ConferenceFixture.inbound();
     await office.perform('/participants/hold', { participant: office.agent });
     expect(await refusal(office, {})).toContain('hold');
-    expect(await refusal(office, { whom: office.agent })).toContain('hold');
+    expect(await refusal(office, { agentCallSid: office.agent })).toContain('hold');
   });
 
   test('for a customer, a guest, a stranger, somebody who left', async () => {
     const office = await ConferenceFixture.inbound();
     const guest = await office.add(GUEST);
-    await refusal(office, { whom: office.customer });
-    await refusal(office, { whom: guest });
-    await refusal(office, { whom: `CA${'9'.repeat(32)}` });
+    await refusal(office, { agentCallSid: office.customer });
+    await refusal(office, { agentCallSid: guest });
+    await refusal(office, { agentCallSid: `CA${'9'.repeat(32)}` });
     await office.perform('/participants/remove', { participant: office.agent });
-    expect(await refusal(office, { whom: office.agent })).toContain('who is in the conference');
+    expect(await refusal(office, { agentCallSid: office.agent })).toContain('who is in the conference');
     expect(await refusal(office, {})).toContain('who is in the conference');
   });
 
@@ -38,7 +38,7 @@ describe('coaching is refused, and nobody is rung,', () => {
     expect(await refusal(office, {})).toContain('yourself');
     const other = await ConferenceFixture.inbound();
     const own = await joins(other, { mode: 'listen' });
-    expect(await refusal(other, { whom: own })).toContain('yourself');
+    expect(await refusal(other, { agentCallSid: own })).toContain('yourself');
   });
 
   test('when the agent is put on hold, or leaves, between the look and the change', async () => {

@@ -1,4 +1,4 @@
-import { allDialects } from '../../emulator/dialect';
+import { allDialects } from '../../emulator';
 import type { WorldOptions } from '../../simulation/world/world';
 import { GUEST, fixtures, type ConferenceFixture } from './conference-fixture';
 
@@ -48,7 +48,7 @@ describe.each(fixtures)('with %s', (_, open) => {
       const { participant } = await office.perform('/supervise', { mode: 'listen' });
       await pass(office, 4);
       expect(await office.atTwilio(String(participant))).toMatchObject({ muted: true, coaching: false });
-      await office.perform('/supervise', { mode: 'coach', whom: agent });
+      await office.perform('/supervise', { mode: 'coach', agentCallSid: agent });
       expect(await office.atTwilio(String(participant))).toMatchObject({
         muted: false,
         callSidToCoach: agent,

@@ -1,5 +1,4 @@
-import { allDialects } from '../../emulator/dialect';
-import type { Behaviour } from '../../emulator/people/behaviour';
+import { allDialects, type Behaviour } from '../../emulator';
 import { messages } from '../../simulation/world/voicemail';
 import { CUSTOMER, type World } from '../../simulation/world/world';
 import { legTo, PHONE, ringing, ringingNow } from './initial-ring';
@@ -99,7 +98,7 @@ describe('while it rings', () => {
   );
 
   test('a caller whom no list shows in the room yet is told at once, were it the last that is heard of them', async () => {
-    const dialect = { roomListed: 'late' } as const;
+    const dialect = { conferenceListed: 'late' } as const;
     const { world, caller } = await ringing({ dialect }, { kind: 'busy' });
     world.faults.webhookFails = 1;
     await world.clock.advance(2_000);

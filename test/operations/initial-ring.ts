@@ -1,4 +1,4 @@
-import type { Behaviour } from '../../emulator/people/behaviour';
+import type { Behaviour } from '../../emulator';
 import { CUSTOMER, NUMBER, World, type WorldOptions } from '../../simulation/world/world';
 
 /** A company whose calls begin as a conference, until the first agent has come. */

@@ -1,5 +1,4 @@
-import { documentedDialect } from '../../emulator/dialect';
-import type { RestFault } from '../../emulator/faults';
+import { documentedDialect, type RestFault } from '../../emulator';
 import { CUSTOMER, World } from '../../simulation/world/world';
 import { codeOf, GUEST, ConferenceFixture, fixtures } from './conference-fixture';
 
@@ -118,7 +117,9 @@ describe.each(unhelpful)(
 );
 
 test('the end is for everybody, also for a guest who is still being rung', async () => {
-  const office = await ConferenceFixture.inbound({ dialect: { answerAfterRoomEnded: 'new-room' } });
+  const office = await ConferenceFixture.inbound({
+    dialect: { answerAfterConferenceEnded: 'new-conference' },
+  });
   office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
   const { participant } = await office.perform('/participants/add', { to: GUEST });
   expect((await office.request('/conference/end', {})).status).toBe(200);

@@ -30,7 +30,7 @@ describe.each(fixtures)('with %s, a supervisor', (_, open) => {
     expect(hearing()).toEqual(['party', 'party', 'party']);
     expect(await office.party(own)).toMatchObject({ state: 'talking', coaches: null });
 
-    await office.perform('/supervise', { mode: 'coach', whom: agent });
+    await office.perform('/supervise', { mode: 'coach', agentCallSid: agent });
     await office.perform('/supervise', { mode: 'listen' });
     expect(await office.atTwilio(own)).toMatchObject(listens);
     expect(hearing()).toEqual(['silence', 'silence', 'silence']);
@@ -140,9 +140,9 @@ describe('coaching with two agents', () => {
     const { office, second } = await twoAgents();
     const unnamed = await office.request('/supervise', { mode: 'coach' });
     expect([unnamed.status, codeOf(unnamed)]).toEqual([409, 'cannot_coach']);
-    const own = await joins(office, { mode: 'coach', whom: second });
+    const own = await joins(office, { mode: 'coach', agentCallSid: second });
     expect(await office.atTwilio(own)).toMatchObject(coaches(second));
-    await office.perform('/supervise', { mode: 'coach', whom: office.agent });
+    await office.perform('/supervise', { mode: 'coach', agentCallSid: office.agent });
     expect(await office.atTwilio(own)).toMatchObject(coaches(office.agent));
     expect(await office.party(own)).toMatchObject({ coaches: office.agent });
     for (const participant of [office.customer, office.agent, second])
@@ -157,7 +157,7 @@ describe('coaching with two agents', () => {
   test('when one leaves, the other need not be named', async () => {
     const { office, second } = await twoAgents();
     await office.perform('/participants/remove', { participant: office.agent });
-    const gone = await office.request('/supervise', { mode: 'coach', whom: office.agent });
+    const gone = await office.request('/supervise', { mode: 'coach', agentCallSid: office.agent });
     expect(codeOf(gone)).toBe('cannot_coach');
     const own = await joins(office, { mode: 'coach' });
     expect(await office.atTwilio(own)).toMatchObject(coaches(second));

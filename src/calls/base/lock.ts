@@ -32,6 +32,7 @@ export async function withLock<T>(
     return await work();
   } finally {
     // Where this fails, the next one waits until the turn is over by itself.
+    // mutant: lock-released
     await documents.remove(name).catch(() => undefined);
   }
 }

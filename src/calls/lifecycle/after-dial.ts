@@ -1,3 +1,6 @@
+import { deadline, tryWithin } from '../base/deadline';
+import type { Tools } from '../base/tools';
+import { finalCallStatuses } from '../../contract/enumerations';
 import { applyEvents } from '../model/store';
 import { TelephonyError, type Ports } from '../base/ports';
 
@@ -21,7 +24,8 @@ export interface DialEnd {
 export type Continuation = 'join' | 'hang-up' | 'unanswered' | 'gone';
 
 /** A Dial action has 15 s, a Function 10; a customer who waits in silence gives up sooner. */
-const ASK_MS = 4_000;
+const ASK_TIMEOUT_MS = 4_000;
+const STORE_TIMEOUT_MS = 2_000;
 
 /**
  * What the parent does when its Dial is over. For a moved child the documented request is enough and no REST
@@ -29,26 +33,28 @@ const ASK_MS = 4_000;
  * disconnected". Where the request is any other, Twilio is asked whether the child is still there; with no answer
  * in time the parent joins: a customer alone in the room is found by the waiting music, one hung up on is lost.
  */
-export async function afterDial(ports: Ports, end: DialEnd): Promise<Continuation> {
-  const continuation = continuationFromRequest(end) ?? (await asked(ports, end));
-  if (continuation !== 'join') await noteEnd(ports, end.callSid);
+export async function afterDial(tools: Pick<Tools, 'ports' | 'log'>, end: DialEnd): Promise<Continuation> {
+  const continuation = continuationFromRequest(end) ?? (await asked(tools.ports, end));
+  if (continuation !== 'join') await storeEnd(tools, end.callSid);
   return continuation;
 }
 
-const FINAL = new Set(['completed', 'canceled', 'no-answer', 'busy', 'failed']);
+const FINAL: ReadonlySet<string> = new Set(finalCallStatuses);
 
 /** The answer that needs no question. Pure. */
 export function continuationFromRequest(end: DialEnd): Continuation | undefined {
   // A caller who gave up while it rang may be reported with any final status.
   if (FINAL.has(end.callStatus)) return 'gone';
   switch (end.dialCallStatus) {
+    // mutant: dial-canceled
+    case 'canceled':
     case 'busy':
     case 'no-answer':
     case 'failed':
-    case 'canceled':
       return 'unanswered';
     case 'completed':
     case 'answered':
+      // mutant: move-recognised
       return end.dialBridged !== 'false' && end.dialCallDuration === undefined ? 'join' : undefined;
     default:
       return undefined;
@@ -56,8 +62,7 @@ export function continuationFromRequest(end: DialEnd): Continuation | undefined 
 }
 
 async function asked({ telephony, clock }: Ports, end: DialEnd): Promise<Continuation> {
-  const late = clock.sleep(ASK_MS).then((): Continuation => 'join');
-  return Promise.race([late, askTwilio(telephony, end)]);
+  return deadline(clock, ASK_TIMEOUT_MS).race(askTwilio(telephony, end), () => 'join' as const);
 }
 
 async function askTwilio(telephony: Ports['telephony'], end: DialEnd): Promise<Continuation> {
@@ -66,6 +71,7 @@ async function askTwilio(telephony: Ports['telephony'], end: DialEnd): Promise<C
       return (await telephony.liveChildren(end.callSid)).length > 0 ? 'join' : 'hang-up';
     }
     const child = await telephony.fetchCall(end.dialCallSid);
+    // mutant: child-still-up
     return child.status === 'in-progress' ? 'join' : 'hang-up';
   } catch (error) {
     if (!(error instanceof TelephonyError)) throw error;
@@ -73,12 +79,9 @@ async function askTwilio(telephony: Ports['telephony'], end: DialEnd): Promise<C
   }
 }
 
-/** The parent's end is worth a line in the live call, but not a caller's wait. */
-async function noteEnd(ports: Ports, callSid: string): Promise<void> {
-  const written = applyEvents(ports, callSid, [
-    { type: 'leg-status', at: ports.clock.now(), callSid, status: 'completed' },
-  ]).catch((error: unknown) => {
-    if (!(error instanceof TelephonyError)) throw error;
-  });
-  await Promise.race([written, ports.clock.sleep(2_000)]);
+/** Stores that the parent leg has ended. The caller does not wait long for it. */
+async function storeEnd(tools: Pick<Tools, 'ports' | 'log'>, callId: string): Promise<void> {
+  const { ports } = tools;
+  const ended = { type: 'leg-status', at: ports.clock.now(), callSid: callId, status: 'completed' } as const;
+  await tryWithin(tools, STORE_TIMEOUT_MS, applyEvents(ports, callId, [ended]));
 }

@@ -76,7 +76,7 @@ export async function readSnapshot(
     isBeginning: parent?.status === 'queued' || parent?.status === 'ringing',
     isUnanswered: isWaiting,
     summoned,
-    roleOf: (sid) => legs[sid]?.role ?? bridgeRole(sid),
+    roleOf: (sid) => legs[sid]?.role ?? /* mutant: role-from-bridge */ bridgeRole(sid),
     addressOf: (sid) => legs[sid]?.address,
   };
 }
@@ -119,6 +119,7 @@ export async function endAbandonedConference(
   const stopRinging = () => Promise.all(ringing.map((sid) => ports.telephony.endCall(sid)));
   if (!snapshot.room || present.length === 0) {
     // They would ring on for nobody.
+    // mutant: ringing-after-last
     if (snapshot.onTheWay.length === 0) await stopRinging();
     else if (snapshot.isUnanswered && snapshot.summoned.length === 0) await sendToNoAnswer(tools, name);
     return 'empty';
@@ -130,12 +131,15 @@ export async function endAbandonedConference(
   const isComing = snapshot.onTheWay.length > 0 || (hasCustomer && snapshot.summoned.length > 0);
   if (hasCustomer && company.length > 0 && !isComing)
     await releaseToOthers(tools, snapshot, company, leaving);
-  if ((hasCustomer && company.length > 0) || isComing) return 'going-on';
+  if (isComing || /* mutant: conversation-continues */ (hasCustomer && company.length > 0)) return 'going-on';
   if (hasCustomer && snapshot.isUnanswered) {
     await sendToNoAnswer(tools, name);
     return 'ended';
   }
-  await Promise.all([ports.telephony.endConference(snapshot.room.conferenceSid), stopRinging()]);
+  await Promise.all([
+    ports.telephony.endConference(snapshot.room.conferenceSid),
+    /* mutant: ringing-after-end */ stopRinging(),
+  ]);
   return 'ended';
 }
 

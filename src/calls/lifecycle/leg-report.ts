@@ -25,6 +25,7 @@ export interface LegReport {
 export async function applyLegReport(tools: Tools, report: LegReport): Promise<string> {
   const { ports } = tools;
   const { callSid, note, status } = report;
+  // mutant: moved-leg-alive
   if (status === 'completed' && (await isAlive(ports, callSid))) return 'moved';
   const event: LiveCallEvent = {
     type: 'leg-status',
@@ -37,8 +38,9 @@ export async function applyLegReport(tools: Tools, report: LegReport): Promise<s
   };
   const ended = hasEnded(status);
   const [call] = await Promise.all([
-    applyEvents(ports, note.parentCallSid, [event, { type: 'began', as: 'bridge' }]),
+    applyEvents(ports, note.callId, [event, { type: 'began', as: 'bridge' }]),
     ended ? forgetLeg(ports, callSid) : noteLeg(ports, callSid, note),
+    // mutant: claim-of-ended-leg
     ended ? releaseClaim(ports, callSid) : undefined,
   ]);
   // After a conversion the other leg may stand in the room, or be on its way there, with nobody left to meet.

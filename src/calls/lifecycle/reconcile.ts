@@ -17,6 +17,7 @@ export async function reconcileCall(tools: Tools, call: LiveCall, leaving?: stri
   } else if (isOver(call)) {
     return;
   }
+  // mutant: conference-over
   await endAbandonedConference(tools, call.callId, leaving);
 }
 

@@ -20,6 +20,7 @@ export async function resumeCall(ports: Ports, callSid: string): Promise<Resumpt
     const { present, summoned } = await readSnapshot(ports, callSid, callSid);
     if (present.some((sid) => sid !== callSid) || summoned.length > 0) return 'join';
   }
+  // mutant: bridge-over
   const wasDialled = Object.keys(call?.legs ?? {}).some((sid) => sid !== callSid);
   return wasDialled ? 'hang-up' : 'begin';
 }

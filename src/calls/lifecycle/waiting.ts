@@ -1,3 +1,4 @@
+import { tryWithin } from '../base/deadline';
 import { leftAlone } from '../../twiml/farewells';
 import { joinConference } from '../../twiml/conference';
 import { sendToNoAnswer } from '../ringing/ring-initial-agents';
@@ -9,8 +10,11 @@ import type { Tools } from '../base/tools';
  * The timer of those who are alone in a room: Functions have none, but Twilio asks for the waiting document again
  * and again. The first step comes about 4 s after the leg's arrival, each next one 5 s later.
  */
+// mutant: wait-look-step
 const LOOK_FROM_STEP = 2;
+// mutant: wait-fetch-step
 const FETCH_FROM_STEP = 3;
+// mutant: wait-last-step
 const LAST_STEP = 5;
 
 export type WaitDecision = 'keep-waiting' | 'fetch-other-leg' | 'hang-up' | 'no-answer';
@@ -23,19 +27,25 @@ export function decideWait(
   const isComing = others.summoned.length > 0 || others.isBeginning;
   if (others.present.length > 0 || isComing) return 'keep-waiting';
   if (others.isUnanswered) return 'no-answer';
+  // mutant: wait-gives-up
   if (others.onTheWay.length === 0 || step >= LAST_STEP) return 'hang-up';
   return step >= FETCH_FROM_STEP ? 'fetch-other-leg' : 'keep-waiting';
 }
 
+const TICK_TIMEOUT_MS = 8_000;
+
 /**
- * Sees after a leg that hears waiting music: the other leg may be late, may need to be fetched, or may be gone.
- * Nobody waits for ever: a leg that stays alone is told so and hung up.
+ * Checks a leg that hears waiting music: the other leg may be late, may need to be fetched, or may have ended. A leg
+ * that stays alone is told so and hung up. If Twilio does not respond, the music continues and the next step asks again.
  */
-export async function onWaitTick(tools: Tools, callSid: string, step: number): Promise<WaitDecision> {
+export const onWaitTick = async (tools: Tools, callSid: string, step: number): Promise<WaitDecision> =>
+  (await tryWithin(tools, TICK_TIMEOUT_MS, checkWaitingLeg(tools, callSid, step))) ?? 'keep-waiting';
+
+async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Promise<WaitDecision> {
   const { ports, site } = tools;
   if (step < LOOK_FROM_STEP) return 'keep-waiting';
   const [call, note] = await Promise.all([ports.telephony.fetchCall(callSid), readLegNote(ports, callSid)]);
-  const name = call.parentSid ?? note?.parentCallSid ?? call.sid;
+  const name = call.parentSid ?? note?.callId ?? call.sid;
   const snapshot = await readSnapshot(ports, name, callSid);
   const present = snapshot.present.filter((sid) => sid !== callSid);
   const patience = decideWait(

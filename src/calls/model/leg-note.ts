@@ -7,7 +7,8 @@ import type { Ports } from '../base/ports';
  * the child's SID, so that a conversion needs no extra trip.
  */
 const legNote = z.object({
-  parentCallSid: z.string(),
+  /** The live call: the CallSid of the parent. */
+  callId: z.string(),
   /** Which end of the bridge the customer is. */
   customer: z.enum(['parent', 'child']),
   /** The agent's address. */

@@ -1,45 +1,14 @@
 import { z } from 'zod';
+import { transferKinds, transferOutcomes, type TransferState } from '../../contract/enumerations';
+
+export type { TransferOutcome, TransferState } from '../../contract/enumerations';
 
 /**
  * A transfer, as it is stored in the live call. All operators see it, a lost page loses nothing, and the next event (a
- * callback, a request for hold music, an operator's request) continues from here.
- *
- * - `starting`: the customer is put on hold, the target is about to be rung;
- * - `ringing`: the target rings;
- * - `consulting`: agent and target talk, the customer is on hold (warm only);
- * - `swapped`: agent and customer talk, the target is on hold (warm only);
- * - `recovering`: no agent and no target is left, the customer is on hold, and the agent is rung again;
- * - `giving-up`: no agent answers, and the customer is told;
- * - `ending`: the outcome is decided, and is being carried out.
+ * callback, a request for hold music, an operator's request) continues from here. Each state has a type of its own.
  */
-export const transferStates = [
-  'starting',
-  'ringing',
-  'consulting',
-  'swapped',
-  'recovering',
-  'giving-up',
-  'ending',
-] as const;
-export type TransferState = (typeof transferStates)[number];
 
-/** How a transfer ended. Operators see it as the outcome of the last transfer. */
-export const transferOutcomes = [
-  'completed',
-  'merged',
-  'cancelled',
-  'target-busy',
-  'target-no-answer',
-  'target-failed',
-  'target-voicemail',
-  'target-left',
-  'customer-left',
-  'recovered',
-  'announced',
-] as const;
-export type TransferOutcome = (typeof transferOutcomes)[number];
-
-const kinds = z.enum(['warm', 'cold']);
+const kinds = z.enum(transferKinds);
 
 /** The target once its leg is known. In `recovering` and after it, the target is the agent who is rung again. */
 const knownTarget = z.object({ address: z.string(), callSid: z.string() });

@@ -139,6 +139,7 @@ export async function endConference(tools: OperatorTools, callSid: string): Prom
   const { ports } = tools;
   const { call, room } = await openConference(tools, callSid);
   // Who is still being rung is not in the room yet, and would ring on for nobody.
+  // mutant: ringing-at-end
   await Promise.all(ringingLegs(call).map((sid) => ports.telephony.endCall(sid)));
   await ports.telephony.endConference(room.conferenceSid);
 }

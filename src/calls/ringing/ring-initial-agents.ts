@@ -1,3 +1,4 @@
+import { tryWithin } from '../base/deadline';
 import { joinConference } from '../../twiml/conference';
 import { noteLeg } from '../model/leg-note';
 import { initialAgentLegs, hasAnswered, hasEnded, type StartMode, type LiveCall } from '../model/live-call';
@@ -29,14 +30,7 @@ const RING_MS = 4_000;
 export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): Promise<StartMode> {
   const { ports, log } = tools;
   const { callSid } = incoming;
-  const within = <T>(ms: number, doing: Promise<T>): Promise<T | undefined> =>
-    Promise.race([
-      doing.catch((error: unknown) => {
-        log(error);
-        return undefined;
-      }),
-      ports.clock.sleep(ms).then(() => undefined),
-    ]);
+  const within = <T>(ms: number, work: Promise<T>) => tryWithin(tools, ms, work);
   const asBridge = async (): Promise<StartMode> => {
     const call = await within(NOTE_MS, applyEvents(ports, callSid, [{ type: 'began', as: 'bridge' }]));
     // They ring though no answer told so, and would ring for an empty room; their next callback is the second chance.
@@ -102,9 +96,7 @@ async function noteAgents(ports: Ports, room: string, rung: ReadonlyMap<string, 
   );
   await Promise.all([
     applyEvents(ports, room, legs),
-    ...[...rung].map(([sid, agent]) =>
-      noteLeg(ports, sid, { parentCallSid: room, customer: 'parent', agent }),
-    ),
+    ...[...rung].map(([sid, agent]) => noteLeg(ports, sid, { callId: room, customer: 'parent', agent })),
   ]);
 }
 
@@ -116,6 +108,7 @@ export async function releaseOtherAgents({ telephony }: Ports, call: LiveCall): 
   const agents = initialAgentLegs(call);
   if (!agents.some(([, leg]) => hasAnswered(leg))) return;
   const others = agents.filter(([, leg]) => !hasAnswered(leg) && !hasEnded(leg.status));
+  // mutant: other-agents-ring
   await Promise.all(others.map(([sid]) => telephony.endCall(sid)));
 }
 

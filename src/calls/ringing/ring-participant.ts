@@ -42,6 +42,7 @@ export async function ringIntoConference(tools: Tools, ringing: RingRequest): Pr
     ]);
   } catch (error) {
     // Nobody would know who this is (a supervisor would pass for a guest), and a repeat would ring a second time.
+    // mutant: unstored-leg-rings
     await ports.telephony.endCall(callSid).catch(() => undefined);
     throw error;
   }

@@ -26,11 +26,11 @@ export async function transferAnyCall(
   if (call && Object.keys(call.conferences).length > 0)
     return startTransfer(tools, { callId: call.callId, to, kind });
   if (call) await refuseOwnLegs(tools, call, to);
-  const { status, conference } = await convert(tools, callSid);
+  const { status, callId } = await convert(tools, callSid);
   if (status === 'converting') {
     throw new Problem('request_in_progress', 'The call is being converted: ask again in a moment.');
   }
-  return startTransfer(tools, { callId: conference, to, kind });
+  return startTransfer(tools, { callId, to, kind });
 }
 
 /** The live call of either leg of a bridge. */
@@ -38,7 +38,7 @@ async function findLiveCall(ports: Ports, callSid: string): Promise<LiveCall | u
   const known = await readLiveCall(ports, callSid);
   if (known) return known;
   const note = await readLegNote(ports, callSid);
-  return note && readLiveCall(ports, note.parentCallSid);
+  return note && readLiveCall(ports, note.callId);
 }
 
 /**

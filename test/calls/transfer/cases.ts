@@ -1,10 +1,10 @@
 import {
   agentLegOf,
   targetLegOf,
-  transferOutcomes,
   type Transfer,
   type TransferState,
 } from '../../../src/calls/model/transfer';
+import { transferOutcomes } from '../../../src/contract/enumerations';
 import { AGENT, CUSTOMER, TARGET, type Position, type Situation } from './situation';
 
 /** Every situation in which a transfer can be read: states × kinds × positions of the three legs × ages. */

@@ -1,4 +1,4 @@
-import { transferOutcomes, transferStates } from '../../../src/calls/model/transfer';
+import { transferOutcomes, transferStates } from '../../../src/contract/enumerations';
 import { nextStep } from '../../../src/calls/transfer/next-step';
 import type { Step } from '../../../src/calls/transfer/step';
 import { canBeRead, finals, situationIn, situations } from './cases';

@@ -1,10 +1,9 @@
 import { AccountDirectory } from '../../../emulator/account/directory';
 import { registerAccount } from '../../../emulator/account/routes';
-import { VirtualClock } from '../../../emulator/clock';
-import { seededRandom } from '../../../emulator/random';
+import { seededRandom, VirtualClock } from '../../../emulator';
 import { Router } from '../../../emulator/rest/router';
 import type { OpenApiJudge } from '../../../simulation/judges/openapi-judge';
-import { refusal } from '../sync/harness';
+import { refusal } from '../sync/sync-client';
 import { ACCOUNT_SID, clientOf } from '../sync/router-client';
 
 const judges: OpenApiJudge[] = [];
@@ -25,7 +24,7 @@ function account() {
 const NUMBER = '+14155550100';
 
 describe('phone numbers', () => {
-  test('are bought, wired, listed and given back', async () => {
+  test('a phone number is bought, updated, listed and released', async () => {
     const { client, clock, directory } = account();
     const number = await client.incomingPhoneNumbers.create({ phoneNumber: NUMBER });
     expect(number).toMatchObject({
@@ -55,13 +54,13 @@ describe('phone numbers', () => {
     });
     await client.incomingPhoneNumbers.create({ phoneNumber: '+14155550101' });
     const found = await client.incomingPhoneNumbers.list({ phoneNumber: NUMBER });
-    expect(found.map((one) => one.sid)).toEqual([number.sid]);
+    expect(found.map(({ sid }) => sid)).toEqual([number.sid]);
     expect(await client.incomingPhoneNumbers(number.sid).remove()).toBe(true);
     expect(directory.phoneNumber(NUMBER)).toBeUndefined();
     await expect(client.incomingPhoneNumbers(number.sid).fetch()).rejects.toEqual(refusal(404, 20404));
   });
 
-  test('with an application are handled by the application', async () => {
+  test('the application of a phone number wins over its own URLs', async () => {
     const { client, directory } = account();
     const application = await client.applications.create({ voiceUrl: 'https://example.com/app' });
     await client.incomingPhoneNumbers.create({
@@ -77,17 +76,17 @@ describe('phone numbers', () => {
   test.each([
     ['no number', 21421, {}],
     ['a number that is not E.164', 21421, { phoneNumber: '415 555 0100' }],
-    ['a number that the account has', 21422, { phoneNumber: '+14155550199' }],
-    ['a URL that is none', 20001, { phoneNumber: NUMBER, voiceUrl: 'incoming-call' }],
-    ['another method', 20001, { phoneNumber: NUMBER, voiceMethod: 'PUT' }],
-  ])('%s is refused with %i', async (_what, code, params) => {
+    ['a number that the account already has', 21422, { phoneNumber: '+14155550199' }],
+    ['an invalid URL', 20001, { phoneNumber: NUMBER, voiceUrl: 'incoming-call' }],
+    ['an unsupported method', 20001, { phoneNumber: NUMBER, voiceMethod: 'PUT' }],
+  ])('a purchase with %s is refused with %i', async (_what, code, params) => {
     const { client, directory } = account();
     directory.addPhoneNumber('+14155550199');
     await expect(client.incomingPhoneNumbers.create(params)).rejects.toEqual(refusal(400, code));
     expect(await client.incomingPhoneNumbers.list()).toHaveLength(1);
   });
 
-  test('in an area code are chosen by Twilio', async () => {
+  test('Twilio chooses a number when the request names an area code', async () => {
     const { client } = account();
     const first = await client.incomingPhoneNumbers.create({ areaCode: '415' });
     const second = await client.incomingPhoneNumbers.create({ areaCode: '415' });
@@ -97,7 +96,7 @@ describe('phone numbers', () => {
 });
 
 describe('applications', () => {
-  test('are created, found by name, changed and deleted', async () => {
+  test('an application is created, found by name, updated and deleted', async () => {
     const { client, directory } = account();
     const application = await client.applications.create({
       friendlyName: 'Agents',
@@ -111,7 +110,7 @@ describe('applications', () => {
       publicApplicationConnectEnabled: true,
     });
     await client.applications.create({ friendlyName: 'Others' });
-    expect((await client.applications.list({ friendlyName: 'Agents' })).map((one) => one.sid)).toEqual([
+    expect((await client.applications.list({ friendlyName: 'Agents' })).map(({ sid }) => sid)).toEqual([
       application.sid,
     ]);
     await client.applications(application.sid).update({ statusCallback: 'https://example.com/status' });
@@ -124,20 +123,20 @@ describe('applications', () => {
     expect(directory.application(application.sid)).toBeUndefined();
   });
 
-  test('a list is read page by page', async () => {
+  test('the list of applications is read page by page', async () => {
     const { client } = account();
     for (let i = 0; i < 5; i++) await client.applications.create({ friendlyName: `app ${i}` });
     const first = await client.applications.page({ pageSize: 2 });
     expect(first.nextPageUrl).toMatch(/Applications\.json\?PageSize=2&Page=1&PageToken=PAAP/);
     await client.applications(first.instances[0]?.sid ?? '').remove();
     const second = await first.nextPage();
-    expect(second?.instances.map((one) => one.friendlyName)).toEqual(['app 2', 'app 3']);
+    expect(second?.instances.map(({ friendlyName }) => friendlyName)).toEqual(['app 2', 'app 3']);
     expect(await client.applications.list({ pageSize: 3 })).toHaveLength(4);
   });
 });
 
 describe('API keys', () => {
-  test('tell their secret once', async () => {
+  test('an API key shows its secret once', async () => {
     const { client, directory } = account();
     const made = await client.newKeys.create({ friendlyName: 'tokens' });
     expect(made.secret).toMatch(/^[0-9a-f]{32}$/);
@@ -154,7 +153,7 @@ describe('API keys', () => {
     expect(directory.key(made.sid)).toBeUndefined();
   });
 
-  test('and applications may have SIDs that a configuration already names', () => {
+  test('keys and applications accept a SID that a configuration already names', () => {
     const { directory } = account();
     const known = { sid: `SK${'0'.repeat(32)}`, secret: 'a secret' };
     directory.addKey({}, known);
@@ -164,7 +163,7 @@ describe('API keys', () => {
   });
 });
 
-test('nothing is found under another account', async () => {
+test('a request for another account is refused with 20404', async () => {
   const { client } = account();
   const other = client.api.v2010.accounts(`AC${'b'.repeat(32)}`);
   await expect(other.applications.list()).rejects.toEqual(refusal(404, 20404));

@@ -1,60 +1,63 @@
-import { room, silent, town } from './rooms';
-import { xml } from '../town';
+import { joining, joiningInSilence, localTwilio } from './conference-documents';
+import { twimlOf } from '../local-twilio';
 
 /** https://www.twilio.com/docs/voice/twiml/conference#waiturl */
 describe('Waiting for a conference to start', () => {
-  it('plays the wait document again and again, as the leg itself, and stops at the start', async () => {
-    const world = town([room('waitUrl="/wait" waitMethod="GET"'), silent()]);
-    world.on('/wait', xml('<Pause length="2"/><Play>/music.mp3</Play>'));
-    const first = await world.dialIn();
-    await world.clock.advance(2_000);
-    expect(world.call(first).hears).toBe('music');
-    await world.clock.advance(24_000);
-    const asked = world.at('/wait');
-    expect(asked.length).toBeGreaterThanOrEqual(2);
-    expect(asked[0]).toMatchObject({ method: 'GET', params: { CallSid: first } });
-    await world.dialIn();
-    await world.clock.advance(30_000);
-    expect(world.at('/wait')).toHaveLength(asked.length);
-    expect(world.call(first).hears).toBe('party');
+  it('the wait document repeats as requests of the leg, and stops when the conference starts', async () => {
+    const twilio = localTwilio([joining('waitUrl="/wait" waitMethod="GET"'), joiningInSilence()]);
+    twilio.on('/wait', twimlOf('<Pause length="2"/><Play>/music.mp3</Play>'));
+    const first = await twilio.dialIn();
+    await twilio.clock.advance(2_000);
+    expect(twilio.call(first).hears).toBe('music');
+    await twilio.clock.advance(24_000);
+    const requests = twilio.requestsTo('/wait');
+    expect(requests.length).toBeGreaterThanOrEqual(2);
+    expect(requests[0]).toMatchObject({ method: 'GET', params: { CallSid: first } });
+    await twilio.dialIn();
+    await twilio.clock.advance(30_000);
+    expect(twilio.requestsTo('/wait')).toHaveLength(requests.length);
+    expect(twilio.call(first).hears).toBe('party');
   });
 
-  it('follows a Redirect', async () => {
-    const world = town([room('waitUrl="/wait"')]);
-    world
-      .on('/wait', xml('<Redirect method="GET">/wait-more</Redirect>'))
-      .on('/wait-more', xml('<Play>/a.mp3</Play>'));
-    const leg = await world.dialIn();
-    expect(world.call(leg).hears).toBe('music');
+  it('the wait document may redirect', async () => {
+    const twilio = localTwilio([joining('waitUrl="/wait"')]);
+    twilio
+      .on('/wait', twimlOf('<Redirect method="GET">/wait-more</Redirect>'))
+      .on('/wait-more', twimlOf('<Play>/a.mp3</Play>'));
+    const leg = await twilio.dialIn();
+    expect(twilio.call(leg).hears).toBe('music');
   });
 
-  it('an audio file is music', async () => {
-    const world = town([room('waitUrl="/music.mp3" waitMethod="GET"')]);
-    world.on('/music.mp3', { status: 200, headers: { 'content-type': 'audio/mpeg' }, body: '' });
-    expect(world.call(await world.dialIn()).hears).toBe('music');
+  it('an audio file plays as music', async () => {
+    const twilio = localTwilio([joining('waitUrl="/music.mp3" waitMethod="GET"')]);
+    twilio.on('/music.mp3', { status: 200, headers: { 'content-type': 'audio/mpeg' }, body: '' });
+    expect(twilio.call(await twilio.dialIn()).hears).toBe('music');
   });
 
-  it('a failing wait document keeps its participant out of what starts the conference', async () => {
-    const world = town([room('waitUrl="/broken"'), silent(), silent()]);
-    world.on('/broken', { status: 500, headers: {}, body: '' });
-    await world.dialIn();
-    expect(world.warnings).toContain(11200);
-    await world.dialIn();
-    expect(world.room('room')?.started).toBe(false);
-    await world.dialIn();
-    expect(world.room('room')?.started).toBe(true);
+  it('a participant whose wait document fails does not count for the start', async () => {
+    const twilio = localTwilio([joining('waitUrl="/broken"'), joiningInSilence(), joiningInSilence()]);
+    twilio.on('/broken', { status: 500, headers: {}, body: '' });
+    await twilio.dialIn();
+    expect(twilio.warnings).toContain(11200);
+    await twilio.dialIn();
+    expect(twilio.conference('sales')?.started).toBe(false);
+    await twilio.dialIn();
+    expect(twilio.conference('sales')?.started).toBe(true);
   });
 
-  it('another verb in it is refused (https://www.twilio.com/docs/api/errors/13238)', async () => {
-    const world = town([room('waitUrl="/wait"')]).on('/wait', xml('<Dial>+14155550101</Dial>'));
-    await world.dialIn();
-    expect(world.warnings).toContain(13238);
+  it('a wait document with another verb is refused (https://www.twilio.com/docs/api/errors/13238)', async () => {
+    const twilio = localTwilio([joining('waitUrl="/wait"')]).on(
+      '/wait',
+      twimlOf('<Dial>+14155550101</Dial>'),
+    );
+    await twilio.dialIn();
+    expect(twilio.warnings).toContain(13238);
   });
 
-  it('a document that plays nothing is asked for once a second at most', async () => {
-    const world = town([room('waitUrl="/wait"')]).on('/wait', xml(''));
-    await world.dialIn();
-    await world.clock.advance(10_000);
-    expect(world.at('/wait').length).toBeLessThanOrEqual(12);
+  it('a wait document that plays nothing is requested at most once a second', async () => {
+    const twilio = localTwilio([joining('waitUrl="/wait"')]).on('/wait', twimlOf(''));
+    await twilio.dialIn();
+    await twilio.clock.advance(10_000);
+    expect(twilio.requestsTo('/wait').length).toBeLessThanOrEqual(12);
   });
 });

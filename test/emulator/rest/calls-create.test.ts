@@ -1,13 +1,16 @@
-import { AGENT, APP, NUMBER, Town, waiting, xml } from '../town';
+import { AGENT, APP, NUMBER, LocalTwilio, musicDocument, twimlOf } from '../local-twilio';
 
-const town = () => new Town().on('/voice', waiting);
+const localTwilio = () => new LocalTwilio().on('/voice', musicDocument);
 
 describe('Calls: create', () => {
-  it('rings, executes its document once answered, and reports as asked', async () => {
-    const world = town().on('/outbound', xml('<Say>Hello, this is a message of some length</Say>'));
+  it('a call rings, executes its document when answered, and reports its events', async () => {
+    const twilio = localTwilio().on(
+      '/outbound',
+      twimlOf('<Say>Hello, this is a message of some length</Say>'),
+    );
     const events = ['initiated', 'ringing', 'answered', 'completed'];
-    const call = await world.rest(
-      world.client.calls.create({
+    const call = await twilio.rest(
+      twilio.client.calls.create({
         from: NUMBER,
         to: AGENT,
         url: `${APP}/outbound`,
@@ -16,76 +19,76 @@ describe('Calls: create', () => {
       }),
     );
     expect(call).toMatchObject({ status: 'queued', direction: 'outbound-api', to: AGENT, from: NUMBER });
-    await world.clock.runToIdle();
-    expect(world.at('/outbound')[0]?.params).toMatchObject({
+    await twilio.clock.runToIdle();
+    expect(twilio.requestsTo('/outbound')[0]?.params).toMatchObject({
       CallSid: call.sid,
       CallStatus: 'in-progress',
       Direction: 'outbound-api',
     });
-    const told = world.told('/status');
-    expect(told.map((one) => one['CallStatus'])).toEqual([
+    const callbacks = twilio.callbacksTo('/status');
+    expect(callbacks.map((params) => params['CallStatus'])).toEqual([
       'initiated',
       'ringing',
       'in-progress',
       'completed',
     ]);
-    expect(told[3]).toMatchObject({
+    expect(callbacks[3]).toMatchObject({
       CallbackSource: 'call-progress-events',
       SequenceNumber: '3',
       Duration: '1',
     });
-    const ended = await world.rest(world.client.calls(call.sid).fetch());
-    expect(ended).toMatchObject({ status: 'completed', duration: told[3]?.['CallDuration'] });
+    const ended = await twilio.rest(twilio.client.calls(call.sid).fetch());
+    expect(ended).toMatchObject({ status: 'completed', duration: callbacks[3]?.['CallDuration'] });
     expect(ended.endTime).toBeInstanceOf(Date);
   });
 
-  it('a wrong event creates the call, which is then never reported (warning 21626)', async () => {
-    const world = town();
-    await world.rest(
-      world.client.calls.create({
+  it('a call with an unknown event is created but never reported (warning 21626)', async () => {
+    const twilio = localTwilio();
+    await twilio.rest(
+      twilio.client.calls.create({
         from: NUMBER,
         to: AGENT,
-        twiml: xml('<Hangup/>'),
+        twiml: twimlOf('<Hangup/>'),
         statusCallback: `${APP}/status`,
         statusCallbackEvent: ['answerd'],
       }),
     );
-    await world.clock.runToIdle();
-    expect(world.warnings).toContain(21626);
-    expect(world.at('/status')).toHaveLength(0);
+    await twilio.clock.runToIdle();
+    expect(twilio.warnings).toContain(21626);
+    expect(twilio.requestsTo('/status')).toHaveLength(0);
   });
 
   it.each([
-    [{ to: '', from: NUMBER, twiml: waiting }, 21201],
-    [{ to: AGENT, from: '', twiml: waiting }, 21213],
-    [{ to: 'nobody', from: NUMBER, twiml: waiting }, 21217],
+    [{ to: '', from: NUMBER, twiml: musicDocument }, 21201],
+    [{ to: AGENT, from: '', twiml: musicDocument }, 21213],
+    [{ to: 'not-an-address', from: NUMBER, twiml: musicDocument }, 21217],
     [{ to: AGENT, from: NUMBER }, 21205],
-  ])('%j is refused', async (options, code) => {
-    const world = town();
-    expect(await world.refused(world.client.calls.create(options))).toEqual({ status: 400, code });
+  ])('a call with %j is refused', async (options, code) => {
+    const twilio = localTwilio();
+    expect(await twilio.refusalOf(twilio.client.calls.create(options))).toEqual({ status: 400, code });
   });
 
-  it('waits for the verdict of the machine detection before it executes its document', async () => {
-    const world = town();
-    world.people.behave(AGENT, { kind: 'answers', afterMs: 1000, as: 'voicemail' });
-    await world.rest(
-      world.client.calls.create({
+  it('a call waits for machine detection before it executes its document', async () => {
+    const twilio = localTwilio();
+    twilio.people.behave(AGENT, { kind: 'answers', afterMs: 1000, as: 'voicemail' });
+    await twilio.rest(
+      twilio.client.calls.create({
         from: NUMBER,
         to: AGENT,
         url: `${APP}/voice`,
         machineDetection: 'DetectMessageEnd',
       }),
     );
-    await world.clock.advance(4_000);
-    expect(world.at('/voice')).toHaveLength(0);
-    await world.clock.advance(10_000);
-    expect(world.at('/voice')[0]?.params['AnsweredBy']).toBe('machine_end_beep');
+    await twilio.clock.advance(4_000);
+    expect(twilio.requestsTo('/voice')).toHaveLength(0);
+    await twilio.clock.advance(10_000);
+    expect(twilio.requestsTo('/voice')[0]?.params['AnsweredBy']).toBe('machine_end_beep');
   });
 
-  it('with AsyncAmd it does not wait, and is told of a human', async () => {
-    const world = town();
-    await world.rest(
-      world.client.calls.create({
+  it('a call with AsyncAmd does not wait, and reports a human to its callback', async () => {
+    const twilio = localTwilio();
+    await twilio.rest(
+      twilio.client.calls.create({
         from: NUMBER,
         to: AGENT,
         url: `${APP}/voice`,
@@ -94,9 +97,9 @@ describe('Calls: create', () => {
         asyncAmdStatusCallback: `${APP}/amd`,
       }),
     );
-    await world.clock.advance(3_000);
-    expect(world.at('/voice')).toHaveLength(1);
-    await world.clock.advance(3_000);
-    expect(world.at('/amd')[0]?.params).toMatchObject({ AnsweredBy: 'human' });
+    await twilio.clock.advance(3_000);
+    expect(twilio.requestsTo('/voice')).toHaveLength(1);
+    await twilio.clock.advance(3_000);
+    expect(twilio.requestsTo('/amd')[0]?.params).toMatchObject({ AnsweredBy: 'human' });
   });
 });

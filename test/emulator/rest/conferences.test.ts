@@ -1,38 +1,41 @@
-import type { Dialect } from '../../../emulator/emulator';
-import { CUSTOMER, inRoom, NUMBER, Town, waiting } from '../town';
+import type { Dialect } from '../../../emulator';
+import { CUSTOMER, conferenceDocument, NUMBER, LocalTwilio, musicDocument } from '../local-twilio';
 
-const town = (dialect: Partial<Dialect> = {}) => new Town({ dialect }).on('/voice', waiting);
+const localTwilio = (dialect: Partial<Dialect> = {}) =>
+  new LocalTwilio({ dialect }).on('/voice', musicDocument);
 
 describe('Conferences: list and fetch', () => {
-  it('by name and status, the newest first', async () => {
-    const world = town().on('/voice', inRoom('a'), inRoom('b'));
-    await world.dialIn();
-    await world.dialIn();
+  it('the list filters by name and status, and shows the newest conference first', async () => {
+    const twilio = localTwilio().on('/voice', conferenceDocument('a'), conferenceDocument('b'));
+    await twilio.dialIn();
+    await twilio.dialIn();
     const names = async (filter: object) =>
-      (await world.rest(world.client.conferences.list(filter))).map((one) => one.friendlyName);
+      (await twilio.rest(twilio.client.conferences.list(filter))).map(({ friendlyName }) => friendlyName);
     expect(await names({})).toEqual(['b', 'a']);
     expect(await names({ friendlyName: 'a' })).toEqual(['a']);
     expect(await names({ status: 'in-progress' })).toEqual([]);
     expect(await names({ status: 'init' })).toEqual(['b', 'a']);
   });
 
-  it('an ended one cannot be changed', async () => {
-    const world = town().on('/voice', inRoom('a'));
-    world.people.hangUp(await world.dialIn());
-    await world.clock.advance(1_000);
-    const { sid } = world.room('a') ?? { sid: '' };
-    expect(await world.refused(world.client.conferences(sid).update({ status: 'completed' }))).toMatchObject({
+  it('an update of an ended conference is refused', async () => {
+    const twilio = localTwilio().on('/voice', conferenceDocument('a'));
+    twilio.people.hangUp(await twilio.dialIn());
+    await twilio.clock.advance(1_000);
+    const { sid } = twilio.conference('a') ?? { sid: '' };
+    expect(
+      await twilio.refusalOf(twilio.client.conferences(sid).update({ status: 'completed' })),
+    ).toMatchObject({
       status: 400,
     });
-    expect((await world.rest(world.client.conferences(sid).fetch())).status).toBe('completed');
+    expect((await twilio.rest(twilio.client.conferences(sid).fetch())).status).toBe('completed');
   });
 
-  it('dialect: a new one is listed late', async () => {
-    const world = town({ roomListed: 'late' }).on('/voice', inRoom('a'));
-    world.people.dial({ from: CUSTOMER, to: NUMBER });
-    await world.clock.runUntil(() => world.room('a') !== undefined);
-    expect(await world.rest(world.client.conferences.list({ friendlyName: 'a' }))).toEqual([]);
-    await world.clock.advance(2_000);
-    expect(await world.rest(world.client.conferences.list({ friendlyName: 'a' }))).toHaveLength(1);
+  it('dialect: the list shows a new conference late', async () => {
+    const twilio = localTwilio({ conferenceListed: 'late' }).on('/voice', conferenceDocument('a'));
+    twilio.people.dial({ from: CUSTOMER, to: NUMBER });
+    await twilio.clock.runUntil(() => twilio.conference('a') !== undefined);
+    expect(await twilio.rest(twilio.client.conferences.list({ friendlyName: 'a' }))).toEqual([]);
+    await twilio.clock.advance(2_000);
+    expect(await twilio.rest(twilio.client.conferences.list({ friendlyName: 'a' }))).toHaveLength(1);
   });
 });

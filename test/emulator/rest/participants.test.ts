@@ -1,33 +1,38 @@
-import { started } from './meeting';
-import { xml } from '../town';
+import { started } from './started-conference';
+import { twimlOf } from '../local-twilio';
 
 describe('Participants: list and fetch', () => {
-  it('lists the newest first, by filters, and by name as well as by SID', async () => {
-    const { town, first, second, conference } = await started();
-    await town.rest(conference.participants(first).update({ muted: true }));
+  it('the list shows the newest participant first, applies filters, and accepts the conference’s name', async () => {
+    const { twilio, first, second, conference } = await started();
+    await twilio.rest(conference.participants(first).update({ muted: true }));
     const sids = async (filter: object) =>
-      (await town.rest(conference.participants.list(filter))).map((one) => one.callSid);
+      (await twilio.rest(conference.participants.list(filter))).map(({ callSid }) => callSid);
     expect(await sids({})).toEqual([second, first]);
     expect(await sids({ muted: true })).toEqual([first]);
     expect(await sids({ hold: true })).toEqual([]);
-    const byName = await town.rest(town.client.conferences('room').participants(first).fetch());
+    const byName = await twilio.rest(twilio.client.conferences('sales').participants(first).fetch());
     expect(byName.callSid).toBe(first);
   });
 
-  it('shows nobody who left, was redirected, or whose conference has ended', async () => {
-    const { town, first, second, conference } = await started();
-    await town.rest(town.client.calls(first).update({ twiml: xml('<Pause length="60"/>') }));
-    expect((await town.rest(conference.participants.list())).map((one) => one.callSid)).toEqual([second]);
-    expect(await town.refused(conference.participants(first).fetch())).toEqual({ status: 404, code: 20404 });
-    await town.rest(conference.update({ status: 'completed' }));
-    expect(await town.rest(conference.participants.list())).toEqual([]);
+  it('the list omits participants that were redirected or whose conference has ended', async () => {
+    const { twilio, first, second, conference } = await started();
+    await twilio.rest(twilio.client.calls(first).update({ twiml: twimlOf('<Pause length="60"/>') }));
+    expect((await twilio.rest(conference.participants.list())).map(({ callSid }) => callSid)).toEqual([
+      second,
+    ]);
+    expect(await twilio.refusalOf(conference.participants(first).fetch())).toEqual({
+      status: 404,
+      code: 20404,
+    });
+    await twilio.rest(conference.update({ status: 'completed' }));
+    expect(await twilio.rest(conference.participants.list())).toEqual([]);
   });
 
-  it('dialect: one who has just left is still listed', async () => {
-    const { town, first, conference } = await started({ leaverListed: 'briefly' });
-    town.people.hangUp(first);
-    expect(await town.rest(conference.participants.list())).toHaveLength(2);
-    await town.clock.advance(2_000);
-    expect(await town.rest(conference.participants.list())).toHaveLength(1);
+  it('dialect: the list still shows a participant that has just left', async () => {
+    const { twilio, first, conference } = await started({ leaverListed: 'briefly' });
+    twilio.people.hangUp(first);
+    expect(await twilio.rest(conference.participants.list())).toHaveLength(2);
+    await twilio.clock.advance(2_000);
+    expect(await twilio.rest(conference.participants.list())).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
-import { refusal, sync } from './harness';
+import { refusal, sync } from './sync-client';
 
 describe('maps', () => {
-  test('a key is created once', async () => {
+  test('a key is in use until its item expires', async () => {
     const { service, clock } = sync();
     const map = await service.syncMaps.create({ uniqueName: 'claims' });
     expect(map.sid).toMatch(/^MP[0-9a-f]{32}$/);
@@ -19,7 +19,7 @@ describe('maps', () => {
     await items.create({ key: 'CA1', data: {} });
   });
 
-  test('items are changed and deleted at the revision that was read', async () => {
+  test('an item is updated and deleted only at the given revision', async () => {
     const { service } = sync();
     await service.syncMaps.create({ uniqueName: 'm' });
     const items = service.syncMaps('m').syncMapItems;
@@ -33,7 +33,7 @@ describe('maps', () => {
     expect(await items.list()).toEqual([]);
   });
 
-  test('a list of items goes by key, from a key, in either order', async () => {
+  test('the list of items is sorted by key, from any key, in both orders', async () => {
     const { service } = sync();
     await service.syncMaps.create({ uniqueName: 'm' });
     const items = service.syncMaps('m').syncMapItems;
@@ -50,9 +50,9 @@ describe('maps', () => {
   test.each([
     ['no key', 400, 54209, { key: '', data: {} }],
     ['a key of 321 characters', 400, 54209, { key: 'k'.repeat(321), data: {} }],
-    ['data that is no object', 400, 54008, { key: 'k', data: '7' }],
-    ['an item that lives for a year and a second', 400, 54011, { key: 'k', data: {}, itemTtl: 31_536_001 }],
-  ])('%s is refused with %i %i', async (_what, status, code, params) => {
+    ['data that is not an object', 400, 54008, { key: 'k', data: '7' }],
+    ['a time to live of a year and a second', 400, 54011, { key: 'k', data: {}, itemTtl: 31_536_001 }],
+  ])('an item with %s is refused with %i %i', async (_what, status, code, params) => {
     const { service } = sync();
     await service.syncMaps.create({ uniqueName: 'm' });
     const items = service.syncMaps('m').syncMapItems;
@@ -61,7 +61,7 @@ describe('maps', () => {
 });
 
 describe('lists', () => {
-  test('items have indices that are never given twice', async () => {
+  test('a list never uses an index twice', async () => {
     const { service } = sync();
     const list = await service.syncLists.create({ uniqueName: 'l' });
     const items = service.syncLists('l').syncListItems;
@@ -80,7 +80,7 @@ describe('lists', () => {
 });
 
 describe('collections', () => {
-  test('expire with all their items, also when an item sets their time to live', async () => {
+  test('a collection expires with its items, even when an item sets its time to live', async () => {
     const { service, clock } = sync();
     await service.syncMaps.create({ uniqueName: 'm' });
     await service.syncMaps('m').syncMapItems.create({ key: 'k', data: {}, collectionTtl: 10 });
@@ -96,12 +96,12 @@ describe('collections', () => {
     await expect(service.syncLists('l').fetch()).rejects.toEqual(refusal(404, 54150));
   });
 
-  test('have unique names of their own', async () => {
+  test('maps and lists have separate unique names', async () => {
     const { service } = sync();
     const map = await service.syncMaps.create({ uniqueName: 'same' });
     await service.syncLists.create({ uniqueName: 'same' });
     await expect(service.syncMaps.create({ uniqueName: 'same' })).rejects.toEqual(refusal(409, 54301));
-    expect((await service.syncMaps.list()).map((one) => one.sid)).toEqual([map.sid]);
+    expect((await service.syncMaps.list()).map(({ sid }) => sid)).toEqual([map.sid]);
     expect(await service.syncMaps('same').remove()).toBe(true);
     await expect(service.syncMaps(map.sid).fetch()).rejects.toEqual(refusal(404, 54200));
   });

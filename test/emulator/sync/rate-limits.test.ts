@@ -1,6 +1,6 @@
-import { refusal, sync } from './harness';
+import { refusal, sync } from './sync-client';
 
-/** How many of `n` requests at once are answered; the others must be refused with 54009. */
+/** Sends `n` requests at once. Returns how many Sync accepts, and checks that it refuses the others with 54009. */
 async function accepted(n: number, send: (i: number) => Promise<unknown>): Promise<number> {
   const outcomes = await Promise.allSettled(Array.from({ length: n }, (_, i) => send(i)));
   for (const outcome of outcomes) {
@@ -9,7 +9,7 @@ async function accepted(n: number, send: (i: number) => Promise<unknown>): Promi
   return outcomes.filter((outcome) => outcome.status === 'fulfilled').length;
 }
 
-test('an object takes 20 writes and 20 reads a second, averaged over ten seconds', async () => {
+test('an object accepts 20 writes and 20 reads a second, averaged over ten seconds', async () => {
   const { service, clock } = sync();
   await service.documents.create({ uniqueName: 'd' });
   const write = (i: number) => service.documents('d').update({ data: { i } });
@@ -30,7 +30,7 @@ test('a map and all its items count as one object', async () => {
   expect(await accepted(250, (i) => items(`k${i % 200}`).fetch())).toBe(200);
 });
 
-test('documents do not share a limit, but new ones count together for their service', async () => {
+test('documents have a limit each, and new documents share one limit of their Service', async () => {
   const { service, services } = sync();
   expect(await accepted(250, (i) => service.documents.create({ uniqueName: `d${i}` }))).toBe(200);
   expect(await accepted(200, (i) => service.documents(`d${i}`).update({ data: {} }))).toBe(200);

@@ -6,7 +6,7 @@ import { TwilioError } from '../../../emulator/rest/twilio-error';
 import { judged } from '../../../simulation/judges/judged-client';
 import { OpenApiJudge } from '../../../simulation/judges/openapi-judge';
 
-/** The official client over routes alone: no authentication, no delay. */
+/** The official client directly on a router: no authentication, no delay. */
 class RouterClient extends RequestClient {
   constructor(private readonly router: Router) {
     super();
@@ -23,8 +23,8 @@ class RouterClient extends RequestClient {
     );
     const request = { host: url.host, path: url.pathname, query: url.searchParams, form, headers };
     try {
-      const answer = await this.router.handle({ ...request, method: methodOf(options.method) });
-      return response(answer.status, answer.body, answer.headers ?? {});
+      const result = await this.router.handle({ ...request, method: methodOf(options.method) });
+      return response(result.status, result.body, result.headers ?? {});
     } catch (error) {
       if (!(error instanceof TwilioError)) throw error;
       return response(error.status, error.body(), {});
@@ -35,7 +35,7 @@ class RouterClient extends RequestClient {
 function methodOf(method: string): ApiRequest['method'] {
   const name = method.toUpperCase();
   if (name === 'GET' || name === 'POST' || name === 'DELETE') return name;
-  throw new Error(`The API knows no ${name}.`);
+  throw new Error(`The API does not support ${name}.`);
 }
 
 function response<T>(status: number, body: unknown, headers: Record<string, string>): TwilioResponse<T> {
@@ -46,8 +46,8 @@ function response<T>(status: number, body: unknown, headers: Record<string, stri
 export const ACCOUNT_SID = `AC${'a'.repeat(32)}`;
 
 /**
- * The official client over the given routes. Every answer is shown to a judge; requests are not, since these tests
- * ask wrongly on purpose.
+ * The official client on a router. A judge checks every response, but no request: these tests send wrong requests on
+ * purpose.
  */
 export function clientOf(router: Router): { client: Twilio; judge: OpenApiJudge } {
   const judge = new OpenApiJudge();

@@ -1,13 +1,13 @@
-import { refusal, sync } from './harness';
+import { refusal, sync } from './sync-client';
 
-test('every account has its default instance', async () => {
+test('an account always has the default Service', async () => {
   const { services } = sync();
   const service = await services('default').fetch();
   expect(service).toMatchObject({ uniqueName: 'default', friendlyName: 'Default Service' });
   expect((await services(service.sid).fetch()).sid).toBe(service.sid);
 });
 
-test('a service is created with its settings, changed, listed and deleted with all it holds', async () => {
+test('a Service is created with its settings, updated, listed and deleted with its documents', async () => {
   const { services } = sync();
   const service = await services.create({ friendlyName: 'Live calls', aclEnabled: true });
   expect(service).toMatchObject({
@@ -20,7 +20,10 @@ test('a service is created with its settings, changed, listed and deleted with a
   await services(service.sid).documents.create({ uniqueName: 'd' });
   await expect(services('default').documents('d').fetch()).rejects.toEqual(refusal(404, 54100));
   await services(service.sid).update({ friendlyName: 'Calls', reachabilityDebouncingWindow: 1000 });
-  expect((await services.list()).map((one) => one.friendlyName)).toEqual(['Default Service', 'Calls']);
+  expect((await services.list()).map(({ friendlyName }) => friendlyName)).toEqual([
+    'Default Service',
+    'Calls',
+  ]);
   await expect(services(service.sid).update({ reachabilityDebouncingWindow: 999 })).rejects.toEqual(
     refusal(400, 20001),
   );

@@ -1,0 +1,96 @@
+import { AccountDirectory } from './account/directory';
+import { documentedDialect, type Dialect } from './dialect';
+import { EventRecorder } from './event-log';
+import { noFaults, type Faults } from './faults';
+import type { EmulatorOptions } from './options';
+import { normalizeAddress } from './people/address';
+import { defaultBehaviour, type Behaviour } from './people/behaviour';
+import type { Clock, Random } from './ports';
+import { newSid } from './random';
+import { draw, defaultTiming, type Range, type Timing } from './timing';
+import { Webhooks } from './webhooks/webhooks';
+
+/**
+ * What every part of the local Twilio uses: time, randomness, dialect, faults, log, account and webhooks. It knows neither
+ * calls nor conferences, so a file that takes an `Environment` instead of a `World` joins no import circle.
+ */
+export class Environment {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timing: Timing;
+  readonly dialect: Dialect;
+  readonly faults: Faults;
+  readonly log: EventRecorder;
+  readonly directory: AccountDirectory;
+  readonly webhooks: Webhooks;
+  readonly #behaviours = new Map<string, Behaviour>();
+
+  constructor(options: EmulatorOptions) {
+    const { random, authToken, accountSid, http } = options;
+    this.accountSid = accountSid;
+    this.authToken = authToken;
+    this.random = random;
+    this.timing = { ...defaultTiming, ...options.timing };
+    this.dialect = { ...documentedDialect, ...options.dialect };
+    // The caller's object, not a copy: a test may change a fault while the emulator runs.
+    this.faults = Object.assign(options.faults ?? {}, { ...noFaults, ...options.faults });
+    const clock = skewedClock(options.clock, this.faults.clockSkewMs);
+    this.clock = clock;
+    this.log = new EventRecorder(() => options.clock.now());
+    this.directory = new AccountDirectory({ clock, random });
+    this.webhooks = new Webhooks({
+      authToken,
+      clock,
+      http,
+      random,
+      log: this.log,
+      timing: this.timing,
+      dialect: this.dialect,
+      faults: this.faults,
+    });
+  }
+
+  draw(range: Range): number {
+    return draw(this.random, range);
+  }
+
+  /** Draws nothing when the probability is 0, so that an unused fault does not change what a seed gives. */
+  chance(probability: number): boolean {
+    return probability > 0 && this.random.next() < probability;
+  }
+
+  sid(prefix: string): string {
+    return newSid(this.random, prefix);
+  }
+
+  /** Logs a warning with the code of Twilio's debugger: https://www.twilio.com/docs/api/errors */
+  warn(code: number, message: string, callSid?: string): void {
+    this.log.write({ kind: 'warning', code, message, ...(callSid ? { callSid } : {}) });
+  }
+
+  /** Runs a task without waiting for it. An error in it becomes a warning instead of an unhandled rejection. */
+  background(task: () => Promise<void>, callSid?: string): void {
+    task().catch((error: unknown) => {
+      this.warn(
+        10000,
+        `The local Twilio failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
+        callSid,
+      );
+    });
+  }
+
+  behave(address: string, behaviour: Behaviour): void {
+    this.#behaviours.set(normalizeAddress(address), behaviour);
+  }
+
+  behaviourOf(address: string): Behaviour {
+    return this.#behaviours.get(normalizeAddress(address)) ?? defaultBehaviour;
+  }
+}
+
+const skewedClock = (clock: Clock, ms: number): Clock => ({
+  now: () => clock.now() + ms,
+  after: (delay, run) => clock.after(delay, run),
+});

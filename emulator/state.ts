@@ -1,0 +1,55 @@
+import type { Call } from './calls/call';
+import type { Hears } from './calls/call-status';
+import type { Conference } from './conferences/conference';
+import type { CallView, ConferenceView, EmulatorState } from './views';
+import type { World } from './world';
+
+/** Reads the state of all calls and conferences. */
+export const readState = ({ calls, conferences }: Pick<World, 'calls' | 'conferences'>): EmulatorState => ({
+  calls: calls.all().map(callView),
+  conferences: conferences.all().map(conferenceView),
+});
+
+function callView(call: Call): CallView {
+  const { activity } = call;
+  const conference = activity.kind === 'conference' ? activity.participant.conference : undefined;
+  return {
+    sid: call.sid,
+    parentSid: call.parent?.sid ?? null,
+    status: call.status,
+    direction: call.direction,
+    from: call.from,
+    to: call.to,
+    doing: activity.kind,
+    bridgedWith: activity.kind === 'bridged' ? activity.with.sid : null,
+    conference: conference ? { sid: conference.sid, name: conference.name } : null,
+    hears: hearsOf(call),
+    statusCallback: call.callbacks?.url ?? null,
+    createdAt: call.createdAt,
+    answeredAt: call.answeredAt ?? null,
+    endedAt: call.endedAt ?? null,
+  };
+}
+
+function hearsOf({ activity }: Call): Hears {
+  if (activity.kind === 'bridged') return 'party';
+  if (activity.kind === 'conference') return activity.participant.hears;
+  return activity.hears;
+}
+
+const conferenceView = (conference: Conference): ConferenceView => ({
+  sid: conference.sid,
+  friendlyName: conference.name,
+  status: conference.status,
+  started: conference.started,
+  participants: [...conference.participants.values()].map((participant) => ({
+    callSid: participant.call.sid,
+    muted: participant.muted,
+    hold: participant.hold,
+    coaching: participant.coaching,
+    callSidToCoach: participant.callSidToCoach ?? null,
+    label: participant.label ?? null,
+    startConferenceOnEnter: participant.startConferenceOnEnter,
+    endConferenceOnExit: participant.endConferenceOnExit,
+  })),
+});

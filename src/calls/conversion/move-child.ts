@@ -1,0 +1,84 @@
+import { joinConference } from '../../twiml/conference';
+import { TelephonyError } from '../base/ports';
+import { Problem } from '../base/problem';
+import type { LiveCallEvent } from '../model/apply-event';
+import { applyEvents } from '../model/store';
+import type { Attempt } from './attempt';
+import { markMoved } from './claim';
+import { MoveUnknown } from './refusals';
+import type { Bridge } from './resolve-bridge';
+
+/** How long after the request Twilio may take to show the child in the conference. */
+const SHOWN_AFTER_MS = 3_500;
+const LOOK_PAUSE_MS = 700;
+
+/**
+ * Redirects the child into the conference. When Twilio does not respond, this finds out whether the child has arrived.
+ * @throws Problem call_ended @throws MoveUnknown @throws TelephonyError, where the child was not moved
+ */
+export async function moveChild(attempt: Attempt, bridge: Bridge): Promise<void> {
+  const { ports, site } = attempt;
+  const { callId, childCallSid, customer } = bridge;
+  const twiml = joinConference(site, {
+    /* mutant: conference-name */ room: callId,
+    isCustomer: customer === 'child',
+  });
+  const sentAt = ports.clock.now();
+  try {
+    await ports.telephony.moveCall(childCallSid, twiml);
+  } catch (error) {
+    if (!(error instanceof TelephonyError)) throw error;
+    if (error.kind === 'not-found')
+      throw new Problem('call_ended', 'This call ended before it could be moved.', { cause: error });
+    if (error.kind !== 'unknown') throw error;
+    if (!(await hasArrived(attempt, bridge, sentAt))) throw error;
+  }
+}
+
+/** Twilio did not respond: looks for the child until Twilio has had time to show it. @throws MoveUnknown */
+async function hasArrived(attempt: Attempt, bridge: Bridge, sentAt: number): Promise<boolean> {
+  const { ports, deadline } = attempt;
+  for (let looks = 1; deadline.left() > 0; looks++) {
+    const seen = await deadline.race(look(attempt, bridge));
+    if (seen) return true;
+    if (seen === false && looks > 1 && ports.clock.now() - sentAt > SHOWN_AFTER_MS) return false;
+    await ports.clock.sleep(LOOK_PAUSE_MS);
+  }
+  throw new MoveUnknown();
+}
+
+/** Undefined: Twilio does not say. */
+async function look(attempt: Attempt, bridge: Bridge): Promise<boolean | undefined> {
+  try {
+    return await isInConference(attempt, bridge);
+  } catch (error) {
+    if (!(error instanceof TelephonyError)) throw error;
+    attempt.log(error);
+    return undefined;
+  }
+}
+
+/** @throws TelephonyError */
+export async function isInConference({ ports }: Attempt, { callId, childCallSid }: Bridge): Promise<boolean> {
+  const conference = await ports.telephony.findConference(callId);
+  return conference?.participants.some(({ callSid }) => callSid === childCallSid) ?? false;
+}
+
+/** Stores that the child was moved. It was moved: a failure here must not turn success into an error. */
+export async function recordMove({ ports, deadline, log }: Attempt, bridge: Bridge): Promise<void> {
+  const { callId, childCallSid } = bridge;
+  const at = ports.clock.now();
+  const events: LiveCallEvent[] = [{ type: 'conversion', at, childCallSid }, ...rolesOf(bridge, at)];
+  await deadline.race(
+    Promise.all([markMoved(ports, childCallSid).catch(log), applyEvents(ports, callId, events).catch(log)]),
+  );
+}
+
+/** The callbacks that tell the roles may have been lost, and the roles decide which operators may use the conference. */
+function rolesOf({ callId, childCallSid, customer, agent }: Bridge, at: number): LiveCallEvent[] {
+  const [customerSid, agentSid] = customer === 'child' ? [childCallSid, callId] : [callId, childCallSid];
+  return [
+    { type: 'leg-status', at, callSid: customerSid, status: 'in-progress', role: 'customer' },
+    { type: 'leg-status', at, callSid: agentSid, status: 'in-progress', role: 'agent', address: agent },
+  ];
+}

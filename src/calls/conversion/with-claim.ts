@@ -1,0 +1,74 @@
+import { REST_TIMEOUT_MS, type Attempt } from './attempt';
+import { isStale, readClaim, releaseClaim, takeClaim, takeOver } from './claim';
+import { MoveUnknown } from './refusals';
+
+interface ClaimedWork<Prepared> {
+  /** Runs while the claim is taken, so that both cost one trip. Undefined: there is nothing to do. */
+  prepare: () => Promise<Prepared | undefined>;
+  /** Runs for one request at a time. @param isTakenOver an earlier request died with the claim, and may have done the work */
+  work: (prepared: Prepared, isTakenOver: boolean) => Promise<void>;
+}
+
+interface Claimed<Prepared> {
+  prepared: Prepared;
+  /** `converting`: another request still does the work. */
+  status: 'converting' | 'converted';
+}
+
+/**
+ * Does the work of a conversion once, for all requests that convert the same child. The claim has one door: it is taken
+ * here, and it is released here when the work was not done.
+ */
+export async function withClaim<Prepared>(
+  attempt: Attempt,
+  childSid: string,
+  { prepare, work }: ClaimedWork<Prepared>,
+): Promise<Claimed<Prepared> | undefined> {
+  const [preparation, claim] = await Promise.allSettled([prepare(), takeClaim(attempt.ports, childSid)]);
+  let isHeld = claim.status === 'fulfilled' && claim.value !== undefined;
+  try {
+    if (preparation.status === 'rejected') throw preparation.reason;
+    const prepared = preparation.value;
+    if (prepared === undefined) {
+      // mutant: claim-of-parent
+      if (isHeld) await release(attempt, childSid);
+      return undefined;
+    }
+    if (claim.status === 'rejected') throw claim.reason;
+    let isTakenOver = false;
+    // mutant: claim-ignored
+    if (!isHeld) {
+      const turn = await waitForClaim(attempt, childSid);
+      if (turn === 'converting' || turn === 'converted') return { prepared, status: turn };
+      isTakenOver = turn === 'taken-over';
+    }
+    isHeld = true;
+    await work(prepared, isTakenOver);
+    return { prepared, status: 'converted' };
+  } catch (error) {
+    // mutant: claim-after-refusal
+    if (isHeld && !(error instanceof MoveUnknown)) await release(attempt, childSid);
+    throw error;
+  }
+}
+
+/** Another request has the claim: waits for its result, or for the claim. */
+async function waitForClaim(
+  { ports, deadline }: Attempt,
+  childSid: string,
+): Promise<'converting' | 'converted' | 'taken' | 'taken-over'> {
+  for (let pause = 250; ; pause *= 2) {
+    const claim = await readClaim(ports, childSid);
+    if (claim?.state === 'moved') return 'converted';
+    if (!claim) {
+      if ((await takeClaim(ports, childSid)) !== undefined) return 'taken';
+    } else if (isStale(claim, ports.clock.now())) {
+      return (await takeOver(ports, childSid, claim)) ? 'taken-over' : 'converting';
+    }
+    if (deadline.left() < pause + REST_TIMEOUT_MS) return 'converting';
+    await ports.clock.sleep(pause);
+  }
+}
+
+const release = ({ ports, deadline, log }: Attempt, childSid: string): Promise<void> =>
+  deadline.race(releaseClaim(ports, childSid).catch(log));

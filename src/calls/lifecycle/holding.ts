@@ -1,0 +1,22 @@
+import { deadline, tryWithin } from '../base/deadline';
+import type { Tools } from '../base/tools';
+import { readLiveCall } from '../model/store';
+import { reconcileCall } from './reconcile';
+
+/** The work comes before the response: a Function may be frozen once it has responded. */
+const TICK_TIMEOUT_MS = 2_000;
+/** A transfer step that is cut off may leave a leg ringing that is not stored. */
+const TRANSFER_TIMEOUT_MS = 6_000;
+
+/**
+ * A party on hold hears music, and each request for it checks the call: a transfer continues although its callbacks
+ * were lost. Twilio asks when its clip has ended, so the party hears silence until we respond. Without a transfer the
+ * check gets little time; the next request checks again.
+ */
+export async function onHoldTick(tools: Tools, callId: string): Promise<void> {
+  const { ports } = tools;
+  const stored = readLiveCall(ports, callId);
+  const reconciled = stored.then((call) => call && reconcileCall(tools, call)).catch(tools.log);
+  const call = await deadline(ports.clock, TICK_TIMEOUT_MS).race(stored.catch(() => undefined));
+  await tryWithin(tools, call?.transfer ? TRANSFER_TIMEOUT_MS : TICK_TIMEOUT_MS, reconciled);
+}
