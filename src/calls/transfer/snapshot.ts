@@ -46,7 +46,7 @@ async function readLegSnapshot(
   const voicemail = isVoicemail === undefined ? {} : { isVoicemail };
   if (conference && participant && !hasLeft(call, conference, callSid))
     return { inConference: true, onHold: participant.hold, status: 'in-progress', ...voicemail };
-  const status = hasEnded(stored) ? stored : await statusOf(ports, callSid);
+  const status = stored !== undefined && hasEnded(stored) ? stored : await statusOf(ports, callSid);
   return { inConference: false, onHold: false, status, ...voicemail };
 }
 
