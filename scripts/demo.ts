@@ -1,4 +1,4 @@
-import type { LogEntry } from '../emulator/emulator';
+import type { LogEntry } from '../emulator';
 import { maskAddress } from '../src/calls/view/mask';
 import { readArguments } from './arguments.mjs';
 import { AGENTS, NUMBER, startLocal, type Local } from '../simulation/local/local-stack';

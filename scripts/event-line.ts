@@ -1,4 +1,4 @@
-import type { LogEntry } from '../emulator/emulator';
+import type { LogEntry } from '../emulator';
 
 /** One event of a world as a line that can be read: SIDs by their first digits, numbers masked. */
 export function eventLine(entry: LogEntry): string {

@@ -1,14 +1,28 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { version } from '../package.json';
 import { openApiDocument } from '../src/contract/openapi-document';
+import { problemTable } from '../src/contract/problem-table';
 
-const FILE = 'docs/openapi.json';
+const DOCUMENT = 'docs/openapi.json';
+const PAGE = 'docs/api.md';
 
-/** `npm run openapi`: writes the OpenAPI document of the operators' endpoints, made from the schemas that check them. */
+/** `npm run openapi`: writes what the contract says into the OpenAPI document and into the table of refusals. */
 async function main(): Promise<void> {
-  const options = await resolveConfig(FILE);
-  writeFileSync(FILE, await format(JSON.stringify(openApiDocument()), { ...options, filepath: FILE }));
-  console.log(`Wrote ${FILE}.`);
+  await write(DOCUMENT, JSON.stringify(openApiDocument(version)));
+  const page = readFileSync(PAGE, 'utf8');
+  const table = /^\| status +\| code .*\n(^\|.*\n)+/m;
+  if (!table.test(page)) throw new Error(`${PAGE} has no table of refusals to replace.`);
+  await write(
+    PAGE,
+    page.replace(table, () => `${problemTable().join('\n')}\n`),
+  );
+}
+
+async function write(file: string, text: string): Promise<void> {
+  const options = await resolveConfig(file);
+  writeFileSync(file, await format(text, { ...options, filepath: file }));
+  console.log(`Wrote ${file}.`);
 }
 
 main().catch((error: unknown) => {

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { formatOperator, OPERATOR_VARIABLES, operatorName } from '../src/http/operators';
+import { operatorName } from '../src/contract/addresses';
+import { formatOperator, OPERATOR_VARIABLES } from '../src/http/operators';
 import { readArguments } from './arguments.mjs';
 
 const USAGE = 'Usage: npm run operator -- add <name> --role agent|supervisor|admin [--env <file>]';

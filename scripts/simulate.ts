@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { allDialects } from '../emulator/dialect';
+import { allDialects } from '../emulator';
 import { mutate, type Mutation } from '../simulation/mutants/mutate';
 import { mutants, type Mutant } from '../simulation/mutants/mutants';
 import { simulate, type Outcome } from '../simulation/simulate';

@@ -1,8 +1,16 @@
-import { allDialects, documentedDialect, type NamedDialect } from '../emulator/dialect';
-import { drawRestFault, noFaults, type Faults, type RestFault } from '../emulator/faults';
-import type { HostOptions, InvocationFault } from '../functions-host/functions-host';
-import type { Random } from '../emulator/ports';
-import { integer, seededRandom } from '../emulator/random';
+import {
+  allDialects,
+  documentedDialect,
+  type NamedDialect,
+  drawRestFault,
+  noFaults,
+  type Faults,
+  type RestFault,
+  type Random,
+  integer,
+  seededRandom,
+} from '../emulator';
+import type { HostOptions, InvocationFault } from '../functions-host';
 
 /** What is drawn once for a world: how Twilio answers the open questions, and what goes wrong. */
 export interface Conditions {
@@ -12,7 +20,7 @@ export interface Conditions {
   faults: Faults;
   faultNames: string[];
   /** How the platform treats the Functions. */
-  host: Pick<HostOptions, 'coldStartMs' | 'protectedRefusal' | 'memory' | 'afterAnswer'>;
+  host: Pick<HostOptions, 'coldStartMs' | 'protectedRefusal' | 'memory' | 'afterResponse'>;
   invocationFaults: Mishaps;
   /** How the company has set up the Functions. */
   environment: Record<string, string>;
@@ -88,7 +96,7 @@ export function drawConditions(random: Random): Conditions {
   const host: Conditions['host'] = {
     protectedRefusal: pick(random, [400, 403]),
     memory: chance(random, 0.2) ? 'fresh' : 'kept',
-    afterAnswer: pick(random, ['runs-on', 'stops']),
+    afterResponse: pick(random, ['runs-on', 'stops']),
   };
   sometimes('cold starts', 0.3, () => (host.coldStartMs = [200, integer(random, 500, 4_000)]));
   const invocationFaults: Mishaps = { rate: 0, kinds: [] };

@@ -1,4 +1,4 @@
-import type { CallView, ConferenceView, ParticipantView } from '../emulator/views';
+import type { CallView, ConferenceView, ParticipantView } from '../emulator';
 import type { World } from './world/world';
 
 /** Whom operators may ring into the conference of one family, and who no other family knows. */

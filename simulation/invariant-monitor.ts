@@ -1,4 +1,4 @@
-import type { LogEntry } from '../emulator/event-log';
+import type { LogEntry } from '../emulator';
 import type { ApiResponse, World } from './world/world';
 import type { Conversation } from './conversation';
 import { WorldSnapshot } from './conversation';

@@ -1,5 +1,4 @@
-import type { Random } from '../emulator/ports';
-import { integer } from '../emulator/random';
+import { type Random, integer } from '../emulator';
 import type { ApiResponse } from './world/world';
 import type { Conversation } from './conversation';
 import { guestOf, WorldSnapshot, supervisorOf, targetOf } from './conversation';

@@ -1,6 +1,4 @@
-import type { Random } from '../emulator/ports';
-import { integer } from '../emulator/random';
-import type { Behaviour } from '../emulator/people/behaviour';
+import { type Random, integer, type Behaviour } from '../emulator';
 import { chance } from './conditions';
 import type { InvariantMonitor } from './invariant-monitor';
 

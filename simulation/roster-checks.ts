@@ -1,5 +1,5 @@
-import type { ParticipantView } from '../emulator/views';
-import type { LiveCallView } from '../src/calls/view/live-call-view';
+import type { ParticipantView } from '../emulator';
+import type { LiveCallView } from '../src/contract/responses';
 import { WorldSnapshot } from './conversation';
 import type { InvariantMonitor } from './invariant-monitor';
 

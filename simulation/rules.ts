@@ -1,5 +1,4 @@
-import type { LogEntry } from '../emulator/event-log';
-import type { CallView } from '../emulator/views';
+import type { LogEntry, CallView } from '../emulator';
 import type { Conversation, WorldSnapshot } from './conversation';
 import type { Conditions } from './conditions';
 

@@ -1,6 +1,4 @@
-import type { LogEntry } from '../emulator/emulator';
-import type { Random } from '../emulator/ports';
-import { integer, seededRandom } from '../emulator/random';
+import { type LogEntry, type Random, integer, seededRandom } from '../emulator';
 import { NUMBER, World, type WorldOptions } from './world/world';
 import { Conversation, WorldSnapshot } from './conversation';
 import { drawBehaviour, putDownPhones } from './people';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../../emulator/emulator';
+import type { Emulator } from '../../emulator';
 import { AGENTS, NUMBER } from './local-stack';
 
 const CUSTOMERS = ['+14155550161', '+12125550172', '+13125550183'];

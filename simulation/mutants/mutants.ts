@@ -90,9 +90,9 @@ const ofConversions: Mutant[] = [
     says: 'One of two answered children is moved.',
   },
   {
-    name: "the conference is named after each leg's own SID",
+    name: 'the child joins a conference of another name',
     marker: 'conference-name',
-    operator: { value: '$p1' },
+    operator: { value: '"x" + $0' },
     scenario: 'a conversion puts both legs into one conference',
     says: 'The legs are in different conferences.',
   },

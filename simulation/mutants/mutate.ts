@@ -10,7 +10,7 @@ import { applyOperator, type Operator } from './operators';
 const ROOT = resolve(__dirname, '../..');
 
 /** What a world needs of the local Twilio and of the host of the Functions. */
-const EMULATOR = "export * from './emulator/emulator'; export * from './functions-host/functions-host';";
+const EMULATOR = "export * from './emulator'; export * from './functions-host';";
 
 const OPTIONS = {
   bundle: true,

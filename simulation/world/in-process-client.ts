@@ -1,6 +1,5 @@
 import RequestClient = require('twilio/lib/base/RequestClient');
-import type { Emulator } from '../../emulator/emulator';
-import type { Clock, HttpRequest, HttpResponse } from '../../emulator/ports';
+import type { Emulator, Clock, HttpRequest, HttpResponse } from '../../emulator';
 
 /** As axios words it: what the code under test sees when no answer came. */
 export class NoAnswer extends Error {

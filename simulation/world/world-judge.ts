@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../emulator/ports';
+import type { HttpResponse } from '../../emulator';
 import { OpenApiJudge } from '../judges/openapi-judge';
 import { judgeTwiml } from '../judges/twiml-judge';
 import { writeReport } from '../judges/write-report';

@@ -1,13 +1,20 @@
+import { z } from 'zod';
 import { Twilio } from 'twilio';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import { VirtualClock } from '../../emulator/clock';
-import type { Dialect } from '../../emulator/dialect';
-import { createEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator';
-import { noFaults, type Faults } from '../../emulator/faults';
-import { FunctionsHost, type HostOptions } from '../../functions-host/functions-host';
-import type { Http, HttpResponse } from '../../emulator/ports';
-import { seededRandom } from '../../emulator/random';
-import type { LiveCallView } from '../../src/calls/view/live-call-view';
+import {
+  VirtualClock,
+  type Dialect,
+  createEmulator,
+  type Emulator,
+  type EmulatorOptions,
+  noFaults,
+  type Faults,
+  type Http,
+  type HttpResponse,
+  seededRandom,
+} from '../../emulator';
+import { FunctionsHost, type HostOptions } from '../../functions-host';
+import type { LiveCallView } from '../../src/contract/responses';
 import { wiringTo } from '../../src/http/wiring';
 import { openSession } from '../../src/http/session';
 import { formatOperator } from '../../src/http/operators';
@@ -15,9 +22,14 @@ import { judged } from '../judges/judged-client';
 import { inProcessClient, whileRunning } from './in-process-client';
 import { judgeDocument, restJudge } from './world-judge';
 
+// A schema compiles its parser at its first use. Most schemas of a world parse a few values only.
+z.config({ jitless: true });
+
 /** A whole company on virtual time: the local Twilio, the Functions in this process, and people who call. */
 
-export const ACCOUNT_SID = `AC${'0'.repeat(31)}1`;
+const accountSidOf = (number: number): string => `AC${String(number).padStart(32, '0')}`;
+/** Worlds on shared instances of the Functions. Each has an account of its own, as instances remember by account. */
+let sharedWorlds = 0;
 export const AUTH_TOKEN = 'f'.repeat(32);
 export const NUMBER = '+14155550100';
 export const AGENT = '+14155550101';
@@ -36,7 +48,7 @@ export interface WorldOptions {
   host?: Partial<
     Pick<
       HostOptions,
-      'protectedRefusal' | 'coldStartMs' | 'dist' | 'memory' | 'afterAnswer' | 'invocationFault'
+      'protectedRefusal' | 'coldStartMs' | 'dist' | 'memory' | 'afterResponse' | 'invocationFault'
     >
   >;
   /** Another build of the local Twilio and its Functions host, instead of the sources. */
@@ -82,6 +94,8 @@ export class World {
 
   constructor(options: WorldOptions = {}) {
     this.faults = { ...noFaults, ...options.faults };
+    const memory = options.host?.memory ?? 'shared';
+    const accountSid = accountSidOf(memory === 'shared' ? ++sharedWorlds : 0);
     const random = seededRandom(options.seed ?? 1);
     const build = options.emulator ?? { createEmulator, FunctionsHost };
     const http: Http = {
@@ -92,7 +106,7 @@ export class World {
       },
     };
     this.emulator = build.createEmulator({
-      accountSid: ACCOUNT_SID,
+      accountSid,
       authToken: AUTH_TOKEN,
       clock: this.clock,
       random,
@@ -102,7 +116,7 @@ export class World {
       faults: this.faults,
     });
     const httpClient = inProcessClient(this.emulator, this.clock, { timeoutMs: 3_000 });
-    this.twilio = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient });
+    this.twilio = new Twilio(accountSid, AUTH_TOKEN, { httpClient });
     const functionsClient = options.judged === false ? httpClient : judged(httpClient, restJudge);
     this.host = new build.FunctionsHost({
       dist: options.host?.dist ?? 'dist',
@@ -111,7 +125,7 @@ export class World {
       clock: this.clock,
       random,
       environment: {
-        ACCOUNT_SID,
+        ACCOUNT_SID: accountSid,
         AGENTS: AGENT,
         ALLOWED_COUNTRIES: 'US',
         CALLER_ID: NUMBER,
@@ -120,10 +134,11 @@ export class World {
         ...options.environment,
       },
       twilioClient: (given, _caller, isRunning) =>
-        new Twilio(ACCOUNT_SID, AUTH_TOKEN, {
+        new Twilio(accountSid, AUTH_TOKEN, {
           ...given,
           httpClient: whileRunning(functionsClient, isRunning),
         }),
+      memory,
       print: (line) => this.printed.push(line),
       ...options.host,
     });

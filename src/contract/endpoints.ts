@@ -1,203 +1,197 @@
-import { z } from 'zod';
-import { callSid } from '../calls/base/sids';
-import * as answers from './responses';
-import { address } from '../http/destination';
-import { operatorName } from '../http/operators';
+import type { z } from 'zod';
+import type { ZodMiniType } from 'zod/mini';
+import { define, type Endpoint } from './endpoint';
+import type { Example, ExampleSids } from './examples';
+import * as params from './parameters';
+import * as responses from './responses';
 
-/**
- * Every endpoint for operators: what it takes, what it answers, who may ask. The Functions check requests by it, and
- * docs/openapi.json is made from it.
- */
-export interface Endpoint<Params extends z.ZodType = z.ZodType, Reply extends z.ZodType = z.ZodType> {
-  /** The URL path without its first slash; also the Function's name in logs and audit entries. */
-  name: string;
-  method: 'GET' | 'POST';
-  summary: string;
-  /** The least role that may ask. */
-  role: 'anybody' | 'agent' | 'supervisor' | 'admin';
-  params: Params;
-  reply: Reply;
-  /** Done twice it is as if done once, so an Idempotency-Key costs no further trip. */
-  isRepeatable?: boolean;
-}
+const nothing = { needs: 'nothing', params: () => ({}) } as const;
+const onCall = ({ callSid }: ExampleSids) => ({ callSid });
+const onCustomer = ({ callSid, customer }: ExampleSids) => ({ callSid, participant: customer });
 
-/** Keeps the exact types of the schemas. */
-const define = <Params extends z.ZodType, Reply extends z.ZodType>(endpoint: Endpoint<Params, Reply>) =>
-  endpoint;
-
-const live = callSid.describe('The live call: its parent CallSid, as GET /calls shows it.');
-/** A party, under the parameter's own name. */
-const partySid = (name: 'participant' | 'whom') =>
-  z
-    .string({ error: `${name} is missing.` })
-    .regex(/^CA[0-9a-f]{32}$/i, `${name} must be a CallSid: "CA" and 32 hexadecimal digits.`)
-    .describe("The party's own CallSid.");
-const participant = partySid('participant');
-const onCall = z.object({ callSid: live });
-const onParty = z.object({ callSid: live, participant });
-const passcode = z
-  .string({ error: 'A passcode is missing.' })
-  .min(1, 'A passcode is missing.')
-  .max(128, 'A passcode has at most 128 characters.');
-const RING_TIME = 'ringSeconds must be a whole number of seconds, from 5 to 60.';
-const ringSeconds = z.coerce.number({ error: RING_TIME }).int(RING_TIME).min(5, RING_TIME).max(60, RING_TIME);
-const sentence = z
-  .string({ error: 'A sentence is missing.' })
-  .trim()
-  .min(1, 'A sentence is missing.')
-  .max(300, 'A sentence has at most 300 characters.')
-  // It is spoken from an XML document, which has no place for any other: https://www.w3.org/TR/xml/#charsets
-  .regex(
-    /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u,
-    'A sentence may only have characters that can be spoken: no control characters and no broken ones.',
-  );
-const to = address.describe('Whom to ring: E.164, client:name or sip:user@domain.');
-
-const party = (name: string, summary: string) =>
+const party = <const Name extends string>(
+  name: Name,
+  summary: string,
+  example: Example<z.input<typeof params.onParty>>,
+) =>
   define({
-    name: `participants/${name}`,
+    name,
     method: 'POST',
     summary,
     role: 'agent',
-    params: onParty,
-    reply: answers.done,
+    params: params.onParty,
+    response: responses.done,
+    example,
   });
-const ofTransfer = <Reply extends z.ZodType>(name: string, summary: string, reply: Reply) =>
-  define({ name: `transfer/${name}`, method: 'POST', summary, role: 'agent', params: onCall, reply });
 
+const transfer = <const Name extends string, Response extends ZodMiniType>(
+  name: Name,
+  summary: string,
+  response: Response,
+) =>
+  define({
+    name,
+    method: 'POST',
+    summary,
+    role: 'agent',
+    params: params.onCall,
+    response,
+    example: { needs: 'consultation', params: onCall },
+  });
+
+/**
+ * Every endpoint. The Functions check requests by it; docs/openapi.json, the page and the tests of all endpoints are made
+ * from it.
+ */
 export const contract = {
   login: define({
     name: 'login',
     method: 'POST',
     summary: 'Sign in: a token for eight hours.',
-    role: 'anybody',
-    params: z.object({ name: operatorName, passcode }),
-    reply: answers.session,
+    role: 'public',
+    params: params.login,
+    response: responses.session,
+    example: { needs: 'nothing', params: () => ({ name: 'sue', passcode: 'sue-passcode' }) },
   }),
   token: define({
     name: 'token',
     method: 'POST',
     summary: "A Voice access token for the operator's browser, for an hour.",
     role: 'agent',
-    params: z.object({}),
-    reply: answers.accessToken,
-    // Nor may a token be remembered as an answer: it would lie in Sync, to be read, and be out of date.
+    params: params.nothing,
+    response: responses.accessToken,
+    // A token that is kept for an Idempotency-Key could be read in Sync, and would be out of date.
     isRepeatable: true,
+    example: nothing,
   }),
   calls: define({
     name: 'calls',
     method: 'GET',
     summary: 'The live calls, newest first.',
     role: 'agent',
-    params: z.object({}),
-    reply: answers.liveCalls,
+    params: params.nothing,
+    response: responses.liveCalls,
+    example: nothing,
   }),
   convert: define({
     name: 'convert',
     method: 'POST',
     summary: 'Turn a live bridge into a conference.',
     role: 'agent',
-    params: z.object({ callSid: callSid.describe("The child's CallSid, or the parent's.") }),
-    reply: answers.conversion,
-    // Its claim sees to it.
+    params: params.convert,
+    response: responses.conversion,
+    // The claim of a conversion makes it happen once.
     isRepeatable: true,
+    example: { needs: 'bridge', params: ({ agent }) => ({ callSid: agent }) },
   }),
-  hold: party('hold', 'Hold a party: they hear music, and nobody hears them.'),
-  unhold: party('unhold', 'Take a party off hold.'),
-  mute: party('mute', 'Mute a party.'),
-  unmute: party('unmute', 'Let a muted party be heard again.'),
-  remove: party('remove', "End a party's call, or stop ringing them."),
+  hold: party('participants/hold', 'Hold a party: it hears music, and the others do not hear it.', {
+    needs: 'conference',
+    params: onCustomer,
+  }),
+  unhold: party('participants/unhold', 'Take a party off hold.', {
+    needs: 'held customer',
+    params: onCustomer,
+  }),
+  mute: party('participants/mute', 'Mute a party.', { needs: 'conference', params: onCustomer }),
+  unmute: party('participants/unmute', 'Unmute a party.', { needs: 'muted customer', params: onCustomer }),
+  remove: party('participants/remove', "End a party's call, or stop ringing it.", {
+    needs: 'guest',
+    params: ({ callSid, guest }) => ({ callSid, participant: guest }),
+  }),
   add: define({
     name: 'participants/add',
     method: 'POST',
-    summary: 'Ring somebody into the conference.',
+    summary: 'Ring a guest into the conference.',
     role: 'agent',
-    params: z.object({ callSid: live, to, ringSeconds: ringSeconds.optional() }),
-    reply: answers.ringing,
+    params: params.add,
+    response: responses.ringing,
+    example: { needs: 'conference', params: ({ callSid }) => ({ callSid, to: '+14155550177' }) },
   }),
   announce: define({
     name: 'participants/announce',
     method: 'POST',
-    summary: 'Speak a sentence to everybody, or to one party.',
+    summary: 'Speak a sentence to all parties, or to one.',
     role: 'agent',
-    params: z.object({ callSid: live, sentence, participant: participant.optional() }),
-    reply: answers.done,
+    params: params.announce,
+    response: responses.done,
+    example: { needs: 'conference', params: ({ callSid }) => ({ callSid, sentence: 'Hello.' }) },
   }),
   end: define({
     name: 'conference/end',
     method: 'POST',
-    summary: 'End the conference for everybody.',
+    summary: 'End the conference for all parties.',
     role: 'agent',
-    params: onCall,
-    reply: answers.done,
+    params: params.onCall,
+    response: responses.done,
+    example: { needs: 'conference', params: onCall },
   }),
   record: define({
     name: 'conference/record',
     method: 'POST',
     summary: 'Start, pause, resume or stop recording.',
     role: 'agent',
-    params: z.object({
-      callSid: live,
-      action: z.enum(['start', 'pause', 'resume', 'stop'], 'action must be start, pause, resume or stop.'),
-    }),
-    reply: answers.recording,
+    params: params.record,
+    response: responses.recording,
+    example: { needs: 'conference', params: ({ callSid }) => ({ callSid, action: 'start' as const }) },
   }),
   transferStart: define({
     name: 'transfer/start',
     method: 'POST',
-    summary:
-      'Begin a transfer: the customer is held, the target rings. A bridge that was never converted is converted first.',
+    summary: 'Start a transfer: the customer is held, the target rings. A bridge is converted first.',
     role: 'agent',
-    params: z.object({
-      callSid: callSid.describe("The live call's parent CallSid; of a bridge, either leg's."),
-      to,
-      kind: z.enum(['warm', 'cold'], 'kind must be warm or cold.'),
-    }),
-    reply: answers.transferAnswer,
+    params: params.transferStart,
+    response: responses.transferProgress,
+    example: {
+      needs: 'conference',
+      params: ({ callSid }) => ({ callSid, to: '+14155550142', kind: 'warm' as const }),
+    },
   }),
-  transferComplete: ofTransfer(
-    'complete',
+  transferComplete: transfer(
+    'transfer/complete',
     'Hand over: customer and target talk, the agent leaves.',
-    answers.done,
+    responses.done,
   ),
-  transferMerge: ofTransfer('merge', 'All three talk.', answers.done),
-  transferSwap: ofTransfer(
-    'swap',
-    'Talk to the other one; whom you talked to is held.',
-    answers.transferAnswer,
+  transferMerge: transfer('transfer/merge', 'All three talk.', responses.done),
+  transferSwap: transfer(
+    'transfer/swap',
+    'Talk to the customer instead of the target, or back; the other is held.',
+    responses.transferProgress,
   ),
-  transferCancel: ofTransfer(
-    'cancel',
+  transferCancel: transfer(
+    'transfer/cancel',
     'The target leaves; the customer is back with the agent.',
-    answers.done,
+    responses.done,
   ),
   supervise: define({
     name: 'supervise',
     method: 'POST',
     summary: 'Listen, coach or barge; changes between them without joining again.',
     role: 'supervisor',
-    params: z.object({
-      callSid: live,
-      mode: z.enum(['listen', 'coach', 'barge'], 'mode must be listen, coach or barge.'),
-      whom: partySid('whom').optional(),
-      address: address.optional().describe('Where you are rung; your browser where it is not said.'),
-    }),
-    reply: answers.supervision,
+    params: params.supervise,
+    response: responses.supervision,
+    example: { needs: 'conference', params: ({ callSid }) => ({ callSid, mode: 'listen' as const }) },
   }),
   superviseLeave: define({
     name: 'supervise-leave',
     method: 'POST',
-    summary: 'Leave the conference you supervise.',
+    summary: 'Leave the conference that you supervise.',
     role: 'supervisor',
-    params: z.object({ callSid: live, address: address.optional() }),
-    reply: answers.done,
+    params: params.superviseLeave,
+    response: responses.done,
+    example: { needs: 'supervisor', params: onCall },
   }),
   audit: define({
     name: 'audit',
     method: 'GET',
-    summary: 'The last 100 actions of operators, newest first.',
+    summary: 'The last 100 requests that were to change something, newest first.',
     role: 'admin',
-    params: z.object({}),
-    reply: answers.auditLog,
+    params: params.nothing,
+    response: responses.auditLog,
+    example: nothing,
   }),
 };
+
+export type Contract = typeof contract;
+
+/** Every endpoint, in the order of the contract. */
+export const endpoints: readonly Endpoint[] = Object.values(contract);

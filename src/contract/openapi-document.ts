@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { version } from '../../package.json';
-import * as answers from './responses';
-import { contract, type Endpoint } from './endpoints';
-import { STATUS } from '../http/problem-answer';
+import type { Endpoint } from './endpoint';
+import { endpoints } from './endpoints';
+import { sampleSids } from './examples';
+import { problems } from './problems';
+import * as responses from './responses';
 
-/** The OpenAPI 3.1 document of the operators' endpoints. Whatever it says comes from the schemas that check them. */
+/** The OpenAPI 3.1 document of the operators' endpoints. All of it comes from the schemas that check the requests. */
 
 const schemaOf = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
@@ -13,10 +14,10 @@ const withoutDatePatterns = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.Bas
   if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
 };
 
-/** The answers by name; those that others hold are referred to. */
-function answerSchemas(): Record<string, object> {
+/** The responses by name. A response that is part of another is referred to. */
+function responseSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(answers)) registry.add(schema, { id });
+  for (const [id, schema] of Object.entries(responses)) registry.add(schema, { id });
   const uri = (id: string) => schemaOf(id).$ref;
   const { schemas } = z.toJSONSchema(registry, { uri, override: withoutDatePatterns });
   return Object.fromEntries(
@@ -24,17 +25,17 @@ function answerSchemas(): Record<string, object> {
   );
 }
 
-const nameOf = (reply: z.ZodType): string => {
-  const [name] = Object.entries(answers).find(([, schema]) => schema === reply) ?? [];
-  if (name === undefined) throw new Error('Every reply of the contract must be exported by answers.ts.');
+const nameOf = ({ response }: Endpoint): string => {
+  const [name] = Object.entries(responses).find(([, schema]) => schema === response) ?? [];
+  if (name === undefined) throw new Error('Every response of the contract must be exported by responses.ts.');
   return name;
 };
 
 const json = (schema: object) => ({ 'application/json': { schema } });
 
-/** What each status may say, for all endpoints together. */
-const codesByStatus = Object.entries(STATUS).reduce<Record<string, string[]>>(
-  (all, [code, status]) => ({ ...all, [status]: [...(all[status] ?? []), code] }),
+/** What each status may mean, for all endpoints together. */
+const codesByStatus = Object.entries(problems).reduce<Record<string, string[]>>(
+  (all, [code, { status }]) => ({ ...all, [status]: [...(all[status] ?? []), code] }),
   {},
 );
 
@@ -45,48 +46,49 @@ const refusals = Object.fromEntries(
   ]),
 );
 
-const ROLES = {
-  anybody: 'Needs no token.',
+const ROLES: Record<Endpoint['role'], string> = {
+  public: 'Needs no token.',
   agent: 'Role: agent, supervisor or admin.',
   supervisor: 'Role: supervisor or admin.',
   admin: 'Role: admin.',
 };
 
-/** Roles that not every operator has. */
-const RANKED: Endpoint['role'][] = ['supervisor', 'admin'];
+/** Roles that some operators do not have. */
+const RANKED: readonly Endpoint['role'][] = ['supervisor', 'admin'];
 
 const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   description:
-    'A repeat of what was done, with the same key and within a day, gets the first answer and does nothing.',
+    'A repeat of what was done, with the same key and within a day, gets the first response and does nothing.',
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$' },
 };
 
-function operation(endpoint: Endpoint) {
-  const { name, method, summary, role, params, reply, isRepeatable } = endpoint;
+function requestBody({ params, example }: Endpoint) {
   const { $schema: _, ...schema } = z.toJSONSchema(params, { io: 'input', override: withoutDatePatterns });
-  const asks = Object.keys(schema.properties ?? {});
+  const media = { schema, example: example.params(sampleSids) };
+  return {
+    required: true,
+    content: { 'application/json': media, 'application/x-www-form-urlencoded': media },
+  };
+}
+
+function operation(endpoint: Endpoint) {
+  const { name, method, summary, role, params, isRepeatable } = endpoint;
+  const asks = Object.keys(params.shape);
   const isOnCall = asks.includes('callSid');
-  const takesKey = method === 'POST' && role !== 'anybody' && !isRepeatable;
+  const takesKey = method === 'POST' && role !== 'public' && !isRepeatable;
   const never = [...(isOnCall ? [] : ['404', '409']), ...(isOnCall || RANKED.includes(role) ? [] : ['403'])];
   const statuses = Object.keys(refusals).filter((status) => !never.includes(status));
   return {
     operationId: name.replace(/[/-](\w)/g, (_match, letter: string) => letter.toUpperCase()),
     summary,
     description: ROLES[role],
-    ...(role === 'anybody' ? { security: [] } : {}),
+    ...(role === 'public' ? { security: [] } : {}),
     ...(takesKey ? { parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }] } : {}),
-    ...(asks.length > 0
-      ? {
-          requestBody: {
-            required: true,
-            content: { ...json(schema), 'application/x-www-form-urlencoded': { schema } },
-          },
-        }
-      : {}),
+    ...(asks.length > 0 ? { requestBody: requestBody(endpoint) } : {}),
     responses: {
-      200: { description: 'Done.', content: json(schemaOf(nameOf(reply))) },
+      200: { description: 'Done.', content: json(schemaOf(nameOf(endpoint))) },
       ...Object.fromEntries(
         statuses.map((status) => [status, { $ref: `#/components/responses/Refusal${status}` }]),
       ),
@@ -94,8 +96,8 @@ function operation(endpoint: Endpoint) {
   };
 }
 
-export function openApiDocument() {
-  const endpoints: Endpoint[] = Object.values(contract);
+/** @param version of this project */
+export function openApiDocument(version: string) {
   return {
     openapi: '3.1.0',
     info: {
@@ -113,7 +115,10 @@ export function openApiDocument() {
     ],
     security: [{ operator: [] }],
     paths: Object.fromEntries(
-      endpoints.map((one) => [`/${one.name}`, { [one.method.toLowerCase()]: operation(one) }]),
+      endpoints.map((endpoint) => [
+        `/${endpoint.name}`,
+        { [endpoint.method.toLowerCase()]: operation(endpoint) },
+      ]),
     ),
     components: {
       securitySchemes: {
@@ -123,7 +128,7 @@ export function openApiDocument() {
       responses: Object.fromEntries(
         Object.entries(refusals).map(([status, refusal]) => [`Refusal${status}`, refusal]),
       ),
-      schemas: answerSchemas(),
+      schemas: responseSchemas(),
     },
   };
 }

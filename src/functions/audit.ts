@@ -1,7 +1,7 @@
 import { auditEntry } from '../contract/responses';
 import { auditOf } from '../http/ports';
 import { contract } from '../contract/endpoints';
-import { operatorFunction } from '../http/operator';
+import { operatorFunction } from '../http/operator-function';
 
 /** What operators did, for admins. */
 export const handler = operatorFunction(contract.audit, async (_, { context }) => {

@@ -2,7 +2,7 @@ import { listLiveCalls } from '../calls/model/store';
 import { viewOf } from '../calls/view/live-call-view';
 import { readConfig } from '../http/config';
 import { contract } from '../contract/endpoints';
-import { operatorFunction } from '../http/operator';
+import { operatorFunction } from '../http/operator-function';
 
 /** The live calls, newest first, in one request to Sync. Agents see customers' numbers masked. */
 export const handler = operatorFunction(contract.calls, async (_, { ports, operator, context }) => {

@@ -1,6 +1,6 @@
 import { readConfig } from '../http/config';
 import { contract } from '../contract/endpoints';
-import { publicFunction } from '../http/operator';
+import { publicFunction } from '../http/operator-function';
 import { authenticate, readOperators } from '../http/operators';
 import { openSession } from '../http/session';
 import { signIn } from '../http/sign-in';

@@ -1,6 +1,6 @@
 import { stopSupervising } from '../calls/operations/supervise';
 import { contract } from '../contract/endpoints';
-import { operatorFunction } from '../http/operator';
+import { operatorFunction } from '../http/operator-function';
 
 /** The supervisor leaves. */
 export const handler = operatorFunction(contract.superviseLeave, async ({ callSid, address }, tools) => {

@@ -2,14 +2,17 @@ import { supervise } from '../calls/operations/supervise';
 import { readConfig } from '../http/config';
 import { refuseForbidden } from '../http/destination';
 import { contract } from '../contract/endpoints';
-import { operatorFunction } from '../http/operator';
+import { operatorFunction } from '../http/operator-function';
 
 /** Listen, coach or barge. */
 export const handler = operatorFunction(
   contract.supervise,
-  async ({ callSid, mode, whom, address }, tools) => {
+  async ({ callSid, mode, agentCallSid, address }, tools) => {
     const to = address ?? `client:${tools.operator.name}`;
     refuseForbidden(to, readConfig(tools.context, 'ALLOWED_COUNTRIES').ALLOWED_COUNTRIES);
-    return { status: mode, participant: await supervise(tools, { callSid, mode, whom, address: to }) };
+    return {
+      status: mode,
+      participant: await supervise(tools, { callSid, mode, agentCallSid, address: to }),
+    };
   },
 );

@@ -1,7 +1,7 @@
 import AccessToken = require('twilio/lib/jwt/AccessToken');
 import { readConfig } from '../http/config';
 import { contract } from '../contract/endpoints';
-import { operatorFunction } from '../http/operator';
+import { operatorFunction } from '../http/operator-function';
 
 const TTL_SECONDS = 3600;
 

@@ -2,17 +2,21 @@ import { z } from 'zod';
 import { startModes } from '../calls/model/live-call';
 import { Problem } from '../calls/base/problem';
 import type { Destination } from '../twiml/bridge';
-import { destination, e164 } from './destination';
+import { e164 } from '../contract/addresses';
+import { destination } from './destination';
 import { numberRefusal } from '../calls/base/phone-numbers';
 import type { Environment } from './runtime';
 
-/** Each variable of the environment in its format; `.env.example` describes the same ones. */
 const list = (text: string) =>
   text
     .split(',')
     .map((item) => item.trim())
     .filter(Boolean);
 
+const COUNTRIES = 'must list two-letter country codes such as US,GB';
+const RING_SECONDS = 'must be a whole number from 5 to 600';
+
+/** Each variable of the environment in its format; `.env.example` describes the same ones. */
 const variables = {
   ACCOUNT_SID: z
     .string()
@@ -31,12 +35,12 @@ const variables = {
     .string()
     .default('US,CA')
     .transform(list)
-    .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, 'must list two-letter country codes such as US,GB')).min(1)),
+    .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, COUNTRIES)).min(1, COUNTRIES)),
   RING_SECONDS: z.coerce
-    .number()
-    .int()
-    .min(5, 'must be from 5 to 600')
-    .max(600, 'must be from 5 to 600')
+    .number(RING_SECONDS)
+    .int(RING_SECONDS)
+    .min(5, RING_SECONDS)
+    .max(600, RING_SECONDS)
     .default(20),
   ANSWER_AS: z.enum(startModes, 'must be bridge or conference').default('bridge'),
   CALLER_ID: e164,

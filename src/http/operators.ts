@@ -1,5 +1,4 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
 import type { Operator } from '../calls/base/ownership';
 import { Problem } from '../calls/base/problem';
 import type { Environment } from './runtime';
@@ -16,13 +15,6 @@ const letterOf = { agent: 'a', supervisor: 's', admin: 'd' } as const;
 const SALT_BYTES = 9;
 const HASH_BYTES = 24;
 const COST = { N: 16_384, r: 8, p: 1 };
-
-export const operatorName = z
-  .string({ error: 'A name is missing.' })
-  .regex(
-    /^[a-z][a-z0-9._-]{0,31}$/,
-    'A name is 1 to 32 lower-case letters, digits, dots, dashes and underscores, and begins with a letter.',
-  );
 
 const entry = /^([a-z][a-z0-9._-]{0,31}):([asd]):([\w-]{12}):([\w-]{32})$/;
 

@@ -2,12 +2,13 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { Problem } from '../calls/base/problem';
+import { operatorRoles } from '../contract/enumerations';
 import type { Operator } from '../calls/base/ownership';
 
 const HOURS = 8;
 const ISSUER = 'bridge-to-conference';
 
-const claims = z.object({ sub: z.string(), role: z.enum(['agent', 'supervisor', 'admin']) });
+const claims = z.object({ sub: z.string(), role: z.enum(operatorRoles) });
 
 export interface Session {
   token: string;

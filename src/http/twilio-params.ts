@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { recordingKinds } from '../calls/model/live-call';
-import { callSid, conferenceSid } from '../calls/base/sids';
+import { callStatuses, recordingKinds, recordingStatuses } from '../contract/enumerations';
+import { callSid, conferenceSid } from '../contract/sids';
 
 /** What Twilio sends and we use: https://www.twilio.com/docs/voice/twiml#request-parameters. All else is dropped. */
 
@@ -37,19 +37,7 @@ export const dialEnd = z.object({
   DialCallDuration: text.optional(),
 });
 
-const legStatus = z
-  .enum([
-    'queued',
-    'initiated',
-    'ringing',
-    'in-progress',
-    'completed',
-    'busy',
-    'failed',
-    'no-answer',
-    'canceled',
-  ])
-  .transform((status) => (status === 'queued' ? 'initiated' : status));
+const legStatus = z.enum(callStatuses).transform((status) => (status === 'queued' ? 'initiated' : status));
 
 /** https://www.twilio.com/docs/voice/twiml/number#statuscallback */
 export const numberStatus = z.object({
@@ -105,7 +93,7 @@ export const recordingStatus = z.object({
   kind: z.enum(recordingKinds, { error: 'kind is neither conference nor voicemail.' }),
   CallSid: callSid,
   RecordingSid: text.regex(/^RE[0-9a-f]{32}$/i, 'A RecordingSid is "RE" and 32 hexadecimal digits.'),
-  RecordingStatus: z.enum(['in-progress', 'paused', 'stopped', 'absent', 'completed']),
+  RecordingStatus: z.enum(recordingStatuses),
   RecordingStartTime: timestamp.optional(),
   RecordingDuration: z.coerce.number().optional(),
 });

@@ -10,7 +10,7 @@ const content = {
   additionalProperties: {
     type: 'object',
     required: ['schema'],
-    properties: { schema: { type: 'object' } },
+    properties: { schema: { type: 'object' }, example: { type: 'object' } },
     additionalProperties: false,
   },
 };

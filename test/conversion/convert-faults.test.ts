@@ -1,4 +1,4 @@
-import type { RestFault, RestRequestFacts } from '../../emulator/faults';
+import type { RestFault, RestRequestFacts } from '../../emulator';
 import { World } from '../../simulation/world/world';
 
 const isRedirect = ({ method, path, form }: RestRequestFacts) =>

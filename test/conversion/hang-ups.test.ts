@@ -1,5 +1,4 @@
-import { allDialects } from '../../emulator/dialect';
-import type { Behaviour } from '../../emulator/people/behaviour';
+import { allDialects, type Behaviour } from '../../emulator';
 import { AGENT, CUSTOMER, NUMBER, World } from '../../simulation/world/world';
 
 /** Sooner than the waiting music looks for the other party: the hang-up itself has to be the cause. */

@@ -1,4 +1,4 @@
-import { allDialects } from '../../emulator/dialect';
+import { allDialects } from '../../emulator';
 import { AGENT, CUSTOMER, NUMBER, World, type WorldOptions } from '../../simulation/world/world';
 import { atTheTone, messages } from '../../simulation/world/voicemail';
 

@@ -13,7 +13,7 @@ const sourcesOf = (folder: string): string =>
 
 const sources = ['src', 'emulator', 'simulation'].map(sourcesOf).join('\n');
 const words = new Set(sources.match(/\w+/g));
-const endpoints = Object.values(contract).map(({ name }) => name);
+const endpoints: readonly string[] = Object.values(contract).map(({ name }) => name);
 
 /** The words of the glossary, with the code spans of their last column. */
 const rows = [...glossary.matchAll(/^\| ([^|]+?) +\|[^|]+\| ([^|]+?) +\|$/gm)]

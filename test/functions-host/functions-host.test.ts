@@ -1,5 +1,5 @@
 import { validateRequest, getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import type { HttpRequest } from '../../emulator/ports';
+import type { HttpRequest } from '../../emulator';
 import { AUTH_TOKEN, DOMAIN, json, Site } from './sample-build';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };

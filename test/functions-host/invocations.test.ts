@@ -1,4 +1,4 @@
-import type { HostOptions, InvocationFault } from '../../functions-host/functions-host';
+import type { HostOptions, InvocationFault } from '../../functions-host';
 import { json, Site } from './sample-build';
 
 describe('the limits (https://www.twilio.com/docs/serverless/functions-assets/functions/request-flow)', () => {
@@ -82,10 +82,10 @@ describe('what goes wrong with an invocation', () => {
   test.each([
     ['runs-on', true],
     ['stops', false],
-  ] as const)('what it has not done when it answers %s', async (afterAnswer, goesOn) => {
+  ] as const)('what it has not done when it answers %s', async (afterResponse, goesOn) => {
     const running: (() => boolean)[] = [];
     const site = new Site({
-      afterAnswer,
+      afterResponse,
       twilioClient: (_options, _caller, isRunning) => running.push(isRunning),
     });
     await site.get('/client?ms=0');

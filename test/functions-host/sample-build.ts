@@ -1,10 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { VirtualClock } from '../../emulator/clock';
-import { FunctionsHost, type HostOptions } from '../../functions-host/functions-host';
-import type { HttpRequest, HttpResponse } from '../../emulator/ports';
-import { seededRandom } from '../../emulator/random';
+import { VirtualClock, type HttpRequest, type HttpResponse, seededRandom } from '../../emulator';
+import { FunctionsHost, type HostOptions } from '../../functions-host';
 
 export const DOMAIN = 'calls-1234.twil.io';
 export const AUTH_TOKEN = 'd'.repeat(32);

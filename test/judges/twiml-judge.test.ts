@@ -1,5 +1,4 @@
-import { keepKnown } from '../../emulator/twiml/vocabulary';
-import { parseTwiml } from '../../emulator/twiml/parse';
+import { keepKnown, parseTwiml } from '../../emulator';
 import { judgeTwiml } from '../../simulation/judges/twiml-judge';
 import { samples } from '../../simulation/judges/twiml-samples';
 

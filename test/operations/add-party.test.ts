@@ -1,4 +1,4 @@
-import type { Behaviour } from '../../emulator/people/behaviour';
+import type { Behaviour } from '../../emulator';
 import { ANN } from '../../simulation/world/world';
 import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 

@@ -18,7 +18,7 @@ test('every action is there, what was refused too, the newest first', async () =
   const office = await ConferenceFixture.inbound();
   await office.request('/participants/hold', { participant: office.customer }, ANN);
   const { body } = await office.request('/participants/add', { to: GUEST });
-  await office.request('/supervise', { mode: 'coach', whom: office.customer });
+  await office.request('/supervise', { mode: 'coach', agentCallSid: office.customer });
   await office.request('/supervise', { mode: 'listen' }, ANN);
   await office.request('/participants/add', { to: '+447700900123' });
   await office.request('/conference/end', {}, ADA);

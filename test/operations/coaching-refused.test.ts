@@ -1,4 +1,4 @@
-import type { RestFault } from '../../emulator/faults';
+import type { RestFault } from '../../emulator';
 import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 import { joinToSupervise, LISTENING, SUPERVISOR } from './supervisor';
 
@@ -19,17 +19,17 @@ describe('coaching is refused without ringing the supervisor', () => {
     const fixture = await ConferenceFixture.inbound();
     await fixture.perform('/participants/hold', { participant: fixture.agent });
     expect(await refusal(fixture, {})).toContain('hold');
-    expect(await refusal(fixture, { whom: fixture.agent })).toContain('hold');
+    expect(await refusal(fixture, { agentCallSid: fixture.agent })).toContain('hold');
   });
 
   test('when the named party is a customer, a guest, unknown, or has left', async () => {
     const fixture = await ConferenceFixture.inbound();
     const guest = await fixture.add(GUEST);
-    await refusal(fixture, { whom: fixture.customer });
-    await refusal(fixture, { whom: guest });
-    await refusal(fixture, { whom: `CA${'9'.repeat(32)}` });
+    await refusal(fixture, { agentCallSid: fixture.customer });
+    await refusal(fixture, { agentCallSid: guest });
+    await refusal(fixture, { agentCallSid: `CA${'9'.repeat(32)}` });
     await fixture.perform('/participants/remove', { participant: fixture.agent });
-    expect(await refusal(fixture, { whom: fixture.agent })).toContain('who is in the conference');
+    expect(await refusal(fixture, { agentCallSid: fixture.agent })).toContain('who is in the conference');
     expect(await refusal(fixture, {})).toContain('who is in the conference');
   });
 
@@ -38,7 +38,7 @@ describe('coaching is refused without ringing the supervisor', () => {
     expect(await refusal(fixture, {})).toContain('yourself');
     const other = await ConferenceFixture.inbound();
     const own = await joinToSupervise(other, { mode: 'listen' });
-    expect(await refusal(other, { whom: own })).toContain('yourself');
+    expect(await refusal(other, { agentCallSid: own })).toContain('yourself');
   });
 
   test('when the agent leaves between the check and the change', async () => {

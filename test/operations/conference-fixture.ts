@@ -1,5 +1,5 @@
 import type { ParticipantInstance } from 'twilio/lib/rest/api/v2010/account/conference/participant';
-import type { PartyView } from '../../src/calls/view/party-view';
+import type { PartyView } from '../../src/contract/responses';
 import {
   AGENT,
   ANN,

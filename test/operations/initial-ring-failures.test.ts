@@ -1,5 +1,5 @@
-import type { InvocationFault } from '../../functions-host/functions-host';
-import type { RestFault, RestRequestFacts } from '../../emulator/faults';
+import type { InvocationFault } from '../../functions-host';
+import type { RestFault, RestRequestFacts } from '../../emulator';
 import { CUSTOMER, NUMBER, type World } from '../../simulation/world/world';
 import { callIn, conferenceWorld, legTo, PHONE, ringingLegs } from './initial-ring';
 

@@ -1,5 +1,4 @@
-import { allDialects } from '../../emulator/dialect';
-import type { Behaviour } from '../../emulator/people/behaviour';
+import { allDialects, type Behaviour } from '../../emulator';
 import { messages } from '../../simulation/world/voicemail';
 import { CUSTOMER, type World, type WorldOptions } from '../../simulation/world/world';
 import { AGENTS, callIn, legTo, PHONE, ringingLegs } from './initial-ring';

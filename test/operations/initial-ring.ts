@@ -1,4 +1,4 @@
-import type { Behaviour } from '../../emulator/people/behaviour';
+import type { Behaviour } from '../../emulator';
 import { CUSTOMER, NUMBER, World, type WorldOptions } from '../../simulation/world/world';
 
 /** Calls that start as a conference: the caller waits in it while three agents ring. */

@@ -1,4 +1,4 @@
-import { allDialects } from '../../emulator/dialect';
+import { allDialects } from '../../emulator';
 import type { WorldOptions } from '../../simulation/world/world';
 import { GUEST, fixtures, type ConferenceFixture } from './conference-fixture';
 
@@ -71,7 +71,7 @@ describe.each(fixtures)('with %s', (_, open) => {
       const { participant } = await fixture.perform('/supervise', { mode: 'listen' });
       await wait(fixture, 4);
       expect(await fixture.atTwilio(String(participant))).toMatchObject({ muted: true, coaching: false });
-      await fixture.perform('/supervise', { mode: 'coach', whom: agent });
+      await fixture.perform('/supervise', { mode: 'coach', agentCallSid: agent });
       expect(await fixture.atTwilio(String(participant))).toMatchObject({
         muted: false,
         callSidToCoach: agent,

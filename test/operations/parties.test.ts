@@ -1,5 +1,4 @@
-import { documentedDialect } from '../../emulator/dialect';
-import type { RestFault } from '../../emulator/faults';
+import { documentedDialect, type RestFault } from '../../emulator';
 import { World } from '../../simulation/world/world';
 import { GUEST, ConferenceFixture, fixtures } from './conference-fixture';
 

@@ -1,4 +1,4 @@
-import type { RestRequestFacts } from '../../emulator/faults';
+import type { RestRequestFacts } from '../../emulator';
 import { codeOf, ConferenceFixture, fixtures } from './conference-fixture';
 
 const record = (fixture: ConferenceFixture, action: string) =>

@@ -1,4 +1,4 @@
-import type { RestFault, RestRequestFacts } from '../../emulator/faults';
+import type { RestFault, RestRequestFacts } from '../../emulator';
 import { ANN, SUE, type WorldOptions } from '../../simulation/world/world';
 import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 

@@ -1,5 +1,5 @@
-import type { Faults } from '../../emulator/faults';
-import type { PartyView } from '../../src/calls/view/party-view';
+import type { Faults } from '../../emulator';
+import type { PartyView } from '../../src/contract/responses';
 import { ANN, CUSTOMER } from '../../simulation/world/world';
 import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 

@@ -29,7 +29,7 @@ describe.each(fixtures)('with %s, a supervisor', (_, open) => {
     expect(hearing()).toEqual(['party', 'party', 'party']);
     expect(await fixture.party(own)).toMatchObject({ state: 'talking', coaches: null });
 
-    await fixture.perform('/supervise', { mode: 'coach', whom: agent });
+    await fixture.perform('/supervise', { mode: 'coach', agentCallSid: agent });
     await fixture.perform('/supervise', { mode: 'listen' });
     expect(await fixture.atTwilio(own)).toMatchObject(LISTENING);
     expect(hearing()).toEqual(['silence', 'silence', 'silence']);
@@ -144,9 +144,9 @@ describe('coaching with two agents', () => {
     const { fixture, second } = await twoAgents();
     const unnamed = await fixture.request('/supervise', { mode: 'coach' });
     expect([unnamed.status, codeOf(unnamed)]).toEqual([409, 'cannot_coach']);
-    const own = await joinToSupervise(fixture, { mode: 'coach', whom: second });
+    const own = await joinToSupervise(fixture, { mode: 'coach', agentCallSid: second });
     expect(await fixture.atTwilio(own)).toMatchObject(coaching(second));
-    await fixture.perform('/supervise', { mode: 'coach', whom: fixture.agent });
+    await fixture.perform('/supervise', { mode: 'coach', agentCallSid: fixture.agent });
     expect(await fixture.atTwilio(own)).toMatchObject(coaching(fixture.agent));
     expect(await fixture.party(own)).toMatchObject({ coaches: fixture.agent });
     for (const participant of [fixture.customer, fixture.agent, second])
@@ -157,7 +157,7 @@ describe('coaching with two agents', () => {
   test('need not name the agent when the other has left', async () => {
     const { fixture, second } = await twoAgents();
     await fixture.perform('/participants/remove', { participant: fixture.agent });
-    const gone = await fixture.request('/supervise', { mode: 'coach', whom: fixture.agent });
+    const gone = await fixture.request('/supervise', { mode: 'coach', agentCallSid: fixture.agent });
     expect(codeOf(gone)).toBe('cannot_coach');
     const own = await joinToSupervise(fixture, { mode: 'coach' });
     expect(await fixture.atTwilio(own)).toMatchObject(coaching(second));

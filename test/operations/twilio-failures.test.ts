@@ -1,4 +1,4 @@
-import type { RestFault } from '../../emulator/faults';
+import type { RestFault } from '../../emulator';
 import { CUSTOMER, World } from '../../simulation/world/world';
 import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 

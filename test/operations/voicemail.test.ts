@@ -1,4 +1,4 @@
-import { allDialects } from '../../emulator/dialect';
+import { allDialects } from '../../emulator';
 import { judgeTwiml } from '../../simulation/judges/twiml-judge';
 import { atTheTone, messages } from '../../simulation/world/voicemail';
 import { AGENT, type World, type WorldOptions } from '../../simulation/world/world';

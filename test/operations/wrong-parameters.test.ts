@@ -14,7 +14,7 @@ const sentences: [path: string, params: Record<string, unknown>, sentence: strin
   ['/participants/hold', { callSid: SID }, 'participant is missing.'],
   ['/participants/hold', { callSid: SID, participant: 'CA1' }, `participant ${NOT_A_SID}`],
   ['/participants/announce', { ...SPOKEN, participant: 'bob' }, `participant ${NOT_A_SID}`],
-  ['/supervise', { callSid: SID, mode: 'coach', whom: 'client:ann' }, `whom ${NOT_A_SID}`],
+  ['/supervise', { callSid: SID, mode: 'coach', agentCallSid: 'client:ann' }, `agentCallSid ${NOT_A_SID}`],
   ['/supervise', { callSid: SID, mode: 'spy' }, 'mode must be listen, coach or barge.'],
   ['/supervise', { callSid: SID, mode: 'listen', address: 'sue' }, `address ${NOT_AN_ADDRESS}`],
   ['/participants/add', { callSid: SID }, 'to is missing.'],

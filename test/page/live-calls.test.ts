@@ -1,5 +1,6 @@
-import { bridged, conference, converting, ended, list, listAt, NOW, ringing, secondsAgo } from './calls';
 import type { Locator } from 'playwright-core';
+import type { PartyView } from '../../src/contract/responses';
+import { bridged, conference, converting, ended, list, listAt, NOW, ringing, secondsAgo } from './calls';
 import { roundTrip, setHidden, useHarness } from './harness';
 import { ok, problem, type Reply } from './page-server';
 
@@ -50,7 +51,12 @@ test('an agent that did not answer is named below the parties that talk', async 
   const call = bridged({ agent: '+1555…0101' });
   const [customer, agent] = call.parties;
   if (customer === undefined || agent === undefined) throw new Error('A bridged call has two parties.');
-  const missed = { ...agent, callSid: `CA${'c'.repeat(32)}`, address: 'sip:desk@example.com', state: 'left' };
+  const missed: PartyView = {
+    ...agent,
+    callSid: `CA${'c'.repeat(32)}`,
+    address: 'sip:desk@example.com',
+    state: 'left',
+  };
   const page = await harness.signedIn(() => list({ ...call, parties: [missed, agent, customer] }));
   await page.getByText('No longer on the call: desk@example.com').waitFor();
   expect(await textsOf(page.locator('.party'))).toEqual([
@@ -64,15 +70,16 @@ test.each([
   ['muted', 'muted'],
   ['coaching', 'coaching'],
   ['listening', 'listening'],
-])('a party shows that it is %s', async (state, text) => {
+] as const)('a party shows that it is %s', async (state, text) => {
   const call = conference({ age: 5 });
   const since = secondsAgo(5);
-  const supervisor = {
+  const supervisor: PartyView = {
     callSid: `CA${'d'.repeat(32)}`,
     role: 'supervisor',
     address: 'client:dora',
     state,
     since,
+    coaches: null,
   };
   const page = await harness.signedIn(() => list({ ...call, parties: [...call.parties, supervisor] }));
   const row = page.locator('.party', { hasText: 'Supervisor' });
@@ -171,7 +178,7 @@ test('a slow list never replaces a newer one', async () => {
 
 test.each([
   ['unreachable server', 'drop' as const, 'The server cannot be reached.'],
-  ['failing server', { status: 500, body: 'oops' }, 'The server failed to answer (status 500).'],
+  ['failing server', { status: 500, body: 'oops' }, 'The server failed to respond (status 500).'],
   ['busy server', problem(429, 'too_many_requests', 'Too many requests.'), 'Too many requests.'],
   [
     'missing configuration',

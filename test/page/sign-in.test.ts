@@ -65,13 +65,13 @@ test.each([
   [
     'a failing server',
     { status: 500, body: '<h1>Oops</h1>' } as const,
-    'The server failed to answer (status 500).',
+    'The server failed to respond (status 500).',
   ],
   ['a dropped connection', 'drop' as const, 'The server cannot be reached.'],
   [
     'a response of another kind',
     ok({ hello: 1 }),
-    'The server sent an answer that this page does not understand.',
+    'The server sent a response that this page does not understand.',
   ],
 ])('the page shows a sentence and the passcode can be typed again after: %s', async (_, reply, sentence) => {
   harness.server.on('POST /login', () => reply);

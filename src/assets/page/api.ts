@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Contract } from '../../contract/endpoints';
 import {
   callListSchema,
   conversionSchema,
@@ -12,8 +13,8 @@ import {
 const timeoutMs = 12_000;
 
 /**
- * Why a request has no good answer; the message is a full sentence for the operator.
- * `unreachable`: it is not known whether the server did anything. `expired`: the token is no longer good.
+ * Why a request failed; the message is a full sentence for the operator. `unreachable`: no response came, and the server
+ * may have done what was asked for. `expired`: the token is no longer valid.
  */
 export class ApiError extends Error {
   constructor(
@@ -26,12 +27,15 @@ export class ApiError extends Error {
   }
 }
 
-interface Call<Schema> {
-  method: 'GET' | 'POST';
-  path: string;
+type EndpointKey = keyof Contract;
+
+/** One request to an endpoint of the contract. */
+interface Call<Key extends EndpointKey, Schema> {
+  method: Contract[Key]['method'];
+  path: `/${Contract[Key]['name']}`;
   schema: Schema;
   token?: string;
-  body?: Record<string, string>;
+  body?: z.input<Contract[Key]['params']>;
   idempotencyKey?: string;
   signal?: AbortSignal;
 }
@@ -45,10 +49,22 @@ export interface Api {
 
 export const api: Api = {
   login: (name, passcode) =>
-    request({ method: 'POST', path: '/login', schema: sessionSchema, body: { name, passcode } }),
-  calls: (token, signal) => request({ method: 'GET', path: '/calls', schema: callListSchema, token, signal }),
+    request<'login', typeof sessionSchema>({
+      method: 'POST',
+      path: '/login',
+      schema: sessionSchema,
+      body: { name, passcode },
+    }),
+  calls: (token, signal) =>
+    request<'calls', typeof callListSchema>({
+      method: 'GET',
+      path: '/calls',
+      schema: callListSchema,
+      token,
+      signal,
+    }),
   convert: async (token, callSid, idempotencyKey) => {
-    await request({
+    await request<'convert', typeof conversionSchema>({
       method: 'POST',
       path: '/convert',
       schema: conversionSchema,
@@ -59,7 +75,9 @@ export const api: Api = {
   },
 };
 
-async function request<Schema extends z.ZodMiniType>(call: Call<Schema>): Promise<z.infer<Schema>> {
+async function request<Key extends EndpointKey, Schema extends z.ZodMiniType>(
+  call: Call<Key, Schema>,
+): Promise<z.infer<Schema>> {
   const headers = new Headers({ Accept: 'application/json' });
   if (call.token !== undefined) headers.set('Authorization', `Bearer ${call.token}`);
   if (call.body !== undefined) headers.set('Content-Type', 'application/json');
@@ -90,7 +108,7 @@ async function request<Schema extends z.ZodMiniType>(call: Call<Schema>): Promis
   if (!parsed.success) {
     throw new ApiError(
       'refused',
-      'The server sent an answer that this page does not understand. Reload the page.',
+      'The server sent a response that this page does not understand. Reload the page.',
       {
         cause: parsed.error,
       },
@@ -107,10 +125,10 @@ function refusal(status: number, body: unknown): ApiError {
   );
 }
 
-/** The platform itself, rather than a Function, answers some failures, without our error body. */
+/** The platform itself responds to some failures, without our error body. */
 function sentenceFor(status: number): string {
   if (status === 429) return 'The server is busy. Try again in a moment.';
-  return `The server failed to answer (status ${status}).`;
+  return `The server failed to respond (status ${status}).`;
 }
 
 function parseJson(text: string): unknown {

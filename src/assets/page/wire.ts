@@ -1,46 +1,39 @@
 import * as z from 'zod/mini';
+import * as responses from '../../contract/responses';
 
-/** What the server sends, checked once at the edge: behind this file the types say what is true. */
+/**
+ * What the server sends, checked once at the edge by the contract's schemas: behind this file the types say what is true.
+ * Every time becomes milliseconds of the server's clock.
+ */
 
-const iso = z.pipe(
-  z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'Expected an ISO 8601 time.')),
+const milliseconds = z.pipe(
+  z.iso.datetime(),
   z.transform((text) => Date.parse(text)),
 );
 
-const party = z.object({
-  callSid: z.string(),
-  role: z.enum(['customer', 'agent', 'supervisor', 'guest']),
-  address: z.string(),
-  state: z.enum(['ringing', 'talking', 'waiting', 'held', 'muted', 'coaching', 'listening', 'left']),
-  since: iso,
-});
+const party = z.extend(responses.party, { since: milliseconds });
 export type Party = z.infer<typeof party>;
 
-const liveCall = z.object({
-  callSid: z.string(),
-  childCallSid: z.nullable(z.string()),
-  direction: z.enum(['inbound', 'outbound']),
-  state: z.enum(['ringing', 'bridged', 'converting', 'conference', 'ended']),
-  conference: z.nullable(z.string()),
-  startedAt: z.nullable(iso),
-  answeredAt: z.nullable(iso),
-  endedAt: z.nullable(iso),
+const liveCall = z.extend(responses.liveCall, {
+  startedAt: z.nullable(milliseconds),
+  answeredAt: z.nullable(milliseconds),
+  endedAt: z.nullable(milliseconds),
   parties: z.array(party),
+  transfer: z.nullable(z.extend(responses.transfer, { since: milliseconds })),
+  lastTransfer: z.nullable(z.extend(responses.endedTransfer, { at: milliseconds })),
+  recordings: z.array(z.extend(responses.callRecording, { at: milliseconds })),
 });
-/** One conversation. Times are milliseconds of the server's clock. */
+/** One conversation. */
 export type LiveCall = z.infer<typeof liveCall>;
 export type CallState = LiveCall['state'];
 
-export const callListSchema = z.object({ calls: z.array(liveCall), at: iso });
+export const callListSchema = z.object({ calls: z.array(liveCall), at: milliseconds });
 export type CallList = z.infer<typeof callListSchema>;
 
-export const sessionSchema = z.object({
-  token: z.string(),
-  name: z.string(),
-  role: z.enum(['agent', 'supervisor', 'admin']),
-});
+export const sessionSchema = responses.session;
 export type Session = z.infer<typeof sessionSchema>;
 
-export const conversionSchema = z.object({ status: z.enum(['converting', 'converted']) });
+export const conversionSchema = responses.conversion;
 
-export const problemSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+/** Only the sentence: a tab that stays open over a deployment shows it even where the code is new. */
+export const problemSchema = z.object({ error: z.pick(responses.problem.shape.error, { message: true }) });

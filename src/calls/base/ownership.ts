@@ -1,10 +1,11 @@
+import type { OperatorRole } from '../../contract/enumerations';
 import { Problem } from './problem';
 import type { Tools } from './tools';
 
 /** Who asks for something. */
 export interface Operator {
   name: string;
-  role: 'agent' | 'supervisor' | 'admin';
+  role: OperatorRole;
 }
 
 /** What it takes to do something for an operator. */

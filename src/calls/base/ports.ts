@@ -1,15 +1,6 @@
-/** What the telephony needs from the world. `src/twilio` implements it; nothing here knows HTTP or the SDK. */
+import type { CallStatus } from '../../contract/enumerations';
 
-export type CallStatus =
-  | 'queued'
-  | 'initiated'
-  | 'ringing'
-  | 'in-progress'
-  | 'completed'
-  | 'busy'
-  | 'failed'
-  | 'no-answer'
-  | 'canceled';
+/** What the telephony needs from the world. `src/twilio` implements it; nothing here knows HTTP or the SDK. */
 
 /** One Twilio Call resource, as far as we look at it. */
 export interface CallInfo {

@@ -1,5 +1,6 @@
 import { TelephonyError, type TelephonyFailure } from './ports';
-import { Problem, type ProblemCode } from './problem';
+import type { ProblemCode } from '../../contract/enumerations';
+import { Problem } from './problem';
 
 type Said = [code: ProblemCode, sentence: string];
 

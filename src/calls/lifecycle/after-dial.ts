@@ -1,5 +1,6 @@
 import { deadline, tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
+import { finalCallStatuses } from '../../contract/enumerations';
 import { applyEvents } from '../model/store';
 import { TelephonyError, type Ports } from '../base/ports';
 
@@ -38,7 +39,7 @@ export async function afterDial(tools: Pick<Tools, 'ports' | 'log'>, end: DialEn
   return continuation;
 }
 
-const FINAL = new Set(['completed', 'canceled', 'no-answer', 'busy', 'failed']);
+const FINAL: ReadonlySet<string> = new Set(finalCallStatuses);
 
 /** The answer that needs no question. Pure. */
 export function continuationFromRequest(end: DialEnd): Continuation | undefined {

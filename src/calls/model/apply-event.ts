@@ -1,7 +1,7 @@
+import { legStatuses, type CallDirection } from '../../contract/enumerations';
 import {
   emptyLiveCall,
   hasEnded,
-  legStatuses,
   type StartMode,
   type Leg,
   type LegStatus,
@@ -14,7 +14,7 @@ import {
 
 /** Something that happened to a conversation. Times are Twilio's where it sends one, never those of arrival. */
 export type LiveCallEvent =
-  | { type: 'call-started'; at: number; direction: 'inbound' | 'outbound'; role: Role; address: string }
+  | { type: 'call-started'; at: number; direction: CallDirection; role: Role; address: string }
   | {
       type: 'leg-status';
       at: number;
@@ -24,7 +24,7 @@ export type LiveCallEvent =
       address?: string;
       isInitialAgent?: true;
       /** Whether this leg is the parent or was dialled by it: tells the direction where `call-began` was lost. */
-      direction?: 'inbound' | 'outbound';
+      direction?: CallDirection;
     }
   /** A bridge stays one: it is what is done where a conference could not begin. */
   | { type: 'began'; as: StartMode }

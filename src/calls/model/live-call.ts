@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import {
+  callDirections,
+  finalCallStatuses,
+  legStatuses,
+  partyRoles,
+  recordingKinds,
+  recordingStatuses,
+  type CallStatus,
+} from '../../contract/enumerations';
 import { endedTransferSchema, transferSchema } from './transfer';
 
 /**
@@ -7,20 +16,7 @@ import { endedTransferSchema, transferSchema } from './transfer';
  * earliest seen, statuses only rise, and what a conference says of a leg is kept with the number of its callback.
  */
 
-export const roles = ['customer', 'agent', 'supervisor', 'guest'] as const;
-export type Role = (typeof roles)[number];
-
-export const legStatuses = [
-  'initiated',
-  'ringing',
-  'in-progress',
-  'canceled',
-  'no-answer',
-  'busy',
-  'failed',
-  'completed',
-] as const;
-export type LegStatus = (typeof legStatuses)[number];
+export type { LegStatus, PartyRole as Role } from '../../contract/enumerations';
 
 const time = z.number().int();
 
@@ -38,7 +34,7 @@ const presence = z.object({
 export type Presence = z.infer<typeof presence>;
 
 const leg = z.object({
-  role: z.enum(roles).optional(),
+  role: z.enum(partyRoles).optional(),
   /** E.164, `client:` or `sip:`. */
   address: z.string().optional(),
   status: z.enum(legStatuses).optional(),
@@ -53,10 +49,6 @@ const leg = z.object({
   presence: z.record(z.string(), presence),
 });
 export type Leg = z.infer<typeof leg>;
-
-export const recordingStatuses = ['in-progress', 'paused', 'stopped', 'absent', 'completed'] as const;
-
-export const recordingKinds = ['conference', 'voicemail'] as const;
 
 const recording = z.object({
   /** What is recorded: a conversation, or the message of a caller whom nobody took. */
@@ -81,7 +73,7 @@ export const liveCallSchema = z.object({
   callId: z.string(),
   /** How agents are, or were, first rung. */
   startedAs: z.enum(startModes).optional(),
-  direction: z.enum(['inbound', 'outbound']).optional(),
+  direction: z.enum(callDirections).optional(),
   legs: z.record(z.string(), leg),
   conferences: z.record(z.string(), room),
   /** When a conversion was begun (child CallSid, time), if it was. */
@@ -96,10 +88,10 @@ export type LiveCall = z.infer<typeof liveCallSchema>;
 
 export const emptyLiveCall = (callId: string): LiveCall => ({ callId, legs: {}, conferences: {} });
 
-const endings: readonly (LegStatus | 'queued')[] = ['canceled', 'no-answer', 'busy', 'failed', 'completed'];
+const endings: readonly CallStatus[] = finalCallStatuses;
 
 /** A leg that will not come back. A Call resource may be `queued` before it is `initiated`. */
-export const hasEnded = (status: LegStatus | 'queued' | undefined): boolean =>
+export const hasEnded = (status: CallStatus | undefined): boolean =>
   status !== undefined && endings.includes(status);
 
 /** The CallSids of those who are being rung, as far as callbacks tell. */

@@ -1,7 +1,5 @@
+import type { CallState } from '../../contract/enumerations';
 import { hasAnswered, hasEnded, initialAgentLegs, type Leg, type LiveCall, type Presence } from './live-call';
-
-export const callStates = ['ringing', 'bridged', 'converting', 'conference', 'ended'] as const;
-export type CallState = (typeof callStates)[number];
 
 /** The state of a live call, derived from every reported event. Pure. */
 export function stateOf(call: LiveCall): CallState {

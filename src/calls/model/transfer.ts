@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { transferKinds, transferOutcomes, type TransferState } from '../../contract/enumerations';
+
+export type { TransferOutcome, TransferState } from '../../contract/enumerations';
 
 /**
  * A transfer, as it is stored in the live call. All operators see it, a lost page loses nothing, and the next event (a
@@ -12,34 +15,7 @@ import { z } from 'zod';
  * - `giving-up`: no agent answers, and the customer is told;
  * - `ending`: the outcome is decided, and is being carried out.
  */
-export const transferStates = [
-  'starting',
-  'ringing',
-  'consulting',
-  'swapped',
-  'recovering',
-  'giving-up',
-  'ending',
-] as const;
-export type TransferState = (typeof transferStates)[number];
-
-/** How a transfer ended. Operators see it as the outcome of the last transfer. */
-export const transferOutcomes = [
-  'completed',
-  'merged',
-  'cancelled',
-  'target-busy',
-  'target-no-answer',
-  'target-failed',
-  'target-voicemail',
-  'target-left',
-  'customer-left',
-  'recovered',
-  'announced',
-] as const;
-export type TransferOutcome = (typeof transferOutcomes)[number];
-
-const kinds = z.enum(['warm', 'cold']);
+const kinds = z.enum(transferKinds);
 
 /** The target once its leg is known. In `recovering` and after it, the target is the agent who is rung again. */
 const knownTarget = z.object({ address: z.string(), callSid: z.string() });

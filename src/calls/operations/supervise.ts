@@ -14,8 +14,8 @@ export interface Supervision {
   mode: Mode;
   /** Where the supervisor is rung, if not there yet. */
   address: string;
-  /** Whom to coach; the only agent, where it is not said. */
-  whom: string | undefined;
+  /** The agent to coach. Default: the only agent. */
+  agentCallSid: string | undefined;
 }
 
 /**
@@ -66,12 +66,12 @@ export async function stopSupervising(tools: OperatorTools, callSid: string, add
   await Promise.all(own.map((sid) => tools.ports.telephony.endCall(sid)));
 }
 
-function coachedAgent(conference: OpenConference, { whom, address }: Supervision): string {
+function coachedAgent(conference: OpenConference, { agentCallSid, address }: Supervision): string {
   const agents = present(conference, 'agent');
   const [only, another] = agents;
-  if (whom === undefined && another)
+  if (agentCallSid === undefined && another)
     throw new Problem('cannot_coach', 'More than one agent is in the conference: say whom to coach.');
-  const coached = whom ?? only?.callSid;
+  const coached = agentCallSid ?? only?.callSid;
   if (coached !== undefined && conference.call.legs[coached]?.address === address)
     throw new Problem('cannot_coach', 'You cannot coach yourself.');
   const agent = agents.find((one) => one.callSid === coached);

@@ -93,8 +93,7 @@ function carryOutAs(
   if (ending.needs === 'speaker' && !hasSpeaker(snapshot)) return recover(transfer, snapshot, hangUps);
   const effects = [
     ...hangUps,
-    ...effectsOnCustomer(ending, transfer),
-    ...effectsOnTarget(ending, transfer),
+    ...effectsOnPartners(ending, transfer),
     ...effectsOnAgent(ending, transfer, snapshot),
   ];
   return { kind: 'close', effects, outcome };
@@ -113,22 +112,15 @@ function hangUpsOfTarget(
   return [];
 }
 
-function effectsOnCustomer(
-  { customer, unmutes }: Ending,
-  { customerCallSid: callSid }: TransferIn<'ending'>,
-): Effect[] {
+/** What happens to customer and target, apart from a hang-up. */
+function effectsOnPartners({ customer, target, unmutes }: Ending, transfer: TransferIn<'ending'>): Effect[] {
+  const { customerCallSid } = transfer;
+  const targetLegs = [targetLegOf(transfer)].filter((callSid) => callSid !== undefined);
+  const unmuted = unmutes ? [customerCallSid, ...targetLegs] : [];
   return [
-    ...(customer === 'released' ? [{ do: 'release', callSid } as const] : []),
-    ...(unmutes ? [{ do: 'unmute', callSid } as const] : []),
-  ];
-}
-
-function effectsOnTarget({ target, unmutes }: Ending, transfer: TransferIn<'ending'>): Effect[] {
-  const callSid = targetLegOf(transfer);
-  if (callSid === undefined) return [];
-  return [
-    ...(target === 'off-hold' ? [{ do: 'unhold', callSid } as const] : []),
-    ...(unmutes ? [{ do: 'unmute', callSid } as const] : []),
+    ...(customer === 'released' ? [{ do: 'release', callSid: customerCallSid } as const] : []),
+    ...(target === 'off-hold' ? targetLegs.map((callSid) => ({ do: 'unhold', callSid }) as const) : []),
+    ...unmuted.map((callSid) => ({ do: 'unmute', callSid }) as const),
   ];
 }
 

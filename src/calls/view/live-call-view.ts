@@ -1,35 +1,8 @@
-import type { LiveCall, Recording } from '../model/live-call';
-import { conferenceEnds, firstOtherLeg, presenceOf, stateOf, type CallState } from '../model/stage';
+import type { LiveCallView } from '../../contract/responses';
+import type { LiveCall } from '../model/live-call';
+import { conferenceEnds, firstOtherLeg, presenceOf, stateOf } from '../model/stage';
 import { maskAddress } from './mask';
-import { partyOf, type PartyView } from './party-view';
-import type { TransferOutcome, TransferState } from '../model/transfer';
-
-/** A live call as operators see it: derived from what is stored, never stored itself. */
-export interface LiveCallView {
-  callSid: string;
-  childCallSid: string | null;
-  direction: 'inbound' | 'outbound';
-  state: CallState;
-  /** The name of the conference, once there is one. */
-  conference: string | null;
-  startedAt: string | null;
-  answeredAt: string | null;
-  endedAt: string | null;
-  parties: PartyView[];
-  /** The transfer that is under way, for all operators to see. */
-  transfer: TransferView | null;
-  /** How the last transfer ended. */
-  lastTransfer: { kind: 'warm' | 'cold'; outcome: TransferOutcome; target: string; at: string } | null;
-  recordings: (Pick<Recording, 'kind' | 'status'> & { sid: string; seconds: number | null; at: string })[];
-}
-
-export interface TransferView {
-  kind: 'warm' | 'cold';
-  state: TransferState;
-  by: string;
-  target: string;
-  since: string;
-}
+import { partyOf } from './party-view';
 
 /** Who looks: what they may see differs. */
 export interface Viewer {
@@ -75,7 +48,7 @@ export function viewOf(call: LiveCall, viewer: Viewer): LiveCallView {
   };
 }
 
-function transferView({ transfer }: LiveCall, shown: (address: string) => string): TransferView | null {
+function transferView({ transfer }: LiveCall, shown: (address: string) => string): LiveCallView['transfer'] {
   if (!transfer) return null;
   const { kind, state, by, target, since } = transfer;
   return { kind, state, by, target: shown(target.address), since: time(since) };

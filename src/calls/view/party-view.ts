@@ -1,28 +1,6 @@
-import { hasEnded, type Leg, type Presence, type Role } from '../model/live-call';
-import type { CallState } from '../model/stage';
-
-export const partyStates = [
-  'ringing',
-  'talking',
-  'waiting',
-  'held',
-  'muted',
-  'coaching',
-  'listening',
-  'left',
-] as const;
-export type PartyState = (typeof partyStates)[number];
-
-/** One party of a live call as operators see it. */
-export interface PartyView {
-  callSid: string;
-  role: Role;
-  address: string;
-  state: PartyState;
-  since: string;
-  /** The CallSid of the party that this one coaches. */
-  coaches: string | null;
-}
+import type { CallState, PartyState } from '../../contract/enumerations';
+import type { PartyView } from '../../contract/responses';
+import { hasEnded, type Leg, type Presence } from '../model/live-call';
 
 interface Seen {
   sid: string;

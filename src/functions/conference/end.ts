@@ -1,6 +1,6 @@
 import { endConference } from '../../calls/operations/parties';
 import { contract } from '../../contract/endpoints';
-import { operatorFunction } from '../../http/operator';
+import { operatorFunction } from '../../http/operator-function';
 
 /** Ends the conference for everybody. */
 export const handler = operatorFunction(contract.end, async ({ callSid }, tools) => {

@@ -2,7 +2,7 @@ import { addParty } from '../../calls/operations/parties';
 import { readConfig } from '../../http/config';
 import { refuseForbidden } from '../../http/destination';
 import { contract } from '../../contract/endpoints';
-import { operatorFunction } from '../../http/operator';
+import { operatorFunction } from '../../http/operator-function';
 
 /** Rings somebody into the conference. */
 export const handler = operatorFunction(contract.add, async ({ callSid, to, ringSeconds }, tools) => {

@@ -1,6 +1,6 @@
 import { announce } from '../../calls/operations/parties';
 import { contract } from '../../contract/endpoints';
-import { operatorFunction } from '../../http/operator';
+import { operatorFunction } from '../../http/operator-function';
 
 /** Speaks a sentence into the conference. */
 export const handler = operatorFunction(

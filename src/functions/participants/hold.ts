@@ -1,6 +1,6 @@
 import { setHold } from '../../calls/operations/parties';
 import { contract } from '../../contract/endpoints';
-import { operatorFunction } from '../../http/operator';
+import { operatorFunction } from '../../http/operator-function';
 
 /** Holds a party; their own music, and the others go on talking. */
 export const handler = operatorFunction(contract.hold, async (party, tools) => {

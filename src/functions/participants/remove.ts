@@ -1,6 +1,6 @@
 import { removeParty } from '../../calls/operations/parties';
 import { contract } from '../../contract/endpoints';
-import { operatorFunction } from '../../http/operator';
+import { operatorFunction } from '../../http/operator-function';
 
 /** Ends a party's call, or stops ringing them. */
 export const handler = operatorFunction(contract.remove, async (party, tools) => {

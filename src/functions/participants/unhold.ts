@@ -1,6 +1,6 @@
 import { setHold } from '../../calls/operations/parties';
 import { contract } from '../../contract/endpoints';
-import { operatorFunction } from '../../http/operator';
+import { operatorFunction } from '../../http/operator-function';
 
 /** Takes a party off hold; who was muted stays muted. */
 export const handler = operatorFunction(contract.unhold, async (party, tools) => {

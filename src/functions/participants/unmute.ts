@@ -1,6 +1,6 @@
 import { setMuted } from '../../calls/operations/parties';
 import { contract } from '../../contract/endpoints';
-import { operatorFunction } from '../../http/operator';
+import { operatorFunction } from '../../http/operator-function';
 
 /** Lets a muted party be heard again. */
 export const handler = operatorFunction(contract.unmute, async (party, tools) => {

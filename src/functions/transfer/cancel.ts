@@ -1,6 +1,6 @@
 import { cancelTransfer } from '../../calls/transfer/operations';
 import { contract } from '../../contract/endpoints';
-import { operatorFunction } from '../../http/operator';
+import { operatorFunction } from '../../http/operator-function';
 
 /** The target leaves; the customer is back with the agent. */
 export const handler = operatorFunction(contract.transferCancel, async ({ callSid }, tools) => {

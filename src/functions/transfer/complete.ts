@@ -1,6 +1,6 @@
 import { completeTransfer } from '../../calls/transfer/operations';
 import { contract } from '../../contract/endpoints';
-import { operatorFunction } from '../../http/operator';
+import { operatorFunction } from '../../http/operator-function';
 
 /** The agent hands over and leaves. */
 export const handler = operatorFunction(contract.transferComplete, async ({ callSid }, tools) => {

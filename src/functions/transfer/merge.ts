@@ -1,6 +1,6 @@
 import { mergeTransfer } from '../../calls/transfer/operations';
 import { contract } from '../../contract/endpoints';
-import { operatorFunction } from '../../http/operator';
+import { operatorFunction } from '../../http/operator-function';
 
 /** All three talk. */
 export const handler = operatorFunction(contract.transferMerge, async ({ callSid }, tools) => {

@@ -2,7 +2,7 @@ import { transferAnyCall } from '../../calls/transfer/transfer-any-call';
 import { readConfig } from '../../http/config';
 import { refuseForbidden } from '../../http/destination';
 import { contract } from '../../contract/endpoints';
-import { operatorFunction } from '../../http/operator';
+import { operatorFunction } from '../../http/operator-function';
 
 /** Begins a transfer; converts a bridge first. */
 export const handler = operatorFunction(contract.transferStart, async (order, tools) => {

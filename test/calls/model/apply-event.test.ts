@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { applyEvent, fold, type LiveCallEvent } from '../../../src/calls/model/apply-event';
-import {
-  startModes,
-  legStatuses,
-  liveCallSchema,
-  recordingStatuses,
-  roles,
-} from '../../../src/calls/model/live-call';
+import { startModes, liveCallSchema } from '../../../src/calls/model/live-call';
 import { viewOf } from '../../../src/calls/view/live-call-view';
+import { legStatuses, partyRoles, recordingStatuses } from '../../../src/contract/enumerations';
 
 const PARENT = `CA${'a'.repeat(32)}`;
 const CHILD = `CA${'b'.repeat(32)}`;
@@ -62,7 +57,7 @@ const event: fc.Arbitrary<LiveCallEvent> = fc.oneof(
     at,
     callSid,
     status: fc.constantFrom(...legStatuses),
-    role: fc.constantFrom(...roles),
+    role: fc.constantFrom(...partyRoles),
     address: fc.constantFrom('+14155550101', 'client:ann'),
     direction: fc.constant('inbound' as const),
   }),

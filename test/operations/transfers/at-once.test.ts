@@ -1,4 +1,4 @@
-import type { RestRequestFacts } from '../../../emulator/faults';
+import type { RestRequestFacts } from '../../../emulator';
 import { ANN, SUE } from '../../../simulation/world/world';
 import { codeOf, GUEST, ConferenceFixture } from '../conference-fixture';
 import { TARGET } from './transfer-scenario';

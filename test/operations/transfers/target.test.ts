@@ -1,4 +1,4 @@
-import type { Behaviour } from '../../../emulator/people/behaviour';
+import type { Behaviour } from '../../../emulator';
 import { testEndings, warmAndCold } from './endings';
 import type { TransferScenario } from './transfer-scenario';
 

@@ -1,5 +1,5 @@
 import type { TransferOutcome } from '../../../src/calls/model/transfer';
-import type { Behaviour } from '../../../emulator/people/behaviour';
+import type { Behaviour } from '../../../emulator';
 import { AGENT, type WorldOptions } from '../../../simulation/world/world';
 import { ConferenceFixture } from '../conference-fixture';
 

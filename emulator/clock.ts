@@ -1,2 +1,0 @@
-export { realClock, stoppableClock } from './real-clock';
-export { VirtualClock } from './virtual-clock';

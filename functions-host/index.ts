@@ -1,0 +1,2 @@
+export { FunctionsHost, type HostOptions } from './functions-host';
+export type { InvocationFault } from './invocation';

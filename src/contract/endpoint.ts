@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { ZodMiniType } from 'zod/mini';
+import type { OperatorRole } from './enumerations';
+import type { Example } from './examples';
+
+/** One endpoint for operators: what it takes, what it returns, the role it needs, and one example. */
+export interface Endpoint<
+  Name extends string = string,
+  Params extends z.ZodObject = z.ZodObject,
+  Response extends ZodMiniType = ZodMiniType,
+> {
+  /** The URL path without its first slash; also the Function's name in logs and audit entries. */
+  name: Name;
+  method: 'GET' | 'POST';
+  summary: string;
+  /** The lowest role that may ask. `public` needs no token. */
+  role: 'public' | OperatorRole;
+  params: Params;
+  response: Response;
+  /** A repeat changes nothing and gets the same response, so that an Idempotency-Key would only cost requests. */
+  isRepeatable?: boolean;
+  example: Example<z.input<Params>>;
+}
+
+/** Keeps the exact types of the name and the schemas. */
+export const define = <const Name extends string, Params extends z.ZodObject, Response extends ZodMiniType>(
+  endpoint: Endpoint<Name, Params, Response>,
+) => endpoint;

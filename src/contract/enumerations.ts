@@ -1,0 +1,125 @@
+/** Every closed list of words that the API, the stored documents and the code share, each written once. */
+
+/** Lowest rank first: a role may do everything that the roles before it may do. */
+export const operatorRoles = ['agent', 'supervisor', 'admin'] as const;
+export type OperatorRole = (typeof operatorRoles)[number];
+
+export const partyRoles = ['customer', 'agent', 'supervisor', 'guest'] as const;
+export type PartyRole = (typeof partyRoles)[number];
+
+export const callDirections = ['inbound', 'outbound'] as const;
+export type CallDirection = (typeof callDirections)[number];
+
+export const callStates = ['ringing', 'bridged', 'converting', 'conference', 'ended'] as const;
+export type CallState = (typeof callStates)[number];
+
+export const partyStates = [
+  'ringing',
+  'talking',
+  'waiting',
+  'held',
+  'muted',
+  'coaching',
+  'listening',
+  'left',
+] as const;
+export type PartyState = (typeof partyStates)[number];
+
+/**
+ * The statuses of a leg as callbacks report them. A leg only moves towards the end of this list, which is how callbacks
+ * that arrive out of order are told apart.
+ */
+export const legStatuses = [
+  'initiated',
+  'ringing',
+  'in-progress',
+  'canceled',
+  'no-answer',
+  'busy',
+  'failed',
+  'completed',
+] as const;
+export type LegStatus = (typeof legStatuses)[number];
+
+/** https://www.twilio.com/docs/voice/api/call-resource#call-status-values; a Call resource is `queued` first. */
+export const callStatuses = ['queued', ...legStatuses] as const;
+export type CallStatus = (typeof callStatuses)[number];
+
+/** A call with one of these statuses does not come back. */
+export const finalCallStatuses = ['canceled', 'no-answer', 'busy', 'failed', 'completed'] as const;
+
+/** `warm`: agent and target talk first. `cold`: the target gets the customer on answering. */
+export const transferKinds = ['warm', 'cold'] as const;
+export type TransferKind = (typeof transferKinds)[number];
+
+/**
+ * - `starting`: the customer is being held, the target is about to be rung;
+ * - `ringing`: the target rings;
+ * - `consulting`: agent and target talk, the customer is held (warm only);
+ * - `swapped`: agent and customer talk, the target is held (warm only);
+ * - `recovering`: no agent is left with the customer, so an agent is rung again;
+ * - `giving-up`: no agent answers, and the customer is being told;
+ * - `ending`: the outcome is decided, and is being carried out.
+ */
+export const transferStates = [
+  'starting',
+  'ringing',
+  'consulting',
+  'swapped',
+  'recovering',
+  'giving-up',
+  'ending',
+] as const;
+export type TransferState = (typeof transferStates)[number];
+
+export const transferOutcomes = [
+  'completed',
+  'merged',
+  'cancelled',
+  'target-busy',
+  'target-no-answer',
+  'target-failed',
+  'target-voicemail',
+  'target-left',
+  'customer-left',
+  'recovered',
+  'announced',
+] as const;
+export type TransferOutcome = (typeof transferOutcomes)[number];
+
+/** `listen`: hears all, says nothing. `coach`: is heard by one agent only. `barge`: is heard by all. */
+export const superviseModes = ['listen', 'coach', 'barge'] as const;
+export type SuperviseMode = (typeof superviseModes)[number];
+
+export const recordingActions = ['start', 'pause', 'resume', 'stop'] as const;
+export type RecordingAction = (typeof recordingActions)[number];
+
+/** `voicemail`: the message of a caller whose call no agent answered. */
+export const recordingKinds = ['conference', 'voicemail'] as const;
+
+/** https://www.twilio.com/docs/voice/api/recording#recording-status-values, and `stopped` until Twilio has completed it. */
+export const recordingStatuses = ['in-progress', 'paused', 'stopped', 'absent', 'completed'] as const;
+
+/** Every `error.code`; problems.ts says when each comes. */
+export const problemCodes = [
+  'invalid_request',
+  'unauthenticated',
+  'forbidden',
+  'call_not_found',
+  'party_not_found',
+  'call_not_bridged',
+  'call_ended',
+  'call_full',
+  'no_conference',
+  'no_transfer',
+  'transfer_in_progress',
+  'cannot_coach',
+  'no_recording',
+  'request_in_progress',
+  'too_many_requests',
+  'configuration_error',
+  'internal_error',
+  'twilio_error',
+  'twilio_timeout',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];

@@ -1,0 +1,36 @@
+/** What an example needs before it can be asked for; each adds to `conference` what its name says. */
+export const exampleSituations = [
+  'nothing',
+  'bridge',
+  'conference',
+  'held customer',
+  'muted customer',
+  'guest',
+  'supervisor',
+  'consultation',
+] as const;
+export type ExampleSituation = (typeof exampleSituations)[number];
+
+/** The CallSids of the situation, as the parameters of an example name them. */
+export interface ExampleSids {
+  /** The live call: an incoming one, so this is the customer's leg. */
+  callSid: string;
+  customer: string;
+  agent: string;
+  /** The guest who was added, where the situation has one. */
+  guest: string;
+}
+
+/** One request that succeeds, and what it needs. Documents and tests of every endpoint are made from it. */
+export interface Example<Params> {
+  needs: ExampleSituation;
+  params: (sids: ExampleSids) => Params;
+}
+
+/** For documents. */
+export const sampleSids: ExampleSids = {
+  callSid: `CA${'1'.repeat(32)}`,
+  customer: `CA${'1'.repeat(32)}`,
+  agent: `CA${'2'.repeat(32)}`,
+  guest: `CA${'3'.repeat(32)}`,
+};

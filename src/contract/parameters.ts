@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { address, operatorName } from './addresses';
+import { recordingActions, superviseModes, transferKinds } from './enumerations';
+import { CALL_SID } from './patterns';
+import { callSid } from './sids';
+
+/** What each endpoint takes, by the endpoint's key in the contract. Every message is a sentence for the operator. */
+
+const live = callSid.describe('The live call: its parent CallSid, as GET /calls shows it.');
+
+/** The message begins with the parameter's own name. */
+const partySid = (name: 'participant' | 'agentCallSid') =>
+  z
+    .string({ error: `${name} is missing.` })
+    .regex(CALL_SID, `${name} must be a CallSid: "CA" and 32 hexadecimal digits.`)
+    .describe("The party's own CallSid.");
+
+const passcode = z
+  .string({ error: 'A passcode is missing.' })
+  .min(1, 'A passcode is missing.')
+  .max(128, 'A passcode has at most 128 characters.');
+
+const RING_TIME = 'ringSeconds must be a whole number of seconds, from 5 to 60.';
+const ringSeconds = z.coerce.number({ error: RING_TIME }).int(RING_TIME).min(5, RING_TIME).max(60, RING_TIME);
+
+const sentence = z
+  .string({ error: 'A sentence is missing.' })
+  .trim()
+  .min(1, 'A sentence is missing.')
+  .max(300, 'A sentence has at most 300 characters.')
+  // It is spoken from an XML document, which cannot hold any other: https://www.w3.org/TR/xml/#charsets
+  .regex(
+    /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u,
+    'A sentence may only have characters that can be spoken: no control characters and no broken ones.',
+  );
+
+const to = address.describe('The address to ring: E.164, client:name or sip:user@domain.');
+
+export const nothing = z.object({});
+
+export const onCall = z.object({ callSid: live });
+
+export const onParty = z.object({ callSid: live, participant: partySid('participant') });
+
+export const login = z.object({ name: operatorName, passcode });
+
+export const convert = z.object({ callSid: callSid.describe("The child's CallSid, or the parent's.") });
+
+export const add = z.object({ callSid: live, to, ringSeconds: ringSeconds.optional() });
+
+export const announce = z.object({
+  callSid: live,
+  sentence,
+  participant: partySid('participant').optional(),
+});
+
+export const record = z.object({
+  callSid: live,
+  action: z.enum(recordingActions, 'action must be start, pause, resume or stop.'),
+});
+
+export const transferStart = z.object({
+  callSid: callSid.describe("The live call's parent CallSid; of a bridge, either leg's."),
+  to,
+  kind: z.enum(transferKinds, 'kind must be warm or cold.'),
+});
+
+export const supervise = z.object({
+  callSid: live,
+  mode: z.enum(superviseModes, 'mode must be listen, coach or barge.'),
+  agentCallSid: partySid('agentCallSid')
+    .optional()
+    .describe('The agent to coach. Optional where there is one agent only.'),
+  address: address.optional().describe('Where you are rung. Default: your browser.'),
+});
+
+export const superviseLeave = z.object({
+  callSid: live,
+  address: address.optional().describe('Where you were rung. Default: your browser.'),
+});

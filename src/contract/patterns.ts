@@ -1,0 +1,3 @@
+/** SID patterns: https://www.twilio.com/docs/glossary/what-is-a-sid */
+export const CALL_SID = /^CA[0-9a-f]{32}$/i;
+export const CONFERENCE_SID = /^CF[0-9a-f]{32}$/i;

@@ -1,0 +1,158 @@
+import type { z } from 'zod';
+import type { ZodMiniType } from 'zod/mini';
+import { deadline } from '../calls/base/deadline';
+import type { Operator } from '../calls/base/ownership';
+import { Problem } from '../calls/base/problem';
+import type { Tools } from '../calls/base/tools';
+import type { Endpoint } from '../contract/endpoint';
+import { operatorRoles } from '../contract/enumerations';
+import { checkParameters } from './check-parameters';
+import { readConfig } from './config';
+import { readKey, runOnce } from './idempotency';
+import { logFailure, logRequest } from './log';
+import { auditOf, systemClock } from './ports';
+import { problemOf, problemResponse } from './problem-answer';
+import { auditEntryOf, outcomeOf, summaryOf, type RequestSummary } from './request-summary';
+import {
+  header,
+  parameters,
+  twilioFunction,
+  type FunctionContext,
+  type FunctionEvent,
+  type FunctionHandler,
+  type FunctionResponse,
+} from './runtime';
+import { operatorOf } from './session';
+import { toolsOf } from './tools';
+
+export interface RequestTools<Asking> extends Tools {
+  /** The signed-in operator; undefined for a public endpoint. */
+  operator: Asking;
+  context: FunctionContext;
+}
+
+type Work<Params extends z.ZodType, Reply, Asking> = (
+  params: z.output<Params>,
+  tools: RequestTools<Asking>,
+) => Promise<Reply>;
+
+/**
+ * The platform stops a Function at 10 s and then responds in its own words. A conversion needs up to 9 s to find out
+ * what became of it.
+ */
+const WORK_TIMEOUT_MS = 9_200;
+/** The rest of the 10 s is for the audit entry. */
+const RESPONSE_TIMEOUT_MS = 9_700;
+
+/**
+ * A Function for signed-in operators: it checks the token, the role and the parameters, and responds with JSON. A POST is
+ * audited, and runs once for an Idempotency-Key.
+ */
+export function operatorFunction<Params extends z.ZodObject, Reply extends object>(
+  endpoint: Endpoint<string, Params, ZodMiniType<Reply>>,
+  work: Work<Params, Reply, Operator>,
+): FunctionHandler {
+  return handleOperatorRequest(endpoint, async ({ event, context, known }) => {
+    const workDeadline = timeLimit(WORK_TIMEOUT_MS);
+    const { TOKEN_SECRET } = readConfig(context, 'TOKEN_SECRET');
+    const operator = operatorOf(header(event, 'authorization'), TOKEN_SECRET, systemClock.now());
+    const tools = { operator, ...toolsOf(context, endpoint.name), context };
+    const sent = parameters(event);
+
+    const perform = async (): Promise<FunctionResponse> => {
+      requireRole(endpoint, operator);
+      const params = checkParameters(endpoint.params, sent);
+      known.summary = summaryOf(params);
+      return ok(await work(params, tools));
+    };
+    const respond = async (): Promise<FunctionResponse> => {
+      const response = await workDeadline
+        .race(perform(), throwTimeout)
+        .catch((error: unknown) => refusal(endpoint.name, error));
+      known.response = response;
+      if (endpoint.method === 'POST') {
+        const { summary } = known;
+        const entry = auditEntryOf({
+          operator,
+          action: endpoint.name,
+          summary,
+          response,
+          at: systemClock.now(),
+        });
+        await auditOf(context, endpoint.name).append(entry).catch(tools.log);
+      }
+      return response;
+    };
+
+    const key = readKey(header(event, 'idempotency-key'));
+    if (key === undefined || endpoint.method === 'GET' || endpoint.isRepeatable) return respond();
+    const request = { operator: operator.name, endpoint: endpoint.name, key, params: sent };
+    return runOnce(tools.ports, request, respond, tools.log);
+  });
+}
+
+function requireRole({ role }: Endpoint, operator: Operator): void {
+  const lowest = role === 'public' ? 'agent' : role;
+  if (operatorRoles.indexOf(operator.role) < operatorRoles.indexOf(lowest))
+    throw new Problem('forbidden', `This needs the role ${lowest}; yours is ${operator.role}.`);
+}
+
+/** A Function without a session: sign-in. */
+export function publicFunction<Params extends z.ZodObject, Reply extends object>(
+  endpoint: Endpoint<string, Params, ZodMiniType<Reply>>,
+  work: Work<Params, Reply, undefined>,
+): FunctionHandler {
+  return handleOperatorRequest(endpoint, async ({ event, context, known }) => {
+    const tools = { operator: undefined, ...toolsOf(context, endpoint.name), context };
+    const params = checkParameters(endpoint.params, parameters(event));
+    known.summary = summaryOf(params);
+    return ok(await work(params, tools));
+  });
+}
+
+interface Request {
+  event: FunctionEvent;
+  context: FunctionContext;
+  /** What is known of the request so far: when the time is up, the log and the response use it. */
+  known: { summary: RequestSummary; response?: FunctionResponse };
+}
+
+function handleOperatorRequest(
+  { name }: Endpoint,
+  respond: (request: Request) => Promise<FunctionResponse>,
+): FunctionHandler {
+  return twilioFunction(async (context, event) => {
+    const startedAt = systemClock.now();
+    const known: Request['known'] = { summary: {} };
+    const asRefusal = (error: unknown) => refusal(name, error);
+    // An audit entry that is late must not take the response with it.
+    const response = await timeLimit(RESPONSE_TIMEOUT_MS)
+      .race(respond({ event, context, known }).catch(asRefusal), () => known.response ?? throwTimeout())
+      .catch(asRefusal);
+    const { callSid } = known.summary;
+    logRequest({
+      function: name,
+      ...(callSid === undefined ? {} : { callSid }),
+      ...outcomeOf(response),
+      ms: systemClock.now() - startedAt,
+    });
+    return response;
+  });
+}
+
+const timeLimit = (ms: number) => deadline(systemClock, /* mutant: operator-timeout */ ms);
+
+function throwTimeout(): never {
+  throw new Problem(
+    'twilio_timeout',
+    'Twilio did not respond in time, so your request may have taken effect: look at GET /calls before you repeat it.',
+  );
+}
+
+const ok = (body: object): FunctionResponse => ({ status: 200, body });
+
+function refusal(name: string, error: unknown): FunctionResponse {
+  const problem = problemOf(error);
+  if (problem.code === 'internal_error') logFailure(name, problem.cause);
+  return problemResponse(problem);
+}

@@ -1,0 +1,52 @@
+import type { AuditEntry } from '../calls/base/audit';
+import type { Operator } from '../calls/base/ownership';
+import type { FunctionResponse } from './runtime';
+
+/** What the log and the audit log say of a request. */
+export interface RequestSummary {
+  callSid?: string;
+  participant?: string;
+}
+
+/** The SIDs that a request, or the body of a response, names. */
+export function summaryOf(data: unknown): RequestSummary {
+  const { callSid, participant } = (typeof data === 'object' && data !== null ? data : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    ...(typeof callSid === 'string' ? { callSid } : {}),
+    ...(typeof participant === 'string' ? { participant } : {}),
+  };
+}
+
+/** The response in one word: the problem's code, or the status that the body tells. */
+export function outcomeOf({ status, body }: FunctionResponse): { outcome: string; detail?: string } {
+  if (typeof body !== 'object') return { outcome: String(status) };
+  if ('error' in body) {
+    const { code, message } = body.error as { code: string; message: string };
+    return { outcome: code, detail: message };
+  }
+  return { outcome: 'status' in body && typeof body.status === 'string' ? body.status : 'ok' };
+}
+
+export interface AuditedRequest {
+  operator: Operator;
+  /** The endpoint's name. */
+  action: string;
+  summary: RequestSummary;
+  response: FunctionResponse;
+  /** Milliseconds since the epoch. */
+  at: number;
+}
+
+/** The audit entry of a request. A request that rings a party learns its leg from the response. */
+export const auditEntryOf = ({ operator, action, summary, response, at }: AuditedRequest): AuditEntry => ({
+  at: new Date(at).toISOString(),
+  operator: operator.name,
+  role: operator.role,
+  action,
+  callSid: summary.callSid ?? null,
+  participant: summary.participant ?? summaryOf(response.body).participant ?? null,
+  outcome: outcomeOf(response).outcome,
+});
