@@ -1,3 +1,4 @@
+import { contract } from '../../src/contract/endpoints';
 import type { ParticipantInstance } from 'twilio/lib/rest/api/v2010/account/conference/participant';
 import type { PartyView } from '../../src/contract/responses';
 import {
@@ -163,3 +164,10 @@ export const fixtures: [string, Open][] = [
 /** The error code of a response. */
 export const codeOf = ({ body }: ApiResponse): string | undefined =>
   (body['error'] as { code: string } | undefined)?.code;
+
+/** Those of the parameters that an endpoint takes: it refuses all others. @param path such as `/participants/hold` */
+export function paramsTakenBy(path: string, params: Readonly<Record<string, unknown>>): object {
+  const endpoint = Object.values(contract).find(({ name }) => `/${name}` === path);
+  const known = Object.keys(endpoint?.params.shape ?? {});
+  return Object.fromEntries(Object.entries(params).filter(([name]) => known.includes(name)));
+}

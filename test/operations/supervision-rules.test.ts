@@ -1,5 +1,5 @@
 import { ANN, World } from '../../simulation/world/world';
-import { ADA, codeOf, ConferenceFixture } from './conference-fixture';
+import { ADA, codeOf, ConferenceFixture, paramsTakenBy } from './conference-fixture';
 import { BARGING, joinToSupervise, LISTENING, SUPERVISOR } from './supervisor';
 
 describe('supervision', () => {
@@ -72,7 +72,7 @@ describe('supervision', () => {
     const ask = (name: string, operator: typeof ANN | typeof ADA | undefined) =>
       fixture.request(
         `/participants/${name}`,
-        { participant: own, ...(name === 'announce' ? { sentence: 'Please leave.' } : {}) },
+        paramsTakenBy(`/participants/${name}`, { participant: own, sentence: 'Please leave.' }),
         operator,
       );
     for (const name of ['hold', 'unhold', 'announce', 'remove']) {
