@@ -71,6 +71,24 @@ export const transferSchema = z.discriminatedUnion('state', [
 export type Transfer = z.infer<typeof transferSchema>;
 export type TransferIn<State extends TransferState> = Extract<Transfer, { state: State }>;
 
+/** The states in which an operator may do this with a transfer. */
+export const transferActions = {
+  complete: ['consulting', 'swapped'],
+  merge: ['consulting', 'swapped'],
+  swap: ['consulting', 'swapped'],
+  cancel: ['starting', 'ringing', 'consulting', 'swapped'],
+} as const satisfies Record<string, readonly TransferState[]>;
+export type TransferAction = keyof typeof transferActions;
+
+/** Whether an operator may do this now. */
+export function allowsAction<Action extends TransferAction>(
+  transfer: Transfer | undefined,
+  action: Action,
+): transfer is TransferIn<(typeof transferActions)[Action][number]> {
+  const states: readonly TransferState[] = transferActions[action];
+  return transfer !== undefined && states.includes(transfer.state);
+}
+
 /** The target's leg, once it is known. */
 export const targetLegOf = ({ target }: Transfer): string | undefined =>
   'callSid' in target ? target.callSid : undefined;
