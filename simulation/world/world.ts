@@ -1,18 +1,7 @@
 import { z } from 'zod';
 import { Twilio } from 'twilio';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import {
-  VirtualClock,
-  type Dialect,
-  createEmulator,
-  type Emulator,
-  type EmulatorOptions,
-  noFaults,
-  type Faults,
-  type Http,
-  type HttpResponse,
-  seededRandom,
-} from '../../emulator';
+import { VirtualClock, type Dialect, createEmulator, type Emulator, type EmulatorOptions, noFaults, type Faults, type Http, type HttpResponse, seededRandom } from '../../emulator';
 import { FunctionsHost, type HostOptions } from '../../functions-host';
 import type { LiveCallView } from '../../src/contract/responses';
 import { wiringTo } from '../../src/http/wiring';

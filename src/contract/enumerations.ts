@@ -99,3 +99,27 @@ export const recordingKinds = ['conference', 'voicemail'] as const;
 
 /** https://www.twilio.com/docs/voice/api/recording#recording-status-values, and `stopped` until Twilio has completed it. */
 export const recordingStatuses = ['in-progress', 'paused', 'stopped', 'absent', 'completed'] as const;
+
+/** Every `error.code`; problems.ts says when each comes. */
+export const problemCodes = [
+  'invalid_request',
+  'unauthenticated',
+  'forbidden',
+  'call_not_found',
+  'party_not_found',
+  'call_not_bridged',
+  'call_ended',
+  'call_full',
+  'no_conference',
+  'no_transfer',
+  'transfer_in_progress',
+  'cannot_coach',
+  'no_recording',
+  'request_in_progress',
+  'too_many_requests',
+  'configuration_error',
+  'internal_error',
+  'twilio_error',
+  'twilio_timeout',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];

@@ -1,3 +1,5 @@
+import type { ProblemCode } from './enumerations';
+
 /** One row of the catalogue of refusals. */
 interface CatalogueEntry {
   /** The HTTP status. */
@@ -8,7 +10,7 @@ interface CatalogueEntry {
 }
 
 /** Every `error.code`. The table of docs/api.md is made from these rows by `npm run openapi`. */
-export const problems = {
+export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   invalid_request: {
     status: 400,
     when: 'a parameter is missing, wrong, unknown or given twice; the number may not be called; the Idempotency-Key was used for another request',
@@ -100,8 +102,4 @@ export const problems = {
     when: 'Twilio did not respond in time, so it may have done what you asked for',
     remedy: 'look at `GET /calls` before you ask again',
   },
-} as const satisfies Record<string, CatalogueEntry>;
-
-export type ProblemCode = keyof typeof problems;
-
-export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
+};

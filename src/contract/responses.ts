@@ -5,6 +5,7 @@ import {
   operatorRoles,
   partyRoles,
   partyStates,
+  problemCodes,
   recordingKinds,
   recordingStatuses,
   superviseModes,
@@ -12,7 +13,6 @@ import {
   transferOutcomes,
   transferStates,
 } from './enumerations';
-import { problemCodes } from './problems';
 import { CALL_SID } from './patterns';
 
 /**

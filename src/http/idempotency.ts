@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { digestOf } from '../calls/base/digest';
 import type { Ports } from '../calls/base/ports';
 import { Problem } from '../calls/base/problem';
-import type { ProblemCode } from '../contract/problems';
+import type { ProblemCode } from '../contract/enumerations';
 import { problem } from '../contract/responses';
 import type { FunctionResponse } from './runtime';
 

@@ -19,7 +19,7 @@ export const toolsOf = (context: FunctionContext, caller: string, retryPolicy?: 
     try {
       return readConfig(context, 'NO_ANSWER').NO_ANSWER;
     } catch (error) {
-      // A wrong value must not leave a customer on hold for ever.
+      // A wrong value must not leave a customer on hold.
       logFailure(caller, error);
       return 'goodbye';
     }

@@ -1,15 +1,17 @@
 import { AGENT, CUSTOMER, NUMBER, World } from '../../simulation/world/world';
 
-/** Redirects of a call on the wire. */
+/** The REST requests that move a leg. */
 const redirects = (world: World, since = 0) =>
   world
     .restRequests(since)
-    .filter((one) => one.method === 'POST' && /\/Calls\/CA\w+\.json$/.test(one.path) && 'Twiml' in one.form);
+    .filter(
+      ({ method, path, form }) => method === 'POST' && /\/Calls\/CA\w+\.json$/.test(path) && 'Twiml' in form,
+    );
 
 const numbers = (count: number) =>
   Array.from({ length: count }, (_, index) => `+1415555${String(2000 + index)}`);
 
-/** Customers call one after another, as people do, and all of them talk at last. */
+/** Fifty customers call one after another, and each talks to an agent. @returns the parents' CallSids */
 async function fiftyBridges(world: World): Promise<string[]> {
   const parents: string[] = [];
   for (const from of numbers(50)) {
@@ -21,12 +23,12 @@ async function fiftyBridges(world: World): Promise<string[]> {
   return parents;
 }
 
-describe('converting a live bridge', () => {
-  test('puts both legs into one room named after the parent, and hangs up on nobody', async () => {
+describe('convert', () => {
+  test('moves both legs into one conference named after the parent, and both parties hear each other', async () => {
     const world = await new World().wire();
     const { parent, child } = await world.bridge();
-    const answer = await world.requestAs('/convert', { callSid: child });
-    expect(answer).toMatchObject({
+    const response = await world.requestAs('/convert', { callSid: child });
+    expect(response).toMatchObject({
       status: 200,
       body: { status: 'converted', conference: parent, parentCallSid: parent, childCallSid: child },
     });
@@ -34,8 +36,13 @@ describe('converting a live bridge', () => {
     expect(world.inConference(parent)).toEqual([parent, child].sort());
     expect(world.call(parent)).toMatchObject({ doing: 'conference', hears: 'party' });
     expect(world.call(child)).toMatchObject({ doing: 'conference', hears: 'party' });
-    const [room] = world.conferences(parent);
-    expect(room?.participants.map((one) => [one.callSid === parent, one.endConferenceOnExit])).toEqual(
+    const [conference] = world.conferences(parent);
+    expect(
+      conference?.participants.map(({ callSid, endConferenceOnExit }) => [
+        callSid === parent,
+        endConferenceOnExit,
+      ]),
+    ).toEqual(
       expect.arrayContaining([
         [true, true],
         [false, false],
@@ -43,11 +50,11 @@ describe('converting a live bridge', () => {
     );
   });
 
-  test('takes the SID of the parent as well', async () => {
+  test('accepts the CallSid of the parent', async () => {
     const world = await new World().wire();
     const { parent, child } = await world.bridge();
-    const answer = await world.requestAs('/convert', { callSid: parent });
-    expect(answer.body).toEqual({
+    const response = await world.requestAs('/convert', { callSid: parent });
+    expect(response.body).toEqual({
       status: 'converted',
       conference: parent,
       parentCallSid: parent,
@@ -57,7 +64,7 @@ describe('converting a live bridge', () => {
     expect(world.inConference(parent)).toEqual([parent, child].sort());
   });
 
-  test('needs two trips to Twilio before the child moves, and none on the way back', async () => {
+  test('needs two consecutive requests to Twilio before the child moves, and none in the Dial action', async () => {
     const world = await new World({ timing: { rest: [100, 100] } }).wire();
     const { child } = await world.bridge();
     await world.clock.advance(5_000);
@@ -65,51 +72,57 @@ describe('converting a live bridge', () => {
     await world.requestAs('/convert', { callSid: child });
     await world.clock.advance(3_000);
     const moved = redirects(world, since)[0];
-    // Each request takes 100 ms and is logged when it is executed, half-way: the second trip is under 200 ms.
+    // Each request takes 100 ms and is logged halfway, when Twilio executes it: the second is logged before 200 ms.
     expect((moved?.at ?? Infinity) - since).toBeLessThanOrEqual(200);
-    const byDialAction = world.restRequests(since).filter((one) => one.userAgent.endsWith('/dial-action'));
+    const byDialAction = world
+      .restRequests(since)
+      .filter(({ userAgent }) => userAgent.endsWith('/dial-action'));
     expect(byDialAction).toEqual([]);
     expect(world.webhooks('/dial-action')).toHaveLength(1);
   });
 
-  test('ends for everybody when the customer hangs up, and when the last agent does', async () => {
-    for (const leaves of ['parent', 'child'] as const) {
+  test('leads to a call that ends within 3 s when the customer or the last agent hangs up', async () => {
+    for (const leaver of ['parent', 'child'] as const) {
       const world = await new World().wire();
       const bridge = await world.bridge();
       await world.requestAs('/convert', { callSid: bridge.child });
       await world.clock.advance(5_000);
-      world.emulator.people.hangUp(bridge[leaves]);
-      await world.clock.advance(5_000);
+      world.emulator.people.hangUp(bridge[leaver]);
+      await world.clock.advance(3_000);
       expect(world.liveLegs()).toEqual([]);
       expect(world.conferences(bridge.parent)).toEqual([]);
     }
   });
 
-  test('an outgoing call of a browser agent becomes a conference that the customer ends', async () => {
+  test("turns a browser agent's outgoing call into a conference that the customer ends", async () => {
     const world = await new World().wire();
     const parent = await world.dialOut();
     await world.clock.runUntil(() => world.call(parent)?.doing === 'bridged');
     const child = world.call(parent)?.bridgedWith ?? '';
-    const answer = await world.requestAs('/convert', { callSid: child }, { name: 'ann', role: 'agent' });
-    expect(answer.status).toBe(200);
+    const response = await world.requestAs('/convert', { callSid: child }, { name: 'ann', role: 'agent' });
+    expect(response.status).toBe(200);
     await world.clock.advance(3_000);
-    const [room] = world.conferences(parent);
-    expect(room?.participants.find((one) => one.callSid === child)?.endConferenceOnExit).toBe(true);
-    expect(room?.participants.find((one) => one.callSid === parent)?.endConferenceOnExit).toBe(false);
+    const [conference] = world.conferences(parent);
+    const participantOf = (leg: string) => conference?.participants.find(({ callSid }) => callSid === leg);
+    expect(participantOf(child)?.endConferenceOnExit).toBe(true);
+    expect(participantOf(parent)?.endConferenceOnExit).toBe(false);
     world.emulator.people.hangUp(child);
-    await world.clock.advance(5_000);
+    await world.clock.advance(3_000);
     expect(world.liveLegs()).toEqual([]);
   });
 
-  test.each(['client:ann', 'sip:desk@office.example.com'])('works when the agent is %s', async (agent) => {
-    const world = await new World({ environment: { AGENTS: agent } }).wire();
-    const { parent, child } = await world.bridge();
-    expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
-    await world.clock.advance(3_000);
-    expect(world.inConference(parent)).toEqual([parent, child].sort());
-  });
+  test.each(['client:ann', 'sip:desk@office.example.com'])(
+    'moves both legs when the agent is %s',
+    async (agent) => {
+      const world = await new World({ environment: { AGENTS: agent } }).wire();
+      const { parent, child } = await world.bridge();
+      expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
+      await world.clock.advance(3_000);
+      expect(world.inConference(parent)).toEqual([parent, child].sort());
+    },
+  );
 
-  test('of 50 bridges moves exactly the one that was named', async () => {
+  test('moves only the requested bridge of 50', async () => {
     const world = await new World().wire();
     const parents = await fiftyBridges(world);
     const before = world.emulator.inspect().calls.map(({ sid, doing }) => ({ sid, doing }));
@@ -127,11 +140,11 @@ describe('converting a live bridge', () => {
     ).toEqual(before.filter(others));
   });
 
-  test('50 at the same moment give 50 rooms with their own two legs each', async () => {
+  test('creates 50 conferences with their own two legs each when 50 requests arrive at the same moment', async () => {
     const world = await new World().wire();
     const parents = await fiftyBridges(world);
     const pairs = parents.map((parent) => ({ parent, child: world.call(parent)?.bridgedWith ?? '' }));
-    // Functions refuse the 31st request at a time: an operator asks again.
+    // Functions refuse the 31st concurrent request: the operator repeats it.
     const convert = async (callSid: string): Promise<number> => {
       for (let tries = 0; tries < 10; tries++) {
         const { status } = await world.sendAs('/convert', { callSid });
@@ -144,19 +157,21 @@ describe('converting a live bridge', () => {
     expect(statuses).toEqual(pairs.map(() => 200));
     await world.clock.advance(10_000);
     for (const { parent, child } of pairs) expect(world.inConference(parent)).toEqual([parent, child].sort());
-    expect(world.emulator.inspect().conferences.filter((one) => one.status !== 'completed')).toHaveLength(50);
+    expect(world.emulator.inspect().conferences.filter(({ status }) => status !== 'completed')).toHaveLength(
+      50,
+    );
   });
 
-  test('20 simultaneous requests by either SID: one redirect, 20 equal answers; a minute later nobody moves', async () => {
+  test('moves the child once and gives 20 equal responses when 20 requests name either leg, and never moves again', async () => {
     const world = await new World().wire();
     const { parent, child } = await world.bridge();
     const since = world.clock.now();
-    const asked = Array.from({ length: 20 }, (_, index) =>
+    const requests = Array.from({ length: 20 }, (_, index) =>
       world.sendAs('/convert', { callSid: index % 2 ? parent : child }),
     );
-    const answers = await world.clock.complete(Promise.all(asked));
-    expect(answers.map(({ status, body }) => ({ status, body }))).toEqual(
-      answers.map(() => ({
+    const responses = await world.clock.complete(Promise.all(requests));
+    expect(responses.map(({ status, body }) => ({ status, body }))).toEqual(
+      responses.map(() => ({
         status: 200,
         body: { status: 'converted', conference: parent, parentCallSid: parent, childCallSid: child },
       })),
@@ -171,11 +186,11 @@ describe('converting a live bridge', () => {
     expect(world.inConference(parent)).toEqual([parent, child].sort());
   });
 
-  test('is shown in the list of live calls from ringing to the end', async () => {
+  test('changes the state of the live call from bridged to conference to ended', async () => {
     const world = await new World().wire();
     const { parent, child } = await world.bridge();
     await world.clock.advance(1_000);
-    const state = async () => {
+    const listed = async () => {
       const { body } = await world.requestAs('/calls', {});
       const calls = body['calls'] as {
         callSid: string;
@@ -183,9 +198,9 @@ describe('converting a live bridge', () => {
         childCallSid: string;
         parties: object[];
       }[];
-      return calls.find((one) => one.callSid === parent);
+      return calls.find(({ callSid }) => callSid === parent);
     };
-    expect(await state()).toMatchObject({
+    expect(await listed()).toMatchObject({
       state: 'bridged',
       childCallSid: child,
       parties: [
@@ -195,9 +210,9 @@ describe('converting a live bridge', () => {
     });
     await world.requestAs('/convert', { callSid: child });
     await world.clock.advance(2_000);
-    expect(await state()).toMatchObject({ state: 'conference', conference: parent });
+    expect(await listed()).toMatchObject({ state: 'conference', conference: parent });
     world.emulator.people.hangUp(parent);
-    await world.clock.advance(5_000);
-    expect(await state()).toMatchObject({ state: 'ended', conference: null });
+    await world.clock.advance(3_000);
+    expect(await listed()).toMatchObject({ state: 'ended', conference: null });
   });
 });

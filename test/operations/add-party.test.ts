@@ -1,73 +1,71 @@
-import { ANN, type World } from '../../simulation/world/world';
+import type { Behaviour } from '../../emulator';
+import { ANN } from '../../simulation/world/world';
 import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 
-describe('a party that is added', () => {
-  const ringing = async (
-    behaviour?: Parameters<World['emulator']['people']['behave']>[1],
-    params: object = {},
-  ) => {
-    const office = await ConferenceFixture.inbound();
-    office.world.emulator.people.behave(GUEST, behaviour ?? { kind: 'never-answers' });
-    const { participant } = await office.perform('/participants/add', { to: GUEST, ...params });
-    return { office, guest: String(participant) };
+describe('an added party', () => {
+  /** A conference in which a guest is being rung. */
+  const ringing = async (behaviour: Behaviour = { kind: 'never-answers' }, params: object = {}) => {
+    const fixture = await ConferenceFixture.inbound();
+    fixture.world.emulator.people.behave(GUEST, behaviour);
+    const { participant } = await fixture.perform('/participants/add', { to: GUEST, ...params });
+    return { fixture, guest: String(participant) };
   };
 
-  test('is visible while it rings, and can be cancelled', async () => {
-    const { office, guest } = await ringing();
-    expect((await office.party(guest))?.state).toBe('ringing');
-    expect((await office.party(guest, ANN))?.address).toBe('+1415…0177');
-    await office.perform('/participants/remove', { participant: guest }, ANN);
-    expect(office.world.call(guest)?.doing).toBe('ended');
-    expect((await office.party(guest))?.state).toBe('left');
-    expect(office.hears(office.customer)).toBe('party');
+  test('is listed while it rings and can be removed', async () => {
+    const { fixture, guest } = await ringing();
+    expect((await fixture.party(guest))?.state).toBe('ringing');
+    expect((await fixture.party(guest, ANN))?.address).toBe('+1415…0177');
+    await fixture.perform('/participants/remove', { participant: guest }, ANN);
+    expect(fixture.world.call(guest)?.doing).toBe('ended');
+    expect((await fixture.party(guest))?.state).toBe('left');
+    expect(fixture.hears(fixture.customer)).toBe('party');
   });
 
-  test('cannot be held or muted before it is there, whether Twilio lists it or not', async () => {
+  test('cannot be held or muted before it answers, whether Twilio lists a ringing participant or not', async () => {
     for (const ringingParticipant of ['listed', 'not-listed'] as const) {
-      const office = await ConferenceFixture.inbound({ dialect: { ringingParticipant } });
-      office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
-      const { participant } = await office.perform('/participants/add', { to: GUEST });
-      const since = office.world.clock.now();
+      const fixture = await ConferenceFixture.inbound({ dialect: { ringingParticipant } });
+      fixture.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
+      const { participant } = await fixture.perform('/participants/add', { to: GUEST });
+      const since = fixture.world.clock.now();
       for (const path of ['/participants/hold', '/participants/mute'])
-        expect(codeOf(await office.request(path, { participant }))).toBe('party_not_found');
-      expect(office.changes(since)).toEqual([]);
+        expect(codeOf(await fixture.request(path, { participant }))).toBe('party_not_found');
+      expect(fixture.changes(since)).toEqual([]);
     }
   });
 
-  test.each([
-    [{ kind: 'busy' } as const],
-    [{ kind: 'declines', afterMs: 1_000 } as const],
-    [{ kind: 'fails' } as const],
-  ])('does not come (%j): it is shown as left, the others talk on', async (behaviour) => {
-    const { office, guest } = await ringing(behaviour);
-    await office.world.clock.advance(5_000);
-    expect(await office.states()).toEqual({
-      [office.customer]: 'talking',
-      [office.agent]: 'talking',
-      [guest]: 'left',
-    });
-    expect(office.world.inConference(office.callId)).toEqual([office.customer, office.agent].sort());
-  });
+  test.each<Behaviour>([{ kind: 'busy' }, { kind: 'declines', afterMs: 1_000 }, { kind: 'fails' }])(
+    'is listed as left when it does not answer ($kind), and the others talk on',
+    async (behaviour) => {
+      const { fixture, guest } = await ringing(behaviour);
+      await fixture.world.clock.advance(5_000);
+      expect(await fixture.states()).toEqual({
+        [fixture.customer]: 'talking',
+        [fixture.agent]: 'talking',
+        [guest]: 'left',
+      });
+      expect(fixture.world.inConference(fixture.callId)).toEqual([fixture.customer, fixture.agent].sort());
+    },
+  );
 
-  test('is rung for as long as was asked, or as is configured', async () => {
+  test('rings for the requested or the configured time', async () => {
     for (const [params, seconds] of [
       [{ ringSeconds: 10 }, 10],
       [{ ringSeconds: '15' }, 15],
       [{}, 20],
     ] as const) {
-      const { office, guest } = await ringing(undefined, params);
-      const [created] = office.changes().filter(({ form }) => form['To'] === GUEST);
+      const { fixture, guest } = await ringing(undefined, params);
+      const [created] = fixture.changes().filter(({ form }) => form['To'] === GUEST);
       expect(created?.form).toMatchObject({ Timeout: String(seconds), From: '+14155550100' });
-      await office.world.clock.advance((seconds - 4) * 1000);
-      expect(office.world.call(guest)?.doing).toBe('ringing');
-      await office.world.clock.advance(10_000);
-      expect(office.world.call(guest)?.doing).toBe('ended');
-      expect((await office.party(guest))?.state).toBe('left');
+      await fixture.world.clock.advance((seconds - 4) * 1000);
+      expect(fixture.world.call(guest)?.doing).toBe('ringing');
+      await fixture.world.clock.advance(10_000);
+      expect(fixture.world.call(guest)?.doing).toBe('ended');
+      expect((await fixture.party(guest))?.state).toBe('left');
     }
   });
 
-  test('does not ring where it may not, and nobody rings for a wrong wish', async () => {
-    const office = await ConferenceFixture.inbound();
+  test('is not rung when the request has a wrong address or ring time', async () => {
+    const fixture = await ConferenceFixture.inbound();
     const wrong: object[] = [
       { to: '+447700900123' },
       { to: '' },
@@ -79,28 +77,28 @@ describe('a party that is added', () => {
       { to: GUEST, ringSeconds: 61 },
       { to: GUEST, ringSeconds: 'long' },
     ];
-    const since = office.world.clock.now();
+    const since = fixture.world.clock.now();
     for (const params of wrong) {
-      const answer = await office.request('/participants/add', params);
-      expect([params, answer.status, codeOf(answer)]).toEqual([params, 400, 'invalid_request']);
+      const response = await fixture.request('/participants/add', params);
+      expect([params, response.status, codeOf(response)]).toEqual([params, 400, 'invalid_request']);
     }
-    expect(office.changes(since)).toEqual([]);
+    expect(fixture.changes(since)).toEqual([]);
   });
 
-  test('two at the same moment both come', async () => {
-    const office = await ConferenceFixture.inbound({ timing: { rest: [100, 100] } });
+  test('joins beside another that is added at the same moment', async () => {
+    const fixture = await ConferenceFixture.inbound({ timing: { rest: [100, 100] } });
     const added = ['client:bob', 'client:eve'].map((to) =>
-      office.world.sendAs('/participants/add', { callSid: office.callId, to }),
+      fixture.world.sendAs('/participants/add', { callSid: fixture.callId, to }),
     );
-    const answers = await office.world.clock.complete(Promise.all(added));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    await office.world.clock.advance(6_000);
-    expect(office.world.inConference(office.callId)).toHaveLength(4);
+    const responses = await fixture.world.clock.complete(Promise.all(added));
+    expect(responses.map(({ status }) => status)).toEqual([200, 200]);
+    await fixture.world.clock.advance(6_000);
+    expect(fixture.world.inConference(fixture.callId)).toHaveLength(4);
   });
 
-  test('is not rung where it cannot be written down who it is', async () => {
+  test('is hung up when its role cannot be stored', async () => {
     let isBroken = false;
-    const office = await ConferenceFixture.inbound({
+    const fixture = await ConferenceFixture.inbound({
       faults: { rest: ({ form }) => (isBroken && form['Data']?.includes('"initiated"') ? '500' : undefined) },
     });
     isBroken = true;
@@ -108,18 +106,18 @@ describe('a party that is added', () => {
       ['/participants/add', { to: GUEST }],
       ['/supervise', { mode: 'listen' }],
     ] as const) {
-      expect((await office.request(path, params)).status).toBe(504);
-      expect(office.world.liveLegs().sort()).toEqual([office.customer, office.agent].sort());
+      expect((await fixture.request(path, params)).status).toBe(504);
+      expect(fixture.world.liveLegs().sort()).toEqual([fixture.customer, fixture.agent].sort());
     }
-    await office.world.clock.advance(5_000);
-    expect(office.world.inConference(office.callId)).toHaveLength(2);
+    await fixture.world.clock.advance(5_000);
+    expect(fixture.world.inConference(fixture.callId)).toHaveLength(2);
   });
 
-  test('stops ringing when the conversation is over', async () => {
-    const { office, guest } = await ringing();
-    office.world.emulator.people.hangUp(office.customer);
-    await office.world.clock.advance(8_000);
-    expect(office.world.call(guest)?.doing).toBe('ended');
-    expect(office.world.liveLegs()).toEqual([]);
+  test('stops ringing within 2 s when the customer hangs up', async () => {
+    const { fixture, guest } = await ringing();
+    fixture.world.emulator.people.hangUp(fixture.customer);
+    await fixture.world.clock.advance(2_000);
+    expect(fixture.world.call(guest)?.doing).toBe('ended');
+    expect(fixture.world.liveLegs()).toEqual([]);
   });
 });

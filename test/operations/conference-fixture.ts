@@ -1,3 +1,4 @@
+import { contract } from '../../src/contract/endpoints';
 import type { ParticipantInstance } from 'twilio/lib/rest/api/v2010/account/conference/participant';
 import type { PartyView } from '../../src/contract/responses';
 import {
@@ -13,34 +14,34 @@ import {
 export const GUEST = '+14155550177';
 export const ADA = { name: 'ada', role: 'admin' as const };
 
-/** A customer and an agent in a conference, and the words in which tests operate it. */
+/** A customer and an agent in a conference, and the requests with which tests operate it. */
 export class ConferenceFixture {
   private constructor(
     readonly world: World,
-    /** The conference's name: the parent CallSid. */
+    /** The parent CallSid, which is also the name of the conference. */
     readonly callId: string,
     readonly customer: string,
     readonly agent: string,
   ) {}
 
-  /** A customer rings, an agent answers, their bridge becomes a conference. */
+  /** A customer calls, an agent answers, and their bridge becomes a conference. */
   static async inbound(options: WorldOptions = {}): Promise<ConferenceFixture> {
-    const world = await new World(options).wire();
+    const world = await new World(keepingMemory(options)).wire();
     const { parent, child } = await world.conference();
     return new ConferenceFixture(world, parent, parent, child);
   }
 
-  /** A customer rings, an agent answers, and nobody has converted their bridge. */
+  /** A customer calls and an agent answers: a bridge, not converted yet. */
   static async bridge(options: WorldOptions = {}): Promise<ConferenceFixture> {
-    const world = await new World(options).wire();
+    const world = await new World(keepingMemory(options)).wire();
     const { parent, child } = await world.bridge();
     return new ConferenceFixture(world, parent, parent, child);
   }
 
-  /** A customer rings and waits in the conference, into which an agent comes. */
+  /** The call starts as a conference: the customer waits in it until the agent answers. */
   static async direct(options: WorldOptions = {}): Promise<ConferenceFixture> {
     const environment = { ANSWER_AS: 'conference', ...options.environment };
-    const world = await new World({ ...options, environment }).wire();
+    const world = await new World(keepingMemory({ ...options, environment })).wire();
     const customer = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
     await world.clock.runUntil(() => world.inConference(customer).length === 2, 30_000);
     await world.clock.advance(3_000);
@@ -48,9 +49,9 @@ export class ConferenceFixture {
     return new ConferenceFixture(world, customer, customer, agent);
   }
 
-  /** A browser agent rings a customer; their bridge becomes a conference. */
+  /** A browser agent calls a customer, and their bridge becomes a conference. */
   static async outbound(options: WorldOptions = {}): Promise<ConferenceFixture> {
-    const world = await new World(options).wire();
+    const world = await new World(keepingMemory(options)).wire();
     const agent = await world.dialOut();
     await world.clock.runUntil(() => world.call(agent)?.doing === 'bridged');
     const customer = world.call(agent)?.bridgedWith ?? '';
@@ -59,63 +60,89 @@ export class ConferenceFixture {
     return new ConferenceFixture(world, agent, customer, agent);
   }
 
-  request(path: string, params: object, who?: Parameters<World['requestAs']>[2]): Promise<ApiResponse> {
-    return this.world.requestAs(path, { callSid: this.callId, ...params }, who);
+  /** An operator's request for this call. @param operator by default the supervisor */
+  request(path: string, params: object, operator?: Operator): Promise<ApiResponse> {
+    return this.world.requestAs(path, { callSid: this.callId, ...params }, operator);
   }
 
-  /** Asks for what must be done; callbacks have come when it returns. */
-  async perform(
-    path: string,
-    params: object,
-    who?: Parameters<World['requestAs']>[2],
-  ): Promise<Record<string, unknown>> {
-    const { status, body } = await this.request(path, params, who);
-    if (status !== 200) throw new Error(`${path} is answered with ${status}: ${JSON.stringify(body)}`);
+  /** A request that must succeed. Its callbacks have arrived when it returns. */
+  async perform(path: string, params: object, operator?: Operator): Promise<Record<string, unknown>> {
+    const { status, body } = await this.request(path, params, operator);
+    if (status !== 200) throw new Error(`${path} responds with ${status}: ${JSON.stringify(body)}`);
     await this.world.clock.advance(2_000);
     return body;
   }
 
-  /** Somebody is rung and has answered. */
+  /** Two operators send the same request in the same moment. */
+  requestTwice(path: string, params: object): Promise<ApiResponse[]> {
+    const requests = [1, 2].map(() => this.world.sendAs(path, { callSid: this.callId, ...params }));
+    return this.world.clock.complete(Promise.all(requests));
+  }
+
+  /** Rings a guest and waits for the answer. @returns the guest's CallSid */
   async add(to: string): Promise<string> {
     const { participant } = await this.perform('/participants/add', { to });
     await this.world.clock.advance(4_000);
     return String(participant);
   }
 
+  /** What the leg hears now. */
   hears(callSid: string) {
     return this.world.call(callSid)?.hears;
   }
 
-  /** A party as the roster shows it. */
-  async party(callSid: string, who?: Parameters<World['requestAs']>[2]): Promise<PartyView | undefined> {
-    const { body } = await this.world.requestAs('/calls', {}, who);
-    const calls = body['calls'] as { callSid: string; parties: PartyView[] }[];
-    return calls.find((call) => call.callSid === this.callId)?.parties.find((one) => one.callSid === callSid);
+  /** What each of these legs hears now. */
+  hearing(...callSids: string[]) {
+    return callSids.map((callSid) => this.hears(callSid));
   }
 
+  /** The last leg that Twilio dialled to this address. @returns its CallSid, or an empty string */
+  legTo(address: string): string {
+    return this.world.emulator.inspect().calls.findLast((call) => call.to === address)?.sid ?? '';
+  }
+
+  /** A party as `GET /calls` shows it. */
+  async party(callSid: string, operator?: Operator): Promise<PartyView | undefined> {
+    const { body } = await this.world.requestAs('/calls', {}, operator);
+    const calls = body['calls'] as { callSid: string; parties: PartyView[] }[];
+    const call = calls.find((live) => live.callSid === this.callId);
+    return call?.parties.find((party) => party.callSid === callSid);
+  }
+
+  /** The state of every party in `GET /calls`, by CallSid. */
   async states(): Promise<Record<string, string>> {
     const call = await this.world.liveCall(this.callId);
     return Object.fromEntries(call?.parties.map((party) => [party.callSid, party.state]) ?? []);
   }
 
-  /** A party as Twilio's REST API shows it. */
+  /** A party as Twilio's Participant resource shows it. */
   async atTwilio(callSid: string): Promise<ParticipantInstance> {
-    const { conferences } = this.world.twilio;
-    const [room] = await this.world.clock.complete(conferences.list({ friendlyName: this.callId, limit: 1 }));
-    return this.world.clock.complete(
-      conferences(room?.sid ?? '')
-        .participants(callSid)
-        .fetch(),
+    const { clock, twilio } = this.world;
+    const [conference] = await clock.complete(
+      twilio.conferences.list({ friendlyName: this.callId, limit: 1 }),
     );
+    const participants = twilio.conferences(conference?.sid ?? '').participants;
+    return clock.complete(participants(callSid).fetch());
   }
 
-  /** Changes that the Functions sent to Twilio's API of calls and conferences. */
+  /** The changes that the Functions requested from Twilio's API of calls and conferences. */
   changes(since = 0) {
     return this.world
       .restRequests(since)
       .filter(({ method, host }) => method === 'POST' && host === 'api.twilio.com');
   }
 }
+
+type Operator = Parameters<World['requestAs']>[2];
+
+/**
+ * The platform may keep the memory of a Function instance, or not. Kept memory saves a third of a test's time; worlds
+ * without it run in test/conversion and, for every operation, in operations-by-entry.test.ts.
+ */
+const keepingMemory = (options: WorldOptions): WorldOptions => ({
+  ...options,
+  host: { memory: 'kept', ...options.host },
+});
 
 const agents = {
   'on the phone': AGENT,
@@ -125,13 +152,13 @@ const agents = {
 
 type Open = (options?: WorldOptions) => Promise<ConferenceFixture>;
 
-/** The same, with one agent of this address. */
+/** The same fixture with one agent at this address. */
 const withAgent =
   (open: Open, address: string): Open =>
   (options = {}) =>
     open({ ...options, environment: { AGENTS: address, ...options.environment } });
 
-/** Every way in which a conference comes about. */
+/** Every kind of agent, and every way in which a conference starts. */
 export const fixtures: [string, Open][] = [
   ...Object.entries(agents).flatMap(([where, address]): [string, Open][] => [
     [`an agent ${where}`, withAgent((options) => ConferenceFixture.inbound(options), address)],
@@ -143,5 +170,13 @@ export const fixtures: [string, Open][] = [
   ['an outgoing call', (options) => ConferenceFixture.outbound(options)],
 ];
 
+/** The error code of a response. */
 export const codeOf = ({ body }: ApiResponse): string | undefined =>
   (body['error'] as { code: string } | undefined)?.code;
+
+/** Those of the parameters that an endpoint takes: it refuses all others. @param path such as `/participants/hold` */
+export function paramsTakenBy(path: string, params: Readonly<Record<string, unknown>>): object {
+  const endpoint = Object.values(contract).find(({ name }) => `/${name}` === path);
+  const known = Object.keys(endpoint?.params.shape ?? {});
+  return Object.fromEntries(Object.entries(params).filter(([name]) => known.includes(name)));
+}

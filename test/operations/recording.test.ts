@@ -1,20 +1,21 @@
 import type { RestRequestFacts } from '../../emulator';
 import { codeOf, ConferenceFixture, fixtures } from './conference-fixture';
 
-const record = (office: ConferenceFixture, action: string) =>
-  office.request('/conference/record', { action });
+const record = (fixture: ConferenceFixture, action: string) =>
+  fixture.request('/conference/record', { action });
 
-const recordings = async (office: ConferenceFixture) =>
-  (await office.world.liveCall(office.callId))?.recordings;
+/** The recordings in `GET /calls`. */
+const recordings = async (fixture: ConferenceFixture) =>
+  (await fixture.world.liveCall(fixture.callId))?.recordings;
 
-/** The recordings of the customer's leg as Twilio's REST API shows them. */
-const atTwilio = (office: ConferenceFixture) =>
-  office.world.clock.complete(office.world.twilio.calls(office.customer).recordings.list());
+/** The Recording resources of the customer's leg. */
+const resources = (fixture: ConferenceFixture) =>
+  fixture.world.clock.complete(fixture.world.twilio.calls(fixture.customer).recordings.list());
 
 describe.each(fixtures)('with %s', (_, open) => {
-  test('a conference is recorded, paused, resumed and stopped, and the roster says so', async () => {
-    const office = await open();
-    const { world } = office;
+  test('an operator starts, pauses, resumes and stops a recording, and the live call lists its status', async () => {
+    const fixture = await open();
+    const { world } = fixture;
     const steps = [
       ['start', 'in-progress'],
       ['pause', 'paused'],
@@ -22,56 +23,53 @@ describe.each(fixtures)('with %s', (_, open) => {
     ] as const;
     let sid = '';
     for (const [action, status] of steps) {
-      const answer = await record(office, action);
-      expect(answer).toMatchObject({ status: 200, body: { status: 'done' } });
-      sid = String(answer.body['recordingSid']);
-      expect(await recordings(office)).toMatchObject([{ sid, status }]);
-      expect(await atTwilio(office)).toMatchObject([{ sid, status }]);
+      const response = await record(fixture, action);
+      expect(response).toMatchObject({ status: 200, body: { status: 'done' } });
+      sid = String(response.body['recordingSid']);
+      expect(await recordings(fixture)).toMatchObject([{ sid, status }]);
+      expect(await resources(fixture)).toMatchObject([{ sid, status }]);
       await world.clock.advance(4_000);
-      expect(await recordings(office)).toMatchObject([{ sid, status, seconds: null }]);
+      expect(await recordings(fixture)).toMatchObject([{ sid, status, seconds: null }]);
     }
-    await record(office, 'stop');
-    expect(await recordings(office)).toMatchObject([{ sid, status: 'stopped' }]);
+    await record(fixture, 'stop');
+    expect(await recordings(fixture)).toMatchObject([{ sid, status: 'stopped' }]);
     await world.clock.advance(4_000);
-    const [recording] = (await recordings(office)) ?? [];
+    const [recording] = (await recordings(fixture)) ?? [];
     expect(recording).toMatchObject({ sid, status: 'completed' });
     expect(recording?.seconds).toBeGreaterThanOrEqual(12);
-    expect(await atTwilio(office)).toMatchObject([
+    expect(await resources(fixture)).toMatchObject([
       { sid, status: 'completed', source: 'StartCallRecordingAPI' },
     ]);
   });
 });
 
-test('what is so already is answered as done, and done once', async () => {
-  const office = await ConferenceFixture.inbound();
+test('a repeated action responds done and changes nothing', async () => {
+  const fixture = await ConferenceFixture.inbound();
   for (const action of ['start', 'pause', 'resume']) {
-    const [first, second] = [await record(office, action), await record(office, action)];
+    const [first, second] = [await record(fixture, action), await record(fixture, action)];
     expect(second).toMatchObject({ status: 200, body: first.body });
   }
-  expect(await atTwilio(office)).toHaveLength(1);
-  expect(office.changes().filter(({ path }) => path.includes('/Recordings'))).toHaveLength(3);
+  expect(await resources(fixture)).toHaveLength(1);
+  expect(fixture.changes().filter(({ path }) => path.includes('/Recordings'))).toHaveLength(3);
 });
 
-test('the start of a paused recording goes on with it', async () => {
-  const office = await ConferenceFixture.inbound();
-  const { body } = await record(office, 'start');
-  await record(office, 'pause');
-  expect(await record(office, 'start')).toMatchObject({ status: 200, body });
-  expect(await atTwilio(office)).toMatchObject([{ status: 'in-progress' }]);
-  expect(await recordings(office)).toMatchObject([{ status: 'in-progress' }]);
+test('start resumes a recording that is paused', async () => {
+  const fixture = await ConferenceFixture.inbound();
+  const { body } = await record(fixture, 'start');
+  await record(fixture, 'pause');
+  expect(await record(fixture, 'start')).toMatchObject({ status: 200, body });
+  expect(await resources(fixture)).toMatchObject([{ status: 'in-progress' }]);
+  expect(await recordings(fixture)).toMatchObject([{ status: 'in-progress' }]);
 });
 
 test.each(['pause', 'stop', 'resume'] as const)(
-  'two operators who %s at once are both told that it is done',
+  'two operators get the response done when both %s at the same moment',
   async (action) => {
-    const office = await ConferenceFixture.inbound();
-    const { body } = await record(office, 'start');
-    if (action === 'resume') await record(office, 'pause');
-    const asked = [1, 2].map(() =>
-      office.world.sendAs('/conference/record', { callSid: office.callId, action }),
-    );
-    const answers = await office.world.clock.complete(Promise.all(asked));
-    expect(answers).toMatchObject([1, 2].map(() => ({ status: 200, body })));
+    const fixture = await ConferenceFixture.inbound();
+    const { body } = await record(fixture, 'start');
+    if (action === 'resume') await record(fixture, 'pause');
+    const responses = await fixture.requestTwice('/conference/record', { action });
+    expect(responses).toMatchObject([1, 2].map(() => ({ status: 200, body })));
   },
 );
 
@@ -80,34 +78,37 @@ test.each([
   ['pause', 'start'],
   ['pause', 'stop'],
   ['stop', 'start'],
-])('of a %s and a %s at once the roster tells what came of it', async (...actions) => {
-  const office = await ConferenceFixture.inbound();
-  await record(office, 'start');
-  const asked = actions.map((action) =>
-    office.world.sendAs('/conference/record', { callSid: office.callId, action }),
+])('the live call lists the outcome when operators %s and %s at the same moment', async (...actions) => {
+  const fixture = await ConferenceFixture.inbound();
+  await record(fixture, 'start');
+  const requests = actions.map((action) =>
+    fixture.world.sendAs('/conference/record', { callSid: fixture.callId, action }),
   );
-  const answers = await office.world.clock.complete(Promise.all(asked));
-  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  const responses = await fixture.world.clock.complete(Promise.all(requests));
+  expect(responses.map(({ status }) => status)).toEqual([200, 200]);
+  // A stopped recording becomes completed after two seconds at most.
+  await fixture.world.clock.advance(4_000);
   const statuses = (list: readonly { status: string }[] = []) => list.map(({ status }) => status).sort();
-  expect(statuses(await recordings(office))).toEqual(statuses(await atTwilio(office)));
+  expect(statuses(await recordings(fixture))).toEqual(statuses(await resources(fixture)));
 });
 
-describe('a request whose answer is lost, and of which no callback tells', () => {
-  /** A recording runs; then this is asked for, and nobody hears that it was done. */
+describe('when Twilio executed an action and both its response and every callback were lost', () => {
+  /** The action, executed by Twilio, after which no response and no callback arrives. */
   async function afterLost(action: 'start' | 'pause' | 'stop') {
-    let deaf: 'no' | 'from the change on' | 'yes' = 'no';
+    let responses: 'arrive' | 'arrive until the change' | 'lost' = 'arrive';
     const rest = ({ method, path }: RestRequestFacts) => {
-      if (deaf === 'from the change on' && method === 'POST' && path.includes('/Recordings')) deaf = 'yes';
-      return deaf === 'yes' && path.includes('/Recordings') ? 'timeout-after' : undefined;
+      if (!path.includes('/Recordings')) return undefined;
+      if (responses === 'arrive until the change' && method === 'POST') responses = 'lost';
+      return responses === 'lost' ? 'timeout-after' : undefined;
     };
-    const office = await ConferenceFixture.inbound({ faults: { rest } });
-    office.world.faults.callbackLost = 1;
-    if (action !== 'start') await record(office, 'start');
-    deaf = 'from the change on';
-    expect((await record(office, action)).status).toBe(504);
-    deaf = 'no';
-    await office.world.clock.advance(16_000);
-    return office;
+    const fixture = await ConferenceFixture.inbound({ faults: { rest } });
+    fixture.world.faults.callbackLost = 1;
+    if (action !== 'start') await record(fixture, 'start');
+    responses = 'arrive until the change';
+    expect((await record(fixture, action)).status).toBe(504);
+    responses = 'arrive';
+    await fixture.world.clock.advance(16_000);
+    return fixture;
   }
 
   test.each([
@@ -119,92 +120,92 @@ describe('a request whose answer is lost, and of which no callback tells', () =>
     ['pause', 'stop', 200, undefined, ['stopped']],
     ['start', 'start', 200, undefined, ['in-progress']],
     ['start', 'stop', 200, undefined, ['stopped']],
-  ] as const)('a lost %s, then %s', async (lost, action, status, code, left) => {
-    const office = await afterLost(lost);
-    const answer = await record(office, action);
-    expect([answer.status, codeOf(answer)]).toEqual([status, code]);
-    const there = await atTwilio(office);
-    expect(there.map((one) => one.status)).toEqual(left);
-    if (status === 200) expect(answer.body['recordingSid']).toBe(there[0]?.sid);
+  ] as const)('after a lost %s, %s responds with %d', async (lost, action, status, code, statuses) => {
+    const fixture = await afterLost(lost);
+    const response = await record(fixture, action);
+    expect([response.status, codeOf(response)]).toEqual([status, code]);
+    const atTwilio = await resources(fixture);
+    expect(atTwilio.map((recording) => recording.status)).toEqual(statuses);
+    if (status === 200) expect(response.body['recordingSid']).toBe(atTwilio[0]?.sid);
     const runs = ({ status }: { status: string }) => status === 'in-progress' || status === 'paused';
-    const running = there.filter(runs).map(({ sid }) => sid);
-    expect((await recordings(office))?.filter(runs).map(({ sid }) => sid)).toEqual(running);
+    const running = atTwilio.filter(runs).map(({ sid }) => sid);
+    expect((await recordings(fixture))?.filter(runs).map(({ sid }) => sid)).toEqual(running);
   });
 });
 
-test('a recording that ends in this moment is stopped, and is not there to pause', async () => {
+test('stop responds done and pause no_recording when the customer hangs up just before the change', async () => {
   for (const [action, form, expected] of [
     ['stop', 'stopped', [200, undefined]],
     ['pause', 'paused', [409, 'no_recording']],
   ] as const) {
-    let meanwhile: () => void = () => undefined;
-    const office = await ConferenceFixture.inbound({
-      faults: { rest: ({ form: { Status } }) => (Status === form ? (meanwhile(), undefined) : undefined) },
+    let beforeChange: () => void = () => undefined;
+    const fixture = await ConferenceFixture.inbound({
+      faults: { rest: ({ form: { Status } }) => (Status === form ? (beforeChange(), undefined) : undefined) },
     });
-    await record(office, 'start');
-    meanwhile = () => office.world.emulator.people.hangUp(office.customer);
-    const answer = await record(office, action);
-    expect([answer.status, codeOf(answer)]).toEqual(expected);
+    await record(fixture, 'start');
+    beforeChange = () => fixture.world.emulator.people.hangUp(fixture.customer);
+    const response = await record(fixture, action);
+    expect([response.status, codeOf(response)]).toEqual(expected);
   }
 });
 
-test('without a recording there is nothing to pause, resume or stop', async () => {
-  const office = await ConferenceFixture.inbound();
+test('pause, resume and stop respond no_recording when no recording runs', async () => {
+  const fixture = await ConferenceFixture.inbound();
   for (const action of ['pause', 'resume', 'stop']) {
-    const answer = await record(office, action);
-    expect([answer.status, codeOf(answer)]).toEqual([409, 'no_recording']);
+    const response = await record(fixture, action);
+    expect([response.status, codeOf(response)]).toEqual([409, 'no_recording']);
   }
-  await record(office, 'start');
-  await record(office, 'stop');
-  expect(codeOf(await record(office, 'stop'))).toBe('no_recording');
-  expect(codeOf(await record(office, 'rewind'))).toBe('invalid_request');
+  await record(fixture, 'start');
+  await record(fixture, 'stop');
+  expect(codeOf(await record(fixture, 'stop'))).toBe('no_recording');
+  expect(codeOf(await record(fixture, 'rewind'))).toBe('invalid_request');
 });
 
-test('a second recording begins after the first was stopped; both are listed', async () => {
-  const office = await ConferenceFixture.inbound();
+test('the live call lists both recordings when a second starts after the first was stopped', async () => {
+  const fixture = await ConferenceFixture.inbound();
   const sids: unknown[] = [];
   for (let count = 0; count < 2; count++) {
-    sids.push((await record(office, 'start')).body['recordingSid']);
-    await office.world.clock.advance(2_000);
-    await record(office, 'stop');
-    await office.world.clock.advance(4_000);
+    sids.push((await record(fixture, 'start')).body['recordingSid']);
+    await fixture.world.clock.advance(2_000);
+    await record(fixture, 'stop');
+    await fixture.world.clock.advance(4_000);
   }
-  expect((await recordings(office))?.map(({ sid }) => sid).sort()).toEqual([...sids].sort());
+  expect((await recordings(fixture))?.map(({ sid }) => sid).sort()).toEqual([...sids].sort());
   expect(new Set(sids).size).toBe(2);
 });
 
-test('the report of the start that comes late undoes neither pause nor stop', async () => {
+test('a late callback of the start undoes neither pause nor stop', async () => {
   for (const [last, expected] of [
     ['pause', 'paused'],
     ['stop', 'completed'],
   ] as const) {
-    const office = await ConferenceFixture.inbound({
+    const fixture = await ConferenceFixture.inbound({
       faults: { callbackLate: 1, callbackLateMs: 20_000, callbackDoubled: 0.5 },
     });
-    await record(office, 'start');
-    await office.world.clock.advance(500);
-    await record(office, last);
-    await office.world.clock.advance(45_000);
-    expect(await recordings(office)).toMatchObject([{ status: expected }]);
+    await record(fixture, 'start');
+    await fixture.world.clock.advance(500);
+    await record(fixture, last);
+    await fixture.world.clock.advance(45_000);
+    expect(await recordings(fixture)).toMatchObject([{ status: expected }]);
     if (last === 'stop') continue;
-    await record(office, 'resume');
-    expect(await atTwilio(office)).toMatchObject([{ status: 'in-progress' }]);
+    await record(fixture, 'resume');
+    expect(await resources(fixture)).toMatchObject([{ status: 'in-progress' }]);
   }
 });
 
-test('a recording whose reports are lost is listed all the same, and ends with the customer', async () => {
-  const office = await ConferenceFixture.inbound({ faults: { callbackLost: 1 } });
-  await record(office, 'start');
-  expect(await recordings(office)).toMatchObject([{ status: 'in-progress', seconds: null }]);
-  office.world.emulator.people.hangUp(office.customer);
-  await office.world.clock.advance(5_000);
-  expect(await atTwilio(office)).toMatchObject([{ status: 'completed' }]);
+test('a recording is listed when every callback is lost, and ends when the customer hangs up', async () => {
+  const fixture = await ConferenceFixture.inbound({ faults: { callbackLost: 1 } });
+  await record(fixture, 'start');
+  expect(await recordings(fixture)).toMatchObject([{ status: 'in-progress', seconds: null }]);
+  fixture.world.emulator.people.hangUp(fixture.customer);
+  await fixture.world.clock.advance(5_000);
+  expect(await resources(fixture)).toMatchObject([{ status: 'completed' }]);
 });
 
-test('it goes on when the agent leaves and somebody else talks to the customer', async () => {
-  const office = await ConferenceFixture.inbound();
-  await office.add('client:bob');
-  await record(office, 'start');
-  await office.perform('/participants/remove', { participant: office.agent });
-  expect(await atTwilio(office)).toMatchObject([{ status: 'in-progress' }]);
+test('a recording continues when the agent leaves and another agent talks to the customer', async () => {
+  const fixture = await ConferenceFixture.inbound();
+  await fixture.add('client:bob');
+  await record(fixture, 'start');
+  await fixture.perform('/participants/remove', { participant: fixture.agent });
+  expect(await resources(fixture)).toMatchObject([{ status: 'in-progress' }]);
 });

@@ -52,7 +52,9 @@ class Meter {
       .filter(({ userAgent }) => userAgent.endsWith(`bridge-to-conference/${row.endpoint}`))
       .filter(({ path }) => !isLookUp(path));
     const voice = own.filter(({ host }) => host === 'api.twilio.com').length;
-    const cost: Cost = { voice, sync: own.length - voice };
+    // A write that another request overtook is read and written again: how often is a matter of chance.
+    const repeats = 2 * own.filter(({ status }) => status === 412).length;
+    const cost: Cost = { voice, sync: own.length - voice - repeats };
     if (row.isBound) {
       expect([cell, cost.voice <= row.voice, cost.sync <= row.sync]).toEqual([cell, true, true]);
     } else {

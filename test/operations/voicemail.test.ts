@@ -6,41 +6,54 @@ import { GUEST, ConferenceFixture } from './conference-fixture';
 
 const VOICEMAIL = { environment: { NO_ANSWER: 'voicemail' } };
 
-/** A cold transfer to somebody who does not answer, by an agent who leaves and does not come back. */
-async function abandoned(open: () => Promise<ConferenceFixture>): Promise<ConferenceFixture> {
-  const office = await open();
-  const { world } = office;
+/** A cold transfer: the guest does not answer, and the agent leaves and does not answer again. */
+async function abandonedTransfer(open: () => Promise<ConferenceFixture>): Promise<ConferenceFixture> {
+  const fixture = await open();
+  const { world } = fixture;
   for (const address of [GUEST, AGENT, 'client:ann'])
     world.emulator.people.behave(address, { kind: 'never-answers' });
-  await office.perform('/transfer/start', { to: GUEST, kind: 'cold' });
-  world.emulator.people.hangUp(office.agent);
-  return office;
+  await fixture.perform('/transfer/start', { to: GUEST, kind: 'cold' });
+  world.emulator.people.hangUp(fixture.agent);
+  return fixture;
 }
 
 const inbound = (options: WorldOptions = {}) =>
-  abandoned(() => ConferenceFixture.inbound({ ...VOICEMAIL, ...options }));
+  abandonedTransfer(() => ConferenceFixture.inbound({ ...VOICEMAIL, ...options }));
 
-/** What the customer was told by documents given to their leg. */
-const givenTo = (office: ConferenceFixture) =>
-  office
+/** Target and agent have rung without an answer, and the customer is told before the next hold music is requested. */
+async function untilTold(fixture: ConferenceFixture): Promise<void> {
+  const { clock, emulator } = fixture.world;
+  const rung = () =>
+    emulator
+      .inspect()
+      .calls.filter(({ to, sid }) => [GUEST, AGENT, 'client:ann'].includes(to) && sid !== fixture.agent);
+  await clock.runUntil(() => rung().length === 2 && rung().every(({ endedAt }) => endedAt !== null), 60_000);
+  await clock.advance(2_000);
+  expect(announcementsTo(fixture)).toHaveLength(1);
+}
+
+/** The documents with a sentence to which the Functions moved the customer's leg. */
+const announcementsTo = (fixture: ConferenceFixture) =>
+  fixture
     .changes()
-    .filter(({ path }) => path.endsWith(`/Calls/${office.customer}.json`))
+    .filter(({ path }) => path.endsWith(`/Calls/${fixture.customer}.json`))
     .flatMap(({ form }) => (form['Twiml']?.includes('<Say>') ? [form['Twiml']] : []));
 
-const drained = (world: World) => expect(world.liveLegs()).toEqual([]);
+const expectNothingLive = (world: World) => expect(world.liveLegs()).toEqual([]);
 
 describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
-  test('a caller whom a transfer leaves with nobody leaves a message in peace', async () => {
-    const office = await inbound({ dialect, judged: false });
-    const { world, customer } = office;
-    await atTheTone(world, customer, 120_000);
-    // For as long as whatever came last from the room may take.
+  test('the caller leaves an undisturbed message when neither target nor agent answers', async () => {
+    const fixture = await inbound({ dialect, judged: false });
+    const { world, customer } = fixture;
+    await untilTold(fixture);
+    await atTheTone(world, customer, 15_000);
+    // For as long as a last callback of the conference may take.
     for (let second = 0; second < 20; second++) {
       world.emulator.people.speak(customer, 'I am still waiting for it');
       await world.clock.advance(1_000);
     }
     expect(await messages(world, customer)).toMatchObject([{ status: 'in-progress' }]);
-    expect(givenTo(office)).toHaveLength(1);
+    expect(announcementsTo(fixture)).toHaveLength(1);
     expect(await world.liveCall(customer)).toMatchObject({
       state: 'ended',
       transfer: null,
@@ -48,28 +61,29 @@ describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
       recordings: [{ kind: 'voicemail', status: 'in-progress' }],
     });
     world.emulator.people.press(customer, '#');
-    await world.clock.advance(10_000);
-    drained(world);
+    // Sooner than the five seconds of silence that end a message too.
+    await world.clock.advance(4_000);
+    expectNothingLive(world);
     expect((await world.liveCall(customer))?.recordings).toMatchObject([
       { kind: 'voicemail', status: 'completed' },
     ]);
   });
 });
 
-test('the document that the customer is given is one that Twilio accepts', async () => {
-  const office = await inbound();
-  await atTheTone(office.world, office.customer, 120_000);
-  const [document = ''] = givenTo(office);
+test('Twilio accepts the document with the announcement', async () => {
+  const fixture = await inbound();
+  await atTheTone(fixture.world, fixture.customer, 120_000);
+  const [document = ''] = announcementsTo(fixture);
   expect(judgeTwiml(document)).toEqual([]);
   for (const url of document.match(/(?:action|Callback)="[^"]*"/g) ?? []) expect(url).toContain('"https://');
 });
 
-test('a message and a recording of the conference are told apart', async () => {
-  const office = await ConferenceFixture.inbound(VOICEMAIL);
-  const { world, customer } = office;
-  await office.perform('/conference/record', { action: 'start' });
-  await office.perform('/conference/record', { action: 'stop' });
-  await abandoned(async () => office);
+test('the live call lists a message and a recording of the conference with their kinds', async () => {
+  const fixture = await ConferenceFixture.inbound(VOICEMAIL);
+  const { world, customer } = fixture;
+  await fixture.perform('/conference/record', { action: 'start' });
+  await fixture.perform('/conference/record', { action: 'stop' });
+  await abandonedTransfer(async () => fixture);
   await atTheTone(world, customer, 120_000);
   world.emulator.people.speak(customer, 'Hello');
   await world.clock.advance(20_000);
@@ -77,46 +91,46 @@ test('a message and a recording of the conference are told apart', async () => {
   expect(kinds?.sort()).toEqual(['conference completed', 'voicemail completed']);
 });
 
-test('nothing depends on callbacks: with all of them lost, and the action of the left Dial too, it is the same', async () => {
+test('the caller leaves a message when every callback and the action of the left Dial are lost', async () => {
   const invocationFault = (path: string) =>
     ({ kind: path === '/after-conference' ? 'fails' : 'none' }) as const;
-  const office = await ConferenceFixture.inbound({ ...VOICEMAIL, host: { invocationFault } });
-  office.world.faults.callbackLost = 1;
-  await abandoned(async () => office);
-  await atTheTone(office.world, office.customer, 120_000);
-  expect((await office.world.liveCall(office.customer))?.state).toBe('ended');
-  office.world.emulator.people.speak(office.customer, 'Hello');
-  await office.world.clock.advance(20_000);
-  drained(office.world);
-  expect(givenTo(office)).toHaveLength(1);
+  const fixture = await ConferenceFixture.inbound({ ...VOICEMAIL, host: { invocationFault } });
+  fixture.world.faults.callbackLost = 1;
+  await abandonedTransfer(async () => fixture);
+  await atTheTone(fixture.world, fixture.customer, 120_000);
+  expect((await fixture.world.liveCall(fixture.customer))?.state).toBe('ended');
+  fixture.world.emulator.people.speak(fixture.customer, 'Hello');
+  await fixture.world.clock.advance(20_000);
+  expectNothingLive(fixture.world);
+  expect(announcementsTo(fixture)).toHaveLength(1);
 });
 
-test('a transfer whose end could not be written down does not take the caller away from the message', async () => {
-  const office = await ConferenceFixture.inbound(VOICEMAIL);
-  const { world, customer } = office;
-  await abandoned(async () => office);
-  // From the moment when the customer is told, until well into the message, Sync takes nothing.
+test('the caller is not moved away from the message when the end of the transfer cannot be stored', async () => {
+  const fixture = await ConferenceFixture.inbound(VOICEMAIL);
+  const { world, customer } = fixture;
+  await abandonedTransfer(async () => fixture);
+  // Sync refuses every change from the announcement until the caller speaks.
   const isSync = (host: string) => host.startsWith('sync.');
-  let refuses = false;
+  let isSyncDown = false;
   world.faults.rest = ({ method, host, path, form }) => {
-    if (path.endsWith(`/Calls/${customer}.json`) && form['Twiml']) refuses = true;
-    return refuses && method === 'POST' && isSync(host) ? '500' : undefined;
+    if (path.endsWith(`/Calls/${customer}.json`) && form['Twiml']) isSyncDown = true;
+    return isSyncDown && method === 'POST' && isSync(host) ? '500' : undefined;
   };
   await atTheTone(world, customer, 120_000);
   world.emulator.people.speak(customer, 'Hello');
-  refuses = false;
+  isSyncDown = false;
   world.faults.rest = () => undefined;
   await replay(world, '/party-status');
   await world.clock.advance(1_000);
   expect(await messages(world, customer)).toMatchObject([{ status: 'in-progress' }]);
   expect((await world.liveCall(customer))?.transfer).toBeNull();
-  expect(givenTo(office)).toHaveLength(1);
+  expect(announcementsTo(fixture)).toHaveLength(1);
 });
 
-test('who could not be told is told a little later', async () => {
-  const office = await ConferenceFixture.inbound(VOICEMAIL);
-  const { world, customer } = office;
-  await abandoned(async () => office);
+test('the caller is told a little later when the first announcement fails', async () => {
+  const fixture = await ConferenceFixture.inbound(VOICEMAIL);
+  const { world, customer } = fixture;
+  await abandonedTransfer(async () => fixture);
   let failures = 1;
   world.faults.rest = ({ path, form }) =>
     path.endsWith(`/Calls/${customer}.json`) && form['Twiml'] && failures-- > 0 ? '500' : undefined;
@@ -125,9 +139,9 @@ test('who could not be told is told a little later', async () => {
   expect(await world.liveCall(customer)).toMatchObject({ state: 'ended', transfer: null });
 });
 
-test('a message in which Twilio found nothing is listed as absent, whatever is said of it later', async () => {
-  const office = await inbound();
-  const { world, customer } = office;
+test('a message in which Twilio found no speech stays listed as absent when a late callback arrives', async () => {
+  const fixture = await inbound();
+  const { world, customer } = fixture;
   await atTheTone(world, customer, 120_000);
   await world.clock.advance(1_000);
   await replay(world, '/recording-status', { RecordingStatus: 'absent' });
@@ -137,30 +151,31 @@ test('a message in which Twilio found nothing is listed as absent, whatever is s
   ]);
 });
 
-test('whom we called gets no voicemail: they are told, and the call ends', async () => {
-  const office = await abandoned(() => ConferenceFixture.outbound(VOICEMAIL));
-  await office.world.clock.runUntil(() => givenTo(office).length > 0, 120_000);
-  expect(givenTo(office)).toEqual([expect.not.stringContaining('<Record')]);
-  await office.world.clock.advance(20_000);
-  drained(office.world);
-  expect(await messages(office.world, office.customer)).toEqual([]);
+test('a customer of an outgoing call is told and gets no voicemail', async () => {
+  const fixture = await abandonedTransfer(() => ConferenceFixture.outbound(VOICEMAIL));
+  await untilTold(fixture);
+  expect(announcementsTo(fixture)).toEqual([expect.not.stringContaining('<Record')]);
+  await fixture.world.clock.advance(8_000);
+  expectNothingLive(fixture.world);
+  expect(await messages(fixture.world, fixture.customer)).toEqual([]);
 });
 
 test.each([{}, { NO_ANSWER: 'goodbye' }, { NO_ANSWER: 'mailbox' }])(
-  'with %j the caller is told, and the call ends',
+  'the caller is told and the call ends with the environment %j',
   async (environment) => {
-    const office = await inbound({ environment });
-    await office.world.clock.advance(120_000);
-    drained(office.world);
-    expect(givenTo(office)).toEqual([expect.not.stringContaining('<Record')]);
-    expect((await office.world.liveCall(office.callId))?.recordings).toEqual([]);
+    const fixture = await inbound({ environment });
+    await untilTold(fixture);
+    await fixture.world.clock.advance(8_000);
+    expectNothingLive(fixture.world);
+    expect(announcementsTo(fixture)).toEqual([expect.not.stringContaining('<Record')]);
+    expect((await fixture.world.liveCall(fixture.callId))?.recordings).toEqual([]);
   },
 );
 
-/** The last callback of this path comes once more, with other parameters where they are given. */
+/** Sends the last callback of this path again, with the given parameters changed. */
 async function replay(world: World, path: string, changes: Record<string, string> = {}): Promise<void> {
   const last = world.webhooks(path).at(-1);
-  if (!last) throw new Error(`Nothing was sent to ${path}.`);
+  if (!last) throw new Error(`Twilio has sent no callback to ${path}.`);
   const { status } = await world.webhook(last.url, { ...last.params, ...changes });
-  if (status >= 300) throw new Error(`The callback is answered with ${status}.`);
+  if (status >= 300) throw new Error(`The response to the callback has status ${status}.`);
 }

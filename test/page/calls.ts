@@ -1,30 +1,15 @@
-import { ok, type Answer } from './page-server';
+import type { PartyState } from '../../src/contract/enumerations';
+import type { LiveCallView, PartyView } from '../../src/contract/responses';
+import { ok, type Reply } from './page-server';
 
 /** Live calls as the server sends them, for the tests of the page. */
 
+/** The time at which the clocks of the page and of the server stand. */
+export const NOW = Date.UTC(2026, 0, 5, 9, 0, 0);
+
 const sid = (text: string): string => `CA${text.padStart(32, '0')}`;
 
-interface WireParty {
-  callSid: string;
-  role: string;
-  address: string;
-  state: string;
-  since: string;
-}
-
-interface WireCall {
-  callSid: string;
-  childCallSid: string | null;
-  direction: string;
-  state: string;
-  conference: string | null;
-  startedAt: string | null;
-  answeredAt: string | null;
-  endedAt: string | null;
-  parties: WireParty[];
-}
-
-export const secondsAgo = (seconds: number, now = Date.now()): string =>
+export const secondsAgo = (seconds: number, now = NOW): string =>
   new Date(now - seconds * 1000).toISOString();
 
 interface Options {
@@ -32,11 +17,11 @@ interface Options {
   customer?: string;
   agent?: string;
   age?: number;
-  /** The server's clock. */
+  /** The time on the server's clock. */
   now?: number;
 }
 
-const base = ({ id = 1, age = 65, now = Date.now() }: Options): WireCall => ({
+const base = ({ id = 1, age = 65, now = NOW }: Options): LiveCallView => ({
   callSid: sid(`a${id}`),
   childCallSid: sid(`b${id}`),
   direction: 'inbound',
@@ -46,24 +31,34 @@ const base = ({ id = 1, age = 65, now = Date.now() }: Options): WireCall => ({
   answeredAt: secondsAgo(age, now),
   endedAt: null,
   parties: [],
+  transfer: null,
+  lastTransfer: null,
+  recordings: [],
 });
 
-const parties = (call: WireCall, options: Options, states: [string, string]): WireParty[] => {
+const parties = (call: LiveCallView, options: Options, states: [PartyState, PartyState]): PartyView[] => {
   const since = call.answeredAt ?? call.startedAt ?? secondsAgo(0);
   const { customer = '+1555…4567', agent = 'client:alice' } = options;
   return [
-    { callSid: call.callSid, role: 'customer', address: customer, state: states[0], since },
-    { callSid: sid(`b${options.id ?? 1}`), role: 'agent', address: agent, state: states[1], since },
+    { callSid: call.callSid, role: 'customer', address: customer, state: states[0], since, coaches: null },
+    {
+      callSid: sid(`b${options.id ?? 1}`),
+      role: 'agent',
+      address: agent,
+      state: states[1],
+      since,
+      coaches: null,
+    },
   ];
 };
 
-export function bridged(options: Options = {}): WireCall {
+export function bridged(options: Options = {}): LiveCallView {
   const call = base(options);
   return { ...call, parties: parties(call, options, ['talking', 'talking']) };
 }
 
-export function ringing(options: Options = {}): WireCall {
-  const call: WireCall = {
+export function ringing(options: Options = {}): LiveCallView {
+  const call: LiveCallView = {
     ...base(options),
     state: 'ringing',
     answeredAt: null,
@@ -72,16 +67,16 @@ export function ringing(options: Options = {}): WireCall {
   return { ...call, parties: parties(call, options, ['waiting', 'ringing']) };
 }
 
-export function converting(options: Options = {}): WireCall {
+export function converting(options: Options = {}): LiveCallView {
   return { ...bridged(options), state: 'converting' };
 }
 
-export function conference(options: Options = {}): WireCall {
+export function conference(options: Options = {}): LiveCallView {
   const call = bridged(options);
   return { ...call, state: 'conference', conference: call.callSid };
 }
 
-export function ended(options: Options = {}): WireCall {
+export function ended(options: Options = {}): LiveCallView {
   const call = base(options);
   return {
     ...call,
@@ -91,14 +86,14 @@ export function ended(options: Options = {}): WireCall {
   };
 }
 
-/** @param at the server's clock. */
-export const listAt = (at: number, ...calls: WireCall[]): Answer =>
+/** The response to `GET /calls`. @param at the time on the server's clock */
+export const listAt = (at: number, ...calls: LiveCallView[]): Reply =>
   ok({ calls, at: new Date(at).toISOString() });
-export const list = (...calls: WireCall[]): Answer => listAt(Date.now(), ...calls);
+export const list = (...calls: LiveCallView[]): Reply => listAt(NOW, ...calls);
 
 export const session = {
   token: 'header.payload.signature',
   name: 'alice',
   role: 'supervisor',
-  expiresAt: new Date(Date.now() + 8 * 3600_000).toISOString(),
+  expiresAt: new Date(NOW + 8 * 3600_000).toISOString(),
 };

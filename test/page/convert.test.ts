@@ -1,6 +1,6 @@
 import { bridged, conference, converting, ended, list } from './calls';
-import { until, useHarness } from './harness';
-import { ok, problem, type Answer } from './page-server';
+import { useHarness } from './harness';
+import { ok, problem, type Reply } from './page-server';
 
 const harness = useHarness();
 
@@ -13,21 +13,25 @@ const accepted = ok({
 });
 const convertButton = { name: 'Convert to conference: +1555…4567' };
 
-test('a press asks for the child, shows the move, and then the conference', async () => {
-  let now = () => list(bridged());
+test('a press requests the conversion of the child, shows the move, and then the conference', async () => {
+  const other = bridged({ id: 2, age: 30, customer: '+1555…0002' });
+  let current = () => list(bridged());
   harness.server.on('POST /convert', () => accepted);
-  const page = await harness.signedIn(() => now());
+  const page = await harness.signedIn(() => current());
+  await page.getByRole('button', convertButton).waitFor();
+  // The next list still says "bridged": the page does not offer the button again.
+  current = () => list(bridged(), other);
   await page.getByRole('button', convertButton).click();
   await page.locator('.call.converting').waitFor();
   await page.locator('.outcome', { hasText: 'Moving both parties into a conference.' }).waitFor();
   expect(await page.getByRole('button', { name: /^Converting/ }).isDisabled()).toBe(true);
-  await until(() => harness.server.of('GET /calls').length >= 2, 'the list was asked for again');
-  // The list still says "bridged": the page does not offer the button again.
+  await page.getByText('+1555…0002', { exact: true }).waitFor();
   expect(await page.getByRole('button', convertButton).count()).toBe(0);
 
-  now = () => list(converting());
+  current = () => list(converting());
   await page.clock.fastForward(2_000);
-  now = () => list(conference());
+  await page.locator('.call.ended', { hasText: '+1555…0002' }).waitFor();
+  current = () => list(conference());
   await page.clock.fastForward(2_000);
   await page.locator('.call.conference').waitFor();
   await page.locator('.outcome.good', { hasText: /^You converted this call at / }).waitFor();
@@ -36,20 +40,20 @@ test('a press asks for the child, shows the move, and then the conference', asyn
   expect(harness.server.of('POST /convert').map(({ body }) => body)).toEqual([
     { callSid: call.childCallSid },
   ]);
-}, 15_000);
+});
 
-test('a double click is one request, with a key', async () => {
-  let answer: (value: Answer) => void = () => undefined;
-  harness.server.on('POST /convert', () => new Promise((resolve) => (answer = resolve)));
+test('a double click sends one request with an idempotency key', async () => {
+  let respond: (reply: Reply) => void = () => undefined;
+  harness.server.on('POST /convert', () => new Promise((resolve) => (respond = resolve)));
   const page = await harness.signedIn(() => list(bridged()));
   await page.getByRole('button', convertButton).dblclick();
   await page.getByRole('button', { name: /^Converting/ }).click({ force: true });
-  answer(accepted);
+  await harness.server.received('POST /convert', 1);
+  respond(accepted);
   await page.locator('.call.converting').waitFor();
   await page.getByRole('button', { name: /^Converting/ }).click({ force: true });
-  await page.waitForTimeout(300);
+  expect(await harness.sent(page, 'POST /convert')).toBe(1);
   const requests = harness.server.of('POST /convert');
-  expect(requests).toHaveLength(1);
   expect(requests[0]?.headers['idempotency-key']).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-/);
   expect(requests[0]?.headers.authorization).toMatch(/^Bearer /);
 });
@@ -60,7 +64,7 @@ test.each([
   [403, 'forbidden', 'Your role may not convert calls.'],
   [504, 'twilio_timeout', 'Twilio did not answer in time.'],
 ] as const)(
-  'a refusal (%i %s) is shown in its sentence, and the button is there again',
+  'the page shows the sentence of a refusal and offers the button again after %i %s',
   async (status, code, message) => {
     harness.server.on('POST /convert', () => problem(status, code, message));
     const page = await harness.signedIn(() => list(bridged()));
@@ -68,13 +72,13 @@ test.each([
     await page.locator('.outcome.bad', { hasText: message }).waitFor();
     expect(await page.getByRole('status').innerText()).toBe(`The call with +1555…4567: ${message}`);
     await page.getByRole('button', convertButton).click();
-    await until(() => harness.server.of('POST /convert').length === 2, 'the second attempt was sent');
+    await harness.server.received('POST /convert', 2);
     const keys = harness.server.of('POST /convert').map(({ headers }) => headers['idempotency-key']);
     expect(new Set(keys).size).toBe(2);
   },
 );
 
-test('no answer: nobody knows, the page says so, and the next press is the same request', async () => {
+test('the page says that the call may have been converted and repeats the same request when no response arrives', async () => {
   harness.server.on('POST /convert', () => 'drop');
   const page = await harness.signedIn(() => list(bridged()));
   await page.getByRole('button', convertButton).click();
@@ -87,34 +91,33 @@ test('no answer: nobody knows, the page says so, and the next press is the same 
   expect(new Set(keys).size).toBe(1);
 });
 
-test('a session that ends under a conversion leads to signing in', async () => {
+test('the page asks to sign in when the session ends during a conversion', async () => {
   harness.server.on('POST /convert', () => problem(401, 'unauthenticated', 'The token has expired.'));
   const page = await harness.signedIn(() => list(bridged()));
   await page.getByRole('button', convertButton).click();
   await page.getByText('Your session has ended. Sign in again to go on.').waitFor();
 });
 
-test('a call that ends under its conversion says so', async () => {
-  let over = false;
+test('the page says so when the call ends during its conversion', async () => {
+  let hasEnded = false;
   harness.server.on('POST /convert', () => {
-    over = true;
+    hasEnded = true;
     return accepted;
   });
-  const page = await harness.signedIn(() => list(over ? ended() : bridged()));
+  const page = await harness.signedIn(() => list(hasEnded ? ended() : bridged()));
   await page.getByRole('button', convertButton).click();
   await page
     .locator('.call.ended .outcome.bad', { hasText: 'The call ended before it became a conference.' })
     .waitFor();
 });
 
-test('a call that somebody else converts is shown so, and its button asks nothing', async () => {
+test('the button of a call that another operator converts sends no request', async () => {
   const page = await harness.signedIn(() => list(converting()));
   await page.getByRole('button', { name: 'Converting: +1555…4567' }).click({ force: true });
-  await page.waitForTimeout(200);
-  expect(harness.server.of('POST /convert')).toEqual([]);
+  expect(await harness.sent(page, 'POST /convert')).toBe(0);
 });
 
-test('converting one of several calls touches that one', async () => {
+test('the page converts only the chosen call of several', async () => {
   const second = bridged({ id: 2, age: 30, customer: '+1555…0002' });
   harness.server.on('POST /convert', () => accepted);
   const page = await harness.signedIn(() => list(bridged(), second));
@@ -126,7 +129,7 @@ test('converting one of several calls touches that one', async () => {
   ]);
 });
 
-test('the keyboard keeps its place: through the conversion, and at the call when the button has gone', async () => {
+test('the keyboard focus stays at the call during the conversion and when the button is gone', async () => {
   let state = bridged;
   harness.server.on('POST /convert', () => accepted);
   const page = await harness.signedIn(() => list(state()));
@@ -140,7 +143,7 @@ test('the keyboard keeps its place: through the conversion, and at the call when
   expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^You converted this call/);
 });
 
-test('a conversion that never shows gives the button back after twenty seconds', async () => {
+test('the page offers the button again when the call is no conference after twenty seconds', async () => {
   harness.server.on('POST /convert', () => accepted);
   const page = await harness.signedIn(() => list(bridged()));
   await page.getByRole('button', convertButton).click();

@@ -1,20 +1,32 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
-import { PageServer, ok, type Answer } from './page-server';
-import { session } from './calls';
+import { NOW, session } from './calls';
+import { PageServer, ok, type Reply } from './page-server';
 
-/** Gives a test file its harness, and makes every test fail whose page had uncaught errors. */
+/** A limit for hangs only. Tests wait for conditions, as long as a slow machine needs. */
+const HANG_LIMIT_MS = 120_000;
+
+/** Gives a test file its harness, and fails every test with uncaught errors on its pages. */
 export function useHarness(): Harness {
   const harness = new Harness();
-  beforeAll(() => harness.start(), 30_000);
-  afterEach(async () => expect(await harness.finish()).toEqual([]));
+  jest.setTimeout(HANG_LIMIT_MS);
+  beforeAll(() => harness.start());
+  afterEach(async () => expect(await harness.closePages()).toEqual([]));
   afterAll(() => harness.stop());
   return harness;
 }
 
-/** One browser and one server for a test file; every test gets a fresh context. */
+interface OpenPage {
+  page: Page;
+  /** Uncaught errors and policy violations. */
+  errors: string[];
+  /** The requests that the page has sent, such as "GET /calls". */
+  sent: string[];
+}
+
+/** One browser and one server for a test file. Every test gets a fresh context. */
 class Harness {
-  private pages: { page: Page; errors: string[] }[] = [];
+  private pages: OpenPage[] = [];
   private started: { browser: Browser; server: PageServer } | undefined;
 
   async start(): Promise<void> {
@@ -26,40 +38,65 @@ class Harness {
     return this.running().server;
   }
 
-  /** The page at its address, with what goes wrong on it recorded. */
-  async open(options: BrowserContextOptions = {}): Promise<Page> {
+  /**
+   * Opens the page. Its clock stands at `NOW`: only `page.clock.runFor()` and `page.clock.fastForward()` move it, so
+   * the speed of the machine decides nothing.
+   * @param initScript runs in the page before the page's own script
+   */
+  async open(options: BrowserContextOptions = {}, initScript?: string): Promise<Page> {
     const context = await this.running().browser.newContext({
       viewport: { width: 1100, height: 800 },
       ...options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(5_000);
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(`uncaught: ${error.message}`));
-    await page.exposeFunction('reportViolation', (text: string) => errors.push(`violation: ${text}`));
+    page.setDefaultTimeout(0);
+    const opened: OpenPage = { page, errors: [], sent: [] };
+    this.pages.push(opened);
+    page.on('pageerror', (error) => opened.errors.push(`uncaught: ${error.message}`));
+    page.on('request', (request) =>
+      opened.sent.push(`${request.method()} ${new URL(request.url()).pathname}`),
+    );
+    await page.exposeFunction('reportViolation', (text: string) => opened.errors.push(`violation: ${text}`));
     await page.addInitScript(
       `document.addEventListener('securitypolicyviolation', (e) => reportViolation(e.violatedDirective + ' ' + e.blockedURI))`,
     );
-    this.pages.push({ page, errors });
-    // The page's time runs as usual, and a test may skip some of it: page.clock.fastForward().
-    await page.clock.install();
+    if (initScript !== undefined) await page.addInitScript(initScript);
+    // The page opens long before its clock is stopped: it cannot be set back.
+    await page.clock.install({ time: NOW - 3_600_000 });
+    await page.clock.pauseAt(NOW);
     await page.goto(this.server.origin);
     return page;
   }
 
-  /** The page, signed in, with `GET /calls` answered by `calls`. */
-  async signedIn(calls: () => Answer | Promise<Answer>, options: BrowserContextOptions = {}): Promise<Page> {
-    this.server.on('POST /login', () => ok(session));
+  /** Opens the page with a stored session. @param calls responds to `GET /calls` */
+  async signedIn(calls: () => Reply | Promise<Reply>, options: BrowserContextOptions = {}): Promise<Page> {
     this.server.on('GET /calls', calls);
-    const page = await this.open(options);
-    await signIn(page);
+    const page = await this.open(options, storeSession);
     await page.getByRole('heading', { name: 'Live calls', exact: true }).waitFor();
     return page;
   }
 
-  /** Ends the test's pages. @returns their uncaught errors and policy violations. */
-  async finish(): Promise<string[]> {
-    const errors = this.pages.flatMap((entry) => entry.errors);
+  /** Opens the page and signs in with its form. @param calls responds to `GET /calls` */
+  async signIn(calls: () => Reply | Promise<Reply>): Promise<Page> {
+    this.server.on('POST /login', () => ok(session));
+    this.server.on('GET /calls', calls);
+    const page = await this.open();
+    await fillSignIn(page);
+    await page.getByRole('heading', { name: 'Live calls', exact: true }).waitFor();
+    return page;
+  }
+
+  /** How many requests to `route` the page has sent, those included that have not reached the server yet. */
+  async sent(page: Page, route: string): Promise<number> {
+    // The browser reports the requests of earlier handlers before it responds to this.
+    await page.evaluate('0');
+    const opened = this.pages.find((candidate) => candidate.page === page);
+    return opened?.sent.filter((sent) => sent === route).length ?? 0;
+  }
+
+  /** Closes the test's pages. @returns their uncaught errors and policy violations. */
+  async closePages(): Promise<string[]> {
+    const errors = this.pages.flatMap((opened) => opened.errors);
     await Promise.all(this.pages.map(({ page }) => page.context().close()));
     this.pages = [];
     this.server.clear();
@@ -77,23 +114,26 @@ class Harness {
   }
 }
 
-export async function signIn(page: Page, passcode = 'correct horse'): Promise<void> {
+/** Once a tab, so that signing out lasts: the script runs again at each reload. */
+const storeSession = `
+  if (sessionStorage.getItem('test-started') === null) {
+    sessionStorage.setItem('test-started', 'yes');
+    sessionStorage.setItem('session', ${JSON.stringify(JSON.stringify(session))});
+  }`;
+
+/** Fills in the form and presses its button. */
+export async function fillSignIn(page: Page, passcode = 'correct horse'): Promise<void> {
   await page.getByLabel('Name').fill('alice');
   await page.getByLabel('Passcode').fill(passcode);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** What the browser does when the operator turns to another tab, or back. */
+/** Does what the browser does when the operator turns to another tab, or back. */
 export const setHidden = (page: Page, hidden: boolean): Promise<unknown> =>
   page.evaluate(`
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${hidden} });
     document.dispatchEvent(new Event('visibilitychange'));`);
 
-/** Waits until `check` holds, looking often. */
-export async function until(check: () => boolean, what: string, timeoutMs = 6_000): Promise<void> {
-  const end = Date.now() + timeoutMs;
-  while (!check()) {
-    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain until ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+/** A request to the server and back: every response that the server has sent before has reached the page. */
+export const roundTrip = (page: Page): Promise<unknown> =>
+  page.evaluate(`fetch('/favicon.svg', { cache: 'no-store' }).then((response) => response.text())`);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { extname, join } from 'node:path';
 
-/** A request of the page to the API, as it came. */
+/** A request that the page has sent to the API. */
 export interface PageRequest {
   route: string;
   headers: IncomingMessage['headers'];
@@ -10,12 +10,12 @@ export interface PageRequest {
   body: unknown;
 }
 
-/** What a route answers: a status and a body, or `drop` to cut the connection. */
-export type Answer = { status: number; body: unknown } | 'drop';
-type Script = (request: PageRequest) => Answer | Promise<Answer>;
+/** The response of a route: a status and a body, or `drop` to cut the connection. */
+export type Reply = { status: number; body: unknown } | 'drop';
+type Responder = (request: PageRequest) => Reply | Promise<Reply>;
 
-export const ok = (body: unknown): Answer => ({ status: 200, body });
-export const problem = (status: number, code: string, message: string): Answer => ({
+export const ok = (body: unknown): Reply => ({ status: 200, body });
+export const problem = (status: number, code: string, message: string): Reply => ({
   status,
   body: { error: { code, message } },
 });
@@ -33,7 +33,7 @@ interface Asset {
   body: string;
 }
 
-/** The page's files, as they were built, under the paths that they have when deployed. */
+/** The built files of the page, by the paths that they have when deployed. */
 async function pageAssets(): Promise<ReadonlyMap<string, Asset>> {
   const files = ['assets/index.html', 'app.js', 'style.css', 'favicon.svg'];
   const assets = await Promise.all(
@@ -46,20 +46,21 @@ async function pageAssets(): Promise<ReadonlyMap<string, Asset>> {
   return new Map(assets);
 }
 
-/** Serves the page, and an API that answers what the test says. */
+/** Serves the page, and an API whose responses the test chooses. */
 export class PageServer {
   readonly requests: PageRequest[] = [];
   /** The most requests to one route that were open at the same time. */
   readonly mostAtOnce = new Map<string, number>();
   private open = new Map<string, number>();
-  private readonly scripts = new Map<string, Script>();
+  private readonly responders = new Map<string, Responder>();
+  private waiting: { isMet: () => boolean; resolve: () => void }[] = [];
 
   private constructor(
     private readonly server: Server,
     private readonly assets: ReadonlyMap<string, Asset>,
   ) {
     server.on('request', (request, response) => {
-      void this.answer(request).then(({ status, type, body }) => {
+      void this.respond(request).then(({ status, type, body }) => {
         if (status === 0) return request.socket.destroy();
         response.writeHead(status, { 'Content-Type': type }).end(body);
       });
@@ -79,21 +80,31 @@ export class PageServer {
     return `http://127.0.0.1:${address.port}`;
   }
 
-  /** Answers `route`, for example "GET /calls", by this script from now on. */
-  on(route: string, script: Script): void {
-    this.scripts.set(route, script);
+  /** From now on this function responds to `route`, for example "GET /calls". */
+  on(route: string, responder: Responder): void {
+    this.responders.set(route, responder);
   }
 
+  /** Resolves when this many requests to `route` have arrived since the start of the test. */
+  received(route: string, count: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiting.push({ isMet: () => this.of(route).length >= count, resolve });
+      this.notify();
+    });
+  }
+
+  /** The requests to `route` since the start of the test. */
   of(route: string): PageRequest[] {
     return this.requests.filter((request) => request.route === route);
   }
 
-  /** Forgets scripts and requests, for the next test. */
+  /** Forgets responders and requests, for the next test. */
   clear(): void {
-    this.scripts.clear();
+    this.responders.clear();
     this.requests.length = 0;
     this.mostAtOnce.clear();
-    // What an earlier test has left under way is not counted any more.
+    this.waiting = [];
+    // A request of an earlier test that is still open no longer counts.
     this.open = new Map();
   }
 
@@ -102,7 +113,13 @@ export class PageServer {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private async answer(request: IncomingMessage): Promise<{ status: number; type: string; body: string }> {
+  private notify(): void {
+    const met = this.waiting.filter(({ isMet }) => isMet());
+    this.waiting = this.waiting.filter((entry) => !met.includes(entry));
+    for (const { resolve } of met) resolve();
+  }
+
+  private async respond(request: IncomingMessage): Promise<{ status: number; type: string; body: string }> {
     const url = request.url ?? '/';
     const asset = this.assets.get(url);
     if (asset !== undefined) return { status: 200, ...asset };
@@ -116,20 +133,21 @@ export class PageServer {
       body: text === '' ? undefined : JSON.parse(text),
     };
     this.requests.push(received);
-    const script = this.scripts.get(route);
-    if (script === undefined) return { status: 404, type: 'text/plain', body: 'Not found' };
+    this.notify();
+    const responder = this.responders.get(route);
+    if (responder === undefined) return { status: 404, type: 'text/plain', body: 'Not found' };
 
     const { open } = this;
     const atOnce = (open.get(route) ?? 0) + 1;
     open.set(route, atOnce);
     this.mostAtOnce.set(route, Math.max(atOnce, this.mostAtOnce.get(route) ?? 0));
-    const answer = await script(received);
+    const reply = await responder(received);
     open.set(route, (open.get(route) ?? 1) - 1);
-    if (answer === 'drop') return { status: 0, type: '', body: '' };
-    const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+    if (reply === 'drop') return { status: 0, type: '', body: '' };
+    const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
     return {
-      status: answer.status,
-      type: typeof answer.body === 'string' ? 'text/html' : 'application/json',
+      status: reply.status,
+      type: typeof reply.body === 'string' ? 'text/html' : 'application/json',
       body,
     };
   }

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { bridged, conference, list, ringing } from './calls';
-import { signIn, useHarness } from './harness';
+import { fillSignIn, useHarness } from './harness';
 import { problem } from './page-server';
 
 const harness = useHarness();
 
 const assets = join(__dirname, '../../src/assets');
 
-test('what others send is shown as text', async () => {
+test('the page shows markup that others send as text', async () => {
   const markup = '<img src=x onerror="window.__attacked = true">';
   harness.server.on('POST /convert', () => problem(409, 'call_not_bridged', `No: ${markup}`));
   const page = await harness.signedIn(() => list(bridged({ customer: markup, agent: `client:${markup}` })));
@@ -20,19 +20,24 @@ test('what others send is shown as text', async () => {
   expect(await page.evaluate('window.__attacked === undefined')).toBe(true);
 });
 
-test('the policy of the page stops what is not its own', async () => {
+test('the policy of the page blocks inline scripts and foreign hosts', async () => {
   const page = await harness.open();
-  await page.evaluate(
-    `document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.__ran = 1' }))`,
-  );
-  await page.evaluate(`fetch('https://example.com/').catch(() => undefined)`);
+  await page.evaluate(`new Promise((resolve) => {
+    const directives = new Set();
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => {
+      directives.add(violatedDirective.split('-')[0]);
+      if (directives.has('script') && directives.has('connect')) resolve();
+    });
+    document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.__ran = 1' }));
+    fetch('https://example.com/').catch(() => undefined);
+  })`);
   expect(await page.evaluate('window.__ran === undefined')).toBe(true);
-  const violations = await harness.finish();
+  const violations = await harness.closePages();
   expect(violations.some((text) => text.includes('script-src'))).toBe(true);
   expect(violations.some((text) => text.includes('connect-src'))).toBe(true);
 });
 
-test('no source of the page makes markup from text, runs text, or stores the token for longer than the tab', () => {
+test('no source of the page turns text into markup or code, or stores the token outside the tab', () => {
   const files = readdirSync(assets, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.(tsx?|html|svg)$/.test(name),
   );
@@ -51,7 +56,7 @@ test('no source of the page makes markup from text, runs text, or stores the tok
   expect(html).not.toMatch(/<style|style=|\son\w+=|<script(?![^>]*\ssrc=)/i);
 });
 
-test('inside another page it shows no button at all', async () => {
+test('the page shows no button inside another page', async () => {
   const frame = createServer((_, response) => {
     response
       .writeHead(200, { 'Content-Type': 'text/html' })
@@ -69,11 +74,11 @@ test('inside another page it shows no button at all', async () => {
     expect(await inner.locator('button, input').count()).toBe(0);
   } finally {
     frame.closeAllConnections();
-    frame.close();
+    await new Promise((resolve) => frame.close(resolve));
   }
 });
 
-/** The texts that are hard to tell from what is behind them: https://www.w3.org/TR/WCAG22/#contrast-minimum */
+/** The texts with too little contrast to their background: https://www.w3.org/TR/WCAG22/#contrast-minimum */
 const poorContrast = `(() => {
   const rgb = (text) => (text.match(/[\\d.]+/g) ?? []).map(Number);
   const light = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
@@ -85,31 +90,34 @@ const poorContrast = `(() => {
     .filter(({ ratio }) => ratio < 4.5);
 })()`;
 
-test.each(['light', 'dark'] as const)('every text has enough contrast (%s)', async (colorScheme) => {
-  let failing = false;
-  harness.server.on('POST /convert', () => problem(409, 'call_not_bridged', 'This call is not a bridge.'));
-  const page = await harness.signedIn(
-    () => (failing ? 'drop' : list(ringing({ id: 1 }), bridged({ id: 2 }), conference({ id: 3 }))),
-    { colorScheme },
-  );
-  await page.getByRole('button', { name: /^Convert/ }).click();
-  await page.locator('.outcome.bad').waitFor();
-  failing = true;
-  await page.clock.fastForward(2_000);
-  await page.getByRole('alert').waitFor();
-  expect(await page.evaluate(poorContrast)).toEqual([]);
+test.each(['light', 'dark'] as const)(
+  'every text has enough contrast in the %s scheme',
+  async (colorScheme) => {
+    let failing = false;
+    harness.server.on('POST /convert', () => problem(409, 'call_not_bridged', 'This call is not a bridge.'));
+    const page = await harness.signedIn(
+      () => (failing ? 'drop' : list(ringing({ id: 1 }), bridged({ id: 2 }), conference({ id: 3 }))),
+      { colorScheme },
+    );
+    await page.getByRole('button', { name: /^Convert/ }).click();
+    await page.locator('.outcome.bad').waitFor();
+    failing = true;
+    await page.clock.fastForward(2_000);
+    await page.getByRole('alert').waitFor();
+    expect(await page.evaluate(poorContrast)).toEqual([]);
 
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  harness.server.on('POST /login', () =>
-    problem(401, 'unauthenticated', 'The name or the passcode is wrong.'),
-  );
-  await signIn(page);
-  await page.getByRole('alert').filter({ hasText: 'wrong' }).waitFor();
-  expect(await page.evaluate(poorContrast)).toEqual([]);
-});
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    harness.server.on('POST /login', () =>
+      problem(401, 'unauthenticated', 'The name or the passcode is wrong.'),
+    );
+    await fillSignIn(page);
+    await page.getByRole('alert').filter({ hasText: 'wrong' }).waitFor();
+    expect(await page.evaluate(poorContrast)).toEqual([]);
+  },
+);
 
-test.each([380, 320])('at %i pixels nothing is cut off or scrolls sideways', async (width) => {
-  const long = 'sip:somebody.with.a.very.long.name.indeed@subdomain.of.a.long.example.com';
+test.each([380, 320])('nothing is cut off or scrolls sideways at a width of %i pixels', async (width) => {
+  const long = 'sip:a.person.with.a.very.long.name.indeed@subdomain.of.a.long.example.com';
   const page = await harness.signedIn(() => list(ringing({ id: 1 }), bridged({ id: 2, agent: long })), {
     viewport: { width, height: 700 },
   });

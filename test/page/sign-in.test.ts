@@ -1,11 +1,11 @@
 import { bridged, list, session } from './calls';
-import { setHidden, signIn, until, useHarness } from './harness';
-import { ok, problem, type Answer } from './page-server';
+import { fillSignIn, roundTrip, setHidden, useHarness } from './harness';
+import { ok, problem, type Reply } from './page-server';
 
 const harness = useHarness();
 
-test('signing in shows the calls, with the token in the header alone', async () => {
-  const page = await harness.signedIn(() => list(bridged()));
+test('signing in shows the calls and sends the token only in the header', async () => {
+  const page = await harness.signIn(() => list(bridged()));
   await page.getByText('+1555…4567', { exact: true }).waitFor();
   expect(harness.server.of('POST /login')[0]?.body).toEqual({ name: 'alice', passcode: 'correct horse' });
   expect(harness.server.of('GET /calls')[0]?.headers.authorization).toBe(`Bearer ${session.token}`);
@@ -18,7 +18,7 @@ test('signing in shows the calls, with the token in the header alone', async () 
   expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain('correct horse');
 });
 
-test('the keyboard alone signs in, and its focus goes to the list', async () => {
+test('the keyboard alone can sign in, and the focus moves to the list', async () => {
   harness.server.on('POST /login', () => ok(session));
   harness.server.on('GET /calls', () => list());
   const page = await harness.open();
@@ -30,19 +30,20 @@ test('the keyboard alone signs in, and its focus goes to the list', async () => 
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Live calls');
 });
 
-test('while signing in the button says so, and a second press asks nothing', async () => {
-  let answer: (value: Answer) => void = () => undefined;
-  harness.server.on('POST /login', () => new Promise((resolve) => (answer = resolve)));
+test('the button says so during the request, and a second press sends none', async () => {
+  let respond: (reply: Reply) => void = () => undefined;
+  harness.server.on('POST /login', () => new Promise((resolve) => (respond = resolve)));
   harness.server.on('GET /calls', () => list());
   const page = await harness.open();
-  await signIn(page);
+  await fillSignIn(page);
   const busy = page.getByRole('button', { name: 'Signing in…' });
   await busy.waitFor();
   await busy.click({ force: true });
   await page.getByLabel('Passcode').press('Enter');
-  answer(ok(session));
+  await harness.server.received('POST /login', 1);
+  respond(ok(session));
   await page.getByRole('heading', { name: 'Live calls', exact: true }).waitFor();
-  expect(harness.server.of('POST /login')).toHaveLength(1);
+  expect(await harness.sent(page, 'POST /login')).toBe(1);
 });
 
 test.each([
@@ -64,18 +65,18 @@ test.each([
   [
     'a failing server',
     { status: 500, body: '<h1>Oops</h1>' } as const,
-    'The server failed to answer (status 500).',
+    'The server failed to respond (status 500).',
   ],
   ['a dropped connection', 'drop' as const, 'The server cannot be reached.'],
   [
-    'an answer of another kind',
+    'a response of another kind',
     ok({ hello: 1 }),
-    'The server sent an answer that this page does not understand.',
+    'The server sent a response that this page does not understand.',
   ],
-])('%s is told in a sentence, and the passcode is ready to be typed again', async (_, answer, sentence) => {
-  harness.server.on('POST /login', () => answer);
+])('the page shows a sentence and the passcode can be typed again after: %s', async (_, reply, sentence) => {
+  harness.server.on('POST /login', () => reply);
   const page = await harness.open();
-  await signIn(page, 'wrong');
+  await fillSignIn(page, 'wrong');
   await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
   expect(await page.evaluate('document.activeElement.id')).toBe('passcode');
 
@@ -87,8 +88,8 @@ test.each([
   expect(harness.server.of('POST /login')[1]?.body).toEqual({ name: 'alice', passcode: 'correct horse' });
 });
 
-test('a reload stays signed in, another tab does not', async () => {
-  const page = await harness.signedIn(() => list(bridged()));
+test('the operator stays signed in after a reload, but not in another tab', async () => {
+  const page = await harness.signIn(() => list(bridged()));
   await page.reload();
   await page.getByText('+1555…4567', { exact: true }).waitFor();
   const other = await page.context().newPage();
@@ -96,9 +97,9 @@ test('a reload stays signed in, another tab does not', async () => {
   await other.getByRole('heading', { name: 'Sign in' }).waitFor();
 });
 
-test('a session that has ended leads back to signing in, with a sentence, and asks no more', async () => {
+test('the page asks to sign in and sends no more requests when the session has ended', async () => {
   let expired = false;
-  const page = await harness.signedIn(() =>
+  const page = await harness.signIn(() =>
     expired ? problem(401, 'unauthenticated', 'The token has expired.') : list(bridged()),
   );
   await page.getByText('+1555…4567', { exact: true }).waitFor();
@@ -106,22 +107,20 @@ test('a session that has ended leads back to signing in, with a sentence, and as
   await page.clock.fastForward(2_000);
   await page.getByText('Your session has ended. Sign in again to go on.').waitFor();
   expect(await page.evaluate('sessionStorage.length')).toBe(0);
-  const asked = harness.server.of('GET /calls').length;
   await setHidden(page, true);
   await setHidden(page, false);
   await page.clock.fastForward(60_000);
-  await page.waitForTimeout(200);
-  expect(harness.server.of('GET /calls')).toHaveLength(asked);
+  expect(await harness.sent(page, 'GET /calls')).toBe(2);
 });
 
-test('signing out forgets the token, also when a list is still under way', async () => {
-  let answer: (value: Answer) => void = () => undefined;
-  const page = await harness.signedIn(() => new Promise((resolve) => (answer = resolve)));
-  await until(() => harness.server.of('GET /calls').length === 1, 'the page asks for the calls');
+test('signing out forgets the token, also while a list is requested', async () => {
+  let respond: (reply: Reply) => void = () => undefined;
+  const page = await harness.signIn(() => new Promise((resolve) => (respond = resolve)));
+  await harness.server.received('GET /calls', 1);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  answer(list(bridged()));
-  await page.waitForTimeout(200);
+  respond(list(bridged()));
+  await roundTrip(page);
   expect(await page.getByText('+1555…4567', { exact: true }).count()).toBe(0);
   expect(await page.evaluate('sessionStorage.length')).toBe(0);
   await page.reload();

@@ -7,7 +7,7 @@ import { Twilio } from 'twilio';
 import { realClock, createEmulator, seededRandom, startServer, type RunningServer } from '../../emulator';
 import { RETRY_OVERRIDES } from '../../src/http/site';
 import { twilioClient } from '../../src/twilio/client';
-import { run, type Ended } from '../support/deployment';
+import { run, type ProcessResult } from '../support/deployment';
 import { FakeServerless } from '../support/fake-serverless';
 import { startServerlessProxy, type ServerlessProxy } from '../support/serverless-proxy';
 
@@ -64,7 +64,7 @@ afterAll(async () => {
 
 const CREDENTIALS = { TWILIO_ACCOUNT_SID: ACCOUNT_SID, TWILIO_AUTH_TOKEN: AUTH_TOKEN };
 
-function wire(args: string[], environment: Record<string, string> = CREDENTIALS): Promise<Ended> {
+function wire(args: string[], environment: Record<string, string> = CREDENTIALS): Promise<ProcessResult> {
   const script = ['--import', require.resolve('tsx'), resolve('scripts/wire.ts')];
   return run(process.execPath, [...script, ...args], folder, { TWILIO_API_BASE_URL: origin, ...environment });
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-/** Without these, Chromium looks for Google's hosts at every start; as root it has no sandbox. */
+/** Without these flags Chromium contacts Google at every start. As root it cannot use its sandbox. */
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -13,7 +13,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A headless Chromium: the one that `scripts/ensure-browser.mjs` finds. */
+/** Starts the Chromium that `scripts/ensure-browser.mjs` finds, without a window. */
 export function launchBrowser(): Promise<Browser> {
   const script = resolve(__dirname, '../../scripts/ensure-browser.mjs');
   const executablePath = execFileSync(process.execPath, [script, '--find'], { encoding: 'utf8' }).trim();

@@ -1,6 +1,6 @@
 import { build } from '../../scripts/build.mjs';
 
-/** Jest's globalSetup: the Functions and the page are built once for all suites. */
+/** Jest's globalSetup: builds the Functions and the page once for all suites. */
 export default async function buildOnce() {
   await build();
 }

@@ -5,13 +5,13 @@ import { dirname, join, resolve } from 'node:path';
 
 export const PROJECT = resolve(__dirname, '../..');
 
-export interface Ended {
+export interface ProcessResult {
   code: number | null;
   stdout: string;
   stderr: string;
 }
 
-/** A copy of the project that is deployed from, so that nothing is built or remembered in the real one. */
+/** A copy of the project to deploy from. The real folder gets no build and no .twiliodeployinfo. */
 export class DeployFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'deploy-test-'));
 
@@ -28,8 +28,8 @@ export class DeployFolder {
     writeFileSync(join(this.path, name), lines.join(''));
   }
 
-  /** `npm run deploy -- …`, in this folder and with no credentials but the given ones. */
-  deploy(environment: Record<string, string>, ...args: string[]): Promise<Ended> {
+  /** Runs `npm run deploy -- …` in this folder, with only the given credentials. */
+  deploy(environment: Record<string, string>, ...args: string[]): Promise<ProcessResult> {
     const script = join(PROJECT, 'scripts/deploy.mjs');
     return run(process.execPath, [script, ...args], this.path, environment);
   }
@@ -40,36 +40,37 @@ export class DeployFolder {
 }
 
 /**
- * Runs it with nothing of the shell's environment: no proxy, no credentials, and no Twilio CLI but one that a test
- * puts into `bin` of this folder.
+ * Runs a command without the shell's environment: no proxy, no credentials, and no Twilio CLI except the one that a
+ * test puts into `bin` of this folder.
  */
 export function run(
   command: string,
   args: string[],
   cwd: string,
   environment: Record<string, string>,
-): Promise<Ended> {
+): Promise<ProcessResult> {
   return new Promise((done, failed) => {
     const env = { PATH: join(cwd, 'bin'), HOME: cwd, ...environment };
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const ended: Ended = { code: null, stdout: '', stderr: '' };
-    child.stdout.on('data', (data: Buffer) => (ended.stdout += data.toString()));
-    child.stderr.on('data', (data: Buffer) => (ended.stderr += data.toString()));
+    const result: ProcessResult = { code: null, stdout: '', stderr: '' };
+    child.stdout.on('data', (data: Buffer) => (result.stdout += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (result.stderr += data.toString()));
     child.on('error', failed);
-    child.on('close', (code) => done({ ...ended, code }));
+    child.on('close', (code) => done({ ...result, code }));
   });
 }
 
 /**
- * A place like the deployed one: nothing can be required there but the dependencies that were uploaded (which find
- * their own beside their real folders).
+ * Creates a folder like the deployed one: code in it can require only the given dependencies. They find their own
+ * dependencies beside their real folders.
+ * @returns its path
  */
-export function placeWith(dependencies: readonly string[]): string {
-  const place = mkdtempSync(join(tmpdir(), 'deployed-'));
+export function folderWithDependencies(dependencies: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'deployed-'));
   for (const name of dependencies) {
-    const link = join(place, 'node_modules', name);
+    const link = join(folder, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(PROJECT, 'node_modules', name), link);
   }
-  return place;
+  return folder;
 }

@@ -1,6 +1,6 @@
 /**
- * Twilio's Serverless API as far as a deployment uses it, in memory: keeps what was uploaded, and lists as
- * `unknown` every request that it does not know.
+ * The part of Twilio's Serverless API that a deployment uses, in memory. Stores every upload, and lists in `unknown`
+ * every request for which it has no route.
  * https://www.twilio.com/docs/serverless/api
  */
 export type Kind = 'Functions' | 'Assets';
@@ -29,17 +29,17 @@ export interface ApiRequest {
   body: Buffer<ArrayBuffer>;
 }
 
-export interface ApiAnswer {
+export interface ApiResponse {
   status: number;
   body: object;
 }
 
 type Form = Awaited<ReturnType<Response['formData']>>;
-type Handler = (parts: string[], form: Form) => ApiAnswer | Promise<ApiAnswer>;
+type Handler = (parts: string[], form: Form) => ApiResponse | Promise<ApiResponse>;
 
-const created = (body: object): ApiAnswer => ({ status: 201, body });
-const ok = (body: object): ApiAnswer => ({ status: 200, body });
-const listOf = (key: string, items: object[]): ApiAnswer =>
+const created = (body: object): ApiResponse => ({ status: 201, body });
+const ok = (body: object): ApiResponse => ({ status: 200, body });
+const listOf = (key: string, items: object[]): ApiResponse =>
   ok({ [key]: items, meta: { key, next_page_url: null } });
 
 export class FakeServerless {
@@ -56,12 +56,12 @@ export class FakeServerless {
   readonly variables: { sid: string; key: string; value: string }[] = [];
   readonly deployments: { sid: string; build_sid: string }[] = [];
   readonly unknown: string[] = [];
-  /** What a build ends with. */
+  /** The status that a build reports. */
   buildStatus: 'completed' | 'failed' = 'completed';
 
   private count = 0;
 
-  async answer({ host, method, path, contentType, body }: ApiRequest): Promise<ApiAnswer> {
+  async respond({ host, method, path, contentType, body }: ApiRequest): Promise<ApiResponse> {
     const product = host.split('.')[0] ?? '';
     for (const [route, handler] of this.routes) {
       const match = route.exec(`${product} ${method} ${path}`);
@@ -75,7 +75,7 @@ export class FakeServerless {
   }
 
   upload(kind: Kind, path: string): Upload | undefined {
-    return this.uploads.find((one) => one.kind === kind && one.path === path);
+    return this.uploads.find((upload) => upload.kind === kind && upload.path === path);
   }
 
   private sid(prefix: string): string {
@@ -88,7 +88,7 @@ export class FakeServerless {
     [/^serverless GET \/v1\/Services$/, () => listOf('services', this.services)],
     [
       /^serverless GET \/v1\/Services\/(ZS\w+)$/,
-      ([sid]) => ok(this.services.find((one) => one.sid === sid) ?? {}),
+      ([sid]) => ok(this.services.find((service) => service.sid === sid) ?? {}),
     ],
     [/^serverless POST \/v1\/Services\/ZS\w+\/Environments$/, (_parts, form) => this.createEnvironment(form)],
     [/^serverless GET \/v1\/Services\/ZS\w+\/Environments$/, () => listOf('environments', this.environments)],
@@ -109,7 +109,7 @@ export class FakeServerless {
       ([kind]) =>
         listOf(
           kindOf(kind).toLowerCase(),
-          this.resources.filter((one) => one.kind === kind),
+          this.resources.filter((resource) => resource.kind === kind),
         ),
     ],
     [
@@ -150,8 +150,8 @@ export class FakeServerless {
     ],
   ];
 
-  private createService(uniqueName: string): ApiAnswer {
-    if (this.services.some((one) => one.unique_name === uniqueName)) {
+  private createService(uniqueName: string): ApiResponse {
+    if (this.services.some((service) => service.unique_name === uniqueName)) {
       return {
         status: 409,
         body: { code: 20409, message: 'A Service with that unique name exists.', status: 409 },
@@ -162,7 +162,7 @@ export class FakeServerless {
     return created(service);
   }
 
-  private createEnvironment(form: Form): ApiAnswer {
+  private createEnvironment(form: Form): ApiResponse {
     const suffix = text(form, 'DomainSuffix') || null;
     const environment = {
       sid: this.sid('ZE'),
@@ -174,7 +174,7 @@ export class FakeServerless {
     return created(environment);
   }
 
-  private createBuild(form: Form): ApiAnswer {
+  private createBuild(form: Form): ApiResponse {
     // The deployer sends JSON inside a second pair of quotes.
     const dependencies = text(form, 'Dependencies').replace(/^"|"$/g, '') || '[]';
     const build: Build = {

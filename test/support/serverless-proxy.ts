@@ -8,14 +8,14 @@ import { join } from 'node:path';
 import type { FakeServerless } from './fake-serverless';
 
 export interface ServerlessProxy {
-  /** What a child process needs in its environment to meet the fake instead of Twilio. */
+  /** The environment variables with which a child process reaches the fake instead of Twilio. */
   environment: { HTTP_PROXY: string; NODE_EXTRA_CA_CERTS: string };
-  /** The same API over plain HTTP; the host is taken from X-Twilio-Original-Host. */
+  /** The same API over plain HTTP. The header X-Twilio-Original-Host names the host. */
   origin: string;
   stop(): Promise<void>;
 }
 
-/** Puts the fake behind an HTTP proxy that ends TLS for every twilio.com host: the deployer itself stays unpatched. */
+/** Starts an HTTP proxy that ends TLS for every twilio.com host and asks the fake. The deployer needs no patch. */
 export async function startServerlessProxy(fake: FakeServerless): Promise<ServerlessProxy> {
   const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
@@ -58,7 +58,7 @@ async function relay(
 ): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  const { status, body } = await fake.answer({
+  const { status, body } = await fake.respond({
     host: incoming.headers['x-twilio-original-host']?.toString() ?? incoming.headers.host ?? '',
     method: incoming.method ?? 'GET',
     path: (incoming.url ?? '/').split('?')[0] ?? '/',

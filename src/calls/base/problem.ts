@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../contract/problems';
+import type { ProblemCode } from '../../contract/enumerations';
 
 /** A refusal with a code for programs and one full sentence for people. The cause stays inside. */
 export class Problem extends Error {

@@ -1,5 +1,5 @@
 import { TelephonyError, type TelephonyFailure } from './ports';
-import type { ProblemCode } from '../../contract/problems';
+import type { ProblemCode } from '../../contract/enumerations';
 import { Problem } from './problem';
 
 type Said = [code: ProblemCode, sentence: string];

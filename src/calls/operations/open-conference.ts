@@ -114,7 +114,7 @@ export async function partyAt(
   const there = legs.find((sid) => room.participants.some((one) => one.callSid === sid));
   if (there !== undefined) return { status: 'joined', participant: there };
   const calls = await Promise.all(legs.map((sid) => telephony.fetchCall(sid)));
-  const coming = calls.find(({ status }) => !hasEnded(status));
+  const coming = calls.find((leg) => leg && !hasEnded(leg.status));
   return coming && { status: 'ringing', participant: coming.sid };
 }
 

@@ -47,7 +47,7 @@ async function findLiveCall(ports: Ports, callSid: string): Promise<LiveCall | u
  */
 async function refuseOwnLegs({ ports, operator }: OperatorTools, call: LiveCall, to: string): Promise<void> {
   const legs = await Promise.all(legsAt(call, to, false).map((sid) => ports.telephony.fetchCall(sid)));
-  if (!legs.some(({ status }) => status === 'in-progress')) return;
+  if (!legs.some((leg) => leg?.status === 'in-progress')) return;
   const agents = Object.values(call.legs).filter(({ role, status }) => role === 'agent' && !hasEnded(status));
   requireOwnCall(
     operator,

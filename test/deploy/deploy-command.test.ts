@@ -21,7 +21,7 @@ afterAll(async () => {
 const deploy = (environment: Record<string, string> = {}, ...args: string[]) =>
   folder.deploy({ ...proxy.environment, ...environment }, ...args);
 
-/** A Twilio CLI that has the plugin, or not, and writes down how it was called. */
+/** Installs a fake Twilio CLI that lists this plugin and records its arguments. */
 function installCli(plugin: string): void {
   const file = join(folder.path, 'bin/twilio');
   mkdirSync(join(folder.path, 'bin'), { recursive: true });
@@ -35,9 +35,9 @@ function installCli(plugin: string): void {
   writeFileSync(file, script.join('\n'));
   chmodSync(file, 0o755);
 }
-const called = () => readFileSync(join(folder.path, 'bin/called'), 'utf8').trim();
+const recordedCall = () => readFileSync(join(folder.path, 'bin/called'), 'utf8').trim();
 
-test('without .env.deploy it says what to do', async () => {
+test('deploy says what to do when .env.deploy is missing', async () => {
   const { code, stderr } = await deploy();
   expect(code).toBe(1);
   expect(stderr).toBe('The file .env.deploy is missing. Copy .env.example to .env.deploy and fill it in.\n');
@@ -53,7 +53,7 @@ test.each([
   ['ACCOUNT_SID is an API key (it begins with SK)', { ACCOUNT_SID: `SK${'1'.repeat(32)}` }],
   ['ACCOUNT_SID is not an Account SID', { ACCOUNT_SID: 'AC123' }],
   ['ACCOUNT_SID is set, but AUTH_TOKEN is missing.', { AUTH_TOKEN: '' }],
-])('refuses, saying "%s", and uploads nothing', async (sentence, variables) => {
+])('deploy refuses, saying "%s", and uploads nothing', async (sentence, variables) => {
   folder.write('.env.deploy', { ...CREDENTIALS, ...variables });
   const { code, stdout, stderr } = await deploy();
   expect(code).toBe(1);
@@ -62,14 +62,14 @@ test.each([
   expect(fake.services).toEqual([]);
 });
 
-test('no credentials anywhere is said, and a wrong pair of the shell is named', async () => {
+test('deploy says when there are no credentials, and names an incomplete pair of the shell', async () => {
   folder.write('.env.deploy', { AGENTS: 'client:ann' });
   expect((await deploy()).stderr).toContain('There are no credentials to deploy with.');
   const half = await deploy({ TWILIO_ACCOUNT_SID: SHELL.TWILIO_ACCOUNT_SID });
   expect(half.stderr).toBe('TWILIO_ACCOUNT_SID is set, but TWILIO_AUTH_TOKEN is missing.\n');
 });
 
-test('--dry-run shows the command and the names of the variables, and does nothing', async () => {
+test('deploy shows the command and the names of the variables, and does nothing, with --dry-run', async () => {
   folder.write('.env.deploy', { ...CREDENTIALS, AGENTS: 'client:ann', CALLER_ID: '' });
   const { code, stdout } = await deploy({}, '--dry-run', '--environment', 'stage');
   expect(code).toBe(0);
@@ -80,19 +80,19 @@ test('--dry-run shows the command and the names of the variables, and does nothi
   expect(existsSync(join(folder.path, 'dist'))).toBe(false);
 });
 
-test('with the Twilio CLI and its plugin, those deploy, with the credentials of the file', async () => {
+test('the Twilio CLI deploys with the credentials of the file when its plugin is installed', async () => {
   installCli('@twilio-labs/plugin-serverless 3.1.3');
   folder.write('.env.deploy', CREDENTIALS);
   const { code, stdout } = await deploy({}, '--environment', 'stage');
   expect(code).toBe(0);
-  expect(called()).toBe(
+  expect(recordedCall()).toBe(
     `serverless:deploy --environment stage ${CREDENTIALS.ACCOUNT_SID} ${CREDENTIALS.AUTH_TOKEN}`,
   );
   expect(stdout).toContain('https://calls-7-stage.twil.io/incoming-call');
   expect(stdout).toContain('npm run wire -- +15551234567 --environment stage');
 });
 
-test('the exit code of the deployer is ours, and no next step is shown', async () => {
+test('deploy returns the exit code of the deployer and shows no next step when the deployer fails', async () => {
   installCli('@twilio-labs/plugin-serverless 3.1.3');
   folder.write('.env.deploy', CREDENTIALS);
   const { code, stdout } = await deploy({ FAKE_EXIT: '3' });
@@ -100,11 +100,11 @@ test('the exit code of the deployer is ours, and no next step is shown', async (
   expect(stdout).not.toContain('npm run wire');
 });
 
-test('with a Twilio CLI that lacks the plugin, twilio-run deploys; again and with the credentials of the shell', async () => {
+test('twilio-run deploys, also again, with the credentials of the shell when the CLI lacks the plugin', async () => {
   installCli('no plugins installed');
   folder.write('.env.deploy', { AGENTS: 'client:ann' });
   expect(await deploy(SHELL)).toMatchObject({ code: 0 });
-  // Another computer does not know that it was deployed before.
+  // On another computer this record of the first deployment is missing.
   rmSync(join(folder.path, '.twiliodeployinfo'));
   expect(await deploy(SHELL)).toMatchObject({ code: 0 });
   expect(fake.services).toHaveLength(1);

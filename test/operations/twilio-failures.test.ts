@@ -6,57 +6,58 @@ import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 const isChange = ({ method, host }: { method: string; host: string }) =>
   method === 'POST' && host === 'api.twilio.com';
 
-async function unlucky() {
+/** A conference in which an operator's request may meet a fault of Twilio. */
+async function faultyFixture() {
   let fault: RestFault | undefined;
-  const office = await ConferenceFixture.inbound({
+  const fixture = await ConferenceFixture.inbound({
     faults: { rest: (request) => (isChange(request) ? fault : undefined) },
   });
-  const ask = async (path: string, params: object, happens: RestFault | undefined) => {
-    fault = happens;
-    const answer = await office.request(path, params);
+  const ask = async (path: string, params: object, requestFault: RestFault | undefined) => {
+    fault = requestFault;
+    const response = await fixture.request(path, params);
     fault = undefined;
-    const { message = '' } = (answer.body['error'] ?? {}) as { message?: string };
-    return { code: codeOf(answer), message };
+    const { message = '' } = (response.body['error'] ?? {}) as { message?: string };
+    return { code: codeOf(response), message };
   };
-  return { office, ask };
+  return { fixture, ask };
 }
 
-const operations = (office: ConferenceFixture): [string, object][] => [
-  ['/participants/hold', { participant: office.customer }],
-  ['/participants/mute', { participant: office.customer }],
+const operations = (fixture: ConferenceFixture): [string, object][] => [
+  ['/participants/hold', { participant: fixture.customer }],
+  ['/participants/mute', { participant: fixture.customer }],
   ['/participants/announce', { sentence: 'Hello.' }],
   ['/participants/add', { to: GUEST }],
   ['/conference/record', { action: 'start' }],
   ['/supervise', { mode: 'listen' }],
   ['/transfer/start', { to: 'client:eve', kind: 'cold' }],
-  ['/participants/remove', { participant: office.agent }],
+  ['/participants/remove', { participant: fixture.agent }],
   ['/conference/end', {}],
 ];
 
-test('where Twilio gives no answer, nobody says that nothing was done', async () => {
-  const { office, ask } = await unlucky();
-  for (const [path, params] of operations(office)) {
+test('an operation says that it may have been done when Twilio does not respond', async () => {
+  const { fixture, ask } = await faultyFixture();
+  for (const [path, params] of operations(fixture)) {
     const { code, message } = await ask(path, params, 'timeout-before');
     expect([path, code]).toEqual([path, 'twilio_timeout']);
     expect(message).toContain('may have been done: look at GET /calls');
-    await office.world.clock.advance(20_000);
+    await fixture.world.clock.advance(20_000);
   }
 });
 
-test('where Twilio is busy, no operation speaks of moving, and it can be asked again', async () => {
-  const { office, ask } = await unlucky();
-  for (const [path, params] of operations(office)) {
+test('an operation says to ask again when Twilio has too many requests, and then succeeds', async () => {
+  const { fixture, ask } = await faultyFixture();
+  for (const [path, params] of operations(fixture)) {
     const { code, message } = await ask(path, params, '429');
     expect([path, code]).toEqual([path, 'too_many_requests']);
     expect(message).toMatch(/^Twilio has too many requests.*ask again/);
     expect(message).not.toContain('moved');
     expect([path, (await ask(path, params, undefined)).code]).toEqual([path, undefined]);
-    await office.world.clock.advance(20_000);
+    await fixture.world.clock.advance(20_000);
     if (path === '/transfer/start') break;
   }
 });
 
-test('a conversion says that nobody was moved, and that is so', async () => {
+test('a conversion says that no leg was moved when Twilio does not execute the move', async () => {
   for (const fault of ['timeout-before', '500', '429'] as const) {
     let isDown = false;
     const world = await new World({

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeployFolder, placeWith, PROJECT, type Ended } from '../support/deployment';
+import { DeployFolder, folderWithDependencies, PROJECT, type ProcessResult } from '../support/deployment';
 import { FakeServerless, type Upload } from '../support/fake-serverless';
 import { startServerlessProxy, type ServerlessProxy } from '../support/serverless-proxy';
 
@@ -9,7 +9,7 @@ const ACCOUNT_SID = `AC${'1'.repeat(32)}`;
 const AUTH_TOKEN = 'not-a-real-token-not-a-real-token';
 const DECOY = { TWILIO_API_BASE_URL: 'http://127.0.0.1:4010', DECOY: 'must not be uploaded' };
 
-/** Only Twilio may call these. Others may be protected too: that is the safe side. */
+/** Only Twilio may call these. More Functions may be protected: that is safe. */
 const WEBHOOKS = [
   '/incoming-call',
   '/outgoing-call',
@@ -21,8 +21,8 @@ const WEBHOOKS = [
   '/call-status',
   '/resume-call',
 ];
-const OPERATORS_ENDPOINTS = ['/login', '/token', '/calls', '/convert'];
-/** Whatever else may be public (a path, or a folder with its slash): a public Function beside these is a hole. */
+const OPERATOR_ENDPOINTS = ['/login', '/token', '/calls', '/convert'];
+/** Other paths and folders that may be public. Any other public Function is a security hole. */
 const ALSO_PUBLIC = [
   '/audit',
   '/supervise',
@@ -35,7 +35,7 @@ const ALSO_PUBLIC = [
 const fake = new FakeServerless();
 const folder = new DeployFolder();
 let proxy: ServerlessProxy;
-let deployment: Ended;
+let deployment: ProcessResult;
 
 beforeAll(async () => {
   proxy = await startServerlessProxy(fake);
@@ -56,16 +56,16 @@ afterAll(async () => {
 });
 
 const functions = (): Upload[] => fake.uploads.filter((one) => one.kind === 'Functions');
-/** Of the copy that was deployed. */
-const sourcesOf = (room: string): string[] =>
-  readdirSync(join(folder.path, room), { recursive: true, withFileTypes: true })
+/** The files below a folder of the deployed copy, relative to that folder. */
+const filesBelow = (directory: string): string[] =>
+  readdirSync(join(folder.path, directory), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder.path, room).length));
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder.path, directory).length));
 const packageJson = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>;
 };
 
-test('the deployer succeeds, asks nothing that the API does not know, and deploys its one build once', () => {
+test('the deployer sends only known requests and deploys its only build once', () => {
   expect(deployment).toMatchObject({ code: 0 });
   expect(fake.unknown).toEqual([]);
   expect(fake.services.map((one) => one.unique_name)).toEqual(['bridge-to-conference']);
@@ -74,7 +74,7 @@ test('the deployer succeeds, asks nothing that the API does not know, and deploy
   expect(fake.builds[0]?.versions.sort()).toEqual(fake.uploads.map((one) => one.sid).sort());
 });
 
-test('it says where the page is and which URLs to wire, and shows no token', () => {
+test('the deployer prints the URL of the page and the URLs to wire, and no token', () => {
   const domain = 'https://bridge-to-conference-1234-dev.twil.io';
   expect(deployment.stdout).toContain(`The operator page is ${domain}/\n`);
   expect(deployment.stdout).toContain(`${domain}/incoming-call for a number`);
@@ -82,8 +82,8 @@ test('it says where the page is and which URLs to wire, and shows no token', () 
   expect(deployment.stdout + deployment.stderr).not.toContain(AUTH_TOKEN);
 });
 
-test('each source file of a Function is one URL, protected where its name says so', () => {
-  const expected = sourcesOf('src/functions').map((file) => ({
+test('each source file of a Function is one URL, protected when its name says so', () => {
+  const expected = filesBelow('src/functions').map((file) => ({
     path: file.replace(/(\.protected)?\.ts$/, ''),
     visibility: file.endsWith('.protected.ts') ? 'protected' : 'public',
   }));
@@ -92,66 +92,66 @@ test('each source file of a Function is one URL, protected where its name says s
   expect(uploaded.sort(byPath)).toEqual(expected.sort(byPath));
 });
 
-test.each(WEBHOOKS)('%s is for Twilio alone', (path) => {
+test.each(WEBHOOKS)('%s accepts requests of Twilio only', (path) => {
   expect(fake.upload('Functions', path)?.visibility).toBe('protected');
 });
 
-test('the fallback that numbers are wired to is a public asset', () => {
+test('the fallback URL of numbers is a public asset', () => {
   expect(fake.upload('Assets', '/again.xml')?.visibility).toBe('public');
 });
 
-test.each(OPERATORS_ENDPOINTS)('%s can be reached by operators', (path) => {
+test.each(OPERATOR_ENDPOINTS)('%s is public for operators', (path) => {
   expect(fake.upload('Functions', path)?.visibility).toBe('public');
 });
 
 test('no other Function is public', () => {
-  const open = functions().filter((one) => one.visibility !== 'protected');
-  const listed = ({ path }: Upload) =>
-    [...OPERATORS_ENDPOINTS, ...ALSO_PUBLIC].some((one) =>
-      one.endsWith('/') ? path.startsWith(one) : path === one,
+  const publicFunctions = functions().filter(({ visibility }) => visibility !== 'protected');
+  const isListed = ({ path }: Upload) =>
+    [...OPERATOR_ENDPOINTS, ...ALSO_PUBLIC].some((listed) =>
+      listed.endsWith('/') ? path.startsWith(listed) : path === listed,
     );
-  expect(open.filter((one) => !listed(one)).map((one) => one.path)).toEqual([]);
+  expect(publicFunctions.filter((upload) => !isListed(upload)).map(({ path }) => path)).toEqual([]);
 });
 
-test('the page and the static files are public assets, and no source map is among them', () => {
+test('the page and the static files are public assets without a source map', () => {
   const assets = fake.uploads.filter((one) => one.kind === 'Assets');
   expect(assets.filter((one) => one.visibility !== 'public')).toEqual([]);
   const page = ['/assets/index.html', '/app.js', '/style.css'];
-  expect(assets.map((one) => one.path).sort()).toEqual([...page, ...sourcesOf('src/assets/static')].sort());
+  expect(assets.map((one) => one.path).sort()).toEqual([...page, ...filesBelow('src/assets/static')].sort());
   expect(fake.upload('Assets', '/assets/index.html')?.content).toBe(
     readFileSync(join(folder.path, 'src/assets/page/index.html'), 'utf8'),
   );
 });
 
-test('the build has the runtime and exactly the dependencies of package.json, each in an exact version', () => {
+test('the build has the runtime and the exact dependencies of package.json', () => {
   const build = fake.builds[0];
   expect(build?.runtime).toBe('node22');
   const sent = Object.fromEntries((build?.dependencies ?? []).map(({ name, version }) => [name, version]));
   expect(sent).toEqual(packageJson.dependencies);
-  // Newer ones on npm have been refused by the platform (twilio-labs/serverless-toolkit issue 564).
+  // The platform has refused newer versions: https://github.com/twilio-labs/serverless-toolkit/issues/564
   expect(sent['@twilio/runtime-handler']).toBe('2.0.1');
   for (const version of Object.values(sent)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
-test('the variables are those of .env.deploy that have a value, less the credentials', () => {
+test('the deployer uploads the variables of .env.deploy that have a value, without the credentials', () => {
   const sent = Object.fromEntries(fake.variables.map(({ key, value }) => [key, value]));
   expect(sent).toEqual({ AGENTS: 'client:ann', RING_SECONDS: '25' });
 });
 
-test('each uploaded Function loads alone, with the uploaded dependencies only, and exports a handler', () => {
-  const place = placeWith((fake.builds[0]?.dependencies ?? []).map((one) => one.name));
+test('each uploaded Function loads with only the uploaded dependencies and exports a handler', () => {
+  const deployed = folderWithDependencies((fake.builds[0]?.dependencies ?? []).map((one) => one.name));
   try {
     const files = functions().map(({ path, content }, n) => {
-      writeFileSync(join(place, `${n}.js`), content);
+      writeFileSync(join(deployed, `${n}.js`), content);
       return { path, file: `./${n}.js` };
     });
     const script = `for (const { path, file } of ${JSON.stringify(files)}) {
       let got; try { got = typeof require(file).handler } catch (error) { got = error.message.split('\\n')[0] }
       console.log(path + ' ' + got);
     }`;
-    const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: place, encoding: 'utf8' });
+    const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: deployed, encoding: 'utf8' });
     expect(stdout.trim().split('\n').sort()).toEqual(files.map(({ path }) => `${path} function`).sort());
   } finally {
-    rmSync(place, { recursive: true, force: true });
+    rmSync(deployed, { recursive: true, force: true });
   }
 });

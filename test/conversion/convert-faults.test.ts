@@ -4,8 +4,8 @@ import { World } from '../../simulation/world/world';
 const isRedirect = ({ method, path, form }: RestRequestFacts) =>
   method === 'POST' && /\/Calls\/CA\w+\.json$/.test(path) && form['Twiml'] !== undefined;
 
-/** A world in which the first redirect of a call goes wrong in the given way; later ones work. */
-async function worldWhereTheMove(fault: RestFault, times = 1): Promise<World> {
+/** A world in which the first redirects of a leg meet the fault; later redirects work. */
+async function worldWithFaultyMove(fault: RestFault, times = 1): Promise<World> {
   let left = times;
   const world = new World({
     faults: { rest: (request) => (isRedirect(request) && left-- > 0 ? fault : undefined) },
@@ -13,6 +13,7 @@ async function worldWhereTheMove(fault: RestFault, times = 1): Promise<World> {
   return world.wire();
 }
 
+/** The state of every stored claim. */
 const claims = async (world: World): Promise<string[]> => {
   const documents = await world.clock.complete(world.twilio.sync.v1.services('default').documents.list());
   return documents.flatMap(({ uniqueName, data }) =>
@@ -20,14 +21,14 @@ const claims = async (world: World): Promise<string[]> => {
   );
 };
 
-describe('when the move goes wrong', () => {
+describe('convert', () => {
   test.each(['timeout-after', 'reset-after', '500-after'] as const)(
-    'it was executed, but nobody heard of it (%s): the answer is still that it happened',
+    'responds converted when Twilio executed the move and its response was lost (%s)',
     async (fault) => {
-      const world = await worldWhereTheMove(fault);
+      const world = await worldWithFaultyMove(fault);
       const { parent, child } = await world.bridge();
-      const answer = await world.requestAs('/convert', { callSid: child });
-      expect(answer).toMatchObject({ status: 200, body: { status: 'converted', conference: parent } });
+      const response = await world.requestAs('/convert', { callSid: child });
+      expect(response).toMatchObject({ status: 200, body: { status: 'converted', conference: parent } });
       expect(await claims(world)).toEqual(['moved']);
       await world.clock.advance(5_000);
       expect(world.inConference(parent)).toEqual([parent, child].sort());
@@ -35,14 +36,14 @@ describe('when the move goes wrong', () => {
   );
 
   test.each(['timeout-before', 'reset-before', '500'] as const)(
-    'it was not executed, and nobody knew (%s): the bridge talks on, no claim is left, a retry works',
+    'responds twilio_timeout, keeps the bridge, releases the claim and can be repeated when Twilio did not move (%s)',
     async (fault) => {
-      const world = await worldWhereTheMove(fault);
+      const world = await worldWithFaultyMove(fault);
       const { parent, child } = await world.bridge();
-      const began = world.clock.now();
-      const answer = await world.requestAs('/convert', { callSid: child });
-      expect(answer).toMatchObject({ status: 504, body: { error: { code: 'twilio_timeout' } } });
-      expect(world.clock.now() - began).toBeLessThan(10_000);
+      const startedAt = world.clock.now();
+      const response = await world.requestAs('/convert', { callSid: child });
+      expect(response).toMatchObject({ status: 504, body: { error: { code: 'twilio_timeout' } } });
+      expect(world.clock.now() - startedAt).toBeLessThan(10_000);
       expect(world.call(parent)?.doing).toBe('bridged');
       expect(await claims(world)).toEqual([]);
       expect(await world.requestAs('/convert', { callSid: child })).toMatchObject({ status: 200 });
@@ -51,22 +52,22 @@ describe('when the move goes wrong', () => {
     },
   );
 
-  test('Twilio is too busy for every try: 429, no claim, the bridge talks on', async () => {
-    const world = await worldWhereTheMove('429', 10);
+  test('responds too_many_requests, keeps the bridge and releases the claim when Twilio refuses every attempt', async () => {
+    const world = await worldWithFaultyMove('429', 10);
     const { parent, child } = await world.bridge();
-    const answer = await world.requestAs('/convert', { callSid: child });
-    expect(answer).toMatchObject({ status: 429, body: { error: { code: 'too_many_requests' } } });
+    const response = await world.requestAs('/convert', { callSid: child });
+    expect(response).toMatchObject({ status: 429, body: { error: { code: 'too_many_requests' } } });
     expect(await claims(world)).toEqual([]);
     expect(world.call(parent)?.doing).toBe('bridged');
   });
 
-  test('Twilio is too busy once: the move is repeated', async () => {
-    const world = await worldWhereTheMove('429');
+  test('repeats the move when Twilio refuses the first attempt', async () => {
+    const world = await worldWithFaultyMove('429');
     const { child } = await world.bridge();
     expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
   });
 
-  test('the child hangs up between the look and the move: call_ended, no claim, nobody in a room', async () => {
+  test('responds call_ended and creates no conference when the child hangs up just before the move', async () => {
     let hangUp: () => void = () => undefined;
     const world = new World({
       faults: {
@@ -79,51 +80,65 @@ describe('when the move goes wrong', () => {
     await world.wire();
     const { parent, child } = await world.bridge();
     hangUp = () => world.emulator.people.hangUp(child);
-    const answer = await world.requestAs('/convert', { callSid: child });
-    expect(answer).toMatchObject({ status: 409, body: { error: { code: 'call_ended' } } });
+    const response = await world.requestAs('/convert', { callSid: child });
+    expect(response).toMatchObject({ status: 409, body: { error: { code: 'call_ended' } } });
     expect(await claims(world)).toEqual([]);
-    await world.clock.advance(15_000);
+    await world.clock.advance(3_000);
     expect(world.call(parent)?.doing).toBe('ended');
     expect(world.emulator.inspect().conferences).toEqual([]);
   });
 
   test.each([50, 200, 500, 1_000, 2_000, 4_000])(
-    'the child hangs up %d ms after the move: the customer is told and released within 20 seconds',
+    'leads to a call that ends within 3 s when the child hangs up %d ms after the response',
     async (ms) => {
       const world = await new World().wire();
       const { parent, child } = await world.bridge();
       await world.requestAs('/convert', { callSid: child });
       await world.clock.advance(ms);
       world.emulator.people.hangUp(child);
-      await world.clock.advance(20_000);
+      await world.clock.advance(3_000);
       expect(world.call(parent)?.doing).toBe('ended');
       expect(world.liveLegs()).toEqual([]);
     },
   );
 
   test.each([50, 200, 500, 1_000, 2_000])(
-    'the customer hangs up %d ms after the move: the agent is released',
+    'leads to a call that ends within 3 s when the customer hangs up %d ms after the response',
     async (ms) => {
       const world = await new World().wire();
       const { parent, child } = await world.bridge();
       await world.requestAs('/convert', { callSid: child });
       await world.clock.advance(ms);
       if (world.call(parent)?.doing !== 'ended') world.emulator.people.hangUp(parent);
-      await world.clock.advance(25_000);
+      await world.clock.advance(3_000);
       expect(world.liveLegs()).toEqual([]);
     },
   );
 
-  test('the customer never arrives, since every status callback is lost: the agent is not left waiting', async () => {
+  test('leads to a call that ends within 3 s when the customer hangs up and every callback is lost', async () => {
     const world = await new World({ faults: { callbackLost: 1 } }).wire();
     const { parent, child } = await world.bridge();
     expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
     world.emulator.people.hangUp(parent);
-    await world.clock.advance(30_000);
+    await world.clock.advance(3_000);
     expect(world.liveLegs()).toEqual([]);
   });
 
-  test('the Function that held the claim died: after 30 seconds another takes over, looking first', async () => {
+  test('tells the agent and hangs up when the customer hangs up before arriving and every callback is lost', async () => {
+    const world = await new World({
+      faults: { callbackLost: 1 },
+      timing: { dialEnd: [1_500, 1_500] },
+    }).wire();
+    const { parent, child } = await world.bridge();
+    expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
+    expect(world.inConference(parent)).toEqual([child]);
+    world.emulator.people.hangUp(parent);
+    await world.clock.runUntil(() => world.call(child)?.hears === 'speech', 11_000);
+    await world.clock.advance(5_000);
+    expect(world.liveLegs()).toEqual([]);
+  });
+
+  test('takes over the claim of a Function that died 30 s ago', async () => {
     const world = await new World().wire();
     const { parent, child } = await world.bridge();
     const claim = { uniqueName: `claim-${child}`, data: { state: 'moving', at: world.clock.now() } };
