@@ -30,7 +30,7 @@ const HOLDS_FIRST: ReadonlySet<TransferState> = new Set(['recovering', 'giving-u
 
 /**
  * Follows transfers on every branch until each is closed: effects change the model, time passes while the machine
- * waits, and once no timer is left a party hangs up, as Twilio's time limit makes the last one do.
+ * waits, and once no timer is left a party hangs up, as Twilio's time limit does in the end.
  */
 export class Exploration {
   /** Every stored transition that was seen, `from → to`, with the outcomes that it decides. */

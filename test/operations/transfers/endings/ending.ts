@@ -2,7 +2,7 @@ import type { WorldOptions } from '../../../../simulation/world/world';
 import type { TransferOutcome } from '../../../../src/calls/model/transfer';
 import type { TransferScenario } from '../transfer-scenario';
 
-/** One ending of a transfer: a test, and a row of the table in docs/transfers.md. */
+/** An ending of a transfer: a test, and a row of the table in docs/transfers.md. */
 export interface Ending {
   kind: 'warm' | 'cold';
   /** `the target is busy` */
