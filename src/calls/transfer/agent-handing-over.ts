@@ -6,7 +6,7 @@ import { canTalkToCustomer } from '../model/speakers';
 import { present, type OpenConference } from '../operations/open-conference';
 
 /**
- * The agent who hands over: the operator's own browser leg if it is in the conference, otherwise the agent who answered
+ * The agent that hands over: the operator's own browser leg if it is in the conference, otherwise the agent that answered
  * first. @returns the CallSid @throws Problem party_not_found
  */
 export function agentHandingOver(conference: OpenConference, operator: Operator): string {
@@ -15,7 +15,7 @@ export function agentHandingOver(conference: OpenConference, operator: Operator)
   const own = agents.find(({ callSid }) => legs[callSid]?.address === `client:${operator.name}`);
   const agent = own ?? agents[0];
   if (!agent || hasEnded(legs[agent.callSid]?.status))
-    throw new Problem('party_not_found', 'No agent is in the conference who could hand over.');
+    throw new Problem('party_not_found', 'No agent in the conference can hand over.');
   return agent.callSid;
 }
 
@@ -27,6 +27,6 @@ function agentsIn(conference: OpenConference): ParticipantInfo[] {
     present(conference, role).sort((a, b) => answeredAt(a) - answeredAt(b));
   const agents = [...inOrder('agent'), ...inOrder('guest')];
   if (agents.length > 0) return agents;
-  // A supervisor who has barged in hands over only a call that has no agent any more: the agent would stay behind.
+  // A supervisor can hand over after barging in, but only if no agent is left: the agent would stay behind.
   return present(conference, 'supervisor').filter((one) => canTalkToCustomer('supervisor', one));
 }

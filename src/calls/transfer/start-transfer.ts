@@ -1,3 +1,4 @@
+import type { TransferKind } from '../../contract/enumerations';
 import { withLock } from '../base/lock';
 import type { OperatorTools } from '../base/ownership';
 import { TelephonyError } from '../base/ports';
@@ -19,7 +20,7 @@ export interface TransferRequest {
   callId: string;
   /** The target's address. */
   to: string;
-  kind: 'warm' | 'cold';
+  kind: TransferKind;
 }
 
 /**
