@@ -14,18 +14,23 @@ export interface OperatorTools extends Tools {
 }
 
 /**
- * Refuses an operator of role `agent` whose call it is not: none of the agents on it is, or may be, this operator. A
- * browser's address names its agent; a phone or a SIP desk does not tell who holds it, so it may be anybody's.
- * Supervisors and admins may do all.
- * @param agents the addresses of those who take part for the company; empty where the address is not known
- * @throws Problem forbidden
+ * Why an operator of role `agent` may not operate a call: none of its agents is, or may be, this operator. A browser's
+ * address names its agent; a phone or a SIP desk does not, so it may belong to any agent. Supervisors and admins may
+ * operate every call.
+ * @param agents the addresses of the agents who take part; empty where the address is not known
  */
-export function requireOwnCall(operator: Operator, agents: readonly string[]): void {
+export function ownershipProblem(operator: Operator, agents: readonly string[]): Problem | undefined {
   const mayBeTheirs = (address: string) =>
     !address.startsWith('client:') || address === `client:${operator.name}`;
-  if (operator.role !== 'agent' || agents.some(mayBeTheirs)) return;
-  throw new Problem(
+  if (operator.role !== 'agent' || agents.some(mayBeTheirs)) return undefined;
+  return new Problem(
     'forbidden',
     "This is another agent's call: an agent who takes part in it may do this, or a supervisor.",
   );
+}
+
+/** @throws Problem forbidden, as {@link ownershipProblem} says */
+export function requireOwnCall(operator: Operator, agents: readonly string[]): void {
+  const problem = ownershipProblem(operator, agents);
+  if (problem) throw problem;
 }

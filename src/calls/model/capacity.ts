@@ -1,5 +1,4 @@
 import { hasEnded, type Leg, type LiveCall } from './live-call';
-import { Problem } from '../base/problem';
 import { legsOf } from './transfer';
 
 /**
@@ -28,14 +27,9 @@ function bytesOf(call: LiveCall): number {
   return Buffer.byteLength(JSON.stringify(call)) + toCome.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** @param now milliseconds @throws Problem call_full, when there is no room for another party or recording */
-export function refuseIfFull(call: LiveCall, now: number): void {
-  if (bytesOf(withoutLongGone(call, now)) > FULL_ABOVE)
-    throw new Problem(
-      'call_full',
-      'This call is full: about fifteen parties at a time can be kept track of. Let one leave, and ask again a minute later.',
-    );
-}
+/** Whether another party or recording does not fit any more. @param now milliseconds */
+export const isFull = (call: LiveCall, now: number): boolean =>
+  bytesOf(withoutLongGone(call, now)) > FULL_ABOVE;
 
 /**
  * The call without those who left first, as far as it needs their room: guests, supervisors, agents who have handed

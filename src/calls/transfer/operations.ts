@@ -1,9 +1,11 @@
 import type { OperatorTools } from '../base/ownership';
-import type { Transfer, TransferIn, TransferState } from '../model/transfer';
+import type { Transfer, TransferIn } from '../model/transfer';
+import { transferProblem } from '../permissions/transfer-problems';
+import { cancelRule, isConsultation } from '../permissions/transfer-rules';
+import { refuseBy } from '../permissions/verdict';
 import { openTransfer } from '../operations/open-conference';
 import { advanceTransfer } from './advance';
 import { endTransfer, tooLate } from './end-transfer';
-import { transferProblem } from './problems';
 import { replaceTransfer } from './stored-transfer';
 import { toConsulting, toSwapped } from './transitions';
 
@@ -22,12 +24,12 @@ export const mergeTransfer = async (tools: OperatorTools, callId: string): Promi
 
 /** The target is hung up, and the customer is back with the agent. */
 export async function cancelTransfer(tools: OperatorTools, callId: string): Promise<void> {
-  const { transfer } = (await openTransfer(tools, callId)).call;
-  if (!transfer || !CANCELLABLE.has(transfer.state)) throw transferProblem(transfer);
+  const conference = await openTransfer(tools, callId);
+  refuseBy(cancelRule(conference));
+  const { transfer } = conference.call;
+  if (!transfer) throw transferProblem(transfer);
   await endTransfer(tools, callId, transfer, 'cancelled');
 }
-
-const CANCELLABLE: ReadonlySet<TransferState> = new Set(['starting', 'ringing', 'consulting', 'swapped']);
 
 /** The agent talks to the party that was on hold, and the other party is on hold. */
 export async function swapTransfer(tools: OperatorTools, callId: string): Promise<Transfer> {
@@ -46,6 +48,6 @@ async function openConsultation(
   // The target may have answered a moment ago, with its callback still on the way.
   await advanceTransfer(tools, callId);
   const { transfer } = (await openTransfer(tools, callId)).call;
-  if (transfer?.state !== 'consulting' && transfer?.state !== 'swapped') throw transferProblem(transfer);
+  if (!isConsultation(transfer)) throw transferProblem(transfer);
   return transfer;
 }
