@@ -42,7 +42,7 @@ export class Conversation {
 
   look(sight: WorldSnapshot): void {
     for (const call of sight.calls.values())
-      if (call.statusCallback?.includes(`room=${this.name}`)) this.#invited.add(call.sid);
+      if (call.statusCallback?.includes(`callId=${this.name}`)) this.#invited.add(call.sid);
   }
 
   children(sight: WorldSnapshot): CallView[] {

@@ -167,8 +167,8 @@ export class InvariantMonitor {
   #note(entry: LogEntry): void {
     if (!isSign(entry) || entry.kind !== 'webhook') return;
     const { FriendlyName, CallSid, ParentCallSid } = entry.params;
-    const room = new URL(entry.url).searchParams.get('room');
-    const name = room ?? FriendlyName ?? ParentCallSid ?? CallSid;
+    const callId = new URL(entry.url).searchParams.get('callId');
+    const name = callId ?? FriendlyName ?? ParentCallSid ?? CallSid;
     if (name === undefined) return;
     const call = this.#last.calls.get(name);
     const conversation = call?.parentSid ?? call?.conference?.name ?? name;

@@ -3,17 +3,17 @@ import { conferenceLeft } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { hangUp } from '../twiml/farewells';
 
-/** A leg has left the conference, or the conference has ended: the leg ends too, and never joins again. */
+/** A leg has left its conference: the leg ends too, and never joins again. */
 export const handler = webhook(
   {
     name: 'after-conference',
     kind: 'document',
     params: conferenceLeft,
-    query: ['room'],
-    patience: 'patient',
+    query: ['callId'],
+    retryPolicy: 'patient',
   },
-  async ({ room, CallSid, CallStatus }, tools) => {
-    await afterConference(tools, room, CallSid);
-    return { twiml: hangUp(), outcome: CallStatus === 'completed' ? 'gone' : 'hang-up' };
+  async ({ callId, callSid, callStatus }, tools) => {
+    await afterConference(tools, callId, callSid);
+    return { twiml: hangUp(), outcome: callStatus === 'completed' ? 'gone' : 'hang-up' };
   },
 );

@@ -2,7 +2,7 @@ import { announcement } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { say } from '../twiml/announcement';
 
-/** A sentence that an operator has spoken into a conference. */
+/** The document that speaks an operator's sentence into a conference. */
 export const handler = webhook(
   { name: 'announcement', kind: 'document', params: announcement, query: ['sentence'] },
   async ({ sentence }) => ({ twiml: say(sentence), outcome: 'spoken' }),

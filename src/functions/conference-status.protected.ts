@@ -1,32 +1,23 @@
+import { reconcileCall, type CallChange } from '../calls/lifecycle/reconcile';
 import { eventsOf } from '../calls/model/conference-events';
 import { applyEvents } from '../calls/model/store';
-import { continueCall, reconcileCall } from '../calls/lifecycle/reconcile';
 import { conferenceStatus } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
 const DEPARTURES = new Set(['participant-leave', 'conference-end']);
 
-/** A conference starts, ends, or somebody in it comes, goes, is muted or held. */
+/** A conference starts or ends, or a participant joins, leaves, is muted or put on hold. */
 export const handler = webhook(
   { name: 'conference-status', kind: 'status', params: conferenceStatus },
-  async (params, tools) => {
-    const { FriendlyName, CallSid, StatusCallbackEvent } = params;
-    const events = eventsOf({
-      conferenceSid: params.ConferenceSid,
-      event: StatusCallbackEvent,
-      sequence: params.SequenceNumber,
-      at: params.Timestamp,
-      callSid: CallSid,
-      muted: params.Muted ?? false,
-      hold: params.Hold ?? false,
-      coaches: params.Coaching ? params.CallSidToCoach : undefined,
-    });
-    const call = await applyEvents(tools.ports, FriendlyName, events);
-    // A supervisor who talks to the customer may be the last who does, and then only listen.
-    const isSupervisors = CallSid !== undefined && call.legs[CallSid]?.role === 'supervisor';
-    if (DEPARTURES.has(StatusCallbackEvent)) await reconcileCall(tools, call, CallSid);
-    else if (isSupervisors) await reconcileCall(tools, call);
-    else await continueCall(tools, call);
-    return { outcome: StatusCallbackEvent };
+  async ({ callId, ...callback }, tools) => {
+    const { callSid, event } = callback;
+    const call = await applyEvents(tools.ports, callId, eventsOf(callback));
+    // A supervisor may be the last party that can talk to the customer, and may change to listening.
+    const isSupervisor = callSid !== undefined && call.legs[callSid]?.role === 'supervisor';
+    const change: CallChange = DEPARTURES.has(event)
+      ? { kind: 'departure', leaving: callSid }
+      : { kind: isSupervisor ? 'check' : 'progress' };
+    await reconcileCall(tools, call, change);
+    return { outcome: event };
   },
 );

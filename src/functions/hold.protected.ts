@@ -5,9 +5,9 @@ import { holdOn } from '../twiml/wait';
 
 /** The next hold music for a party on hold. Each request also checks the call. */
 export const handler = webhook(
-  { name: 'hold', kind: 'document', params: holding, query: ['room'] },
-  async ({ room }, tools) => {
-    await onHoldTick(tools, room);
-    return { twiml: holdOn(tools.site, room), outcome: 'keep-waiting' };
+  { name: 'hold', kind: 'document', params: holding, query: ['callId'] },
+  async ({ callId }, tools) => {
+    await onHoldTick(tools, callId);
+    return { twiml: holdOn(tools.site, callId), outcome: 'keep-waiting' };
   },
 );

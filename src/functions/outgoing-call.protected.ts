@@ -9,17 +9,17 @@ import { refused } from '../twiml/farewells';
 /** A browser agent calls a customer. `To` comes from the browser: only an allowed phone number is dialled. */
 export const handler = webhook(
   { name: 'outgoing-call', kind: 'document', params: outgoingCall },
-  async ({ CallSid, From, To }, { context, ...tools }) => {
+  async ({ callSid: callId, from, to }, { context, ...tools }) => {
     const { CALLER_ID, ALLOWED_COUNTRIES, RING_SECONDS } = readConfig(
       context,
       'CALLER_ID',
       'ALLOWED_COUNTRIES',
       'RING_SECONDS',
     );
-    const refusal = numberRefusal(To, ALLOWED_COUNTRIES);
+    const refusal = numberRefusal(to, ALLOWED_COUNTRIES);
     if (refusal) return { twiml: refused(refusal), outcome: 'refused' };
-    await storeCallStart(tools, CallSid, { direction: 'outbound', role: 'agent', address: From });
-    const bridge = { to: To, callerId: CALLER_ID, agent: From, ringSeconds: RING_SECONDS };
+    await storeCallStart(tools, callId, { direction: 'outbound', role: 'agent', address: from });
+    const bridge = { to, callerId: CALLER_ID, agent: from, ringSeconds: RING_SECONDS };
     return { twiml: dialCustomer(tools.site, bridge), outcome: 'ringing' };
   },
 );

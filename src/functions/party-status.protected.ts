@@ -1,31 +1,31 @@
+import { reconcileCall } from '../calls/lifecycle/reconcile';
 import type { LiveCallEvent } from '../calls/model/apply-event';
 import { hasEnded } from '../calls/model/live-call';
 import { applyEvents } from '../calls/model/store';
-import { continueCall, reconcileCall } from '../calls/lifecycle/reconcile';
 import { isStray } from '../calls/model/stray-leg';
 import { partyStatus } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
-/** A leg that we rang into a conference rings, is answered (by a person or a machine), ends. */
+/** A leg that we rang into a conference rings, is answered (by a person or a machine), or ends. */
 export const handler = webhook(
-  { name: 'party-status', kind: 'status', params: partyStatus, query: ['room', 'role', 'as'] },
-  async ({ room, role, as, CallSid, To, CallStatus, AnsweredBy, Timestamp }, tools) => {
+  { name: 'party-status', kind: 'status', params: partyStatus, query: ['callId', 'role', 'as'] },
+  async ({ callId, role, as, callSid, to, callStatus, answeredBy, timestamp }, tools) => {
     const events: LiveCallEvent[] = [];
-    const at = Timestamp ?? tools.ports.clock.now();
-    const who = {
+    const at = timestamp ?? tools.ports.clock.now();
+    const party = {
       role,
-      ...(To ? { address: To } : {}),
+      ...(to ? { address: to } : {}),
       ...(as ? { isInitialAgent: true as const } : {}),
     };
-    if (CallStatus) events.push({ type: 'leg-status', at, callSid: CallSid, status: CallStatus, ...who });
-    if (AnsweredBy) {
-      const isVoicemail = AnsweredBy.startsWith('machine') || AnsweredBy === 'fax';
-      events.push({ type: 'answered-by', callSid: CallSid, isVoicemail });
+    if (callStatus) events.push({ type: 'leg-status', at, callSid, status: callStatus, ...party });
+    if (answeredBy) {
+      const isVoicemail = answeredBy.startsWith('machine') || answeredBy === 'fax';
+      events.push({ type: 'answered-by', callSid, isVoicemail });
     }
-    const call = await applyEvents(tools.ports, room, events);
-    if (hasEnded(CallStatus)) await reconcileCall(tools, call, CallSid);
-    else if (isStray(call, CallSid)) await tools.ports.telephony.endCall(CallSid);
-    else await continueCall(tools, call);
-    return { outcome: AnsweredBy ?? CallStatus ?? 'nothing' };
+    const call = await applyEvents(tools.ports, callId, events);
+    if (hasEnded(callStatus)) await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
+    else if (isStray(call, callSid)) await tools.ports.telephony.endCall(callSid);
+    else await reconcileCall(tools, call, { kind: 'progress' });
+    return { outcome: answeredBy ?? callStatus ?? 'nothing' };
   },
 );

@@ -1,21 +1,26 @@
 import { applyEvents } from '../calls/model/store';
-import { recordingStatus } from '../http/twilio-params';
+import { recordingStatus as recordingStatusParameters } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
 /** A recording runs, is complete, or is empty. */
 export const handler = webhook(
-  { name: 'recording-status', kind: 'status', params: recordingStatus, query: ['room', 'kind'] },
+  {
+    name: 'recording-status',
+    kind: 'status',
+    params: recordingStatusParameters,
+    query: ['callId', 'kind'],
+  },
   async (params, { ports }) => {
-    const { room, kind, CallSid, RecordingSid, RecordingStatus, RecordingStartTime, RecordingDuration } =
+    const { callId, kind, callSid, recordingSid, recordingStatus, recordingStartTime, recordingDuration } =
       params;
-    // The callback of the start may come after the recording was paused or stopped, and must not undo that.
+    // The callback of the start may arrive after the recording was paused or stopped, and must not undo that.
     const at =
-      RecordingStatus === 'in-progress' && RecordingStartTime !== undefined
-        ? RecordingStartTime
+      recordingStatus === 'in-progress' && recordingStartTime !== undefined
+        ? recordingStartTime
         : ports.clock.now();
-    const seconds = RecordingDuration === undefined ? {} : { seconds: RecordingDuration };
-    const recording = { kind, callSid: CallSid, status: RecordingStatus, at, ...seconds };
-    await applyEvents(ports, room, [{ type: 'recording', recordingSid: RecordingSid, recording }]);
-    return { outcome: RecordingStatus };
+    const seconds = recordingDuration === undefined ? {} : { seconds: recordingDuration };
+    const recording = { kind, callSid, status: recordingStatus, at, ...seconds };
+    await applyEvents(ports, callId, [{ type: 'recording', recordingSid, recording }]);
+    return { outcome: recordingStatus };
   },
 );

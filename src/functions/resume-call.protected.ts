@@ -1,18 +1,19 @@
 import { resumeCall } from '../calls/lifecycle/resume';
+import { directionOf } from '../calls/model/direction';
 import { resumedCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
-import { apology, goTo } from '../twiml/farewells';
 import { joinConference } from '../twiml/conference';
+import { apology, goTo } from '../twiml/farewells';
 
-/** The way back for a call one of whose documents failed: see again.xml. */
+/** The way back for a call after one of its documents failed: see again.xml. */
 export const handler = webhook(
   { name: 'resume-call', kind: 'document', params: resumedCall },
-  async ({ CallSid, From }, { ports, site }) => {
-    const isBrowserAgents = From.startsWith('client:');
-    const resumption = await resumeCall(ports, CallSid);
+  async ({ callSid: callId, from }, { ports, site }) => {
+    const isInbound = directionOf(from) === 'inbound';
+    const resumption = await resumeCall(ports, callId);
     const documents = {
-      join: () => joinConference(site, { room: CallSid, isCustomer: !isBrowserAgents }),
-      begin: () => goTo(isBrowserAgents ? site.outgoingCall() : site.incomingCall()),
+      join: () => joinConference(site, { callId, isCustomer: isInbound }),
+      start: () => goTo(isInbound ? site.incomingCall() : site.outgoingCall()),
       'hang-up': apology,
     };
     return { twiml: documents[resumption](), outcome: resumption };

@@ -3,11 +3,11 @@ import { waiting } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { waitOn } from '../twiml/wait';
 
-/** Somebody is alone in a conference: plays on, and sees to it that nobody waits for ever. */
+/** The next waiting music for a leg that is alone in a conference. Each request also checks the call. */
 export const handler = webhook(
-  { name: 'wait', kind: 'document', params: waiting, query: ['step'], patience: 'patient' },
-  async ({ CallSid, step }, tools) => {
-    const outcome = await onWaitTick(tools, CallSid, step);
+  { name: 'wait', kind: 'document', params: waiting, query: ['step'], retryPolicy: 'patient' },
+  async ({ callSid, step }, tools) => {
+    const outcome = await onWaitTick(tools, callSid, step);
     return { twiml: waitOn(tools.site, step + 1), outcome };
   },
 );

@@ -10,11 +10,15 @@ export interface RequestLine {
 }
 
 /** One JSON line a request; whatever looks like a phone number is masked, wherever it stands. */
-export function logRequest(line: RequestLine): void {
+export const logRequest = (line: RequestLine): void => printLine(line);
+
+/** One JSON line for something that happened to a call, masked in the same way. */
+export const logEvent = (event: object): void => printLine(event);
+
+const printLine = (line: object): void =>
   console.log(
     JSON.stringify(line, (_key, value: unknown) => (typeof value === 'string' ? masked(value) : value)),
   );
-}
 
 /** A problem that did not change the answer. */
 export function logFailure(name: string, error: unknown): void {

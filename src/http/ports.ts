@@ -19,9 +19,9 @@ export const systemClock: Clock = {
   },
 };
 
-/** The doors to Twilio of one request. The client is made when it is first used: many requests need none. */
-export function portsOf(context: FunctionContext, caller: string, patience?: RetryPolicy): Ports {
-  const requests = requestsOf(systemClock, patience);
+/** The ports to Twilio of one request. The client is created at its first use: many requests need none. */
+export function portsOf(context: FunctionContext, caller: string, retryPolicy?: RetryPolicy): Ports {
+  const requests = requestsOf(systemClock, retryPolicy);
   let made: Twilio | undefined;
   const client = () => (made ??= twilioClient(context, caller));
   const documents = syncDocuments(client, async () => 'default', requests);
@@ -34,7 +34,7 @@ export function portsOf(context: FunctionContext, caller: string, patience?: Ret
   };
 }
 
-/** The log of what operators did. */
+/** The audit log of operators' requests. */
 export function auditOf(context: FunctionContext, caller: string): AuditLog {
   let made: Twilio | undefined;
   return syncAudit(() => (made ??= twilioClient(context, caller)), requestsOf(systemClock));

@@ -5,10 +5,10 @@ import { header, parameters, type FunctionContext, type FunctionEvent } from './
 import { originOf, urlOf } from './site';
 
 /**
- * On the platform a protected Function is only reached by signed requests; anywhere else, the local runtime
- * among them, nobody checks (https://github.com/twilio-labs/serverless-toolkit/issues/31), so we do.
- * @param queryNames which parameters came in the query: the platform merges them with the body, the signature
- *   does not
+ * The platform lets only signed requests reach a protected Function. Other hosts, the local runtime among them, do not
+ * check signatures (https://github.com/twilio-labs/serverless-toolkit/issues/31), so this checks them.
+ * @param queryNames the parameters of the query: the platform merges them with the body, but the signature does not
+ * @throws Problem forbidden
  */
 export function refuseUnsigned(
   context: FunctionContext,
@@ -27,6 +27,6 @@ export function refuseUnsigned(
   }
   const url = urlOf(originOf(context), context.PATH, query);
   if (!webhooks.validateRequest(AUTH_TOKEN, header(event, 'x-twilio-signature') ?? '', url, body)) {
-    throw new Problem('forbidden', 'This URL answers only requests that Twilio has signed.');
+    throw new Problem('forbidden', 'This URL accepts only requests that Twilio has signed.');
   }
 }

@@ -3,12 +3,12 @@ import { readConfig } from './config';
 import type { FunctionContext } from './runtime';
 
 /**
- * Functions refuse the 31st request at a time with 429, and Twilio does not repeat that by itself: it is told to,
- * by connection overrides (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
+ * Functions refuse the 31st concurrent request with 429, and Twilio repeats such a request only when connection
+ * overrides say so (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
  */
 export const RETRY_OVERRIDES = '#rc=3&rp=4xx,5xx,ct,rt';
 
-/** The public origin, without a slash at its end: configured, or the one under which the platform serves us. */
+/** The public origin, without a slash at its end: as configured, or the domain on which the platform serves us. */
 export function originOf(context: FunctionContext): string {
   const { PUBLIC_BASE_URL } = readConfig(context, 'PUBLIC_BASE_URL');
   if (PUBLIC_BASE_URL) return PUBLIC_BASE_URL.replace(/\/+$/, '');
@@ -16,7 +16,7 @@ export function originOf(context: FunctionContext): string {
   return /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(domain) ? `http://${domain}` : `https://${domain}`;
 }
 
-/** A URL of ours; the query keeps the order given, since the signature covers it. */
+/** The URL of a Function or asset. The query keeps its order, since the signature covers it. */
 export function urlOf(origin: string, path: string, query: Record<string, string>): string {
   const search = new URLSearchParams(query).toString();
   return `${origin}${path}${search ? `?${search}` : ''}`;
@@ -34,14 +34,14 @@ export function siteOf(context: FunctionContext): Site {
     dialAction: (customer) => webhook('/dial-action', { customer }),
     numberStatus: (customer, agent) => webhook('/number-status', agent ? { customer, agent } : { customer }),
     conferenceStatus: () => webhook('/conference-status'),
-    afterConference: (room) => webhook('/after-conference', { room }),
+    afterConference: (callId) => webhook('/after-conference', { callId }),
     waitDocument: () => webhook('/wait/silence.xml'),
     wait: (step) => webhook('/wait', { step: String(step) }),
     waitMusic: () => waitMusic,
-    hold: (room) => webhook('/hold', { room }),
+    hold: (callId) => webhook('/hold', { callId }),
     holdMusic: () => HOLD_MUSIC_URL ?? waitMusic,
-    partyStatus: (room, role, as) => webhook('/party-status', as ? { room, role, as } : { room, role }),
-    recordingStatus: (room, kind) => webhook('/recording-status', { room, kind }),
+    partyStatus: (callId, role, as) => webhook('/party-status', as ? { callId, role, as } : { callId, role }),
+    recordingStatus: (callId, kind) => webhook('/recording-status', { callId, kind }),
     messageTaken: () => webhook('/message-taken.xml'),
     announcement: (sentence) => webhook('/announcement', { sentence }),
   };

@@ -1,7 +1,7 @@
 import type { Tools } from '../calls/base/tools';
 import type { RetryPolicy } from '../twilio/requests';
 import { readConfig } from './config';
-import { logFailure } from './log';
+import { logEvent, logFailure } from './log';
 import { portsOf } from './ports';
 import type { FunctionContext } from './runtime';
 import { siteOf } from './site';
@@ -10,6 +10,7 @@ import { siteOf } from './site';
 export const toolsOf = (context: FunctionContext, caller: string, retryPolicy?: RetryPolicy): Tools => ({
   ports: portsOf(context, caller, retryPolicy),
   log: (error) => logFailure(caller, error),
+  logEvent,
   site: siteOf(context),
   callerId: () => readConfig(context, 'CALLER_ID').CALLER_ID,
   ringSeconds: () => readConfig(context, 'RING_SECONDS').RING_SECONDS,
@@ -18,7 +19,7 @@ export const toolsOf = (context: FunctionContext, caller: string, retryPolicy?: 
     try {
       return readConfig(context, 'NO_ANSWER').NO_ANSWER;
     } catch (error) {
-      // A wrong value must not leave a customer on hold for ever.
+      // A wrong value must not leave a customer on hold.
       logFailure(caller, error);
       return 'goodbye';
     }

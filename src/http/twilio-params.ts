@@ -2,7 +2,28 @@ import { z } from 'zod';
 import { callStatuses, recordingKinds, recordingStatuses } from '../contract/enumerations';
 import { callSid, conferenceSid } from '../contract/sids';
 
-/** What Twilio sends and we use: https://www.twilio.com/docs/voice/twiml#request-parameters. All else is dropped. */
+/**
+ * The parameters of each webhook, parsed: those that Twilio sends
+ * (https://www.twilio.com/docs/voice/twiml#request-parameters), and those that our own URLs carry in the query. All
+ * names are in camelCase: Twilio's `CallSid` is `callSid`. Other parameters are dropped.
+ * @param query the names of the parameters in the query
+ */
+function webhookParameters<Shape extends z.ZodRawShape>(shape: Shape, query: readonly (keyof Shape)[] = []) {
+  // A browser agent can add parameters to a call: `callSid` is read from `CallSid` alone, never from a `callSid`.
+  const names = Object.keys(shape).map((name) => ({
+    name,
+    sentName: query.includes(name) ? name : inPascalCase(name),
+  }));
+  const inCamelCase = (request: unknown) => {
+    const sent = new Map<string, unknown>(Object.entries(request ?? {}));
+    return Object.fromEntries(
+      names.flatMap(({ name, sentName }) => (sent.has(sentName) ? [[name, sent.get(sentName)]] : [])),
+    );
+  };
+  return z.preprocess(inCamelCase, z.object(shape));
+}
+
+const inPascalCase = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 const text = z.string().max(512);
 
@@ -15,92 +36,114 @@ const timestamp = text.transform((value, issues) => {
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
-export const customerEnd = z.enum(['parent', 'child'], { error: 'customer is neither parent nor child.' });
+const legStatus = z.enum(callStatuses).transform((status) => (status === 'queued' ? 'initiated' : status));
 
-export const incomingCall = z.object({ CallSid: callSid, From: text.default('anonymous') });
+const customer = z.enum(['parent', 'child'], { error: 'customer is neither parent nor child.' });
+
+export const incomingCall = webhookParameters({ callSid, from: text.default('anonymous') });
 
 export const resumedCall = incomingCall;
 
-export const outgoingCall = z.object({
-  CallSid: callSid,
-  From: text.regex(/^client:/, 'Outgoing calls come from browser agents only.'),
-  To: text.default(''),
+export const outgoingCall = webhookParameters({
+  callSid,
+  from: text.regex(/^client:/, 'Outgoing calls come from browser agents only.'),
+  to: text.default(''),
 });
 
-export const dialEnd = z.object({
-  customer: customerEnd,
-  CallSid: callSid,
-  CallStatus: text,
-  DialCallStatus: text,
-  DialCallSid: callSid.optional(),
-  DialBridged: text.optional(),
-  DialCallDuration: text.optional(),
-});
-
-const legStatus = z.enum(callStatuses).transform((status) => (status === 'queued' ? 'initiated' : status));
+export const dialEnd = webhookParameters(
+  {
+    customer,
+    callSid,
+    callStatus: text,
+    dialCallStatus: text,
+    dialCallSid: callSid.optional(),
+    dialBridged: text.optional(),
+    dialCallDuration: text.optional(),
+  },
+  ['customer'],
+);
 
 /** https://www.twilio.com/docs/voice/twiml/number#statuscallback */
-export const numberStatus = z.object({
-  customer: customerEnd,
-  agent: text.optional(),
-  CallSid: callSid,
-  ParentCallSid: callSid,
-  CallStatus: legStatus,
-  To: text.default(''),
-  Timestamp: timestamp,
-});
+export const numberStatus = webhookParameters(
+  {
+    customer,
+    agent: text.optional(),
+    callSid,
+    parentCallSid: callSid,
+    callStatus: legStatus,
+    to: text.default(''),
+    timestamp,
+  },
+  ['customer', 'agent'],
+);
 
 /** https://www.twilio.com/docs/voice/twiml/conference#statuscallback */
-export const conferenceStatus = z.object({
-  ConferenceSid: conferenceSid,
-  FriendlyName: callSid,
-  StatusCallbackEvent: text,
-  SequenceNumber: z.coerce.number().int(),
-  Timestamp: timestamp,
-  CallSid: callSid.optional(),
-  Muted: flag.optional(),
-  Hold: flag.optional(),
-  Coaching: flag.optional(),
-  CallSidToCoach: callSid.optional(),
+export const conferenceStatus = webhookParameters({
+  conferenceSid,
+  friendlyName: callSid,
+  statusCallbackEvent: text,
+  sequenceNumber: z.coerce.number().int(),
+  timestamp,
+  callSid: callSid.optional(),
+  muted: flag.default(false),
+  hold: flag.default(false),
+  coaching: flag.default(false),
+  callSidToCoach: callSid.optional(),
+}).transform((sent) => ({
+  callId: sent.friendlyName,
+  conferenceSid: sent.conferenceSid,
+  event: sent.statusCallbackEvent,
+  sequence: sent.sequenceNumber,
+  at: sent.timestamp,
+  callSid: sent.callSid,
+  muted: sent.muted,
+  hold: sent.hold,
+  coaches: sent.coaching ? sent.callSidToCoach : undefined,
+}));
+
+export const conferenceLeft = webhookParameters({ callId: callSid, callSid, callStatus: text }, ['callId']);
+
+/** A leg that we rang, and what answered: https://www.twilio.com/docs/voice/api/conference-participant-resource */
+export const partyStatus = webhookParameters(
+  {
+    callId: callSid,
+    role: z.enum(['agent', 'supervisor', 'guest'], { error: 'role is none of a party.' }),
+    as: z.literal('initial').optional(),
+    callSid,
+    to: text.optional(),
+    callStatus: legStatus.optional(),
+    answeredBy: text.optional(),
+    timestamp: timestamp.optional(),
+  },
+  ['callId', 'role', 'as'],
+);
+
+/** The status callback of a number, for its parent legs: https://www.twilio.com/docs/voice/api/call-resource#statuscallback */
+export const callStatus = webhookParameters({
+  callSid,
+  callStatus: legStatus,
+  timestamp: timestamp.optional(),
 });
 
-export const conferenceLeft = z.object({ room: callSid, CallSid: callSid, CallStatus: text });
-
-/** https://www.twilio.com/docs/voice/api/conference-participant-resource: a leg that we rang, and what answered. */
-export const partyStatus = z.object({
-  room: callSid,
-  role: z.enum(['agent', 'supervisor', 'guest'], { error: 'role is none of a party.' }),
-  as: z.literal('summoned').optional(),
-  CallSid: callSid,
-  To: text.optional(),
-  CallStatus: legStatus.optional(),
-  AnsweredBy: text.optional(),
-  Timestamp: timestamp.optional(),
-});
-
-/** https://www.twilio.com/docs/voice/api/call-resource#statuscallback: the number's own, for its parent legs. */
-export const callStatus = z.object({
-  CallSid: callSid,
-  CallStatus: legStatus,
-  Timestamp: timestamp.optional(),
-});
-
-export const holding = z.object({ room: callSid, CallSid: callSid });
+export const holding = webhookParameters({ callId: callSid, callSid }, ['callId']);
 
 /** https://www.twilio.com/docs/voice/api/recording#recordingstatuscallback */
-export const recordingStatus = z.object({
-  room: callSid,
-  kind: z.enum(recordingKinds, { error: 'kind is neither conference nor voicemail.' }),
-  CallSid: callSid,
-  RecordingSid: text.regex(/^RE[0-9a-f]{32}$/i, 'A RecordingSid is "RE" and 32 hexadecimal digits.'),
-  RecordingStatus: z.enum(recordingStatuses),
-  RecordingStartTime: timestamp.optional(),
-  RecordingDuration: z.coerce.number().optional(),
-});
+export const recordingStatus = webhookParameters(
+  {
+    callId: callSid,
+    kind: z.enum(recordingKinds, { error: 'kind is neither conference nor voicemail.' }),
+    callSid,
+    recordingSid: text.regex(/^RE[0-9a-f]{32}$/i, 'A RecordingSid is "RE" and 32 hexadecimal digits.'),
+    recordingStatus: z.enum(recordingStatuses),
+    recordingStartTime: timestamp.optional(),
+    recordingDuration: z.coerce.number().optional(),
+  },
+  ['callId', 'kind'],
+);
 
-export const announcement = z.object({ sentence: z.string().min(1).max(500) });
+export const announcement = webhookParameters({ sentence: z.string().min(1).max(500) }, ['sentence']);
 
-export const waiting = z.object({
-  step: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  CallSid: callSid,
-});
+export const waiting = webhookParameters(
+  { step: z.coerce.number().int().min(1).max(1_000_000).default(1), callSid },
+  ['step'],
+);

@@ -25,45 +25,48 @@ export interface WebhookOptions<Schema extends z.ZodType> {
   params: Schema;
   /** The parameters of our own URLs that travel in the query. */
   query?: readonly string[];
-  /** `document`: somebody is on the line and must hear something. `status`: nobody hears the answer. */
+  /** `document`: a party on the line must hear something. `status`: no party hears the response. */
   kind: 'document' | 'status';
-  /** How long Twilio's answers are waited for. Default: `patient` where nobody hears the answer. */
-  patience?: RetryPolicy;
+  /** How long to wait for Twilio's responses. Default: `patient` for a status callback. */
+  retryPolicy?: RetryPolicy;
 }
 
 export interface WebhookResult {
-  /** TwiML, or nothing for a status callback. */
+  /** TwiML. Undefined for a status callback. */
   twiml?: string;
   /** For the log. */
   outcome: string;
 }
 
-/** A Function that only Twilio may call: signature, parameters, one log line, and never a caller in silence. */
+/**
+ * A Function that only Twilio may call. It checks signature and parameters, writes one log line, and never leaves a
+ * caller in silence.
+ */
 export function webhook<Schema extends z.ZodType>(
   {
     name,
     params,
     query = [],
     kind,
-    patience = kind === 'status' ? 'patient' : 'prompt',
+    retryPolicy = kind === 'status' ? 'patient' : 'prompt',
   }: WebhookOptions<Schema>,
   work: (params: z.infer<Schema>, tools: WebhookTools) => Promise<WebhookResult>,
 ): FunctionHandler {
   return twilioFunction(async (context, event) => {
     const startedAt = systemClock.now();
     const sent = parameters(event);
-    const done = (outcome: string, answer: FunctionResponse, detail?: string): FunctionResponse => {
+    const done = (outcome: string, response: FunctionResponse, detail?: string): FunctionResponse => {
       const callSid = typeof sent['CallSid'] === 'string' ? { callSid: sent['CallSid'].slice(0, 34) } : {};
-      const said = detail === undefined ? {} : { detail };
-      logRequest({ function: name, ...callSid, outcome, ms: systemClock.now() - startedAt, ...said });
-      return answer;
+      const detailField = detail === undefined ? {} : { detail };
+      logRequest({ function: name, ...callSid, outcome, ms: systemClock.now() - startedAt, ...detailField });
+      return response;
     };
     try {
       refuseUnsigned(context, event, query);
       const parsed = params.safeParse(sent);
       if (!parsed.success)
         throw new Problem('invalid_request', parsed.error.issues[0]?.message ?? 'The request is not valid.');
-      const tools = { ...toolsOf(context, name, patience), context };
+      const tools = { ...toolsOf(context, name, retryPolicy), context };
       const { twiml, outcome } = await work(parsed.data, tools);
       return done(
         outcome,
@@ -73,10 +76,10 @@ export function webhook<Schema extends z.ZodType>(
       const problem = problemOf(error);
       if (problem.code === 'internal_error') logFailure(name, problem.cause);
       const isOurFault = problem.code !== 'forbidden' && problem.code !== 'invalid_request';
-      // Twilio does not execute the document of an error answer: an apology must come as 200 to be heard.
-      const answer =
+      // Twilio does not execute the document of an error response: an apology is heard only with status 200.
+      const response =
         kind === 'document' && isOurFault ? { status: 200, body: apology() } : problemResponse(problem);
-      return done(problem.code, answer, problem.message);
+      return done(problem.code, response, problem.message);
     }
   });
 }

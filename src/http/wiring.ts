@@ -1,6 +1,6 @@
 import { RETRY_OVERRIDES } from './site';
 
-/** How a phone number or a TwiML App finds the Functions. */
+/** The URLs by which a phone number or a TwiML App reaches the Functions. */
 export interface Wiring {
   voiceUrl: string;
   voiceMethod: string;
@@ -11,11 +11,11 @@ export interface Wiring {
 }
 
 /**
- * What a number or a TwiML App is told. The fallback is an asset: it must answer when Functions cannot.
- * @param begins the Function that a call begins with
+ * The settings of a number or a TwiML App. The fallback is an asset: it must respond when Functions cannot.
+ * @param first the Function that gives a call its first document
  */
-export const wiringTo = (origin: string, begins: 'incoming-call' | 'outgoing-call'): Wiring => ({
-  voiceUrl: `${origin}/${begins}${RETRY_OVERRIDES}`,
+export const wiringTo = (origin: string, first: 'incoming-call' | 'outgoing-call'): Wiring => ({
+  voiceUrl: `${origin}/${first}${RETRY_OVERRIDES}`,
   voiceMethod: 'POST',
   voiceFallbackUrl: `${origin}/again.xml`,
   voiceFallbackMethod: 'GET',

@@ -12,7 +12,7 @@ export interface ClientContext {
 /**
  * The official client. With TWILIO_API_BASE_URL set, the same code talks to the local Twilio: the origin is
  * swapped in the one documented seam, `httpClient` (https://www.twilio.com/docs/libraries/node/custom-http-clients-node).
- * @param caller the Function's name, sent in the User-Agent so that Twilio's and our logs tell who asked
+ * @param caller the Function's name, sent in the User-Agent which shows in Twilio's logs and in ours
  */
 export function twilioClient(context: ClientContext, caller: string): Twilio {
   const base = context.TWILIO_API_BASE_URL;

@@ -1,25 +1,25 @@
 import type { Clock } from '../calls/base/ports';
 import { isTimeout, translate } from './failures';
 
-/** `patient`: nobody waits for the answer, so what may be repeated is asked once more after a time-out. */
+/** `patient`: no party waits for the response, so a repeatable request is repeated once after a timeout. */
 export type RetryPolicy = 'prompt' | 'patient';
 
-/** How requests are sent to Twilio. Both throw TelephonyError. */
+/** How requests are sent to Twilio. Both methods throw TelephonyError. */
 export interface Requests {
-  /** Repeated only when it surely was not executed: 429, no connection. */
+  /** Repeated only when Twilio surely did not execute it: 429, no connection. */
   change: <T>(send: () => Promise<T>) => Promise<T>;
-  /** Repeated after a reset or a 5xx as well: what does no harm twice, such as reading, holding and hanging up. */
+  /** Also repeated after a reset or a 5xx: for requests that do no harm twice, such as reading, holding and hanging up. */
   repeat: <T>(send: () => Promise<T>) => Promise<T>;
 }
 
 const PAUSES_MS = [200, 500, 1_000];
 
-export function requestsOf(clock: Clock, patience: RetryPolicy = 'prompt'): Requests {
+export function requestsOf(clock: Clock, retryPolicy: RetryPolicy = 'prompt'): Requests {
   const mayRepeat = (error: unknown, kind: keyof Requests, attempt: number): boolean => {
     const failure = translate(error).kind;
     if (failure === 'busy' || failure === 'unreachable') return true;
     if (kind === 'change' || failure !== 'unknown') return false;
-    return isTimeout(error) ? patience === 'patient' && attempt === 0 : true;
+    return isTimeout(error) ? retryPolicy === 'patient' && attempt === 0 : true;
   };
 
   const sender =

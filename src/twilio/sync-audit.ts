@@ -9,8 +9,8 @@ const TTL_SECONDS = 30 * 24 * 3600;
 const NAME_TAKEN = 54301;
 
 /**
- * The audit log as one Sync List: items are numbered by Sync, so that two at once cannot overwrite each other. Its 20
- * writes a second (https://www.twilio.com/docs/sync/limits) are more than operators click.
+ * The audit log as one Sync List. Sync numbers the items, so two writers cannot overwrite each other. Its limit of 20
+ * writes a second (https://www.twilio.com/docs/sync/limits) is more than operators need.
  */
 export function syncAudit(client: () => Twilio, { change, repeat }: Requests): AuditLog {
   const service = () => client().sync.v1.services('default');

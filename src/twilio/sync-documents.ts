@@ -45,7 +45,7 @@ export function syncDocuments(
     update: async (name, data, revision, ttlSeconds) => {
       const all = await documents();
       try {
-        // The time to live is counted from the last time that it was given: https://www.twilio.com/docs/sync/limits
+        // The time to live counts from the last request that set it: https://www.twilio.com/docs/sync/limits
         await change(() => all(name).update({ data, ttl: ttlSeconds, ifMatch: revision }));
         return true;
       } catch (error) {

@@ -16,26 +16,46 @@ import type { Requests } from './requests';
 
 /** The calls and conferences of the account, through the official client. */
 export function twilioTelephony(client: () => Twilio, { change, repeat }: Requests): Telephony {
+  const moveCall: Telephony['moveCall'] = async (sid, twiml) => {
+    await change(() => client().calls(sid).update({ twiml }));
+  };
+
+  const changeParticipant: Telephony['changeParticipant'] = async (conferenceSid, callSid, wanted) => {
+    const update = participantUpdate(wanted);
+    // A repeated announcement would be heard twice.
+    const send = wanted.announceUrl === undefined ? repeat : change;
+    await send(() => client().conferences(conferenceSid).participants(callSid).update(update));
+  };
+
   return {
-    fetchCall: async (sid) => callInfo(await repeat(() => client().calls(sid).fetch())),
+    fetchCall: async (sid) => {
+      try {
+        return callInfo(await repeat(() => client().calls(sid).fetch()));
+      } catch (error) {
+        if (error instanceof TelephonyError && error.kind === 'not-found') return undefined;
+        throw error;
+      }
+    },
 
     liveChildren: async (parentSid) => {
-      // Never the newest of all: exactly those of this parent (https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources).
+      // Exactly the children of this parent, never the newest call of the account (https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources).
       const children = await repeat(() =>
         client().calls.list({ parentCallSid: parentSid, status: 'in-progress', limit: 20 }),
       );
       return children.map(callInfo);
     },
 
-    moveCall: async (sid, twiml) => {
-      await change(() => client().calls(sid).update({ twiml }));
-    },
+    moveCall,
 
-    endCall: (sid) => unlessOver(repeat(() => client().calls(sid).update({ status: 'completed' }))),
+    moveCallIfUp: (sid, twiml) => ignoreGone(moveCall(sid, twiml)),
+
+    endCall: (sid) => ignoreGone(repeat(() => client().calls(sid).update({ status: 'completed' }))),
 
     findConference: async (name): Promise<ConferenceInfo | undefined> => {
-      const rooms = await repeat(() => client().conferences.list({ friendlyName: name, limit: 20 }));
-      const live = rooms.find((one) => one.friendlyName === name && one.status !== 'completed');
+      const conferences = await repeat(() => client().conferences.list({ friendlyName: name, limit: 20 }));
+      const live = conferences.find(
+        ({ friendlyName, status }) => friendlyName === name && status !== 'completed',
+      );
       if (!live) return undefined;
       const participants = await repeat(() =>
         client().conferences(live.sid).participants.list({ limit: 250 }),
@@ -47,7 +67,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     },
 
     endConference: (conferenceSid) =>
-      unlessOver(repeat(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
+      ignoreGone(repeat(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
 
     placeCall: async ({ from, to, ringSeconds, statusCallback, twiml }) => {
       const created = await change(() =>
@@ -64,10 +84,10 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
       return created.sid;
     },
 
-    ringParticipant: async (conferenceSid, invitation) => {
+    ringParticipant: async (conferenceSid, request) => {
       const { from, to, label, ringSeconds, statusCallback, waitUrl, muted, coaches, detectsVoicemail } =
-        invitation;
-      // By SID, never by name: a name that nobody uses would make a new conference, and ring people into it.
+        request;
+      // By SID, never by name: a name that is not in use would create a new conference and ring the party into it.
       const created = await change(() =>
         client()
           .conferences(conferenceSid)
@@ -93,12 +113,10 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
       return created.callSid;
     },
 
-    changeParticipant: async (conferenceSid, callSid, wanted) => {
-      const update = participantUpdate(wanted);
-      // An announcement would be heard twice.
-      const send = wanted.announceUrl === undefined ? repeat : change;
-      await send(() => client().conferences(conferenceSid).participants(callSid).update(update));
-    },
+    changeParticipant,
+
+    changeParticipantIfPresent: (conferenceSid, callSid, wanted) =>
+      ignoreGone(changeParticipant(conferenceSid, callSid, wanted)),
 
     announce: async (conferenceSid, url) => {
       await change(() =>
@@ -123,7 +141,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     runningRecording: async (callSid) => {
       const recordings = await repeat(() => client().calls(callSid).recordings.list({ limit: 50 }));
       for (const { sid, status, source } of recordings) {
-        // A `<Record>` or a `<Dial record>` of somebody else is none of ours.
+        // A `<Record>` or a `<Dial record>` is not a recording that an operator started.
         if (source === 'StartCallRecordingAPI' && (status === 'in-progress' || status === 'paused'))
           return { sid, status };
       }
@@ -136,7 +154,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
   };
 }
 
-/** Nobody documents whether Twilio lists those whom it still rings: https://www.twilio.com/docs/voice/api/conference-participant-resource#participant-properties */
+/** It is not documented whether Twilio lists participants that still ring: https://www.twilio.com/docs/voice/api/conference-participant-resource#participant-properties */
 const ON_THE_WAY: readonly string[] = ['queued', 'connecting', 'ringing'];
 
 const isIn = ({ status }: ParticipantInstance): boolean => !ON_THE_WAY.includes(status);
@@ -154,7 +172,7 @@ function participantInfo(participant: ParticipantInstance): ParticipantInfo {
   };
 }
 
-/** Only what Twilio's Update Participant takes: https://www.twilio.com/docs/voice/api/conference-participant-resource#update-a-participant-resource */
+/** The parameters that Twilio's Update Participant takes: https://www.twilio.com/docs/voice/api/conference-participant-resource#update-a-participant-resource */
 function participantUpdate({
   hold,
   muted,
@@ -177,10 +195,10 @@ function callInfo({ sid, parentCallSid, status, from, to }: CallInstance): CallI
   return { sid, parentSid: parentCallSid || null, status: status, from, to };
 }
 
-/** Ending what has ended is what was wanted. */
-async function unlessOver(ending: Promise<unknown>): Promise<void> {
+/** Ignores `refused` and `not-found`: the call, the participant or the conference has ended meanwhile. */
+async function ignoreGone(request: Promise<unknown>): Promise<void> {
   try {
-    await ending;
+    await request;
   } catch (error) {
     if (!(error instanceof TelephonyError) || (error.kind !== 'refused' && error.kind !== 'not-found'))
       throw error;

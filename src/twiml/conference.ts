@@ -1,9 +1,9 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import type { Site } from './site';
 
-export interface RoomEntry {
-  /** The conference's name: the parent CallSid. */
-  room: string;
+export interface ConferenceEntry {
+  /** The live call: the parent CallSid, which is the name of the conference. */
+  callId: string;
   isCustomer: boolean;
 }
 
@@ -12,9 +12,9 @@ export interface RoomEntry {
  * first one in decides (https://www.twilio.com/docs/voice/twiml/conference). The customer's leaving ends the
  * room; everybody else's does not, so that a transfer or a drop of an agent never hangs up on the customer.
  */
-export function joinConference(site: Site, { room, isCustomer }: RoomEntry): string {
+export function joinConference(site: Site, { callId, isCustomer }: ConferenceEntry): string {
   const response = new VoiceResponse();
-  const dial = response.dial({ action: site.afterConference(room), method: 'POST' });
+  const dial = response.dial({ action: site.afterConference(callId), method: 'POST' });
   dial.conference(
     {
       beep: 'false',
@@ -27,7 +27,7 @@ export function joinConference(site: Site, { room, isCustomer }: RoomEntry): str
       statusCallbackMethod: 'POST',
       statusCallbackEvent: ['start', 'end', 'join', 'leave', 'mute', 'hold', 'modify'],
     },
-    room,
+    callId,
   );
   return response.toString();
 }

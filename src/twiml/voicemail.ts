@@ -9,9 +9,9 @@ const SILENCE_SECONDS = 5;
  * A sentence, a beep, and the caller's message. What was said leads to the action; where nothing was said Twilio goes on
  * with the next verb (https://www.twilio.com/docs/voice/twiml/record#action). The action is a static document: a
  * message that was taken must not end in an apology because Functions were busy.
- * @param room the live call in which the recording is listed
+ * @param callId the live call in which the recording is listed
  */
-export function takeMessage(site: Site, room: string): string {
+export function takeMessage(site: Site, callId: string): string {
   const response = new VoiceResponse();
   response.say(
     'We are sorry, nobody can take your call at the moment. ' +
@@ -24,7 +24,7 @@ export function takeMessage(site: Site, room: string): string {
     timeout: SILENCE_SECONDS,
     finishOnKey: '#',
     playBeep: true,
-    recordingStatusCallback: site.recordingStatus(room, 'voicemail'),
+    recordingStatusCallback: site.recordingStatus(callId, 'voicemail'),
     recordingStatusCallbackMethod: 'POST',
     recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
   });

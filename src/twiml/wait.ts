@@ -10,9 +10,9 @@ export function waitOn(site: Site, nextStep: number): string {
 }
 
 /** Hold music, then the same again. */
-export function holdOn(site: Site, room: string): string {
+export function holdOn(site: Site, callId: string): string {
   const response = new VoiceResponse();
   response.play(site.holdMusic());
-  response.redirect({ method: 'POST' }, site.hold(room));
+  response.redirect({ method: 'POST' }, site.hold(callId));
   return response.toString();
 }

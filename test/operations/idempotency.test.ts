@@ -22,7 +22,7 @@ function send(
     authorization: `Bearer ${office.world.tokenOf(who.name, who.role)}`,
     'idempotency-key': key,
   };
-  const body = { callSid: office.callId, ...params };
+  const body = path === '/token' ? {} : { callSid: office.callId, ...params };
   if (!form) return office.world.request(path, body, headers);
   const type = { 'content-type': 'application/x-www-form-urlencoded' };
   return office.world.request(path, new URLSearchParams(body).toString(), { ...headers, ...type });
@@ -152,8 +152,8 @@ describe('a refusal for a moment only is not remembered: the same key does it la
   test('the party has answered', async () => {
     const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 5_000 });
-    const participant = await office.perform('/participants/add', { to: GUEST });
-    await isDoneAfter(office, '/participants/hold', participant, 'party_not_found', () => undefined);
+    const { participant } = await office.perform('/participants/add', { to: GUEST });
+    await isDoneAfter(office, '/participants/hold', { participant }, 'party_not_found', () => undefined);
   });
 });
 

@@ -1,5 +1,5 @@
 import { ANN, World } from '../../simulation/world/world';
-import { ADA, codeOf, ConferenceFixture } from './conference-fixture';
+import { ADA, codeOf, ConferenceFixture, paramsTakenBy } from './conference-fixture';
 import { BARGING, joinToSupervise, LISTENING, SUPERVISOR } from './supervisor';
 
 describe('supervision', () => {
@@ -70,7 +70,11 @@ describe('supervision', () => {
     const fixture = await ConferenceFixture.inbound();
     const own = await joinToSupervise(fixture, { mode: 'listen' });
     const ask = (name: string, operator: typeof ANN | typeof ADA | undefined) =>
-      fixture.request(`/participants/${name}`, { participant: own, sentence: 'Please leave.' }, operator);
+      fixture.request(
+        `/participants/${name}`,
+        paramsTakenBy(`/participants/${name}`, { participant: own, sentence: 'Please leave.' }),
+        operator,
+      );
     for (const name of ['hold', 'unhold', 'announce', 'remove']) {
       const response = await ask(name, ANN);
       expect([name, response.status, codeOf(response)]).toEqual([name, 403, 'forbidden']);

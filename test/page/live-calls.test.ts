@@ -1,6 +1,6 @@
+import type { Locator } from 'playwright-core';
 import type { PartyView } from '../../src/contract/responses';
 import { bridged, conference, converting, ended, list, listAt, NOW, ringing, secondsAgo } from './calls';
-import type { Locator } from 'playwright-core';
 import { roundTrip, setHidden, useHarness } from './harness';
 import { ok, problem, type Reply } from './page-server';
 

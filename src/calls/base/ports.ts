@@ -71,11 +71,14 @@ export interface ConferenceInfo {
 
 /** Every method throws {@link TelephonyError}. */
 export interface Telephony {
-  fetchCall(sid: string): Promise<CallInfo>;
+  /** Undefined when there is no such call. */
+  fetchCall(sid: string): Promise<CallInfo | undefined>;
   /** The children of a call that are in progress now. */
   liveChildren(parentSid: string): Promise<CallInfo[]>;
   /** Takes a leg out of whatever it does and has it execute `twiml` instead. */
   moveCall(sid: string, twiml: string): Promise<void>;
+  /** As {@link moveCall}. A leg that has ended, or that Twilio refuses to move, is no error. */
+  moveCallIfUp(sid: string, twiml: string): Promise<void>;
   /** Hangs up. A call that has ended already is no error. */
   endCall(sid: string): Promise<void>;
   /** The conference of this name that has not ended, with those who are in it. */
@@ -87,6 +90,15 @@ export interface Telephony {
   /** Rings somebody into a conference; the CallSid. */
   ringParticipant(conferenceSid: string, invitation: ParticipantRequest): Promise<string>;
   changeParticipant(conferenceSid: string, callSid: string, change: ParticipantChange): Promise<void>;
+  /**
+   * As {@link changeParticipant}. A participant that has left, or that Twilio refuses to change, is no error: the next
+   * check will notice.
+   */
+  changeParticipantIfPresent(
+    conferenceSid: string,
+    callSid: string,
+    change: ParticipantChange,
+  ): Promise<void>;
   announce(conferenceSid: string, url: string): Promise<void>;
   /** Records a leg with all that it hears and says; the recording's SID. */
   startRecording(callSid: string, statusCallback: string): Promise<string>;

@@ -6,6 +6,8 @@ export interface Tools {
   ports: Ports;
   /** Logs a failure that does not change the response. */
   log: (error: unknown) => void;
+  /** Logs what happened to a call, as one line. No numbers. */
+  logEvent: (event: object) => void;
   site: Site;
   /** The number that rung parties see. @throws Problem configuration_error where none is configured */
   callerId(): string;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Ports } from '../base/ports';
 
 /**
- * The create-once record that makes a conversion happen once, keyed by the child's CallSid. `moving`: a request is at
- * it. `moved`: Twilio has taken the child out of the bridge. It lives as long as a call can.
+ * The create-once record that makes a conversion happen once, keyed by the child's CallSid. `moving`: a request moves
+ * the child. `moved`: Twilio has taken the child out of the bridge. It is kept for as long as a call can last.
  */
 const claimSchema = z.object({
   state: z.enum(['moving', 'moved']),
@@ -24,7 +24,7 @@ const nameOf = (childSid: string) => `claim-${childSid}`;
 /** Functions stop at 10 s. After this time the Function that holds a `moving` claim is surely dead. */
 const STALE_AFTER_MS = 30_000;
 
-/** The claim's revision for exactly one of all requests; undefined for the others. @throws TelephonyError */
+/** @returns the claim's revision for exactly one of all requests, undefined for the others @throws TelephonyError */
 // mutant: claim-stored
 export const takeClaim = ({ documents, clock }: ClaimPorts, childSid: string): Promise<string | undefined> =>
   documents.create(nameOf(childSid), { state: 'moving', at: clock.now() } satisfies Claim, TTL_SECONDS);

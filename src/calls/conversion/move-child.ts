@@ -20,7 +20,7 @@ export async function moveChild(attempt: Attempt, bridge: Bridge): Promise<void>
   const { ports, site } = attempt;
   const { callId, childCallSid, customer } = bridge;
   const twiml = joinConference(site, {
-    /* mutant: conference-name */ room: callId,
+    /* mutant: conference-name */ callId,
     isCustomer: customer === 'child',
   });
   const sentAt = ports.clock.now();

@@ -4,7 +4,7 @@ import { Problem } from '../base/problem';
 export function notBridged(): never {
   throw new Problem(
     'call_not_bridged',
-    'This call is not bridged to anybody, so there is nothing to convert.',
+    'This call is not bridged to another party, so there is nothing to convert.',
   );
 }
 
@@ -25,7 +25,7 @@ export class MoveUnknown extends Problem {
   constructor() {
     super(
       'twilio_timeout',
-      'Twilio did not answer in time, and it is not known whether the call was moved. Ask again in 30 seconds.',
+      'Twilio did not respond in time, and it is not known whether the call was moved. Ask again in 30 seconds.',
     );
   }
 }

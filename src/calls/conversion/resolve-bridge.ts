@@ -18,16 +18,18 @@ export interface BridgeLeg {
   note: PromiseSettledResult<LegNote | undefined>;
 }
 
-/** Reads a leg by its CallSid, in one trip. @throws TelephonyError */
+/** Reads a leg by its CallSid, in one trip. @throws Problem call_not_found @throws TelephonyError */
 export async function readLeg({ ports }: Attempt, callSid: string): Promise<BridgeLeg> {
   const [call, note] = await Promise.allSettled([
     ports.telephony.fetchCall(callSid),
     readLegNote(ports, callSid),
   ]);
-  return { call: valueOf(call), note };
+  const found = valueOf(call);
+  if (!found) throw new Problem('call_not_found', 'There is no such call.');
+  return { call: found, note };
 }
 
-/** Reads what is missing of a child that Twilio has just listed. */
+/** Reads the note of a child that Twilio has just listed. */
 export async function readChild({ ports }: Attempt, child: CallInfo): Promise<BridgeLeg> {
   const [note] = await Promise.allSettled([readLegNote(ports, child.sid)]);
   return { call: child, note };
@@ -50,11 +52,11 @@ export async function resolveBridge(
   return { ...known, childCallSid: call.sid };
 }
 
-/** The callback that writes the note may have been lost. The live call knows the same. */
+/** The note may be missing because its callback was lost. The live call holds the same. */
 async function noteFromLiveCall({ ports }: Attempt, callId: string, child: CallInfo): Promise<LegNote> {
   const stored = await readLiveCall(ports, callId);
   if (!stored?.direction) {
-    // Moving the leg of a Dial whose action is not ours would hang up on the other party.
+    // If the action of the Dial is not ours, moving the leg would hang up on the other party.
     throw new Problem(
       'call_not_bridged',
       'This call was not dialled through these Functions, so it cannot be converted safely.',

@@ -16,8 +16,8 @@ interface Claimed<Prepared> {
 }
 
 /**
- * Does the work of a conversion once, for all requests that convert the same child. The claim has one door: it is taken
- * here, and it is released here when the work was not done.
+ * Does the work of a conversion once, for all requests that convert the same child. Only this function
+ * takes the claim, and releases it when the work was not done.
  */
 export async function withClaim<Prepared>(
   attempt: Attempt,

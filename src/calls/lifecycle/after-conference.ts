@@ -23,5 +23,5 @@ async function storeAndReconcile(tools: Tools, callId: string, callSid: string):
     log(error);
     return readLiveCall(ports, callId);
   });
-  if (call) await reconcileCall(tools, call, callSid);
+  if (call) await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
 }

@@ -16,7 +16,9 @@ const TRANSFER_TIMEOUT_MS = 6_000;
 export async function onHoldTick(tools: Tools, callId: string): Promise<void> {
   const { ports } = tools;
   const stored = readLiveCall(ports, callId);
-  const reconciled = stored.then((call) => call && reconcileCall(tools, call)).catch(tools.log);
+  const reconciled = stored
+    .then((call) => call && reconcileCall(tools, call, { kind: 'check' }))
+    .catch(tools.log);
   const call = await deadline(ports.clock, TICK_TIMEOUT_MS).race(stored.catch(() => undefined));
   await tryWithin(tools, call?.transfer ? TRANSFER_TIMEOUT_MS : TICK_TIMEOUT_MS, reconciled);
 }

@@ -1,40 +1,44 @@
-import type { LiveCallEvent } from '../model/apply-event';
+import type { Tools } from '../base/tools';
 import { releaseClaim } from '../conversion/claim';
+import type { LiveCallEvent } from '../model/apply-event';
+import { bridgeRole } from '../model/direction';
 import { forgetLeg, noteLeg, type LegNote } from '../model/leg-note';
 import { hasEnded, type LegStatus } from '../model/live-call';
 import { applyEvents } from '../model/store';
-import { TelephonyError, type Ports } from '../base/ports';
 import { reconcileCall } from './reconcile';
-import type { Tools } from '../base/tools';
 
 /** One status callback of a leg that a Dial created, parsed. */
 export interface LegReport {
   callSid: string;
   note: LegNote;
   status: LegStatus;
+  /** Milliseconds since the epoch. */
   at: number;
   /** The leg's own address. */
   address: string;
 }
 
 /**
- * Writes down what a dialled leg does, and sees to it that nobody waits in a room for one that has ended.
- * A `completed` is believed only when Twilio's Call resource says so too: nobody documents whether it is also sent
- * for a leg that was moved away and lives on.
+ * Stores what a dialled leg does, and checks the call when the leg has ended: the other leg must not wait in the
+ * conference for it. A `completed` counts only when Twilio's Call resource confirms it: it is not documented whether
+ * Twilio also sends it for a leg that was moved and is still up.
+ * @returns the leg's status, or `moved`, for the log @throws TelephonyError
  */
 export async function applyLegReport(tools: Tools, report: LegReport): Promise<string> {
   const { ports } = tools;
   const { callSid, note, status } = report;
   // mutant: moved-leg-alive
-  if (status === 'completed' && (await isAlive(ports, callSid))) return 'moved';
+  if (status === 'completed' && (await ports.telephony.fetchCall(callSid))?.status === 'in-progress')
+    return 'moved';
+  const direction = note.customer === 'child' ? 'outbound' : 'inbound';
   const event: LiveCallEvent = {
     type: 'leg-status',
     at: report.at,
     callSid,
     status,
-    role: note.customer === 'child' ? 'customer' : 'agent',
+    role: bridgeRole(direction, 'child'),
     address: report.address,
-    direction: note.customer === 'child' ? 'outbound' : 'inbound',
+    direction,
   };
   const ended = hasEnded(status);
   const [call] = await Promise.all([
@@ -43,17 +47,8 @@ export async function applyLegReport(tools: Tools, report: LegReport): Promise<s
     // mutant: claim-of-ended-leg
     ended ? releaseClaim(ports, callSid) : undefined,
   ]);
-  // After a conversion the other leg may stand in the room, or be on its way there, with nobody left to meet.
+  // After a conversion the other leg may be in the conference, or on its way there, with no party left to meet.
   if (ended && (call.conversion || Object.keys(call.conferences).length > 0))
-    await reconcileCall(tools, call, callSid);
+    await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
   return status;
-}
-
-async function isAlive({ telephony }: Ports, callSid: string): Promise<boolean> {
-  try {
-    return (await telephony.fetchCall(callSid)).status === 'in-progress';
-  } catch (error) {
-    if (error instanceof TelephonyError && error.kind === 'not-found') return false;
-    throw error;
-  }
 }

@@ -1,35 +1,42 @@
+import type { Tools } from '../base/tools';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { releaseOtherAgents } from '../ringing/ring-initial-agents';
-import { endAbandonedConference } from './end-abandoned';
-import type { Tools } from '../base/tools';
 import { advanceTransfer } from '../transfer/advance';
+import { endAbandonedConference } from './end-abandoned';
 
 /**
- * Looks after a room whenever something may have changed in it: a transfer goes on, or a conversation that is over
- * ends. Every callback and every tick of hold music comes here, since none of them is sure to arrive.
- * @param call the live call as it was stored last
- * @param leaving a leg that is on its way out, though Twilio may still list it
+ * - `progress`: a party rings, answers, joins or is changed. The conversation continues, which saves the requests of a
+ *   full check.
+ * - `departure`: a party has left. Twilio may still list the leg `leaving`, which counts as gone.
+ * - `check`: no party is known to have left, but the conversation may be over.
  */
-export async function reconcileCall(tools: Tools, call: LiveCall, leaving?: string): Promise<void> {
-  if (call.transfer) {
-    const after = await advanceTransfer(tools, call.callId);
-    if (after?.transfer) return;
-  } else if (isOver(call)) {
+export type CallChange =
+  { kind: 'progress' } | { kind: 'departure'; leaving: string | undefined } | { kind: 'check' };
+
+/**
+ * Carries out what follows from a change: advances a transfer, releases the agents that ring beside the agent that has
+ * the call, or ends the conference when the conversation is over. Every callback and every request for hold music leads
+ * here, since none of them is sure to arrive.
+ * @param call the live call as it was stored last @throws TelephonyError
+ */
+export async function reconcileCall(tools: Tools, call: LiveCall, change: CallChange): Promise<void> {
+  const afterTransfer = call.transfer && (await advanceTransfer(tools, call.callId));
+  if (change.kind === 'progress') {
+    if (!call.transfer) await releaseOtherAgents(tools.ports, call);
     return;
   }
+  if (afterTransfer?.transfer || (!call.transfer && isOver(call))) return;
+  const leaving = change.kind === 'departure' ? change.leaving : undefined;
   // mutant: conference-over
   await endAbandonedConference(tools, call.callId, leaving);
 }
 
-/** Somebody answered, or came: a transfer goes on, and agents who ring beside the one who has the call are released. */
-export async function continueCall(tools: Tools, call: LiveCall): Promise<void> {
-  if (call.transfer) await advanceTransfer(tools, call.callId);
-  else await releaseOtherAgents(tools.ports, call);
-}
-
-/** Its end has been reported, and nobody is being rung who would have to be told. Silence about a leg proves nothing. */
+/**
+ * Whether every conference is reported as ended, and no leg may still ring. A leg without a status may still ring: its
+ * callbacks may be lost.
+ */
 function isOver({ conferences, legs }: LiveCall): boolean {
   const known = Object.values(conferences);
-  if (known.length === 0 || known.some((room) => room.endedAt === undefined)) return false;
+  if (known.length === 0 || known.some(({ endedAt }) => endedAt === undefined)) return false;
   return Object.values(legs).every((leg) => hasEnded(leg.status) || leg.answeredAt !== undefined);
 }

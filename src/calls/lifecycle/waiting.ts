@@ -1,14 +1,14 @@
-import { tryWithin } from '../base/deadline';
-import { leftAlone } from '../../twiml/farewells';
 import { joinConference } from '../../twiml/conference';
-import { sendToNoAnswer } from '../ringing/ring-initial-agents';
-import { readLegNote } from '../model/leg-note';
-import { readSnapshot, type ConferenceSnapshot } from './end-abandoned';
+import { leftAlone } from '../../twiml/farewells';
+import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
+import { readLegNote } from '../model/leg-note';
+import { readSnapshot, type ConferenceSnapshot } from '../model/snapshot';
+import { sendToNoAnswer } from '../ringing/ring-initial-agents';
 
 /**
- * The timer of those who are alone in a room: Functions have none, but Twilio asks for the waiting document again
- * and again. The first step comes about 4 s after the leg's arrival, each next one 5 s later.
+ * The timer of a leg that is alone in a conference: Functions have no timers, but Twilio requests the waiting document
+ * again and again. The first step comes about 4 s after the leg joins, each next step 5 s later.
  */
 // mutant: wait-look-step
 const LOOK_FROM_STEP = 2;
@@ -19,13 +19,15 @@ const LAST_STEP = 5;
 
 export type WaitDecision = 'keep-waiting' | 'fetch-other-leg' | 'hang-up' | 'no-answer';
 
-/** What to do for a leg that hears waiting music, from what Twilio says of the others. Pure. */
-export function decideWait(
-  others: Pick<ConferenceSnapshot, 'present' | 'onTheWay' | 'summoned' | 'isBeginning' | 'isUnanswered'>,
-  step: number,
-): WaitDecision {
-  const isComing = others.summoned.length > 0 || others.isBeginning;
-  if (others.present.length > 0 || isComing) return 'keep-waiting';
+type OtherParties = Pick<
+  ConferenceSnapshot,
+  'participants' | 'onTheWay' | 'initialAgents' | 'isStarting' | 'isUnanswered'
+>;
+
+/** What to do for a leg that hears waiting music. @param others the snapshot without this leg */
+export function decideWait(others: OtherParties, step: number): WaitDecision {
+  const isComing = others.initialAgents.length > 0 || others.isStarting;
+  if (others.participants.length > 0 || isComing) return 'keep-waiting';
   if (others.isUnanswered) return 'no-answer';
   // mutant: wait-gives-up
   if (others.onTheWay.length === 0 || step >= LAST_STEP) return 'hang-up';
@@ -36,7 +38,8 @@ const TICK_TIMEOUT_MS = 8_000;
 
 /**
  * Checks a leg that hears waiting music: the other leg may be late, may need to be fetched, or may have ended. A leg
- * that stays alone is told so and hung up. If Twilio does not respond, the music continues and the next step asks again.
+ * that stays alone hears why, and is hung up. If Twilio does not respond, the music continues and the next step asks
+ * again.
  */
 export const onWaitTick = async (tools: Tools, callSid: string, step: number): Promise<WaitDecision> =>
   (await tryWithin(tools, TICK_TIMEOUT_MS, checkWaitingLeg(tools, callSid, step))) ?? 'keep-waiting';
@@ -44,28 +47,22 @@ export const onWaitTick = async (tools: Tools, callSid: string, step: number): P
 async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Promise<WaitDecision> {
   const { ports, site } = tools;
   if (step < LOOK_FROM_STEP) return 'keep-waiting';
-  const [call, note] = await Promise.all([ports.telephony.fetchCall(callSid), readLegNote(ports, callSid)]);
-  const name = call.parentSid ?? note?.callId ?? call.sid;
-  const snapshot = await readSnapshot(ports, name, callSid);
-  const present = snapshot.present.filter((sid) => sid !== callSid);
-  const patience = decideWait(
-    { ...snapshot, present, isUnanswered: snapshot.isUnanswered && callSid === name },
-    step,
-  );
-  if (patience === 'fetch-other-leg') {
-    await Promise.all(
-      snapshot.onTheWay.map(({ sid }) =>
-        ports.telephony.moveCall(
-          sid,
-          joinConference(site, { room: name, isCustomer: snapshot.roleOf(sid) === 'customer' }),
-        ),
-      ),
-    );
+  const [leg, note] = await Promise.all([ports.telephony.fetchCall(callSid), readLegNote(ports, callSid)]);
+  if (!leg) return 'keep-waiting';
+  const callId = leg.parentSid ?? note?.callId ?? leg.sid;
+  const snapshot = await readSnapshot(ports, { callId, leaving: callSid });
+  const { onTheWay, roleOf } = snapshot;
+  const isCaller = callSid === callId;
+  const decision = decideWait({ ...snapshot, isUnanswered: snapshot.isUnanswered && isCaller }, step);
+  if (decision === 'fetch-other-leg') {
+    const twimlFor = (sid: string) =>
+      joinConference(site, { callId, isCustomer: roleOf(sid) === 'customer' });
+    await Promise.all(onTheWay.map(({ sid }) => ports.telephony.moveCall(sid, twimlFor(sid))));
   }
-  if (patience === 'no-answer') await sendToNoAnswer(tools, name);
-  if (patience === 'hang-up') {
-    await Promise.all(snapshot.onTheWay.map(({ sid }) => ports.telephony.endCall(sid)));
+  if (decision === 'no-answer') await sendToNoAnswer(tools, callId);
+  if (decision === 'hang-up') {
+    await Promise.all(onTheWay.map(({ sid }) => ports.telephony.endCall(sid)));
     await ports.telephony.moveCall(callSid, leftAlone());
   }
-  return patience;
+  return decision;
 }

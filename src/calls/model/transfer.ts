@@ -5,16 +5,9 @@ export type { TransferOutcome, TransferState } from '../../contract/enumerations
 
 /**
  * A transfer, as it is stored in the live call. All operators see it, a lost page loses nothing, and the next event (a
- * callback, a request for hold music, an operator's request) continues from here.
- *
- * - `starting`: the customer is put on hold, the target is about to be rung;
- * - `ringing`: the target rings;
- * - `consulting`: agent and target talk, the customer is on hold (warm only);
- * - `swapped`: agent and customer talk, the target is on hold (warm only);
- * - `recovering`: no agent and no target is left, the customer is on hold, and the agent is rung again;
- * - `giving-up`: no agent answers, and the customer is told;
- * - `ending`: the outcome is decided, and is being carried out.
+ * callback, a request for hold music, an operator's request) continues from here. Each state has a type of its own.
  */
+
 const kinds = z.enum(transferKinds);
 
 /** The target once its leg is known. In `recovering` and after it, the target is the agent who is rung again. */

@@ -92,7 +92,7 @@ export async function partyAt(
   const joined = legs.find((callSid) => participantOf(conference, callSid));
   if (joined !== undefined) return { status: 'joined', participant: joined };
   const calls = await Promise.all(legs.map((callSid) => telephony.fetchCall(callSid)));
-  const ringing = calls.find(({ status }) => !hasEnded(status));
+  const ringing = calls.find((leg) => leg && !hasEnded(leg.status));
   return ringing && { status: 'ringing', participant: ringing.sid };
 }
 

@@ -3,8 +3,7 @@ import { takeMessage } from '../../twiml/voicemail';
 import type { Tools } from '../base/tools';
 
 /**
- * The last document of a customer who called and whom nobody takes: as configured, a goodbye or a voicemail.
- * @param room the live call: its parent CallSid
+ * The last document of a customer when no agent answers the call: as configured, a goodbye or a voicemail.
  */
-export const noAnswerDocument = (tools: Tools, room: string): string =>
-  tools.noAnswerAction() === 'voicemail' ? takeMessage(tools.site, room) : nobodyAnswered();
+export const noAnswerDocument = (tools: Tools, callId: string): string =>
+  tools.noAnswerAction() === 'voicemail' ? takeMessage(tools.site, callId) : nobodyAnswered();

@@ -9,78 +9,83 @@ import type { Tools } from '../base/tools';
 import { noAnswerDocument } from './no-answer';
 
 /**
- * Calls that begin as a conference: the caller waits in the room with music while all agents ring. Each agent's leg
- * runs the document of a converted leg, so that from the first answer on the room is as after a conversion.
+ * Calls that start as a conference: the caller hears music in the conference while all agents ring. Each agent's leg
+ * executes the document of a converted leg, and once an agent has answered, the conference is as after a conversion.
  */
 
 export interface IncomingCall {
-  callSid: string;
+  callId: string;
   from: string;
   agents: readonly string[];
 }
 
-/** Together less than the 10 s of a Function, and far less than the 15 s for which Twilio waits. */
-const NOTE_MS = 1_000;
-const RING_MS = 4_000;
+/** In total less than the 10 s after which a Function stops; Twilio waits 15 s for the document. */
+const STORE_TIMEOUT_MS = 1_000;
+const RING_TIMEOUT_MS = 4_000;
 
 /**
- * Rings all agents for a caller who is about to enter the conference. `bridge`: that was not possible, nobody is
- * being rung, and the ordinary Dial has to do it. A repeat of the request rings nobody a second time.
+ * Rings all agents for a caller that is about to join the conference. A repeat of the request rings no agent a second
+ * time.
+ * @returns `bridge` when no agent could be rung this way, and a Dial has to ring them
  */
 export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): Promise<StartMode> {
   const { ports, log } = tools;
-  const { callSid } = incoming;
+  const { callId } = incoming;
   const within = <T>(ms: number, work: Promise<T>) => tryWithin(tools, ms, work);
   const asBridge = async (): Promise<StartMode> => {
-    const call = await within(NOTE_MS, applyEvents(ports, callSid, [{ type: 'began', as: 'bridge' }]));
-    // They ring though no answer told so, and would ring for an empty room; their next callback is the second chance.
+    const call = await within(
+      STORE_TIMEOUT_MS,
+      applyEvents(ports, callId, [{ type: 'began', as: 'bridge' }]),
+    );
+    // Agents may ring although the response was lost, and would ring for an empty conference. A leg that is not hung up
+    // here is hung up at its next callback.
     const strays = call ? initialAgentLegs(call).filter(([, leg]) => !hasEnded(leg.status)) : [];
-    await within(NOTE_MS, Promise.all(strays.map(([sid]) => ports.telephony.endCall(sid))));
+    await within(STORE_TIMEOUT_MS, Promise.all(strays.map(([sid]) => ports.telephony.endCall(sid))));
     return 'bridge';
   };
-  // Written down before anybody rings: what nobody remembers, nobody could take back.
-  const begun = await within(NOTE_MS, begin(ports, incoming));
-  if (!begun || begun.call.startedAs === 'bridge') return 'bridge';
-  if (!begun.isFirst) return initialAgentLegs(begun.call).length > 0 ? 'conference' : asBridge();
+  // Store first: without a stored call, a leg that rings by mistake could not be found and hung up.
+  const start = await within(STORE_TIMEOUT_MS, storeStart(ports, incoming));
+  if (!start || start.call.startedAs === 'bridge') return 'bridge';
+  if (!start.isFirst) return initialAgentLegs(start.call).length > 0 ? 'conference' : asBridge();
   const rung = new Map<string, string>();
-  const ringing = incoming.agents.map(async (to) => rung.set(await ringAgent(tools, callSid, to), to));
-  await within(RING_MS, Promise.all(ringing.map((one) => one.catch(log))));
+  const ringing = incoming.agents.map(async (to) => rung.set(await ringAgent(tools, callId, to), to));
+  await within(RING_TIMEOUT_MS, Promise.all(ringing.map((request) => request.catch(log))));
   if (rung.size === 0) return asBridge();
-  await within(NOTE_MS, noteAgents(ports, callSid, rung));
+  await within(STORE_TIMEOUT_MS, storeAgents(ports, callId, rung));
   return 'conference';
 }
 
-async function begin(ports: Ports, { callSid, from }: IncomingCall) {
+async function storeStart(ports: Ports, { callId, from }: IncomingCall) {
   const at = ports.clock.now();
   let isFirst = false;
-  const call = await updateLiveCall(ports, callSid, (before) => {
+  const call = await updateLiveCall(ports, callId, (before) => {
     isFirst = before.startedAs === undefined;
-    const began = {
+    const started = {
       type: 'call-started',
       at,
       direction: 'inbound',
       role: 'customer',
       address: from,
     } as const;
-    return applyEvent(applyEvent(before, began), { type: 'began', as: 'conference' });
+    return applyEvent(applyEvent(before, started), { type: 'began', as: 'conference' });
   });
   return { isFirst, call };
 }
 
 /**
- * A call of its own and no participant that REST creates: the Dial of its document has an action, one sign more that
- * the agent has left, and the name of the room needs no conference that exists already.
+ * Creates a Call, not a Participant. A Call executes our document, and the action of its Dial is one more sign that the
+ * agent has left. It also needs no conference that exists already.
  */
-const ringAgent = async (tools: Tools, room: string, to: string) =>
+const ringAgent = async (tools: Tools, callId: string, to: string) =>
   tools.ports.telephony.placeCall({
     from: tools.callerId(),
     to,
     ringSeconds: tools.ringSeconds(),
-    statusCallback: tools.site.partyStatus(room, 'agent', 'summoned'),
-    twiml: joinConference(tools.site, { room, isCustomer: false }),
+    statusCallback: tools.site.partyStatus(callId, 'agent', 'initial'),
+    twiml: joinConference(tools.site, { callId, isCustomer: false }),
   });
 
-async function noteAgents(ports: Ports, room: string, rung: ReadonlyMap<string, string>): Promise<void> {
+async function storeAgents(ports: Ports, callId: string, rung: ReadonlyMap<string, string>): Promise<void> {
   const at = ports.clock.now();
   const legs = [...rung].map(
     ([callSid, address]) =>
@@ -95,14 +100,14 @@ async function noteAgents(ports: Ports, room: string, rung: ReadonlyMap<string, 
       }) as const,
   );
   await Promise.all([
-    applyEvents(ports, room, legs),
-    ...[...rung].map(([sid, agent]) => noteLeg(ports, sid, { callId: room, customer: 'parent', agent })),
+    applyEvents(ports, callId, legs),
+    ...[...rung].map(([sid, agent]) => noteLeg(ports, sid, { callId, customer: 'parent', agent })),
   ]);
 }
 
 /**
- * The first agent of whom we know that they answered gets the call, and the others are released, though they have picked
- * up in the same moment: as a Dial does. Writing down who answered is what decides, so that one always stays.
+ * The first agent that is stored as having answered gets the call, and the other agents are released, even if they
+ * answer at the same moment: as a Dial does. The stored answer decides, and one agent always stays. @throws TelephonyError
  */
 export async function releaseOtherAgents({ telephony }: Ports, call: LiveCall): Promise<void> {
   const agents = initialAgentLegs(call);
@@ -112,23 +117,23 @@ export async function releaseOtherAgents({ telephony }: Ports, call: LiveCall): 
   await Promise.all(others.map(([sid]) => telephony.endCall(sid)));
 }
 
-/** How long a caller who was moved may still be found in the room. */
-const MOVE_MS = 4_000;
+/** How long Twilio may still list a caller that was moved out of the conference. */
+const MOVE_TIMEOUT_MS = 4_000;
 
 /**
- * Nobody takes the caller: they hear what an unanswered bridge hears. The last agents stop ringing in one moment, and a
- * tick of the music may come in it too: one of them moves the caller, who would otherwise hear the sentence begin
- * again. Where the move fails, a later tick asks for it once more.
+ * No agent answers: the caller hears what the caller of an unanswered bridge hears. The last agents may stop ringing at
+ * the same moment, together with a request for waiting music. Only one of these requests moves the caller:
+ * a second move would start the sentence again. When the move fails, a later request for music moves the caller.
  */
-export async function sendToNoAnswer(tools: Tools, name: string): Promise<void> {
+export async function sendToNoAnswer(tools: Tools, callId: string): Promise<void> {
   const { ports } = tools;
   const at = ports.clock.now();
-  let isDue = false;
-  // For operators the call is over; a leg on record as ended is not fetched back, nor ended, by whoever is late.
-  await updateLiveCall(ports, name, (call) => {
-    const { endedAt } = call.legs[name] ?? {};
-    isDue = endedAt === undefined || at - endedAt > MOVE_MS;
-    return applyEvent(call, { type: 'leg-status', at, callSid: name, status: 'completed' });
+  let isFirst = false;
+  // For operators the call is over. A late request neither moves nor ends a leg that is stored as ended.
+  await updateLiveCall(ports, callId, (call) => {
+    const { endedAt } = call.legs[callId] ?? {};
+    isFirst = endedAt === undefined || at - endedAt > MOVE_TIMEOUT_MS;
+    return applyEvent(call, { type: 'leg-status', at, callSid: callId, status: 'completed' });
   });
-  if (isDue) await ports.telephony.moveCall(name, noAnswerDocument(tools, name));
+  if (isFirst) await ports.telephony.moveCall(callId, noAnswerDocument(tools, callId));
 }

@@ -5,43 +5,46 @@ import { TelephonyError, type ParticipantRequest } from '../base/ports';
 import type { Tools } from '../base/tools';
 
 export interface RingRequest {
-  /** As it was before: who is in it already is not the one who is rung. */
+  /** As stored before the ring: a leg that it has is not the new leg. */
   call: LiveCall;
   conferenceSid: string;
   to: string;
   role: 'agent' | 'supervisor' | 'guest';
-  /** For supervisors, who come in silently. */
+  /** Supervisors join silently. */
   silence?: Pick<ParticipantRequest, 'muted' | 'coaches'>;
   detectsVoicemail?: boolean;
-  /** Seconds; as configured where it is not said. */
+  /** Seconds. Default: as configured. */
   ringSeconds?: number;
 }
 
-/** Rings somebody into a conference; from then on they are in the roster, ringing. The CallSid. @throws TelephonyError */
-export async function ringIntoConference(tools: Tools, ringing: RingRequest): Promise<string> {
+/**
+ * Rings a party into a conference. From then on the roster shows the party as ringing.
+ * @returns the CallSid of the new leg @throws TelephonyError
+ */
+export async function ringIntoConference(tools: Tools, request: RingRequest): Promise<string> {
   const { ports, site } = tools;
-  const { call, conferenceSid, to, role, silence, detectsVoicemail = false } = ringing;
-  const name = call.callId;
+  const { call, conferenceSid, to, role, silence, detectsVoicemail = false } = request;
+  const { callId } = call;
   const at = ports.clock.now();
-  const callSid = await orAsReported(tools, ringing, () =>
+  const callSid = await orAsReported(tools, request, () =>
     ports.telephony.ringParticipant(conferenceSid, {
       from: tools.callerId(),
       to,
-      // Unique in the conference, or the leg would not be added (16025); not a phone number, which others could read.
-      label: `${role}-${digestOf([name, to, at]).slice(0, 12)}`,
-      ringSeconds: ringing.ringSeconds ?? tools.ringSeconds(),
-      statusCallback: site.partyStatus(name, role),
+      // Unique in the conference, or Twilio refuses it (16025). Not a phone number: other operators could read it.
+      label: `${role}-${digestOf([callId, to, at]).slice(0, 12)}`,
+      ringSeconds: request.ringSeconds ?? tools.ringSeconds(),
+      statusCallback: site.partyStatus(callId, role),
       waitUrl: site.waitDocument(),
       detectsVoicemail,
       ...silence,
     }),
   );
   try {
-    await applyEvents(ports, name, [
+    await applyEvents(ports, callId, [
       { type: 'leg-status', at, callSid, status: 'initiated', role, address: to },
     ]);
   } catch (error) {
-    // Nobody would know who this is (a supervisor would pass for a guest), and a repeat would ring a second time.
+    // A leg that is not stored has no role (a supervisor would count as a guest), and a repeat would ring a second leg.
     // mutant: unstored-leg-rings
     await ports.telephony.endCall(callSid).catch(() => undefined);
     throw error;
@@ -49,20 +52,20 @@ export async function ringIntoConference(tools: Tools, ringing: RingRequest): Pr
   return callSid;
 }
 
-/** How long the callback of a leg that rings is waited for. */
-const REPORT_MS = 1_500;
+/** How long this waits for the first callback of a leg. */
+const REPORT_TIMEOUT_MS = 1_500;
 
-/** Where no answer tells whether somebody rings, the first callback of their leg does, which says who they are. */
+/** When Twilio does not respond, the first callback of the leg tells that it rings, and its CallSid. */
 async function orAsReported(
   { ports }: Tools,
   { call, to, role }: RingRequest,
-  invite: () => Promise<string>,
+  ring: () => Promise<string>,
 ): Promise<string> {
   try {
-    return await invite();
+    return await ring();
   } catch (error) {
     if (!(error instanceof TelephonyError) || error.kind !== 'unknown') throw error;
-    for (const until = ports.clock.now() + REPORT_MS; ports.clock.now() < until;) {
+    for (const until = ports.clock.now() + REPORT_TIMEOUT_MS; ports.clock.now() < until;) {
       await ports.clock.sleep(300);
       const now = await readLiveCall(ports, call.callId);
       const reported = now && newLegAt(now, to, role, Object.keys(call.legs));
@@ -72,7 +75,7 @@ async function orAsReported(
   }
 }
 
-/** The leg of somebody who is or was rung at an address, and was not known before. */
+/** The leg that is or was rung at an address and is not one of the known legs. */
 export function newLegAt(
   call: LiveCall,
   address: string,

@@ -54,9 +54,9 @@ async function readMoment(ports: Ports, call: LiveCall, transfer: Transfer): Pro
 
 async function storeStep(tools: Tools, moment: Moment, step: Step): Promise<void> {
   const { callId, transfer } = moment;
-  if (step.kind === 'close') await closeTransfer(tools.ports, callId, transfer, step.outcome);
+  if (step.kind === 'close') await closeTransfer(tools, callId, transfer, step.outcome);
   if (step.kind !== 'transition') return;
-  if (await replaceTransfer(tools.ports, callId, transfer, step.transition.next))
+  if (await replaceTransfer(tools, callId, transfer, step.transition.next))
     await doExclusively(tools, moment, step.transition);
 }
 
@@ -72,9 +72,9 @@ async function doExclusively(tools: Tools, moment: Moment, transition: Transitio
       return;
     case 'announce-no-agent':
       await announceNoAgent(tools, moment, transition.next);
-      return closeTransfer(tools.ports, callId, transition.next, 'announced');
+      return closeTransfer(tools, callId, transition.next, 'announced');
     case 'announce-customer-left':
       await announceCustomerLeft(tools, callId, snapshot, transition.next);
-      return closeTransfer(tools.ports, callId, transition.next, 'customer-left');
+      return closeTransfer(tools, callId, transition.next, 'customer-left');
   }
 }

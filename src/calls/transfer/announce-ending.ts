@@ -1,5 +1,4 @@
 import { customerLeft, nobodyAnswered } from '../../twiml/farewells';
-import { ignoreGone } from '../base/ignore-gone';
 import type { ConferenceInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCallEvent } from '../model/apply-event';
@@ -21,12 +20,13 @@ export async function announceNoAgent(
   const targetCallSid = targetLegOf(transfer);
   if (targetCallSid !== undefined) await telephony.endCall(targetCallSid);
   if (conference)
-    await ignoreGone(
-      telephony.changeParticipant(conference.conferenceSid, customerCallSid, { endsConference: true }),
-    );
+    await telephony.changeParticipantIfPresent(conference.conferenceSid, customerCallSid, {
+      endsConference: true,
+    });
   const isCaller = customerCallSid === callId;
-  await ignoreGone(
-    telephony.moveCall(customerCallSid, isCaller ? noAnswerDocument(tools, callId) : nobodyAnswered()),
+  await telephony.moveCallIfUp(
+    customerCallSid,
+    isCaller ? noAnswerDocument(tools, callId) : nobodyAnswered(),
   );
   const at = clock.now();
   // The conference ends because the customer leaves it.
@@ -51,7 +51,7 @@ export async function announceCustomerLeft(
   ];
   const isTargetOutside = targetCallSid !== undefined && !target?.inConference;
   await Promise.all([
-    ...told.map((callSid) => ignoreGone(ports.telephony.moveCall(callSid, customerLeft()))),
+    ...told.map((callSid) => ports.telephony.moveCallIfUp(callSid, customerLeft())),
     ...(isTargetOutside ? [ports.telephony.endCall(targetCallSid)] : []),
   ]);
   const at = ports.clock.now();

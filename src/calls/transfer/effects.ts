@@ -1,4 +1,3 @@
-import { ignoreGone } from '../base/ignore-gone';
 import type { ConferenceInfo, ParticipantChange, ParticipantInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
@@ -18,7 +17,7 @@ export async function applyEffects(
     const participant = conference?.participants.find((one) => one.callSid === callSid);
     const change = participant && CHANGES[action](participant, tools.site.hold(callId));
     if (conference && change && Object.keys(change).length > 0)
-      await ignoreGone(tools.ports.telephony.changeParticipant(conference.conferenceSid, callSid, change));
+      await tools.ports.telephony.changeParticipantIfPresent(conference.conferenceSid, callSid, change);
   }
 }
 
@@ -44,7 +43,7 @@ export async function undoHolds({ ports }: Tools, call: LiveCall, held: Readonly
   const conference = held.size > 0 ? await ports.telephony.findConference(call.callId) : undefined;
   if (!conference) return;
   const change = (callSid: string, wanted: ParticipantChange) =>
-    ignoreGone(ports.telephony.changeParticipant(conference.conferenceSid, callSid, wanted));
+    ports.telephony.changeParticipantIfPresent(conference.conferenceSid, callSid, wanted);
   for (const callSid of held) {
     // Sent without looking: Twilio's list may not show yet that the leg is on hold.
     await change(callSid, { hold: false });

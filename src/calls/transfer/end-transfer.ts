@@ -19,7 +19,7 @@ export async function endTransfer(
 ): Promise<void> {
   const next = toEnding(transfer, outcome, tools.ports.clock.now());
   // mutant: transfer-decided-once
-  if (!(await replaceTransfer(tools.ports, callId, transfer, next))) throw await tooLate(tools, callId);
+  if (!(await replaceTransfer(tools, callId, transfer, next))) throw await tooLate(tools, callId);
   await advanceTransfer(tools, callId);
 }
 

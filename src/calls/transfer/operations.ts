@@ -36,7 +36,7 @@ export async function swapTransfer(tools: OperatorTools, callId: string): Promis
   const transfer = await openConsultation(tools, callId);
   const now = tools.ports.clock.now();
   const next = transfer.state === 'consulting' ? toSwapped(transfer, now) : toConsulting(transfer, now);
-  if (!(await replaceTransfer(tools.ports, callId, transfer, next))) throw await tooLate(tools, callId);
+  if (!(await replaceTransfer(tools, callId, transfer, next))) throw await tooLate(tools, callId);
   await advanceTransfer(tools, callId);
   return next;
 }

@@ -23,7 +23,7 @@ export async function ringTarget(
     detectsVoicemail: transfer.state === 'starting' && transfer.detectsVoicemail,
   });
   const next = withTargetLeg(transfer, callSid, ports.clock.now());
-  if (await storeTargetLeg(ports, call.callId, transfer, next)) return next;
+  if (await storeTargetLeg(tools, call.callId, transfer, next)) return next;
   await ports.telephony.endCall(callSid);
   return undefined;
 }

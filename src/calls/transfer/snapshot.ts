@@ -1,4 +1,4 @@
-import { TelephonyError, type ConferenceInfo, type Ports } from '../base/ports';
+import type { ConferenceInfo, Ports } from '../base/ports';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { canTalkToCustomer } from '../model/speakers';
 import { agentLegOf, legsOf, targetLegOf, type Transfer } from '../model/transfer';
@@ -46,7 +46,7 @@ async function readLegSnapshot(
   const voicemail = isVoicemail === undefined ? {} : { isVoicemail };
   if (conference && participant && !hasLeft(call, conference, callSid))
     return { inConference: true, onHold: participant.hold, status: 'in-progress', ...voicemail };
-  const status = hasEnded(stored) ? stored : await statusOf(ports, callSid);
+  const status = stored !== undefined && hasEnded(stored) ? stored : await statusOf(ports, callSid);
   return { inConference: false, onHold: false, status, ...voicemail };
 }
 
@@ -57,11 +57,6 @@ function hasLeft({ legs }: LiveCall, { conferenceSid }: ConferenceInfo, callSid:
 }
 
 async function statusOf({ telephony }: Ports, callSid: string): Promise<LegSnapshot['status']> {
-  try {
-    const { status } = await telephony.fetchCall(callSid);
-    return status === 'queued' ? 'initiated' : status;
-  } catch (error) {
-    if (error instanceof TelephonyError && error.kind === 'not-found') return 'completed';
-    throw error;
-  }
+  const { status = 'completed' } = (await telephony.fetchCall(callSid)) ?? {};
+  return status === 'queued' ? 'initiated' : status;
 }

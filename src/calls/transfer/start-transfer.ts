@@ -3,7 +3,6 @@ import { withLock } from '../base/lock';
 import type { OperatorTools } from '../base/ownership';
 import { TelephonyError } from '../base/ports';
 import { Problem } from '../base/problem';
-import { updateLiveCall } from '../model/store';
 import type { Transfer, TransferIn } from '../model/transfer';
 import { customerIn, openConference, partyAt, type OpenConference } from '../operations/open-conference';
 import { agentHandingOver } from '../permissions/agent-handing-over';
@@ -14,7 +13,7 @@ import { advanceTransfer } from './advance';
 import { undoHolds } from './effects';
 import { endTransfer } from './end-transfer';
 import { ringTarget } from './ring-target';
-import { firstRevision } from './stored-transfer';
+import { firstRevision, storeFirst } from './stored-transfer';
 
 type Starting = TransferIn<'starting'>;
 
@@ -90,10 +89,10 @@ function plannedTransfer(
 async function storeStart(tools: OperatorTools, callId: string, planned: Starting): Promise<Starting> {
   let transfer = planned;
   const store = () =>
-    updateLiveCall(tools.ports, callId, (call) => {
+    storeFirst(tools, callId, (call) => {
       if (call.transfer) throw underWay(call.transfer);
       transfer = { ...planned, revision: firstRevision(call) };
-      return { ...call, transfer };
+      return transfer;
     });
   // A request that failed may have stored the transfer all the same. The customer is not on hold yet.
   await orUndo(store, () => endTransfer(tools, callId, transfer, 'target-failed').catch(tools.log));

@@ -9,6 +9,7 @@ import {
   transitionTo,
   wait,
   type Effect,
+  type LegSnapshot,
   type Step,
   type TransferSnapshot,
 } from './step';
@@ -45,7 +46,7 @@ function ringing(transfer: TransferIn<'ringing'>, snapshot: TransferSnapshot): S
   const { agent, target } = snapshot;
   const isLate = hasLasted(transfer, snapshot, RING_LIMIT_MS);
   if (target?.isVoicemail) return decide(transfer, 'target-voicemail', snapshot);
-  if (!target || isGone(target)) return decide(transfer, failureOf(target?.status), snapshot);
+  if (!target || isGone(target)) return decide(transfer, failureOf(target), snapshot);
   if (!target.inConference) return isLate ? decide(transfer, 'target-no-answer', snapshot) : wait;
   if (transfer.kind === 'warm' && agent?.inConference)
     return transitionTo(toConsulting(transfer, snapshot.now));
@@ -60,8 +61,8 @@ const FAILURES: Partial<Record<LegStatus, TransferOutcome>> = {
   completed: 'target-left',
 };
 
-const failureOf = (status: LegStatus | undefined): TransferOutcome =>
-  (status && FAILURES[status]) ?? 'target-no-answer';
+const failureOf = (target: LegSnapshot | undefined): TransferOutcome =>
+  (target && FAILURES[target.status]) ?? 'target-no-answer';
 
 function consult(transfer: TransferIn<'consulting' | 'swapped'>, snapshot: TransferSnapshot): Step {
   const { agent, target } = snapshot;

@@ -6,8 +6,7 @@ import type { Transfer, TransferIn, TransferOutcome } from '../model/transfer';
 export interface LegSnapshot {
   inConference: boolean;
   onHold: boolean;
-  /** Undefined when Twilio was not asked. */
-  status: LegStatus | undefined;
+  status: LegStatus;
   /** Undefined until Twilio has told a person from a machine. */
   isVoicemail?: boolean;
 }
@@ -86,9 +85,9 @@ export const exclusively = (transition: Transition, effects: Effect[] = []): Ste
   transition,
 });
 
-/** Whether a party is out of the conference for good. A leg of unknown status outside the conference counts as gone. */
+/** Whether a party is out of the conference for good. */
 export const isGone = (leg: LegSnapshot | undefined): boolean =>
-  !leg || (!leg.inConference && (leg.status === undefined || hasEnded(leg.status)));
+  !leg || (!leg.inConference && hasEnded(leg.status));
 
 /** Whether the customer has a speaker: the agent who hands over, or another party. */
 export const hasSpeaker = ({ agent, hasOtherSpeaker }: TransferSnapshot): boolean =>

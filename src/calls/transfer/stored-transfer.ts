@@ -1,40 +1,54 @@
-import { updateLiveCall } from '../model/store';
+import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
-import type { Ports } from '../base/ports';
+import { updateLiveCall } from '../model/store';
 import { targetLegOf, type Transfer, type TransferIn, type TransferOutcome } from '../model/transfer';
 import { toEnded } from './transitions';
 
-/** The only writers of a stored transfer. Every method throws TelephonyError. */
+/**
+ * The only writers of a stored transfer. Each is a compare-and-set by the revision. The process that wins logs the
+ * transition as one line. All throw TelephonyError.
+ */
+
+type StoreTools = Pick<Tools, 'ports' | 'logEvent'>;
 
 /** The first revision of the live call's next transfer. */
 export const firstRevision = ({ lastTransfer }: LiveCall): number => (lastTransfer?.revision ?? 0) + 1;
 
+/** Stores a new transfer. @param first gives it for the stored live call, or throws to refuse it */
+export async function storeFirst(
+  tools: StoreTools,
+  callId: string,
+  first: (call: LiveCall) => TransferIn<'starting'>,
+): Promise<void> {
+  const { transfer } = await updateLiveCall(tools.ports, callId, (call) => ({
+    ...call,
+    transfer: first(call),
+  }));
+  if (transfer) logTransition(tools, callId, { from: 'none', to: transfer.state, ...transfer });
+}
+
 /** Changes a transfer if it is still the one that was read. False when another process was faster. */
 export async function replaceTransfer(
-  ports: Ports,
+  tools: StoreTools,
   callId: string,
-  from: Transfer,
-  to: Transfer,
+  read: Transfer,
+  next: Transfer,
 ): Promise<boolean> {
-  let won = false;
-  await updateLiveCall(ports, callId, (call) => {
-    won = isSame(call.transfer, from);
-    return won ? { ...call, transfer: to } : call;
-  });
+  const { won } = await changeIfSame(tools, callId, read, (call) => ({ ...call, transfer: next }));
+  if (won) logTransition(tools, callId, { from: read.state, to: next.state, ...next });
   return won;
 }
 
 /** Stores the leg of the target. False when the transfer has changed meanwhile and the leg is not its target. */
 export async function storeTargetLeg(
-  ports: Ports,
+  tools: StoreTools,
   callId: string,
-  from: Transfer,
-  to: TransferIn<'ringing' | 'recovering' | 'ending'>,
+  read: Transfer,
+  next: TransferIn<'ringing' | 'recovering' | 'ending'>,
 ): Promise<boolean> {
-  const call = await updateLiveCall(ports, callId, (before) =>
-    isSame(before.transfer, from) ? { ...before, transfer: to } : before,
-  );
-  return isTarget(call, targetLegOf(to));
+  const { won, call } = await changeIfSame(tools, callId, read, (before) => ({ ...before, transfer: next }));
+  if (won) logTransition(tools, callId, { from: read.state, to: next.state, ...next });
+  return won || isTarget(call, targetLegOf(next));
 }
 
 /** Whether a leg is, or was, the target: its callback may come before the response to the request that rings it. */
@@ -44,17 +58,43 @@ const isTarget = ({ transfer, lastTransfer }: LiveCall, callSid: string | undefi
 
 /** The only exit of every transfer. */
 export async function closeTransfer(
-  ports: Ports,
+  tools: StoreTools,
   callId: string,
-  transfer: Transfer,
+  read: Transfer,
   outcome: TransferOutcome,
 ): Promise<void> {
-  const ended = toEnded(transfer, outcome, ports.clock.now());
-  await updateLiveCall(ports, callId, (call) => {
-    if (!isSame(call.transfer, transfer)) return call;
-    const { transfer: _over, ...rest } = call;
-    return { ...rest, lastTransfer: ended };
+  const ended = toEnded(read, outcome, tools.ports.clock.now());
+  const { won } = await changeIfSame(tools, callId, read, ({ transfer: _over, ...call }) => ({
+    ...call,
+    lastTransfer: ended,
+  }));
+  if (won) logTransition(tools, callId, { from: read.state, to: 'closed', ...ended });
+}
+
+async function changeIfSame(
+  { ports }: StoreTools,
+  callId: string,
+  read: Transfer,
+  change: (call: LiveCall) => LiveCall,
+): Promise<{ won: boolean; call: LiveCall }> {
+  let won = false;
+  const call = await updateLiveCall(ports, callId, (before) => {
+    won = isSame(before.transfer, read);
+    return won ? change(before) : before;
   });
+  return { won, call };
 }
 
 const isSame = (stored: Transfer | undefined, read: Transfer): boolean => stored?.revision === read.revision;
+
+interface TransitionLine {
+  from: string;
+  to: string;
+  revision: number;
+  outcome?: TransferOutcome;
+}
+
+function logTransition(tools: StoreTools, callId: string, { from, to, revision, outcome }: TransitionLine) {
+  const decided = outcome === undefined ? {} : { outcome };
+  tools.logEvent({ event: 'transfer', callId, from, to, revision, ...decided });
+}

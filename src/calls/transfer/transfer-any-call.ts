@@ -49,7 +49,7 @@ async function refuseOwnLegs({ ports, operator }: OperatorTools, call: LiveCall,
   const legs = await Promise.all(
     legsAt(call, { address: to, of: 'others' }).map((sid) => ports.telephony.fetchCall(sid)),
   );
-  if (!legs.some(({ status }) => status === 'in-progress')) return;
+  if (!legs.some((leg) => leg?.status === 'in-progress')) return;
   const agents = Object.values(call.legs).filter(({ role, status }) => role === 'agent' && !hasEnded(status));
   requireOwnCall(
     operator,

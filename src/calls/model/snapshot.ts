@@ -1,0 +1,82 @@
+import type { CallInfo, ConferenceInfo, ParticipantInfo, Ports } from '../base/ports';
+import { bridgeRole, directionOf } from './direction';
+import { hasEnded, initialAgentLegs, isUnanswered, ringingLegs, type LiveCall, type Role } from './live-call';
+import { readLiveCall } from './store';
+
+/** Where the parties of a live call are, as Twilio says now. Roles and ringing legs come from callbacks. */
+export interface ConferenceSnapshot {
+  conference: ConferenceInfo | undefined;
+  /** Without the leg that is leaving. */
+  participants: ParticipantInfo[];
+  /** Legs of the bridge that are up and have not arrived in the conference. */
+  onTheWay: CallInfo[];
+  /** Legs that are being rung into the conference, as far as callbacks tell. */
+  ringing: string[];
+  /** Whether Twilio has not yet executed the caller's first document. */
+  isStarting: boolean;
+  /** Whether the caller waits for a first agent. */
+  isUnanswered: boolean;
+  /** The agents that ring for such a caller, or that join now. */
+  initialAgents: string[];
+  roleOf: (callSid: string) => Role | undefined;
+  /** E.164, `client:` or `sip:`. Undefined when it is not known. */
+  addressOf: (callSid: string) => string | undefined;
+}
+
+export interface SnapshotRequest {
+  callId: string;
+  /** A leg that counts as gone, although Twilio may still list it. */
+  leaving?: string | undefined;
+}
+
+/** Reads the conference, both legs of the bridge and the stored call in one trip. @throws TelephonyError */
+export async function readSnapshot(
+  ports: Ports,
+  { callId, leaving }: SnapshotRequest,
+): Promise<ConferenceSnapshot> {
+  const { telephony } = ports;
+  const [conference, parent, children, call] = await Promise.all([
+    telephony.findConference(callId),
+    telephony.fetchCall(callId),
+    telephony.liveChildren(callId),
+    readLiveCall(ports, callId),
+  ]);
+  const legs = call?.legs ?? {};
+  const listed = conference?.participants ?? [];
+  const accounted = [...listed.map(({ callSid }) => callSid), leaving];
+  const bridgeLegs = [...(parent ? [parent] : []), ...children];
+  const isWaiting = call !== undefined && isUnanswered(call);
+  // A callback that tells the role may have been lost.
+  const direction = directionOf(parent?.from ?? '');
+  const roleInBridge = (callSid: string): Role | undefined => {
+    if (callSid === callId) return bridgeRole(direction, 'parent');
+    return children.some(({ sid }) => sid === callSid) ? bridgeRole(direction, 'child') : undefined;
+  };
+  return {
+    conference,
+    participants: listed.filter(({ callSid }) => callSid !== leaving),
+    onTheWay: bridgeLegs.filter(
+      ({ sid, status }) =>
+        status === 'in-progress' && !accounted.includes(sid) && !hasEnded(legs[sid]?.status),
+    ),
+    ringing: call ? ringingLegs(call) : [],
+    isStarting: parent?.status === 'queued' || parent?.status === 'ringing',
+    isUnanswered: isWaiting,
+    initialAgents: isWaiting ? await liveInitialAgents(ports, call, accounted) : [],
+    roleOf: (callSid) => legs[callSid]?.role ?? /* mutant: role-from-bridge */ roleInBridge(callSid),
+    addressOf: (callSid) => legs[callSid]?.address,
+  };
+}
+
+/** The initial agents with legs that, as Twilio says, have not ended. @param accounted legs that need no request */
+async function liveInitialAgents(
+  { telephony }: Ports,
+  call: LiveCall,
+  accounted: readonly (string | undefined)[],
+): Promise<string[]> {
+  const candidates = initialAgentLegs(call).filter(
+    ([sid, { status }]) => !accounted.includes(sid) && !hasEnded(status),
+  );
+  const legs = await Promise.all(candidates.map(([sid]) => telephony.fetchCall(sid)));
+  return legs.flatMap((leg) => (leg && !hasEnded(leg.status) ? [leg.sid] : []));
+}
