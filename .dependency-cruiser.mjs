@@ -7,7 +7,17 @@
 const SRC = ['contract', 'twiml', 'calls', 'twilio', 'http', 'functions'];
 
 /** The folders of src/calls/, lowest first. */
-const CALLS = ['base', 'model', 'view', 'ringing', 'conversion', 'operations', 'transfer', 'lifecycle'];
+const CALLS = [
+  'base',
+  'model',
+  'permissions',
+  'view',
+  'ringing',
+  'conversion',
+  'operations',
+  'transfer',
+  'lifecycle',
+];
 
 /** Top-level folders and the ones that they may import. */
 const TOP = {

@@ -17,6 +17,8 @@ export interface Endpoint<
   role: 'public' | OperatorRole;
   params: Params;
   response: Response;
+  /** The parameter that decides what is done: `allowed` names each of its values, as in `supervise:listen`. */
+  choice?: string;
   /** A repeat changes nothing and gets the same response, so that an Idempotency-Key would only cost requests. */
   isRepeatable?: boolean;
   example: Example<z.input<Params>>;

@@ -80,6 +80,7 @@ test.each([
     state,
     since,
     coaches: null,
+    allowed: [],
   };
   const page = await harness.signedIn(() => list({ ...call, parties: [...call.parties, supervisor] }));
   const row = page.locator('.party', { hasText: 'Supervisor' });

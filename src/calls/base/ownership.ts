@@ -14,17 +14,23 @@ export interface OperatorTools extends Tools {
 }
 
 /**
- * Refuses an agent that does not take part in the call. A browser's address names its agent. A phone or a SIP desk does not
- * tell which operator uses it, so it may be any agent's. Supervisors and admins may operate every call.
+ * Why an operator of role `agent` may not operate a call: none of its agents is, or may be, this operator. A browser's
+ * address names its agent; a phone or a SIP desk does not, so it may belong to any agent. Supervisors and admins may
+ * operate every call.
  * @param agents the addresses of the agents on the call; empty if an address is not known
- * @throws Problem forbidden
  */
-export function requireOwnCall(operator: Operator, agents: readonly string[]): void {
+export function ownershipProblem(operator: Operator, agents: readonly string[]): Problem | undefined {
   const mayBeOwn = (address: string) =>
     !address.startsWith('client:') || address === `client:${operator.name}`;
-  if (operator.role !== 'agent' || agents.some(mayBeOwn)) return;
-  throw new Problem(
+  if (operator.role !== 'agent' || agents.some(mayBeOwn)) return undefined;
+  return new Problem(
     'forbidden',
     "This is another agent's call. Only an agent on this call, or a supervisor, may do this.",
   );
+}
+
+/** @throws Problem forbidden, as {@link ownershipProblem} says */
+export function requireOwnCall(operator: Operator, agents: readonly string[]): void {
+  const problem = ownershipProblem(operator, agents);
+  if (problem) throw problem;
 }

@@ -1,5 +1,4 @@
 import { hasEnded, type Leg, type LiveCall } from './live-call';
-import { Problem } from '../base/problem';
 import { legsOf } from './transfer';
 
 /**
@@ -29,14 +28,9 @@ function bytesOf(call: LiveCall): number {
   return utf8.encode(JSON.stringify(call)).length + toCome.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** @param now milliseconds @throws Problem call_full, when another party or recording does not fit */
-export function refuseIfFull(call: LiveCall, now: number): void {
-  if (bytesOf(withoutLongGone(call, now)) > FULL_ABOVE)
-    throw new Problem(
-      'call_full',
-      'This call is full: it can hold about fifteen parties at a time. Remove a party, and try again a minute later.',
-    );
-}
+/** Whether another party or recording does not fit any more. @param now milliseconds */
+export const isFull = (call: LiveCall, now: number): boolean =>
+  bytesOf(withoutLongGone(call, now)) > FULL_ABOVE;
 
 /**
  * Forgets the legs that left first until the call is small enough: guests, supervisors, agents after a handover, targets

@@ -2,8 +2,8 @@ import type { Problem } from '../base/problem';
 import type { Tools } from '../base/tools';
 import { readLiveCall } from '../model/store';
 import type { Transfer, TransferOutcome } from '../model/transfer';
+import { transferProblem } from '../permissions/transfer-problems';
 import { advanceTransfer } from './advance';
-import { transferProblem } from './problems';
 import { replaceTransfer } from './stored-transfer';
 import { toEnding } from './transitions';
 

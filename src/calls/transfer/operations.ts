@@ -1,9 +1,9 @@
 import type { OperatorTools } from '../base/ownership';
 import { allowsAction, type Transfer, type TransferIn } from '../model/transfer';
+import { transferProblem } from '../permissions/transfer-problems';
 import { openTransfer } from '../operations/open-conference';
 import { advanceTransfer } from './advance';
 import { endTransfer, tooLate } from './end-transfer';
-import { transferProblem } from './problems';
 import { replaceTransfer } from './stored-transfer';
 import { toConsulting, toSwapped } from './transitions';
 

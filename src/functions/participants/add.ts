@@ -7,5 +7,5 @@ import { operatorFunction } from '../../http/operator-function';
 /** Rings a guest into the conference. */
 export const handler = operatorFunction(contract.add, async ({ callSid, to, ringSeconds }, tools) => {
   refuseForbidden(to, readConfig(tools.context, 'ALLOWED_COUNTRIES').ALLOWED_COUNTRIES);
-  return addParty(tools, callSid, to, ringSeconds);
+  return addParty(tools, { callId: callSid, to, ringSeconds });
 });
