@@ -1,40 +1,32 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 
-const saying = (sentence: string): string => {
+/** The documents that end a leg. */
+
+/** An empty document: the leg has ended already. */
+export const nothing = (): string => new VoiceResponse().toString();
+
+export function hangUp(): string {
+  const response = new VoiceResponse();
+  response.hangup();
+  return response.toString();
+}
+
+export function sayAndHangUp(sentence: string): string {
   const response = new VoiceResponse();
   response.say(sentence);
   response.hangup();
   return response.toString();
-};
+}
 
-export const hangUp = (): string => {
-  const response = new VoiceResponse();
-  response.hangup();
-  return response.toString();
-};
+export const noAgentAnswers = (): string =>
+  sayAndHangUp('We are sorry, nobody can take your call at the moment. Please try again later. Goodbye.');
 
-/** Continues with another document of ours. */
-export const goTo = (url: string): string => {
-  const response = new VoiceResponse();
-  response.redirect({ method: 'POST' }, url);
-  return response.toString();
-};
+export const notReachable = (): string => sayAndHangUp('The number could not be reached. Goodbye.');
 
-/** An empty document: the leg has ended. */
-export const nothing = (): string => new VoiceResponse().toString();
+export const leftAlone = (): string => sayAndHangUp('The other party has left the call. Goodbye.');
 
-export const nobodyAnswered = (): string =>
-  saying('We are sorry, nobody can take your call at the moment. Please try again later. Goodbye.');
-
-/** Tells a browser agent why a call was refused. */
-export const refused = (sentence: string): string => saying(sentence);
-
-export const notReachable = (): string => saying('The number could not be reached. Goodbye.');
-
-export const leftAlone = (): string => saying('The other party has left the call. Goodbye.');
-
-export const customerLeft = (): string => saying('The customer has left the call. Goodbye.');
+export const customerLeft = (): string => sayAndHangUp('The customer has left the call. Goodbye.');
 
 /** What a caller hears, instead of silence, when these Functions fail. */
 export const apology = (): string =>
-  saying('We are sorry, this line has a technical problem. Please try again later. Goodbye.');
+  sayAndHangUp('We are sorry, this line has a technical problem. Please try again later. Goodbye.');
