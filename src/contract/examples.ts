@@ -1,5 +1,5 @@
 /** What an example needs before it can be asked for; each adds to `conference` what its name says. */
-export const exampleSituations = [
+const exampleSituations = [
   'nothing',
   'bridge',
   'conference',
@@ -9,7 +9,7 @@ export const exampleSituations = [
   'supervisor',
   'consultation',
 ] as const;
-export type ExampleSituation = (typeof exampleSituations)[number];
+type ExampleSituation = (typeof exampleSituations)[number];
 
 /** The CallSids of the situation, as the parameters of an example name them. */
 export interface ExampleSids {
