@@ -1,4 +1,15 @@
-import { allDialects, documentedDialect, type NamedDialect, drawRestFault, noFaults, type Faults, type RestFault, type Random, integer, seededRandom } from '../emulator';
+import {
+  allDialects,
+  documentedDialect,
+  type NamedDialect,
+  drawRestFault,
+  noFaults,
+  type Faults,
+  type RestFault,
+  type Random,
+  integer,
+  seededRandom,
+} from '../emulator';
 import type { HostOptions, InvocationFault } from '../functions-host';
 
 /** What is drawn once for a world: how Twilio answers the open questions, and what goes wrong. */

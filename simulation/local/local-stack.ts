@@ -7,7 +7,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Twilio } from 'twilio';
-import { stoppableClock, createEmulator, type Emulator, httpClient, type Dialect, seededRandom, startServer } from '../../emulator';
+import {
+  stoppableClock,
+  createEmulator,
+  type Emulator,
+  httpClient,
+  type Dialect,
+  seededRandom,
+  startServer,
+} from '../../emulator';
 import { formatOperator } from '../../src/http/operators';
 import { twilioClient } from '../../src/twilio/client';
 import { wiringTo } from '../../src/http/wiring';

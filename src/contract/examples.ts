@@ -17,7 +17,7 @@ export interface ExampleSids {
   callSid: string;
   customer: string;
   agent: string;
-  /** The guest who was added, where the situation has one. */
+  /** The guest that was added, if the situation has one. */
   guest: string;
 }
 

@@ -19,7 +19,10 @@ export function checkParameters<Params extends z.ZodObject>(
     if (!known.includes(name)) throw new Problem('invalid_request', unknownParameter(name, known));
     // The platform merges `a=1&a=2` into a list.
     if (Array.isArray(value))
-      throw new Problem('invalid_request', `${name} is given ${value.length} times: send it once.`);
+      throw new Problem(
+        'invalid_request',
+        `The parameter ${name} is given ${value.length} times: send it once.`,
+      );
   }
   const parsed = params.safeParse(sent);
   if (parsed.success) return parsed.data;

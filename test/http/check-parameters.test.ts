@@ -23,7 +23,7 @@ test.each([
     { callSid: 'CA1', ['x'.repeat(500)]: '' },
     'A parameter is not known; this endpoint takes callSid, to and kind.',
   ],
-  [{ callSid: ['CA1', 'CA2'] }, 'callSid is given 2 times: send it once.'],
+  [{ callSid: ['CA1', 'CA2'] }, 'The parameter callSid is given 2 times: send it once.'],
   [{}, 'CallSid is missing.'],
   [{ callSid: 'CA1', to: '1' }, 'to must be a number.'],
   [{ callSid: 'CA1', kind: 'hot' }, 'kind must be warm or cold.'],

@@ -80,7 +80,7 @@ describe('login', () => {
 });
 
 describe('the access token', () => {
-  test('is for the signed-in operator whatever identity they send, for an hour, with the TwiML App', async () => {
+  test('is for the signed-in operator only, for an hour, with the TwiML App', async () => {
     const secret = 's'.repeat(32);
     const environment = {
       API_KEY_SID: `SK${'1'.repeat(32)}`,
@@ -88,7 +88,9 @@ describe('the access token', () => {
       TWIML_APP_SID: `AP${'2'.repeat(32)}`,
     };
     const world = await new World({ environment }).wire();
-    const response = await world.requestAs('/token', { identity: 'sue', name: 'sue' }, ANN);
+    for (const params of [{ identity: 'sue' }, { name: 'sue' }])
+      expectRefusal(await world.requestAs('/token', params, ANN), 400, 'invalid_request');
+    const response = await world.requestAs('/token', {}, ANN);
     expect(response).toMatchObject({ status: 200, body: { identity: 'ann' } });
     const claims = jwt.verify(response.body['token'] as string, secret, { ignoreExpiration: true }) as {
       iat: number;

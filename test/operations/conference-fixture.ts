@@ -26,14 +26,14 @@ export class ConferenceFixture {
 
   /** A customer calls, an agent answers, and their bridge becomes a conference. */
   static async inbound(options: WorldOptions = {}): Promise<ConferenceFixture> {
-    const world = await new World(keepingMemory(options)).wire();
+    const world = await new World(options).wire();
     const { parent, child } = await world.conference();
     return new ConferenceFixture(world, parent, parent, child);
   }
 
   /** A customer calls and an agent answers: a bridge, not converted yet. */
   static async bridge(options: WorldOptions = {}): Promise<ConferenceFixture> {
-    const world = await new World(keepingMemory(options)).wire();
+    const world = await new World(options).wire();
     const { parent, child } = await world.bridge();
     return new ConferenceFixture(world, parent, parent, child);
   }
@@ -41,7 +41,7 @@ export class ConferenceFixture {
   /** The call starts as a conference: the customer waits in it until the agent answers. */
   static async direct(options: WorldOptions = {}): Promise<ConferenceFixture> {
     const environment = { ANSWER_AS: 'conference', ...options.environment };
-    const world = await new World(keepingMemory({ ...options, environment })).wire();
+    const world = await new World({ ...options, environment }).wire();
     const customer = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
     await world.clock.runUntil(() => world.inConference(customer).length === 2, 30_000);
     await world.clock.advance(3_000);
@@ -51,7 +51,7 @@ export class ConferenceFixture {
 
   /** A browser agent calls a customer, and their bridge becomes a conference. */
   static async outbound(options: WorldOptions = {}): Promise<ConferenceFixture> {
-    const world = await new World(keepingMemory(options)).wire();
+    const world = await new World(options).wire();
     const agent = await world.dialOut();
     await world.clock.runUntil(() => world.call(agent)?.doing === 'bridged');
     const customer = world.call(agent)?.bridgedWith ?? '';
@@ -134,15 +134,6 @@ export class ConferenceFixture {
 }
 
 type Operator = Parameters<World['requestAs']>[2];
-
-/**
- * The platform may keep the memory of a Function instance, or not. Kept memory saves a third of a test's time; worlds
- * without it run in test/conversion and, for every operation, in operations-by-entry.test.ts.
- */
-const keepingMemory = (options: WorldOptions): WorldOptions => ({
-  ...options,
-  host: { memory: 'kept', ...options.host },
-});
 
 const agents = {
   'on the phone': AGENT,

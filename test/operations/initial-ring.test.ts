@@ -25,9 +25,9 @@ const timesTold = (world: World, caller: string) =>
 const isAlone = (world: World, caller: string) => world.liveLegs().every((sid) => sid === caller);
 
 describe.each(allDialects)('under the dialect $name', ({ name, dialect }) => {
-  // Kept memory saves time. Without it Functions are slower, so callbacks may arrive before the caller does.
-  const memory = name === 'documented' || name.includes(' ') ? 'fresh' : 'kept';
-  const options: WorldOptions = { dialect, host: { memory } };
+  // Without memory Functions are slower: callbacks may arrive before the caller does.
+  const isFresh = name === 'documented' || name.includes(' ');
+  const options: WorldOptions = { dialect, ...(isFresh ? { host: { memory: 'fresh' } } : {}) };
 
   test('the call ends when the only agent in it leaves', async () => {
     const fixture = await ConferenceFixture.direct(options);

@@ -28,8 +28,11 @@ describe('an operation on a party is refused', () => {
   test('when the call is not a conference, has ended, or is unknown', async () => {
     const world = await new World().wire();
     const { parent, child } = await world.bridge();
-    const ask = (callSid: string, path: string) =>
-      world.requestAs(path, { callSid, participant: parent, to: GUEST });
+    const paramsOf = (path: string) => {
+      if (path === '/conference/end') return {};
+      return path === '/participants/add' ? { to: GUEST } : { participant: parent };
+    };
+    const ask = (callSid: string, path: string) => world.requestAs(path, { callSid, ...paramsOf(path) });
     for (const path of [...paths, '/participants/add', '/conference/end'])
       expect(codeOf(await ask(parent, path))).toBe('no_conference');
     expect(world.call(parent)?.doing).toBe('bridged');

@@ -1,3 +1,4 @@
+import { isoTime } from '../base/iso-time';
 import type { LiveCallView } from '../../contract/responses';
 import type { LiveCall } from '../model/live-call';
 import { conferenceEnds, firstOtherLeg, presenceOf, stateOf } from '../model/stage';
@@ -43,7 +44,7 @@ export function viewOf(call: LiveCall, viewer: Viewer): LiveCallView {
       kind,
       status,
       seconds: seconds ?? null,
-      at: time(at),
+      at: isoTime(at),
     })),
   };
 }
@@ -51,7 +52,7 @@ export function viewOf(call: LiveCall, viewer: Viewer): LiveCallView {
 function transferView({ transfer }: LiveCall, shown: (address: string) => string): LiveCallView['transfer'] {
   if (!transfer) return null;
   const { kind, state, by, target, since } = transfer;
-  return { kind, state, by, target: shown(target.address), since: time(since) };
+  return { kind, state, by, target: shown(target.address), since: isoTime(since) };
 }
 
 function lastTransferView(
@@ -60,7 +61,7 @@ function lastTransferView(
 ): LiveCallView['lastTransfer'] {
   if (!lastTransfer) return null;
   const { kind, outcome, targetAddress, at } = lastTransfer;
-  return { kind, outcome, target: shown(targetAddress), at: time(at) };
+  return { kind, outcome, target: shown(targetAddress), at: isoTime(at) };
 }
 
 const known = (values: (number | undefined)[]) => values.filter((value) => value !== undefined);
@@ -68,5 +69,5 @@ const minimum = (values: (number | undefined)[]) =>
   known(values).length ? Math.min(...known(values)) : undefined;
 const maximum = (values: (number | undefined)[]) =>
   known(values).length ? Math.max(...known(values)) : undefined;
-const time = (at: number): string => new Date(at).toISOString();
-const iso = (at: number | undefined): string | null => (at === undefined ? null : time(at));
+
+const iso = (at: number | undefined): string | null => (at === undefined ? null : isoTime(at));

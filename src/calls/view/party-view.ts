@@ -1,3 +1,4 @@
+import { isoTime } from '../base/iso-time';
 import type { CallState, PartyState } from '../../contract/enumerations';
 import type { PartyView } from '../../contract/responses';
 import { hasEnded, type Leg, type Presence } from '../model/live-call';
@@ -21,7 +22,7 @@ export function partyOf(seen: Seen): PartyView {
     role: leg.role ?? 'guest',
     address: shown(leg.address ?? 'unknown'),
     state,
-    since: new Date(since).toISOString(),
+    since: isoTime(since),
     coaches: state === 'coaching' ? (presence?.coaches ?? null) : null,
   };
 }
