@@ -10,21 +10,22 @@ export interface StoredParty {
   /** In the conference that has not ended. */
   presence: Presence | undefined;
   allowed: PartyView['allowed'];
-  /** Masks an address, where the operator may not see it. */
-  shown: (address: string) => string;
 }
 
 /** One party as an operator sees it. */
-export function partyView(party: StoredParty): PartyView {
-  const { callSid, leg, presence, allowed, shown } = party;
+export function partyView(
+  party: StoredParty,
+  writing: { address: (address: string) => string; time: (at: number) => string },
+): PartyView {
+  const { callSid, leg, presence, allowed } = party;
   const state = partyState(party);
   const since = (state === 'left' ? leg.endedAt : (presence?.at ?? leg.answeredAt)) ?? leg.startedAt ?? 0;
   return {
     callSid,
     role: leg.role ?? 'guest',
-    address: shown(leg.address ?? 'unknown'),
+    address: writing.address(leg.address ?? 'unknown'),
     state,
-    since: new Date(since).toISOString(),
+    since: writing.time(since),
     coaches: state === 'coaching' ? (presence?.coaches ?? null) : null,
     allowed,
   };
