@@ -9,7 +9,7 @@ const USAGE = 'Usage: npm run demo -- [--json]';
 
 const CUSTOMER = '+14155550199';
 
-export interface Story {
+interface Story {
   parentCallSid: string;
   childCallSid: string;
   conference: { sid: string; friendlyName: string; participants: string[] };

@@ -1,7 +1,7 @@
 import RequestClient = require('twilio/lib/base/RequestClient');
 import type { OpenApiJudge } from './openapi-judge';
 
-/** The given transport of the official SDK, with every exchange shown to the judge. */
+/** Wraps a transport of the official SDK: the judge sees every exchange. */
 export const judged = (
   client: RequestClient,
   judge: OpenApiJudge,
@@ -28,18 +28,18 @@ class JudgedClient extends RequestClient {
       Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
     );
     const request = { method: options.method.toUpperCase(), url, form: fields(options.data), headers };
-    const answer = { status: response.statusCode, body: parsed(response.body) };
-    this.#judge.exchange(request, answer, this.#requests);
+    const received = { status: response.statusCode, body: parsed(response.body) };
+    this.#judge.exchange(request, received, this.#requests);
     return response;
   }
 }
 
-/** Lists repeat their name and what is undefined is not sent, as in the SDK's own serialisation. */
+/** As the SDK serialises a form: a list repeats its name, an undefined value is left out. */
 const fields = (values: unknown): [string, string][] =>
   Object.entries(Object(values ?? {}) as object).flatMap(([name, value]: [string, unknown]) =>
     (Array.isArray(value) ? value : [value])
-      .filter((one: unknown) => one !== undefined)
-      .map((one: unknown): [string, string] => [name, String(one)]),
+      .filter((item: unknown) => item !== undefined)
+      .map((item: unknown): [string, string] => [name, String(item)]),
   );
 
 function parsed(body: unknown): unknown {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** A schema of OpenAPI 3.0, as far as Twilio's documents use it. */
+/** A schema of OpenAPI 3.0. Only the keywords that Twilio's documents use. */
 export interface Schema {
   type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | undefined;
   format?: string | undefined;
@@ -75,14 +75,15 @@ const document = z.object({
   ),
 });
 
-export interface Parameter {
+interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
   required: boolean;
   schema: Schema;
 }
 
-export interface AnswerForm {
+/** A response with JSON. */
+export interface ResponseForm {
   schema: Schema;
   /** Twilio's own examples, by name. */
   examples: Record<string, unknown>;
@@ -98,11 +99,11 @@ export interface Operation {
   parameters: Parameter[];
   /** The form of a POST. */
   body: Schema | undefined;
-  /** HTTP status of success → what its JSON looks like; undefined where there is none. */
-  answers: Map<number, AnswerForm | undefined>;
+  /** HTTP status of success → the form of its JSON; undefined for a response without a body. */
+  responses: Map<number, ResponseForm | undefined>;
 }
 
-/** The operations of Twilio's documents, references resolved. */
+/** The operations of Twilio's documents, with all references resolved. */
 export function twilioOperations(): Operation[] {
   return ['twilio_api_v2010.json', 'twilio_sync_v1.json'].flatMap((file) => {
     const raw: unknown = JSON.parse(readFileSync(join(__dirname, 'openapi', file), 'utf8'));
@@ -110,8 +111,9 @@ export function twilioOperations(): Operation[] {
     const { paths } = document.parse(resolve(raw, components.schemas));
     return Object.entries(paths).flatMap(([path, item]) =>
       (['GET', 'POST', 'DELETE'] as const).flatMap((method) => {
-        const one = { GET: item.get, POST: item.post, DELETE: item.delete }[method];
-        return one ? [operationOf(one, method, item.servers[0]?.url ?? '', path)] : [];
+        const found = { GET: item.get, POST: item.post, DELETE: item.delete }[method];
+        const origin = item.servers[0]?.url ?? '';
+        return found ? [operationOf(found, { method, origin, path })] : [];
       }),
     );
   });
@@ -119,37 +121,33 @@ export function twilioOperations(): Operation[] {
 
 const withSchemas = z.object({ components: z.object({ schemas: z.record(z.string(), z.unknown()) }) });
 
-/** A copy of a JSON value in which every reference is replaced by what it refers to. */
+/** Copies a JSON value and replaces each `$ref` by the schema that it names. */
 function resolve(value: unknown, schemas: Record<string, unknown>): unknown {
-  if (Array.isArray(value)) return value.map((one) => resolve(one, schemas));
+  if (Array.isArray(value)) return value.map((item) => resolve(item, schemas));
   if (typeof value !== 'object' || value === null) return value;
   if ('$ref' in value) {
     const name = String(value.$ref).replace('#/components/schemas/', '');
     if (!(name in schemas)) throw new Error(`The document has no schema ${name}.`);
     return resolve(schemas[name], schemas);
   }
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, resolve(one, schemas)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner, schemas)]));
 }
 
 function operationOf(
   { operationId, parameters, requestBody, responses }: z.infer<typeof operation>,
-  method: Operation['method'],
-  origin: string,
-  path: string,
+  place: Pick<Operation, 'method' | 'origin' | 'path'>,
 ): Operation {
-  const answers = new Map<number, AnswerForm | undefined>();
+  const forms = new Map<number, ResponseForm | undefined>();
   for (const [status, { content }] of Object.entries(responses)) {
     const json = content?.['application/json'];
     const examples = Object.entries(json?.examples ?? {}).map(([name, { value }]) => [name, value] as const);
-    answers.set(Number(status), json && { schema: json.schema, examples: Object.fromEntries(examples) });
+    forms.set(Number(status), json && { schema: json.schema, examples: Object.fromEntries(examples) });
   }
   return {
     id: operationId,
-    method,
-    origin,
-    path,
+    ...place,
     parameters: parameters.map((parameter) => ({ ...parameter, required: parameter.required ?? false })),
     body: requestBody?.content['application/x-www-form-urlencoded'].schema,
-    answers,
+    responses: forms,
   };
 }

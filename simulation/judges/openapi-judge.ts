@@ -1,87 +1,94 @@
 import type { ValidateFunction } from 'ajv';
+import type { ReceivedResponse, SentRequest } from './exchange';
 import { type Operation, twilioOperations } from './openapi-document';
-import { strictAnswer } from './strict-responses';
-import { requestProblems, type SentRequest } from './strict-requests';
-
-export interface Answer {
-  status: number;
-  /** Parsed JSON; undefined where there is no body. */
-  body: unknown;
-}
+import { refusalProblems } from './refusals';
+import { strictResponse } from './strict-responses';
+import { requestProblems } from './strict-requests';
 
 export interface Report {
   exchanges: number;
-  /** Operation → how often it was answered with success. */
+  /** Operation → how many requests succeeded. */
   operations: Record<string, number>;
-  /** Refusals by Twilio's code. */
+  /** Twilio's error code → how many requests were refused with it. */
   refusals: Record<string, number>;
   problems: string[];
 }
 
-interface Judgement {
-  operation: Operation;
-  path: RegExp;
-  validators: Map<number, ValidateFunction | undefined>;
+/** One operation with its checks. They are compiled at their first use: all 72 take half a second. */
+class JudgedOperation {
+  readonly #path: RegExp;
+  readonly #checks = new Map<number, ValidateFunction>();
+
+  constructor(readonly operation: Operation) {
+    this.#path = pathPattern(operation.path);
+  }
+
+  matches({ method, url }: SentRequest): boolean {
+    const { operation } = this;
+    return operation.method === method && operation.origin === url.origin && this.#path.test(url.pathname);
+  }
+
+  requestProblems(request: SentRequest): string[] {
+    const groups = this.#path.exec(request.url.pathname)?.groups ?? {};
+    const variables = Object.entries(groups).map(
+      ([name, value]) => [name, decodeURIComponent(value)] as const,
+    );
+    return requestProblems(this.operation, request, Object.fromEntries(variables));
+  }
+
+  responseProblems({ status, body }: ReceivedResponse): string[] {
+    const form = this.operation.responses.get(status);
+    if (!form) return body === undefined ? [] : ['The response has a body.'];
+    const check = this.#checks.get(status) ?? strictResponse(this.operation, form);
+    this.#checks.set(status, check);
+    if (check(body)) return [];
+    return (check.errors ?? []).map(
+      ({ instancePath, message = '', params }) =>
+        `response${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
+  }
 }
 
-let compiled: Judgement[] | undefined;
+let operations: JudgedOperation[] | undefined;
 
-/** Compiling takes a moment: once for all judges of a process. */
-const judgements = () =>
-  (compiled ??= twilioOperations().map((operation) => ({
-    operation,
-    path: pathPattern(operation.path),
-    validators: new Map(
-      [...operation.answers].map(([status, form]) => [status, form && strictAnswer(operation, form)]),
-    ),
-  })));
+const judgedOperations = (): JudgedOperation[] =>
+  (operations ??= twilioOperations().map((operation) => new JudgedOperation(operation)));
 
-/** Checks exchanges with the REST API against Twilio's own OpenAPI document. */
+/**
+ * Checks exchanges with the REST API against Twilio's own OpenAPI document: a source that neither the Functions nor the
+ * local Twilio share.
+ */
 export class OpenApiJudge {
   #exchanges = 0;
   readonly #operations = new Map<string, number>();
   readonly #refusals = new Map<string, number>();
   readonly #problems: string[] = [];
 
-  /** `requests: 'ignored'` is for those who ask wrongly on purpose. */
-  exchange(request: SentRequest, answer: Answer, requests: 'judged' | 'ignored' = 'judged'): void {
+  /** @param requests `ignored` for a client that sends wrong requests on purpose */
+  exchange(
+    request: SentRequest,
+    response: ReceivedResponse,
+    requests: 'judged' | 'ignored' = 'judged',
+  ): void {
     this.#exchanges += 1;
-    const name = `${request.method} ${request.url.pathname}`;
-    const found = judgements().find(
-      ({ operation, path }) =>
-        operation.method === request.method &&
-        operation.origin === request.url.origin &&
-        path.test(request.url.pathname),
-    );
-    const complain = (problem: string) => this.#problems.push(`${found?.operation.id ?? name}: ${problem}`);
-    if (requests === 'judged' && found) {
-      const { operation, path } = found;
-      for (const problem of requestProblems(operation, request, variables(path, request.url.pathname))) {
-        complain(problem);
-      }
-    }
-    if (answer.status >= 500) return;
-    if (answer.status >= 400) {
-      count(this.#refusals, refusalCode(answer, complain));
+    const judged = judgedOperations().find((candidate) => candidate.matches(request));
+    const name = judged?.operation.id ?? `${request.method} ${request.url.pathname}`;
+    const complain = (problem: string) => this.#problems.push(`${name}: ${problem}`);
+    if (requests === 'judged') judged?.requestProblems(request).forEach(complain);
+    if (response.status >= 500) return;
+    if (response.status >= 400) {
+      const { code, problems } = refusalProblems(response);
+      problems.forEach(complain);
+      count(this.#refusals, code);
       return;
     }
-    if (!found) {
+    if (!judged) {
       complain('Twilio has no such operation.');
-      return;
-    }
-    const { operation, validators } = found;
-    if (!validators.has(answer.status)) {
-      complain(`The answer has status ${answer.status}.`);
-      return;
-    }
-    count(this.#operations, operation.id);
-    const validate = validators.get(answer.status);
-    if (!validate) {
-      if (answer.body !== undefined) complain('The answer has a body.');
-    } else if (!validate(answer.body)) {
-      for (const { instancePath, message = '', params } of validate.errors ?? []) {
-        complain(`answer${instancePath} ${message} ${JSON.stringify(params)}`);
-      }
+    } else if (!judged.operation.responses.has(response.status)) {
+      complain(`The response has status ${response.status}.`);
+    } else {
+      count(this.#operations, judged.operation.id);
+      judged.responseProblems(response).forEach(complain);
     }
   }
 
@@ -94,16 +101,16 @@ export class OpenApiJudge {
     };
   }
 
-  /** Throws with all problems. */
+  /** @throws Error with all problems */
   assertClean(): void {
     if (this.#problems.length > 0) {
       throw new Error(`${this.#problems.length} problems:\n${[...new Set(this.#problems)].join('\n')}`);
     }
   }
 
-  /** Throws with the operations that were never answered with success. */
+  /** @throws Error with the operations that never succeeded */
   assertCovered(operationIds: readonly string[]): void {
-    const known = new Set(judgements().map(({ operation }) => operation.id));
+    const known = new Set(judgedOperations().map(({ operation }) => operation.id));
     const unknown = operationIds.filter((id) => !known.has(id));
     if (unknown.length > 0) throw new Error(`Twilio has no operation ${unknown.join(', ')}.`);
     const missing = operationIds.filter((id) => !this.#operations.has(id));
@@ -111,31 +118,7 @@ export class OpenApiJudge {
   }
 }
 
-/** https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
-function refusalCode({ status, body }: Answer, complain: (problem: string) => void): string {
-  if (typeof body !== 'object' || body === null) {
-    complain(`A refusal with status ${status} has no JSON.`);
-    return 'none';
-  }
-  const refusal = new Map(Object.entries(body));
-  const code: unknown = refusal.get('code');
-  const keys = [...refusal.keys()].sort().join();
-  if (keys !== 'code,message,more_info,status') complain(`A refusal has the keys ${keys}.`);
-  if (typeof code !== 'number' || !Number.isInteger(code)) complain('A refusal has no numeric code.');
-  if (typeof refusal.get('message') !== 'string') complain('A refusal has no message.');
-  if (refusal.get('status') !== status) complain(`A refusal with status ${status} says another one.`);
-  if (refusal.get('more_info') !== `https://www.twilio.com/docs/errors/${String(code)}`) {
-    complain('A refusal does not link to its page.');
-  }
-  return String(code);
-}
-
 const pathPattern = (path: string) =>
   new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+?)')}$`);
-
-function variables(pattern: RegExp, path: string): Record<string, string> {
-  const groups = pattern.exec(path)?.groups ?? {};
-  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
-}
 
 const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -1,35 +1,36 @@
 import { isObject } from './strict-responses';
 
-export interface Fault {
+/** A response that differs from a valid one in one place. */
+export interface FaultyResponse {
   kind:
     'missing key' | 'extra key' | 'wrong type' | 'bad enum' | 'bad date' | 'bad SID' | 'bad amount' | 'null';
-  /** Where and what, for the one who reads a failure. */
+  /** The kind, the place and the value: the text of a failed test. */
   what: string;
-  answer: unknown;
+  response: unknown;
 }
 
 /** Keys whose value is one of a few words. */
 const WORDS = /^(status|source|direction|reason_conference_ended|(voice|sms|status_callback)\w*_method)$/;
-/** Keys whose value Twilio always knows. */
+/** Keys that are never null. */
 const ALWAYS =
   /^(sid|account_sid|service_sid|date_created|date_updated|api_version|uri|url|status|revision|muted|hold)$/;
-/** Amounts are strings of digits. */
+/** Amounts are strings. */
 const AMOUNT = /^(price|duration|queue_time)$/;
 const DATE = /^(\w{3}, \d{2} \w{3} \d{4} .*|\d{4}-\d{2}-\d{2}T.*)$/;
 const SID = /^[A-Z]{2}[0-9a-f]{32}$/;
-/** Free JSON: whatever is inside is right. */
+/** Any JSON is valid inside. */
 const FREE = new Set(['data', 'encryption_details']);
 
-/** All answers that differ from a right one in one fault. */
-export function faultsOf(answer: unknown): Fault[] {
-  return alter(answer, '', (altered) => altered);
+/** All responses that differ from a valid one in one place. */
+export function faultyResponses(valid: unknown): FaultyResponse[] {
+  return alter(valid, '', (altered) => altered);
 }
 
-function alter(value: unknown, path: string, rebuild: (altered: unknown) => unknown): Fault[] {
-  const fault = (kind: Fault['kind'], altered: unknown): Fault => ({
+function alter(value: unknown, path: string, rebuild: (altered: unknown) => unknown): FaultyResponse[] {
+  const fault = (kind: FaultyResponse['kind'], altered: unknown): FaultyResponse => ({
     kind,
     what: `${kind} at ${path || '/'}: ${JSON.stringify(altered)?.slice(0, 60)}`,
-    answer: rebuild(altered),
+    response: rebuild(altered),
   });
   if (Array.isArray(value)) {
     const items: unknown[] = value;
@@ -55,14 +56,14 @@ function alter(value: unknown, path: string, rebuild: (altered: unknown) => unkn
     faults.push(fault('wrong type', String(value)));
   if (typeof value !== 'string') return faults;
   faults.push(fault('wrong type', 7));
-  // Nobody says what other status than `in-use` a phone number may have.
+  // The only documented status of a phone number is `in-use`.
   if (WORDS.test(key) && value !== 'in-use')
     faults.push(fault('bad enum', `${value}-ish`), fault('bad enum', ''));
   if (ALWAYS.test(key)) faults.push(fault('null', null));
   if (AMOUNT.test(key)) faults.push(fault('bad amount', '1,50'), fault('bad amount', ''));
   if (DATE.test(value)) {
     faults.push(fault('bad date', value.replace(/\d{2}:/, '25:')), fault('bad date', '2026-01-05 09:00:00'));
-    // Right in the other of Twilio's two APIs.
+    // The date format of the other API of Twilio.
     const date = new Date(value);
     const other = value.endsWith('Z') ? date.toUTCString().replace('GMT', '+0000') : date.toISOString();
     faults.push(fault('bad date', other));

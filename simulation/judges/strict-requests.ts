@@ -1,16 +1,11 @@
+import type { SentRequest } from './exchange';
 import type { Operation, Schema } from './openapi-document';
 import { judgeTwiml } from './twiml-judge';
 
-export interface SentRequest {
-  method: string;
-  url: URL;
-  /** Form fields in the order in which they were sent. */
-  form: readonly (readonly [string, string])[];
-  /** Lower-case names. */
-  headers: Readonly<Record<string, string>>;
-}
-
-/** Values that only the prose of the document tells: https://www.twilio.com/docs/voice/api/call-resource, …/conference-participant-resource, …/recording */
+/**
+ * Values that are only in the prose of the document: https://www.twilio.com/docs/voice/api/call-resource,
+ * …/conference-participant-resource, …/recording
+ */
 const WORDS: Record<string, readonly string[]> = {
   StatusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
   ConferenceStatusCallbackEvent: 'start end join leave mute hold modify speaker announcement'.split(' '),
@@ -29,7 +24,10 @@ const WORDS: Record<string, readonly string[]> = {
 /** https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource */
 const MAX_TWIML = 4000;
 
-/** What Twilio could dislike in a request, in full sentences. `path` are the variables of its path. */
+/**
+ * Everything that Twilio would refuse in a request, in full sentences.
+ * @param path the variables of the path
+ */
 export function requestProblems(
   operation: Operation,
   request: SentRequest,
@@ -83,11 +81,11 @@ function valueProblems(name: string, schema: Schema, value: string): string[] {
   }
   if (schema.type === 'boolean' && !['true', 'false'].includes(value))
     return wrong('is neither true nor false');
-  // `Data` of Sync is the only parameter without a type.
+  // Only `Data` of Sync has no type.
   if (schema.type === undefined && !schema.enum && !isJson(value)) return wrong('is not JSON');
   switch (schema.format) {
     case 'uri':
-      // An empty URL takes a setting away, and as a waitUrl it means silence.
+      // An empty URL removes a setting; as a waitUrl it means silence.
       return value === '' || /^https?:\/\/[^\s/]+\S*$/.test(value) ? [] : wrong('is no absolute URL');
     case 'date-time':
     case 'date':
@@ -111,7 +109,9 @@ function twimlProblems(xml: string): string[] {
 
 function headerProblems(operation: Operation, { headers, form }: SentRequest): string[] {
   const problems: string[] = [];
-  const allowed = operation.parameters.some((one) => one.in === 'header' && one.name === 'If-Match');
+  const allowed = operation.parameters.some(
+    (parameter) => parameter.in === 'header' && parameter.name === 'If-Match',
+  );
   if ('if-match' in headers && !allowed) problems.push('The operation knows no If-Match.');
   if (form.length > 0 && headers['content-type'] !== 'application/x-www-form-urlencoded') {
     problems.push(`The form is sent as ${headers['content-type'] ?? 'nothing'}.`);
@@ -119,7 +119,7 @@ function headerProblems(operation: Operation, { headers, form }: SentRequest): s
   return problems;
 }
 
-/** Parameters of which Twilio takes one only. */
+/** Parameters that exclude each other. */
 function conflicts(form: SentRequest['form']): string[] {
   const given = new Set(form.map(([name]) => name));
   return given.has('Url') && given.has('Twiml') ? ['Url and Twiml exclude each other.'] : [];

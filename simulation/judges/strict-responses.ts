@@ -1,12 +1,12 @@
 import Ajv, { type ValidateFunction } from 'ajv';
-import type { AnswerForm, Operation, Schema } from './openapi-document';
+import type { Operation, ResponseForm, Schema } from './openapi-document';
 
 /**
- * The published document is looser than Twilio: it requires no key of an answer and forbids none, calls relative
- * page links `uri`, does not check RFC 2822 dates, and lets nearly everything be null. This makes of an answer's
- * schema one that Twilio's own examples fulfil and that nothing else does.
+ * Compiles a check of one response. Twilio's document is looser than Twilio: it requires no key and forbids none, allows
+ * null nearly everywhere, does not check RFC 2822 dates, and calls relative page links `uri`. The check accepts Twilio's
+ * own examples and nothing else.
  */
-export function strictAnswer(operation: Operation, form: AnswerForm): ValidateFunction {
+export function strictResponse(operation: Operation, form: ResponseForm): ValidateFunction {
   return ajv.compile(strict(form.schema, '', Object.values(form.examples), operation));
 }
 
@@ -15,7 +15,7 @@ type JsonSchema = Record<string, unknown>;
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const formats: Record<string, (text: string) => boolean> = {
-  /** `Sun, 25 Mar 2018 09:53:19 +0000`, on a day that was that day of the week. */
+  /** `Sun, 25 Mar 2018 09:53:19 +0000`, with the right day of the week. */
   'rfc-2822': (text) =>
     /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/.test(text) &&
     DAYS[new Date(`${text.slice(0, -5)}+0000`).getUTCDay()] === text.slice(0, 3),
@@ -32,14 +32,14 @@ const formats: Record<string, (text: string) => boolean> = {
 };
 for (const [name, validate] of Object.entries(formats)) ajv.addFormat(name, validate);
 
-/** What is always there, whatever the document says of null. */
+/** Keys that are never null, although the document allows it. */
 const NEVER_NULL = new Set([
   ...['sid', 'account_sid', 'service_sid', 'list_sid', 'map_sid', 'key', 'index', 'data', 'revision'],
   ...['date_created', 'date_updated', 'api_version', 'uri', 'url', 'links', 'subresource_uris', 'status'],
   ...['created_by', 'direction', 'phone_number', 'capabilities', 'secret', 'first_page_url', 'meta'],
 ]);
 
-/** Strings whose form only the prose of the document tells. */
+/** Strings whose form is only in the prose of the document. */
 const PATTERNS: Record<string, JsonSchema> = {
   price: { pattern: '^-?\\d+(\\.\\d+)?$' },
   duration: { pattern: '^\\d+$' },
@@ -61,14 +61,14 @@ function isNullable(schema: Schema, key: string, { path }: Operation): boolean {
   return (schema.nullable ?? false) && !NEVER_NULL.has(key);
 }
 
-/** `samples` are the values that Twilio's examples have at this place. */
+/** @param samples the values at this place in Twilio's examples */
 function strict(schema: Schema, key: string, samples: unknown[], operation: Operation): JsonSchema {
-  const made = strictNonNull(schema, key, samples, operation);
-  if (!isNullable(schema, key, operation)) return made;
+  const nonNull = strictNonNull(schema, key, samples, operation);
+  if (!isNullable(schema, key, operation)) return nonNull;
   return {
-    ...made,
-    type: [made.type, 'null'],
-    ...(Array.isArray(made.enum) ? { enum: [...(made.enum as unknown[]), null] } : {}),
+    ...nonNull,
+    type: [nonNull.type, 'null'],
+    ...(Array.isArray(nonNull.enum) ? { enum: [...(nonNull.enum as unknown[]), null] } : {}),
   };
 }
 
@@ -89,15 +89,15 @@ function strictNonNull(schema: Schema, key: string, samples: unknown[], operatio
       return strict(properties[name] ?? {}, name, inner, operation);
     });
   }
-  // Untyped in the document: `data`, `encryption_details`.
+  // The document gives no type to `data` and `encryption_details`.
   if (schema.type === undefined && !schema.enum) return { type: 'object' };
   if (schema.type === 'integer') return { type: 'integer', minimum: key === 'page_size' ? 1 : 0 };
   if (schema.type === 'boolean') return { type: 'boolean' };
-  // The document calls the price of a recording a number; its examples and Twilio say a string.
+  // The document says that the price of a recording is a number; its examples and Twilio have a string.
   return { type: 'string', ...constraints(schema, key, operation), ...PATTERNS[key] };
 }
 
-/** Application SIDs are empty, not null, where there is none. */
+/** A missing Application SID is empty, not null. */
 const orEmpty = (pattern: string) => `^$|${pattern}`;
 
 function constraints(schema: Schema, key: string, operation: Operation): JsonSchema {

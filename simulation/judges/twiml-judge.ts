@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { type ElementForm, type Grammar, ROOT, sdkGrammar, type ValueForm } from './twiml-grammar';
+import { type ElementForm, type Grammar, ROOT, storedGrammar } from './twiml-grammar';
 
 export interface Problem {
   /** 12100: Twilio cannot read the document. 12200: Twilio ignores a part of it. */
@@ -7,32 +7,35 @@ export interface Problem {
   message: string;
 }
 
-/** What Twilio documents and the SDK does not type. */
-const ALSO: { element: string; attribute: string; form: ValueForm }[] = [
+/** Attributes that Twilio documents and the SDK does not type. */
+const UNTYPED_ATTRIBUTES: Record<string, Record<string, string>> = {
   // https://www.twilio.com/docs/voice/twiml/dial#callreason
-  { element: 'Dial', attribute: 'callReason', form: { kind: 'text' } },
-  // https://www.twilio.com/docs/voice/twiml/recording: by its name a recording can be stopped.
-  { element: 'Recording', attribute: 'name', form: { kind: 'text' } },
-];
-const ALSO_WORDS = new Map([
+  Dial: { callReason: 'text' },
+  // https://www.twilio.com/docs/voice/twiml/recording: a recording is stopped by its name.
+  Recording: { name: 'text' },
+};
+/** Values that Twilio documents and the SDK does not type. */
+const UNTYPED_WORDS = new Map([
   // https://www.twilio.com/docs/voice/twiml/dial#record: `true` is record-from-answer, `false` is do-not-record.
   ['Dial record', ['true', 'false']],
 ]);
 /** https://www.twilio.com/docs/voice/twiml/stop: the SDK cannot build it. */
-const STOPPED_RECORDING: ElementForm = {
-  text: false,
-  attributes: new Map([['name', { kind: 'text' }]]),
-  children: 'Recording',
-};
+const STOPPED_RECORDING: ElementForm = { text: false, attributes: { name: 'text' }, children: 'Recording' };
+const RESPONSE: ElementForm = { text: false, attributes: {}, children: ROOT };
+
+interface OpenElement {
+  name: string;
+  /** Undefined for an element that is not allowed here: its content is not judged. */
+  form: ElementForm | undefined;
+}
 
 let grammar: Grammar | undefined;
 
-/** Everything that Twilio would complain of in a document; empty: the document is right. */
+/** Every problem that Twilio would report of a document. Empty when the document is valid. */
 export function judgeTwiml(xml: string): Problem[] {
   const problems: Problem[] = [];
-  const rules = (grammar ??= sdkGrammar());
-  /** The classes of the open elements; undefined inside of an element that may not be there. */
-  const open: { name: string; form: ElementForm | undefined }[] = [];
+  const rules = (grammar ??= storedGrammar());
+  const open: OpenElement[] = [];
   const complain = (message: string) => problems.push({ code: 12200, message });
   const parser = new SaxesParser();
   parser.on('error', (error) => {
@@ -47,8 +50,8 @@ export function judgeTwiml(xml: string): Problem[] {
     open.push({ name, form });
     if (!form) return;
     for (const [attribute, value] of Object.entries(attributes)) {
-      const wrong = attributeProblem(form, name, attribute, value);
-      if (wrong !== undefined) complain(wrong);
+      const problem = attributeProblem({ grammar: rules, form, element: name, attribute, value });
+      if (problem !== undefined) complain(problem);
     }
   });
   const readText = (text: string) => {
@@ -73,41 +76,50 @@ export function judgeTwiml(xml: string): Problem[] {
   return problems;
 }
 
-const rootForm = (name: string): ElementForm | undefined =>
-  name === 'Response' ? { text: false, attributes: new Map(), children: ROOT } : undefined;
+const rootForm = (name: string): ElementForm | undefined => (name === 'Response' ? RESPONSE : undefined);
 
-function childForm(rules: Grammar, parent: { name: string; form: ElementForm | undefined }, name: string) {
+function childForm(rules: Grammar, parent: OpenElement, name: string): ElementForm | undefined {
   if (!parent.form) return undefined;
   if (parent.name === 'Stop' && name === 'Recording') return STOPPED_RECORDING;
-  return rules.get(parent.form.children)?.get(name);
+  return own(rules.elements[parent.form.children] ?? {}, name);
 }
 
-function attributeProblem(form: ElementForm, element: string, attribute: string, value: string) {
-  // Namespaces are declarations, no attributes.
+/** Names come from a document: `constructor` is not a key of the grammar. */
+const own = <T>(record: Record<string, T>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
+interface Attribute {
+  grammar: Grammar;
+  form: ElementForm;
+  element: string;
+  attribute: string;
+  value: string;
+}
+
+function attributeProblem({ grammar, form, element, attribute, value }: Attribute): string | undefined {
+  // A namespace declaration is not an attribute.
   if (attribute === 'xmlns' || attribute.startsWith('xmlns:')) return undefined;
-  const documented = ALSO.find((one) => one.element === element && one.attribute === attribute)?.form;
-  const expected = form.attributes.get(attribute) ?? documented;
-  if (!expected) return `Attribute '${attribute}' is not allowed to appear in element '${element}'.`;
-  if (fits(expected, attribute, value) || ALSO_WORDS.get(`${element} ${attribute}`)?.includes(value)) {
-    return undefined;
-  }
+  const type = own(form.attributes, attribute) ?? own(UNTYPED_ATTRIBUTES[element] ?? {}, attribute);
+  if (!type) return `Attribute '${attribute}' is not allowed to appear in element '${element}'.`;
+  if (UNTYPED_WORDS.get(`${element} ${attribute}`)?.includes(value)) return undefined;
+  if (fits(grammar, type, attribute, value)) return undefined;
   return `The value '${value}' of attribute '${attribute}' on element '${element}' is not valid.`;
 }
 
-function fits(form: ValueForm, attribute: string, value: string): boolean {
-  switch (form.kind) {
+function fits({ words }: Grammar, type: string, attribute: string, value: string): boolean {
+  switch (type) {
     case 'number':
       return /^-?\d+(\.\d+)?$/.test(value);
     case 'boolean':
       return value === 'true' || value === 'false';
-    case 'words': {
-      const given = form.several ? value.split(' ') : [value];
-      return given.every((word) => form.words.has(word));
-    }
     case 'text':
       if (/^method$|Method$/.test(attribute)) return value === 'GET' || value === 'POST';
-      // A host with an underscore, a space in a path: Twilio cannot request that.
+      // Twilio cannot request a URL with a space.
       return !isUrl(attribute) || /^\S*$/.test(value);
+    default: {
+      const known = words[type.replace('[]', '')] ?? [];
+      return (type.endsWith('[]') ? value.split(' ') : [value]).every((word) => known.includes(word));
+    }
   }
 }
 

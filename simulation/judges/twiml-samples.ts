@@ -1,4 +1,4 @@
-/** Documents in the forms that Twilio's pages show, one or more for every verb and noun that the emulator speaks. */
+/** Documents as Twilio's pages show them, at least one for each verb and noun that the emulator knows. */
 export const samples: { page: string; xml: string }[] = [];
 
 const page = (name: string, ...documents: string[]) => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { OpenApiJudge } from './openapi-judge';
 
-/** Leaves what a suite's judge has seen for the summary at the end of the run: see summary-reporter.mjs. */
+/** Writes the report of a test file's judge; test/judges/summary-reporter.mjs adds all of them up. */
 export function writeReport(judge: OpenApiJudge, documents = 0): void {
   const folder = process.env['JUDGES_FOLDER'];
   if (!folder) return;

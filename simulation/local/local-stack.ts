@@ -7,7 +7,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Twilio } from 'twilio';
-import { stoppableClock, createEmulator, type Emulator, httpClient, type Dialect, seededRandom, startServer } from '../../emulator';
+import {
+  stoppableClock,
+  createEmulator,
+  type Emulator,
+  httpClient,
+  type Dialect,
+  seededRandom,
+  startServer,
+} from '../../emulator';
 import { formatOperator } from '../../src/http/operators';
 import { twilioClient } from '../../src/twilio/client';
 import { wiringTo } from '../../src/http/wiring';
@@ -24,7 +32,7 @@ export interface LocalOptions {
   print?: (line: string) => void;
 }
 
-export interface Credentials {
+interface Credentials {
   name: string;
   passcode: string;
 }
@@ -47,7 +55,7 @@ export interface Local {
 }
 
 /** A port that is free now. @throws Error with one sentence when the wanted one is taken */
-export async function freePort(wanted: number, variable: string): Promise<number> {
+async function freePort(wanted: number, variable: string): Promise<number> {
   const server = createServer();
   try {
     server.listen(wanted);

@@ -1,8 +1,8 @@
 import RequestClient = require('twilio/lib/base/RequestClient');
 import type { Emulator, Clock, HttpRequest, HttpResponse } from '../../emulator';
 
-/** As axios words it: what the code under test sees when no answer came. */
-export class NoAnswer extends Error {
+/** An error of axios: what the SDK throws when no response came. */
+class NoResponse extends Error {
   constructor(
     readonly code: 'ECONNABORTED' | 'ECONNRESET',
     message: string,
@@ -13,7 +13,8 @@ export class NoAnswer extends Error {
 }
 
 /**
- * The official SDK's transport, into the local Twilio in this process. Time-outs are counted on the emulator's clock.
+ * A transport of the official SDK that hands requests to the local Twilio in this process.
+ * @param timeoutMs of a request that names no time limit; it passes on the given clock
  */
 export function inProcessClient(
   emulator: Pick<Emulator, 'handle'>,
@@ -23,25 +24,16 @@ export function inProcessClient(
   return new InProcessClient(emulator, clock, timeoutMs);
 }
 
-/** What an instance asks that is gone reaches nobody, and nobody hears an answer. */
+/**
+ * Wraps a transport: once the invocation that it belongs to has ended, its requests are not sent and get no response.
+ * It is not a subclass, because the constructor of RequestClient makes an HTTP agent, and each invocation wraps one.
+ */
 export function whileRunning(client: RequestClient, isRunning: () => boolean): RequestClient {
-  return new Leash(client, isRunning);
-}
-
-class Leash extends RequestClient {
-  readonly #client: RequestClient;
-  readonly #isRunning: () => boolean;
-
-  constructor(client: RequestClient, isRunning: () => boolean) {
-    super();
-    this.#client = client;
-    this.#isRunning = isRunning;
-  }
-
-  override request<TData>(options: RequestClient.RequestOptions<TData>) {
-    if (!this.#isRunning()) return new Promise<never>(() => undefined);
-    return this.#client.request<TData>(options);
-  }
+  const request = <TData>(options: RequestClient.RequestOptions<TData>) =>
+    isRunning() ? client.request(options) : new Promise<never>(() => undefined);
+  return new Proxy(client, {
+    get: (target, name): unknown => (name === 'request' ? request : Reflect.get(target, name)),
+  });
 }
 
 class InProcessClient extends RequestClient {
@@ -56,7 +48,7 @@ class InProcessClient extends RequestClient {
     this.#timeoutMs = timeoutMs;
   }
 
-  // The SDK declares the answer as any JSON; a string is what it parses itself.
+  // The SDK parses a body that is a string; this one is parsed already.
   override async request<TData>(options: RequestClient.RequestOptions<TData>) {
     const { status, headers, body } = await this.#send(
       httpRequest(options),
@@ -69,11 +61,11 @@ class InProcessClient extends RequestClient {
   #send(request: HttpRequest, timeoutMs: number): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
       const stop = this.#clock.after(timeoutMs, () =>
-        reject(new NoAnswer('ECONNABORTED', `timeout of ${timeoutMs}ms exceeded`)),
+        reject(new NoResponse('ECONNABORTED', `timeout of ${timeoutMs}ms exceeded`)),
       );
       this.#emulator.handle(request).then((response) => {
         stop();
-        if (response.status === 0) reject(new NoAnswer('ECONNRESET', 'socket hang up'));
+        if (response.status === 0) reject(new NoResponse('ECONNRESET', 'socket hang up'));
         else resolve(response);
       }, reject);
     });
@@ -97,10 +89,10 @@ function httpRequest<TData>(options: RequestClient.RequestOptions<TData>): HttpR
   };
 }
 
-/** Like the SDK's own serialisation: lists repeat their name, what is undefined is not sent. */
+/** As the SDK serialises a form: a list repeats its name, an undefined value is left out. */
 const pairs = (values: unknown): [string, string][] =>
   Object.entries(Object(values ?? {}) as object).flatMap(([name, value]: [string, unknown]) =>
     (Array.isArray(value) ? value : [value])
-      .filter((one: unknown) => one !== undefined)
-      .map((one: unknown): [string, string] => [name, String(one)]),
+      .filter((item: unknown) => item !== undefined)
+      .map((item: unknown): [string, string] => [name, String(item)]),
   );

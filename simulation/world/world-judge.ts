@@ -4,25 +4,25 @@ import { judgeTwiml } from '../judges/twiml-judge';
 import { writeReport } from '../judges/write-report';
 
 /**
- * Outside judges of everything that the Functions of a test file's worlds say: Twilio's OpenAPI document for each REST
- * request and answer, the official SDK's grammar for each document. A file whose worlds broke a rule fails at its end.
+ * The judges of all worlds of a test file: see ../judges/README.md. A file whose worlds broke a rule fails at its end.
  */
 export const restJudge = new OpenApiJudge();
 
-const broken = new Set<string>();
+const problems = new Set<string>();
 let documents = 0;
 
-/** Checks the TwiML that a Function or an asset answered. */
+/** Checks the TwiML in a response of a Function or an asset. */
 export function judgeDocument(path: string, { status, headers, body }: HttpResponse): void {
   if (status !== 200 || !headers['content-type']?.includes('xml')) return;
   documents++;
-  for (const { code, message } of judgeTwiml(body)) broken.add(`${path}: ${code} ${message}`);
+  for (const { code, message } of judgeTwiml(body)) problems.add(`${path}: ${code} ${message}`);
 }
 
+// Scripts use worlds as well, without jest.
 if (typeof afterAll === 'function') {
   afterAll(() => {
     writeReport(restJudge, documents);
     restJudge.assertClean();
-    expect([...broken]).toEqual([]);
+    expect([...problems]).toEqual([]);
   });
 }

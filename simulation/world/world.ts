@@ -1,51 +1,15 @@
-import { z } from 'zod';
-import { Twilio } from 'twilio';
+import type { Twilio } from 'twilio';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import { VirtualClock, type Dialect, createEmulator, type Emulator, type EmulatorOptions, noFaults, type Faults, type Http, type HttpResponse, seededRandom } from '../../emulator';
-import { FunctionsHost, type HostOptions } from '../../functions-host';
+import type { Emulator, Faults, HttpResponse, VirtualClock } from '../../emulator';
+import type { FunctionsHost } from '../../functions-host';
 import type { LiveCallView } from '../../src/contract/responses';
 import { wiringTo } from '../../src/http/wiring';
-import { openSession } from '../../src/http/session';
-import { formatOperator } from '../../src/http/operators';
-import { judged } from '../judges/judged-client';
-import { inProcessClient, whileRunning } from './in-process-client';
-import { judgeDocument, restJudge } from './world-judge';
+import { buildWorld, type WorldOptions } from './build-world';
+import { AUTH_TOKEN, CUSTOMER, DOMAIN, NUMBER, SUE, type SignedInOperator } from './settings';
+import { tokenAt } from './tokens';
 
-// A schema compiles its parser at its first use. Most schemas of a world parse a few values only.
-z.config({ jitless: true });
-
-/** A whole company on virtual time: the local Twilio, the Functions in this process, and people who call. */
-
-const accountSidOf = (number: number): string => `AC${String(number).padStart(32, '0')}`;
-/** Worlds on shared instances of the Functions. Each has an account of its own, as instances remember by account. */
-let sharedWorlds = 0;
-export const AUTH_TOKEN = 'f'.repeat(32);
-export const NUMBER = '+14155550100';
-export const AGENT = '+14155550101';
-export const CUSTOMER = '+14155550199';
-export const DOMAIN = 'calls-1234.twil.io';
-const TOKEN_SECRET = 'a secret that only tests know, of 40 chars';
-
-export interface WorldOptions {
-  /** Whether the judges look at what the Functions say; they are too slow for thousands of worlds. */
-  judged?: boolean;
-  seed?: number;
-  dialect?: Partial<Dialect>;
-  timing?: EmulatorOptions['timing'];
-  faults?: EmulatorOptions['faults'];
-  environment?: Record<string, string>;
-  host?: Partial<
-    Pick<
-      HostOptions,
-      'protectedRefusal' | 'coldStartMs' | 'dist' | 'memory' | 'afterResponse' | 'invocationFault'
-    >
-  >;
-  /** Another build of the local Twilio and its Functions host, instead of the sources. */
-  emulator?: {
-    createEmulator: (options: EmulatorOptions) => Emulator;
-    FunctionsHost: new (options: HostOptions) => FunctionsHost;
-  };
-}
+export type { WorldOptions } from './build-world';
+export { AGENT, ANN, CUSTOMER, DOMAIN, NUMBER, SUE } from './settings';
 
 export interface Bridge {
   parent: string;
@@ -58,115 +22,54 @@ export interface ApiResponse {
   headers: Record<string, string>;
 }
 
-let operators: string | undefined;
-/** Hashing is meant to be slow: once for all worlds. */
-const operatorEntries = () =>
-  (operators ??= [
-    formatOperator('ann', 'agent', 'ann-passcode'),
-    formatOperator('sue', 'supervisor', 'sue-passcode'),
-    formatOperator('ada', 'admin', 'ada-passcode'),
-  ].join(','));
-
-const HOUR_MS = 3_600_000;
-const tokens = new Map<string, string>();
-
+/** A company on virtual time: the local Twilio, the Functions in this process, and simulated people. */
 export class World {
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly emulator: Emulator;
   readonly host: FunctionsHost;
-  /** What goes wrong; may be changed while the world runs. */
+  /** A test may change them while the world runs. */
   readonly faults: Faults;
-  /** What the Functions printed. */
-  readonly printed: string[] = [];
-  /** The official client, for looking at the truth. */
+  /** The lines that the Functions have printed. */
+  readonly printed: readonly string[];
+  /** The official client, with which a test reads and changes what is on Twilio. */
   readonly twilio: Twilio;
 
   constructor(options: WorldOptions = {}) {
-    this.faults = { ...noFaults, ...options.faults };
-    const memory = options.host?.memory ?? 'shared';
-    const accountSid = accountSidOf(memory === 'shared' ? ++sharedWorlds : 0);
-    const random = seededRandom(options.seed ?? 1);
-    const build = options.emulator ?? { createEmulator, FunctionsHost };
-    const http: Http = {
-      send: async (request) => {
-        const response = await this.host.send(request);
-        if (options.judged !== false) judgeDocument(new URL(request.url).pathname, response);
-        return response;
-      },
-    };
-    this.emulator = build.createEmulator({
-      accountSid,
-      authToken: AUTH_TOKEN,
-      clock: this.clock,
-      random,
-      http,
-      ...(options.dialect ? { dialect: options.dialect } : {}),
-      timing: { playMs: 5_000, ...options.timing },
-      faults: this.faults,
-    });
-    const httpClient = inProcessClient(this.emulator, this.clock, { timeoutMs: 3_000 });
-    this.twilio = new Twilio(accountSid, AUTH_TOKEN, { httpClient });
-    const functionsClient = options.judged === false ? httpClient : judged(httpClient, restJudge);
-    this.host = new build.FunctionsHost({
-      dist: options.host?.dist ?? 'dist',
-      domain: DOMAIN,
-      authToken: AUTH_TOKEN,
-      clock: this.clock,
-      random,
-      environment: {
-        ACCOUNT_SID: accountSid,
-        AGENTS: AGENT,
-        ALLOWED_COUNTRIES: 'US',
-        CALLER_ID: NUMBER,
-        TOKEN_SECRET,
-        OPERATORS: operatorEntries(),
-        ...options.environment,
-      },
-      twilioClient: (given, _caller, isRunning) =>
-        new Twilio(accountSid, AUTH_TOKEN, {
-          ...given,
-          httpClient: whileRunning(functionsClient, isRunning),
-        }),
-      memory,
-      print: (line) => this.printed.push(line),
-      ...options.host,
-    });
+    const parts = buildWorld(options);
+    this.clock = parts.clock;
+    this.emulator = parts.emulator;
+    this.host = parts.host;
+    this.faults = parts.faults;
+    this.printed = parts.printed;
+    this.twilio = parts.twilio;
   }
 
-  /** Gives the company its number: what `npm run wire` does on a real account. */
+  /** Adds the company's number to the account, as `npm run wire` does. */
   async wire(): Promise<this> {
-    await this.clock.complete(
-      this.twilio.incomingPhoneNumbers.create({
-        phoneNumber: NUMBER,
-        ...wiringTo(`https://${DOMAIN}`, 'incoming-call'),
-      }),
-    );
+    const wiring = wiringTo(`https://${DOMAIN}`, 'incoming-call');
+    await this.clock.complete(this.twilio.incomingPhoneNumbers.create({ phoneNumber: NUMBER, ...wiring }));
     return this;
   }
 
-  /** The TwiML App by which browsers begin calls. Its SID */
+  /** Creates the TwiML App with which browsers call. @returns its SID */
   async browserApp(): Promise<string> {
     const wiring = wiringTo(`https://${DOMAIN}`, 'outgoing-call');
     const { applications } = this.twilio;
     return (await this.clock.complete(applications.create({ friendlyName: 'browsers', ...wiring }))).sid;
   }
 
-  /** A browser agent rings a customer. The parent CallSid */
+  /** A browser agent calls a customer. @returns the parent CallSid */
   async dialOut(to: string = CUSTOMER): Promise<string> {
     const applicationSid = await this.browserApp();
     return this.emulator.people.dial({ from: 'client:ann', to: '', applicationSid, params: { To: to } });
   }
 
-  /** Signing takes longer than many a Function: one session an hour and operator, for all worlds. */
-  tokenOf(name: string, role: 'agent' | 'supervisor' | 'admin'): string {
-    const since = Math.floor(this.clock.now() / HOUR_MS) * HOUR_MS;
-    const key = `${name} ${role} ${since}`;
-    const token = tokens.get(key) ?? openSession({ name, role }, TOKEN_SECRET, since).token;
-    tokens.set(key, token);
-    return token;
+  /** A session token, valid for at least seven hours. */
+  tokenOf(name: string, role: SignedInOperator['role']): string {
+    return tokenAt(this.clock.now(), { name, role });
   }
 
-  /** A request to a Function, as a browser or curl sends it. Time does not move by itself: see {@link requestAs}. */
+  /** Sends a request to a Function, as a browser or curl does. The clock does not run: see {@link requestAs}. */
   async request(
     path: string,
     body: object | string,
@@ -183,7 +86,7 @@ export class World {
     return { status: response.status, body: parsed as Record<string, unknown>, headers: response.headers };
   }
 
-  /** A signed request such as Twilio's, which a test repeats or makes up. @param to a URL, or a path of ours */
+  /** Sends a signed request, as Twilio does, and runs the clock until the response. @param to a URL, or a path */
   webhook(to: string, params: Record<string, string>): Promise<HttpResponse> {
     const url = new URL(to, `https://${DOMAIN}`).href;
     const headers = {
@@ -194,27 +97,23 @@ export class World {
     return this.clock.complete(this.host.send({ method: 'POST', url, headers, body }));
   }
 
-  /** An operator's request; resolves once it is answered, if the clock runs. */
+  /** Sends an operator's request. The clock does not run. */
   sendAs(
     path: string,
     body: object,
-    who: { name: string; role: 'agent' | 'supervisor' | 'admin' } = SUE,
+    operator: SignedInOperator = SUE,
     headers: Record<string, string> = {},
   ): Promise<ApiResponse> {
-    const authorization = `Bearer ${this.tokenOf(who.name, who.role)}`;
+    const authorization = `Bearer ${this.tokenOf(operator.name, operator.role)}`;
     return this.request(path, body, { authorization, ...headers });
   }
 
-  /** An operator's request, with the clock run until it is answered. */
-  requestAs(
-    path: string,
-    body: object,
-    who: { name: string; role: 'agent' | 'supervisor' | 'admin' } = SUE,
-  ): Promise<ApiResponse> {
-    return this.clock.complete(this.sendAs(path, body, who));
+  /** Sends an operator's request and runs the clock until the response. */
+  requestAs(path: string, body: object, operator: SignedInOperator = SUE): Promise<ApiResponse> {
+    return this.clock.complete(this.sendAs(path, body, operator));
   }
 
-  /** A customer calls, an agent answers, they talk. */
+  /** A customer calls, an agent answers, and they talk. */
   async bridge(from = CUSTOMER): Promise<Bridge> {
     const parent = this.emulator.people.dial({ from, to: NUMBER });
     await this.clock.runUntil(() => this.call(parent)?.doing === 'bridged', 30_000);
@@ -225,7 +124,7 @@ export class World {
     return { parent, child: child.sid };
   }
 
-  /** A customer and an agent in a conference, by conversion. */
+  /** A customer and an agent in a conference, after a conversion. */
   async conference(from = CUSTOMER): Promise<Bridge> {
     const bridge = await this.bridge(from);
     const { status, body } = await this.requestAs('/convert', { callSid: bridge.child });
@@ -235,48 +134,46 @@ export class World {
   }
 
   /** The live call as operators see it. */
-  async liveCall(callSid: string): Promise<LiveCallView | undefined> {
+  async liveCall(callId: string): Promise<LiveCallView | undefined> {
     const { body } = await this.requestAs('/calls', {});
-    return (body['calls'] as LiveCallView[]).find((call) => call.callSid === callSid);
+    return (body['calls'] as LiveCallView[]).find((call) => call.callSid === callId);
   }
 
   call(sid: string) {
     return this.emulator.inspect().calls.find((call) => call.sid === sid);
   }
 
-  /** The conferences of this name that have not ended. */
-  conferences(name: string) {
+  /** The conferences of a live call that have not ended. */
+  conferences(callId: string) {
     return this.emulator
       .inspect()
-      .conferences.filter((one) => one.friendlyName === name && one.status !== 'completed');
+      .conferences.filter(({ friendlyName, status }) => friendlyName === callId && status !== 'completed');
   }
 
-  /** Those who are in a conference of this name. */
-  inConference(name: string): string[] {
-    return this.conferences(name)
-      .flatMap((room) => room.participants.map((one) => one.callSid))
+  /** The CallSids of the participants in the conferences of a live call. */
+  inConference(callId: string): string[] {
+    return this.conferences(callId)
+      .flatMap(({ participants }) => participants.map(({ callSid }) => callSid))
       .sort();
   }
 
+  /** The CallSids of all legs that have not ended. */
   liveLegs(): string[] {
-    return this.emulator
-      .inspect()
-      .calls.filter((call) => call.endedAt === null)
-      .map((call) => call.sid);
+    const { calls } = this.emulator.inspect();
+    return calls.filter(({ endedAt }) => endedAt === null).map(({ sid }) => sid);
   }
 
+  /** The REST requests of the Functions and of tests, from the given time on. */
   restRequests(since = 0) {
     return this.emulator.log
       .entries()
       .flatMap((entry) => (entry.kind === 'rest' && entry.at >= since ? [entry] : []));
   }
 
+  /** The requests that Twilio has sent to a path. */
   webhooks(path: string) {
     return this.emulator.log
       .entries()
       .flatMap((entry) => (entry.kind === 'webhook' && new URL(entry.url).pathname === path ? [entry] : []));
   }
 }
-
-export const SUE = { name: 'sue', role: 'supervisor' as const };
-export const ANN = { name: 'ann', role: 'agent' as const };

@@ -5,8 +5,8 @@ import { AUTH_TOKEN, DOMAIN, json, Site } from './sample-build';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const JSON_BODY = { 'content-type': 'application/json' };
 
-describe('what is reachable (https://www.twilio.com/docs/serverless/functions-assets/visibility)', () => {
-  test('public Functions and assets are, by the path of their file', async () => {
+describe('visibility (https://www.twilio.com/docs/serverless/functions-assets/visibility)', () => {
+  test('public Functions and assets are served at the path of their file', async () => {
     const site = new Site();
     expect((await site.get('/deep/echo')).status).toBe(200);
     expect(await site.get('/silence.xml')).toMatchObject({
@@ -16,25 +16,25 @@ describe('what is reachable (https://www.twilio.com/docs/serverless/functions-as
     expect(await site.get('/')).toMatchObject({ status: 200, body: '<title>Page</title>' });
   });
 
-  test('private ones are not', async () => {
+  test('private Functions and assets are refused', async () => {
     const site = new Site();
     for (const path of ['/helper', '/key.txt']) {
-      const answer = await site.get(path);
-      expect(answer.status).toBe(403);
-      expect(answer.body).not.toContain('secret');
+      const response = await site.get(path);
+      expect(response.status).toBe(403);
+      expect(response.body).not.toContain('secret');
     }
   });
 
-  test('what is not there is a 404, and another host refuses to connect', async () => {
+  test('an unknown path is a 404, and another host refuses the connection', async () => {
     const site = new Site();
     expect((await site.get('/nothing')).status).toBe(404);
     const other = site.host.send({ method: 'GET', url: 'https://other.twil.io/echo', headers: {}, body: '' });
     await expect(other).rejects.toMatchObject({ name: 'HttpFailure', kind: 'connect' });
   });
 
-  test('a preflight is answered by the platform', async () => {
-    const answer = await new Site().send('/echo', { method: 'OPTIONS' });
-    expect(answer).toMatchObject({ status: 204, headers: { 'access-control-allow-origin': '*' } });
+  test('the platform responds to a preflight request', async () => {
+    const response = await new Site().send('/echo', { method: 'OPTIONS' });
+    expect(response).toMatchObject({ status: 204, headers: { 'access-control-allow-origin': '*' } });
   });
 });
 
@@ -47,7 +47,7 @@ describe('a protected Function', () => {
       body: new URLSearchParams(body).toString(),
     });
 
-  test('answers what the official library signs and accepts', async () => {
+  test('runs when the official library has signed the request', async () => {
     const signature = getExpectedTwilioSignature(AUTH_TOKEN, url, params);
     expect(validateRequest(AUTH_TOKEN, signature, url, params)).toBe(true);
     const site = new Site();
@@ -58,7 +58,7 @@ describe('a protected Function', () => {
   });
 
   test.each([undefined, 400, 403] as const)(
-    'refuses everything else (setting: %s)',
+    'refuses every other request (protectedRefusal: %s)',
     async (protectedRefusal) => {
       const site = new Site(protectedRefusal ? { protectedRefusal } : {});
       const refusal = protectedRefusal ?? 400;
@@ -75,8 +75,8 @@ describe('a protected Function', () => {
   );
 });
 
-describe('what a Function is given', () => {
-  test('headers, but for those that the platform keeps to itself', async () => {
+describe('the event and the context of a Function', () => {
+  test('hold the headers of the request, without those that the platform removes', async () => {
     const kept = {
       authorization: 'Bearer x',
       'x-twilio-signature': 'abc',
@@ -95,11 +95,11 @@ describe('what a Function is given', () => {
       'proxy-authorization': 'x',
       'transfer-encoding': 'chunked',
     };
-    const answer = json(await new Site().send('/echo', { headers: { ...kept, ...dropped } }));
-    expect(answer).toEqual({ request: { headers: kept, cookies: {} } });
+    const response = json(await new Site().send('/echo', { headers: { ...kept, ...dropped } }));
+    expect(response).toEqual({ request: { headers: kept, cookies: {} } });
   });
 
-  test('query and form in one, the body over the query, repeated keys as arrays', async () => {
+  test('merge query and form: the body overrides the query, repeated names become arrays', async () => {
     const body = 'name=body&tag=one&tag=two&empty=';
     const { request: _, ...given } = json(
       await new Site().send('/echo?name=query&step=1&leg=a&leg=b', { headers: FORM, body }),
@@ -107,7 +107,7 @@ describe('what a Function is given', () => {
     expect(given).toEqual({ name: 'body', step: '1', leg: ['a', 'b'], tag: ['one', 'two'], empty: '' });
   });
 
-  test('JSON as it is; a broken body, one of another type, and that of a GET count for nothing', async () => {
+  test('hold a JSON body unchanged, and ignore a broken body, another content type and the body of a GET', async () => {
     const site = new Site();
     const given = async (request: Partial<HttpRequest>) => {
       const { request: _, ...event } = json(await site.send('/echo?a=query', request));
@@ -121,14 +121,14 @@ describe('what a Function is given', () => {
     expect(await given({ method: 'GET', headers: JSON_BODY, body })).toEqual({ a: 'query' });
   });
 
-  test('a caller cannot pass for the platform: `request` is what came', async () => {
+  test('hold the real headers when a caller sends a field named request', async () => {
     const body = JSON.stringify({ request: { headers: { authorization: 'forged' } } });
     expect(json(await new Site().send('/echo', { headers: JSON_BODY, body }))).toEqual({
       request: { headers: JSON_BODY, cookies: {} },
     });
   });
 
-  test('the environment, its own place, and a client that knows its caller', async () => {
+  test('hold the environment, domain and path, and a client that knows its caller', async () => {
     expect(json(await new Site().get('/context'))).toEqual({
       secret: 'mellon',
       domain: DOMAIN,
@@ -138,10 +138,10 @@ describe('what a Function is given', () => {
   });
 });
 
-describe('what a Function answers', () => {
-  test('a response, a string, an object', async () => {
+describe('the response of a Function', () => {
+  test('may be a response, a string or an object', async () => {
     const site = new Site();
-    expect(await site.get('/answer')).toEqual({
+    expect(await site.get('/response')).toEqual({
       status: 201,
       headers: { 'x-one': '1', 'content-type': 'text/xml' },
       body: '<Response/>',
@@ -157,11 +157,14 @@ describe('what a Function answers', () => {
   test.each([
     ['/fails', 'It broke.'],
     ['/throws', 'It threw.'],
-  ])('%s: a 500 that tells the caller nothing, and the log everything', async (path, message) => {
-    const site = new Site();
-    const answer = await site.get(path);
-    expect(answer.status).toBe(500);
-    expect(answer.body).not.toContain(message);
-    expect(site.printed.join()).toContain(message);
-  });
+  ])(
+    'is a 500 without the reason when the Function fails (%s), and the log has the reason',
+    async (path, message) => {
+      const site = new Site();
+      const response = await site.get(path);
+      expect(response.status).toBe(500);
+      expect(response.body).not.toContain(message);
+      expect(site.printed.join()).toContain(message);
+    },
+  );
 });

@@ -17,7 +17,7 @@ const FILES = {
   'functions/helper.private.js': ECHO,
   'functions/context.js': `exports.handler = (context, event, callback) => callback(null, {
     secret: context.SECRET, domain: context.DOMAIN_NAME, path: context.PATH, client: context.getTwilioClient({ timeout: 1 }) });`,
-  'functions/answer.js': `exports.handler = (context, event, callback) => {
+  'functions/response.js': `exports.handler = (context, event, callback) => {
     const response = new Twilio.Response();
     response.setStatusCode(201).setHeaders({ 'X-One': '1' }).appendHeader('Content-Type', 'text/xml').setBody('<Response/>');
     callback(null, response);

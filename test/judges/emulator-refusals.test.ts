@@ -18,26 +18,26 @@ interface Case {
   what: string;
   status: number;
   code: number;
-  ask: (client: Twilio, world: Conversation) => Promise<unknown>;
+  send: (client: Twilio, world: Conversation) => Promise<unknown>;
 }
 
 interface Conversation {
   parent: string;
   child: string;
-  /** SID of the conference in which they talk. */
-  room: string;
+  /** The SID of their conference. */
+  conferenceSid: string;
 }
 
-const NOBODY = `CA${'0'.repeat(32)}`;
-const person = { from: NUMBER, to: AGENT };
+const UNKNOWN_CALL = `CA${'0'.repeat(32)}`;
+const agent = { from: NUMBER, to: AGENT };
 
 const cases: Case[] = [
-  { what: 'an unknown call', status: 404, code: 20404, ask: (client) => client.calls(NOBODY).fetch() },
+  { what: 'an unknown call', status: 404, code: 20404, send: (client) => client.calls(UNKNOWN_CALL).fetch() },
   {
     what: 'a redirect of a call that has ended',
     status: 400,
     code: 21220,
-    ask: async (client, { child }) => {
+    send: async (client, { child }) => {
       await client.calls(child).update({ status: 'completed' });
       return client.calls(child).update({ twiml: '<Response/>' });
     },
@@ -46,102 +46,109 @@ const cases: Case[] = [
     what: 'TwiML of more than 4000 characters',
     status: 400,
     code: 32018,
-    ask: (client, { child }) => client.calls(child).update({ twiml: ' '.repeat(4001) }),
+    send: (client, { child }) => client.calls(child).update({ twiml: ' '.repeat(4001) }),
   },
   {
-    what: 'a call to nobody',
+    what: 'a call without To',
     status: 400,
     code: 21201,
-    ask: (client) => client.calls.create({ from: NUMBER, to: '', twiml: '<Response/>' }),
+    send: (client) => client.calls.create({ from: NUMBER, to: '', twiml: '<Response/>' }),
   },
   {
-    what: 'a call from nobody',
+    what: 'a call without From',
     status: 400,
     code: 21213,
-    ask: (client) => client.calls.create({ from: '', to: AGENT, twiml: '<Response/>' }),
+    send: (client) => client.calls.create({ from: '', to: AGENT, twiml: '<Response/>' }),
   },
   {
-    what: 'a call to what is no number',
+    what: 'a call to an invalid number',
     status: 400,
     code: 21217,
-    ask: (client) => client.calls.create({ from: NUMBER, to: 'five', twiml: '<Response/>' }),
+    send: (client) => client.calls.create({ from: NUMBER, to: 'five', twiml: '<Response/>' }),
   },
   {
     what: 'a call without a document',
     status: 400,
     code: 21205,
-    ask: (client) => client.calls.create(person),
+    send: (client) => client.calls.create(agent),
   },
   {
     what: 'a relative URL',
     status: 400,
     code: 21205,
-    ask: (client, { child }) => client.calls(child).update({ url: '/next' }),
+    send: (client, { child }) => client.calls(child).update({ url: '/next' }),
   },
   {
     what: 'an unknown conference',
     status: 404,
     code: 20404,
-    ask: (client) => client.conferences(`CF${'0'.repeat(32)}`).fetch(),
+    send: (client) => client.conferences(`CF${'0'.repeat(32)}`).fetch(),
   },
   {
-    what: 'a participant who is not there',
+    what: 'a participant that is not in the conference',
     status: 404,
     code: 20404,
-    ask: (client, { room }) => client.conferences(room).participants(NOBODY).fetch(),
+    send: (client, { conferenceSid }) => client.conferences(conferenceSid).participants(UNKNOWN_CALL).fetch(),
   },
   {
-    what: 'a participant for a conference that is over',
+    what: 'a participant for a conference that has ended',
     status: 404,
     code: 20404,
-    ask: async (client, { room }) => {
-      await client.conferences(room).update({ status: 'completed' });
-      return client.conferences(room).participants.create(person);
+    send: async (client, { conferenceSid }) => {
+      await client.conferences(conferenceSid).update({ status: 'completed' });
+      return client.conferences(conferenceSid).participants.create(agent);
     },
   },
   {
     what: 'a label that is taken',
     status: 400,
     code: 16026,
-    ask: async (client, { room }) => {
-      await client.conferences(room).participants.create({ ...person, label: 'guest' });
-      return client.conferences(room).participants.create({ ...person, label: 'guest' });
+    send: async (client, { conferenceSid }) => {
+      await client.conferences(conferenceSid).participants.create({ ...agent, label: 'guest' });
+      return client.conferences(conferenceSid).participants.create({ ...agent, label: 'guest' });
     },
   },
   {
     what: 'a label of 129 characters',
     status: 400,
     code: 16023,
-    ask: (client, { room }) =>
-      client.conferences(room).participants.create({ ...person, label: 'x'.repeat(129) }),
+    send: (client, { conferenceSid }) =>
+      client.conferences(conferenceSid).participants.create({ ...agent, label: 'x'.repeat(129) }),
   },
   {
     what: 'a label like a CallSid',
     status: 400,
     code: 16024,
-    ask: (client, { room }) => client.conferences(room).participants.create({ ...person, label: NOBODY }),
+    send: (client, { conferenceSid }) =>
+      client.conferences(conferenceSid).participants.create({ ...agent, label: UNKNOWN_CALL }),
   },
   {
-    what: 'coaching somebody who is not there',
+    what: 'coaching a leg that is not in the conference',
     status: 400,
     code: 16028,
-    ask: (client, { room, child }) =>
-      client.conferences(room).participants(child).update({ coaching: true, callSidToCoach: NOBODY }),
+    send: (client, { conferenceSid, child }) =>
+      client
+        .conferences(conferenceSid)
+        .participants(child)
+        .update({ coaching: true, callSidToCoach: UNKNOWN_CALL }),
   },
   {
-    what: 'coaching somebody on hold',
+    what: 'coaching a participant on hold',
     status: 400,
     code: 16027,
-    ask: async (client, { room, parent, child }) => {
-      await client.conferences(room).participants(parent).update({ hold: true });
-      return client.conferences(room).participants(child).update({ coaching: true, callSidToCoach: parent });
+    send: async (client, { conferenceSid, parent, child }) => {
+      await client.conferences(conferenceSid).participants(parent).update({ hold: true });
+      return client
+        .conferences(conferenceSid)
+        .participants(child)
+        .update({ coaching: true, callSidToCoach: parent });
     },
   },
   {
     what: 'a document that exists',
     status: 409,
     code: 54301,
-    ask: async (client) => {
+    send: async (client) => {
       await client.sync.v1.services('default').documents.create({ uniqueName: 'd' });
       return client.sync.v1.services('default').documents.create({ uniqueName: 'd' });
     },
@@ -150,49 +157,52 @@ const cases: Case[] = [
     what: 'a document at another revision',
     status: 412,
     code: 54103,
-    ask: async (client) => {
+    send: async (client) => {
       await client.sync.v1.services('default').documents.create({ uniqueName: 'd' });
       return client.sync.v1.services('default').documents('d').update({ data: {}, ifMatch: '7' });
     },
   },
   {
-    what: 'a number that is none',
+    what: 'an invalid number',
     status: 400,
     code: 21421,
-    ask: (client) => client.incomingPhoneNumbers.create({ phoneNumber: '911' }),
+    send: (client) => client.incomingPhoneNumbers.create({ phoneNumber: '911' }),
   },
   {
     what: 'the resources of another account',
     status: 404,
     code: 20404,
-    ask: (client) => client.api.v2010.accounts(`AC${'b'.repeat(32)}`).calls.list(),
+    send: (client) => client.api.v2010.accounts(`AC${'b'.repeat(32)}`).calls.list(),
   },
 ];
 
 const judge = new OpenApiJudge();
 
-function town(authToken = AUTH_TOKEN) {
+function judgedTwilio(authToken = AUTH_TOKEN) {
   const world = new LocalTwilio().on('/voice', dialDocument()).on('/action', conferenceDocument('room'));
   const transport = inProcessClient(world.emulator, world.clock, { timeoutMs: 10_000 });
   const client = new Twilio(ACCOUNT_SID, authToken, { httpClient: judged(transport, judge, 'ignored') });
   return { world, client };
 }
 
-test.each(cases)('$what: $status $code', async ({ status, code, ask }) => {
-  const { world, client } = town();
+test.each(cases)('$what is refused: $status $code', async ({ status, code, send }) => {
+  const { world, client } = judgedTwilio();
   const { parent, child } = await world.bridge();
   await world.rest(client.calls(child).update({ twiml: conferenceDocument('room') }));
   await world.clock.advance(3_000);
-  const room = world.conference('room')?.sid ?? '';
-  await expect(world.rest(ask(client, { parent, child, room }))).rejects.toMatchObject({ status, code });
+  const conferenceSid = world.conference('room')?.sid ?? '';
+  await expect(world.rest(send(client, { parent, child, conferenceSid }))).rejects.toMatchObject({
+    status,
+    code,
+  });
 });
 
-test('a wrong token: 401 20003', async () => {
-  const { world, client } = town('wrong');
+test('a wrong token is refused: 401 20003', async () => {
+  const { world, client } = judgedTwilio('wrong');
   await expect(world.rest(client.calls.list())).rejects.toMatchObject({ status: 401, code: 20003 });
 });
 
-test('too many requests at a time: 429 20429', async () => {
+test('too many requests at a time are refused: 429 20429', async () => {
   const world = new LocalTwilio({ faults: { restConcurrency: 2 } });
   const transport = inProcessClient(world.emulator, world.clock, { timeoutMs: 10_000 });
   const client = new Twilio(ACCOUNT_SID, AUTH_TOKEN, { httpClient: judged(transport, judge) });
@@ -203,7 +213,7 @@ test('too many requests at a time: 429 20429', async () => {
   ]);
 });
 
-test('every refusal is worded as Twilio words it', () => {
+test('each refusal has the form of a refusal of Twilio, and each code was seen', () => {
   writeReport(judge);
   judge.assertClean();
   const seen = Object.keys(judge.report().refusals).map(Number);

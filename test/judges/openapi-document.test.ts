@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { twilioOperations } from '../../simulation/judges/openapi-document';
 
-/** The keys of a resource's JSON as the official SDK reads it. */
+/** The keys of a resource's JSON in the types of the official SDK. */
 function sdkKeys(file: string, name: string): string[] {
   const path = require.resolve(`twilio/lib/rest/${file}.d.ts`);
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022);
@@ -15,8 +15,8 @@ function sdkKeys(file: string, name: string): string[] {
 
 function documentKeys(operationId: string): string[] {
   const operation = twilioOperations().find(({ id }) => id === operationId);
-  const [answer] = operation?.answers.values() ?? [];
-  return Object.keys(answer?.schema.properties ?? {});
+  const [form] = operation?.responses.values() ?? [];
+  return Object.keys(form?.schema.properties ?? {});
 }
 
 const account = 'api/v2010/account';

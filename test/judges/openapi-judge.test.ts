@@ -15,14 +15,14 @@ const refusal = (overrides: object = {}) => ({
   ...overrides,
 });
 
-/** The problems of one answer to the fetch of a document. */
+/** The problems of one response to the fetch of a document. */
 function problemsOf(status: number, body: unknown, path = '/v1/Services/default/Documents/d'): string[] {
   const judge = new OpenApiJudge();
   judge.exchange(request('GET', path), { status, body });
   return judge.report().problems;
 }
 
-test('a refusal is one of Twilio', () => {
+test('the judge accepts a refusal only in the form of Twilio', () => {
   expect(problemsOf(404, refusal())).toEqual([]);
   expect(problemsOf(404, refusal({ detail: 'x' }))).toHaveLength(1);
   expect(problemsOf(404, refusal({ code: '54100' }))).toHaveLength(1);
@@ -32,17 +32,17 @@ test('a refusal is one of Twilio', () => {
   expect(problemsOf(404, 'Not found')).toHaveLength(1);
 });
 
-test('an answer has a status and a body that the document knows', () => {
-  expect(problemsOf(204, undefined)).toEqual(['FetchDocument: The answer has status 204.']);
+test('the judge accepts a response only with a status and a body of the document', () => {
+  expect(problemsOf(204, undefined)).toEqual(['FetchDocument: The response has status 204.']);
   expect(problemsOf(200, {})).not.toEqual([]);
   expect(problemsOf(200, undefined)).not.toEqual([]);
   expect(problemsOf(200, {}, '/v1/Nothing')).toEqual(['GET /v1/Nothing: Twilio has no such operation.']);
   const judge = new OpenApiJudge();
   judge.exchange(request('DELETE', '/v1/Services/default'), { status: 204, body: {} });
-  expect(judge.report().problems).toEqual(['DeleteService: The answer has a body.']);
+  expect(judge.report().problems).toEqual(['DeleteService: The response has a body.']);
 });
 
-test('a report counts exchanges, operations and refusals', () => {
+test('the report counts exchanges, operations and refusals', () => {
   const judge = new OpenApiJudge();
   judge.exchange(request('DELETE', '/v1/Services/default'), { status: 204, body: undefined });
   judge.exchange(request('GET', '/v1/Services/default/Documents/d'), { status: 404, body: refusal() });
@@ -61,7 +61,7 @@ test('a report counts exchanges, operations and refusals', () => {
   expect(() => judge.assertCovered(['FetchDocuments'])).toThrow('Twilio has no operation FetchDocuments.');
 });
 
-test('what was asked wrongly on purpose is no problem', () => {
+test('the judge ignores a wrong request when it was sent on purpose', () => {
   const judge = new OpenApiJudge();
   judge.exchange(request('GET', '/v1/Services?PageSize=0'), { status: 404, body: refusal() }, 'ignored');
   judge.assertClean();

@@ -5,7 +5,7 @@ const call = `${account}/Calls/CA${'b'.repeat(32)}.json`;
 const participants = `${account}/Conferences/CF${'c'.repeat(32)}/Participants.json`;
 const documents = `https://sync.twilio.com/v1/Services/default/Documents`;
 
-/** The problems of a request that Twilio has answered with a failure of its own. */
+/** The problems of a request; the response is a 500, which is not judged. */
 function problemsOf(method: string, url: string, form: [string, string][] = [], headers = {}): string[] {
   const judge = new OpenApiJudge();
   const contentType = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -46,7 +46,7 @@ test.each<[string, string, [string, string][]]>([
       ['Ttl', '60'],
     ],
   ],
-])('right: %s %s %j', (method, url, form) => {
+])('the judge accepts %s %s %j', (method, url, form) => {
   expect(problemsOf(method, url, form)).toEqual([]);
 });
 
@@ -142,11 +142,11 @@ test.each<[string, string, string, [string, string][]]>([
   ],
   ["CreateDocument: The value '{data}' of Data is not JSON.", 'POST', documents, [['Data', '{data}']]],
   ["CreateDocument: The value '1.5' of Ttl is no such whole number.", 'POST', documents, [['Ttl', '1.5']]],
-])('%s', (problem, method, url, form) => {
+])('the judge refuses a request: %s', (problem, method, url, form) => {
   expect(problemsOf(method, url, form)).toEqual([problem]);
 });
 
-test('If-Match is for operations that know it, and a form says that it is one', () => {
+test('the judge refuses If-Match where the operation has none, and a form without its content type', () => {
   expect(problemsOf('POST', `${documents}/d`, [['Data', '{}']], { 'if-match': '1' })).toEqual([]);
   expect(problemsOf('DELETE', `${documents}/d`, [], { 'if-match': '1' })).toEqual([
     'DeleteDocument: The operation knows no If-Match.',

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A jest reporter: says at the end what the judges of all suites have seen together. */
+/** A jest reporter: adds up the reports of the judges of all test files. */
 export default class JudgesSummary {
   onRunStart() {
-    // Workers are started later, and inherit it.
+    // Workers start later and inherit the variable.
     this.folder = process.env.JUDGES_FOLDER = mkdtempSync(join(tmpdir(), 'judges-'));
   }
 
@@ -18,9 +18,9 @@ export default class JudgesSummary {
     const sum = (of) => reports.reduce((total, report) => total + of(report), 0);
     const operations = new Set(reports.flatMap((report) => Object.keys(report.operations)));
     process.stderr.write(
-      `Judges: ${sum((one) => one.exchanges)} REST exchanges checked against Twilio's OpenAPI document ` +
-        `(${operations.size} operations), ${sum((one) => one.documents)} TwiML documents against the SDK's grammar; ` +
-        `problems: ${sum((one) => one.problems)}.\n`,
+      `Judges: ${sum((report) => report.exchanges)} REST exchanges checked against Twilio's OpenAPI document ` +
+        `(${operations.size} operations), ${sum((report) => report.documents)} TwiML documents against the SDK's grammar; ` +
+        `problems: ${sum((report) => report.problems)}.\n`,
     );
   }
 }

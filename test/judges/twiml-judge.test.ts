@@ -4,23 +4,23 @@ import { samples } from '../../simulation/judges/twiml-samples';
 
 const messages = (xml: string) => judgeTwiml(xml).map(({ code, message }) => `${code} ${message}`);
 
-test.each(samples)('a document of $page is right: $xml', ({ xml }) => {
+test.each(samples)('the judge accepts a document of $page: $xml', ({ xml }) => {
   expect(judgeTwiml(xml)).toEqual([]);
 });
 
-test.each(samples)('the emulator reads a document of $page whole: $xml', ({ xml }) => {
+test.each(samples)('the local Twilio knows every part of a document of $page: $xml', ({ xml }) => {
   expect(keepKnown(parseTwiml(xml)).warnings).toEqual([]);
 });
 
 test.each([
-  ['nothing', ''],
+  ['an empty document', ''],
   ['white space before the declaration', ' <?xml version="1.0"?><Response/>'],
   ['an element that is not closed', '<Response><Say>Hello</Response>'],
   ['an unescaped ampersand', '<Response><Redirect>/next?a=1&b=2</Redirect></Response>'],
   ['an attribute without quotes', '<Response><Pause length=3/></Response>'],
   ['another root', '<TwiML><Say>Hello</Say></TwiML>'],
   ['two roots', '<Response/><Response/>'],
-])('%s is no document', (_what, xml) => {
+])('the judge and the local Twilio refuse %s', (_what, xml) => {
   expect(judgeTwiml(xml).map(({ code }) => code)).toEqual([12100]);
   expect(() => parseTwiml(xml)).toThrow('Document parse failure');
 });
@@ -86,14 +86,14 @@ test.each([
     '<Response><Dial><Number statusCallback="/a b">1</Number></Dial></Response>',
     "12200 The value '/a b' of attribute 'statusCallback' on element 'Number' is not valid.",
   ],
-])('%s: %s', (xml, problem) => {
+])('the judge refuses a part of %s: %s', (xml, problem) => {
   expect(messages(xml)).toEqual([problem]);
 });
 
-test('what is inside an element that may not be there is not judged', () => {
+test('the judge ignores the content of an element that is not allowed', () => {
   expect(messages('<Response><Sing loud="1"><Dial x="1"/></Sing></Response>')).toHaveLength(1);
 });
 
-test('every problem of a document is told', () => {
+test('the judge reports every problem of a document', () => {
   expect(messages('<Response><Pause length="x" size="1"/><Wait/></Response>')).toHaveLength(3);
 });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import type { Story } from '../../scripts/demo';
+import { z } from 'zod';
 
 const run = promisify(execFile);
 const script = (name: string, args: string[], environment: Record<string, string> = {}) =>
@@ -12,21 +12,29 @@ const script = (name: string, args: string[], environment: Record<string, string
     maxBuffer: 10_000_000,
   });
 
+const story = z.object({
+  parentCallSid: z.string(),
+  childCallSid: z.string(),
+  conference: z.object({ sid: z.string(), friendlyName: z.string(), participants: z.array(z.string()) }),
+  restCallsToConvert: z.number(),
+  restCallsInDialAction: z.number(),
+  gapMs: z.object({ parent: z.number(), child: z.number() }),
+  webhooks: z.array(z.object({ path: z.string(), params: z.record(z.string(), z.string()) })),
+});
+
 describe('in the official Functions runtime', () => {
   test('the demo converts a live bridge and tells it as one JSON object', async () => {
     const { stdout } = await script('demo', ['--json']);
-    const story = JSON.parse(stdout) as Story;
-    expect(story.conference.friendlyName).toBe(story.parentCallSid);
-    expect([...story.conference.participants].sort()).toEqual(
-      [story.parentCallSid, story.childCallSid].sort(),
-    );
-    expect(story.conference.sid).toMatch(/^CF[0-9a-f]{32}$/);
-    expect(story.restCallsInDialAction).toBe(0);
-    expect(story.restCallsToConvert).toBeGreaterThan(0);
-    expect(story.gapMs.child).toBeGreaterThan(0);
-    expect(story.gapMs.parent).toBeGreaterThan(story.gapMs.child);
-    const action = story.webhooks.find((one) => one.path === '/dial-action');
-    expect(action?.params).toMatchObject({ CallSid: story.parentCallSid, DialCallSid: story.childCallSid });
+    const told = story.parse(JSON.parse(stdout));
+    expect(told.conference.friendlyName).toBe(told.parentCallSid);
+    expect([...told.conference.participants].sort()).toEqual([told.parentCallSid, told.childCallSid].sort());
+    expect(told.conference.sid).toMatch(/^CF[0-9a-f]{32}$/);
+    expect(told.restCallsInDialAction).toBe(0);
+    expect(told.restCallsToConvert).toBeGreaterThan(0);
+    expect(told.gapMs.child).toBeGreaterThan(0);
+    expect(told.gapMs.parent).toBeGreaterThan(told.gapMs.child);
+    const action = told.webhooks.find((one) => one.path === '/dial-action');
+    expect(action?.params).toMatchObject({ CallSid: told.parentCallSid, DialCallSid: told.childCallSid });
     expect(action?.params).not.toHaveProperty('DialCallDuration');
   }, 90_000);
 

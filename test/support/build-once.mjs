@@ -1,6 +1,6 @@
-import { build } from '../../scripts/build.mjs';
+import { execFileSync } from 'node:child_process';
 
-/** Jest's globalSetup: builds the Functions and the page once for all suites. */
-export default async function buildOnce() {
-  await build();
+/** Jest's globalSetup. Test files that each built dist would overwrite it while others read it. */
+export default function buildOnce() {
+  execFileSync(process.execPath, ['scripts/build.mjs', '--quiet'], { stdio: 'inherit' });
 }

@@ -1,3 +1,4 @@
+import type { TransferAction } from '../model/transfer';
 import {
   callActions,
   partyActions,
@@ -14,7 +15,7 @@ import { announceToPartyRule, holdRule, muteRule, removeRule } from './party-rul
 import { recordingRule, storedRecording } from './recording-rules';
 import { participantsOf, type Situation } from './situation';
 import { ownBrowser, storedOwnLeg, superviseLeaveRule, superviseRule } from './supervision-rules';
-import { cancelRule, consultationRule, transferStartRule } from './transfer-rules';
+import { transferActionRule, transferStartRule } from './transfer-rules';
 import type { Verdict } from './verdict';
 
 /** What an operator may do now, as far as callbacks tell. Every rule is the one that the operation itself asks. */
@@ -41,7 +42,10 @@ const supervise = (mode: 'listen' | 'coach' | 'barge', agentCallSid?: string): R
   },
 });
 
-const consultation: Rule = { owns: ownTransferProblem, judge: consultationRule };
+const ofTransfer = (action: TransferAction): Rule => ({
+  owns: ownTransferProblem,
+  judge: transferActionRule(action),
+});
 
 const bridgeRules: Partial<Record<CallAction, Rule>> = {
   convert: { owns: ownBridgeProblem, judge: bridgeRule },
@@ -50,10 +54,10 @@ const bridgeRules: Partial<Record<CallAction, Rule>> = {
 
 const conferenceRules: Record<CallAction, Rule> = {
   convert: { owns: always, judge: () => 'redundant' },
-  'transfer/complete': consultation,
-  'transfer/merge': consultation,
-  'transfer/swap': consultation,
-  'transfer/cancel': { owns: ownTransferProblem, judge: cancelRule },
+  'transfer/complete': ofTransfer('complete'),
+  'transfer/merge': ofTransfer('merge'),
+  'transfer/swap': ofTransfer('swap'),
+  'transfer/cancel': ofTransfer('cancel'),
   'transfer/start': { judge: transferStartRule },
   'participants/add': { judge: fullProblem },
   'conference/record:start': record('start'),

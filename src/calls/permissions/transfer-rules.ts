@@ -1,18 +1,10 @@
-import type { TransferState } from '../../contract/enumerations';
 import { Problem } from '../base/problem';
-import type { Transfer, TransferIn } from '../model/transfer';
+import { allowsAction, type TransferAction } from '../model/transfer';
 import { agentHandingOver } from './agent-handing-over';
 import { customerProblem, fullProblem } from './call-rules';
 import type { Situation } from './situation';
 import { transferProblem, underWay } from './transfer-problems';
 import type { Verdict } from './verdict';
-
-const CANCELLABLE: ReadonlySet<TransferState> = new Set(['starting', 'ringing', 'consulting', 'swapped']);
-
-export const isConsultation = (
-  transfer: Transfer | undefined,
-): transfer is TransferIn<'consulting' | 'swapped'> =>
-  transfer?.state === 'consulting' || transfer?.state === 'swapped';
 
 /** What a transfer needs, apart from the target. */
 export function handOverProblem(situation: Situation): Problem | undefined {
@@ -25,9 +17,8 @@ export function handOverProblem(situation: Situation): Problem | undefined {
 export const transferStartRule = (situation: Situation): Verdict =>
   situation.call.transfer ? underWay(situation.call.transfer) : handOverProblem(situation);
 
-/** To complete, to merge and to swap. */
-export const consultationRule = ({ call: { transfer } }: Situation): Verdict =>
-  isConsultation(transfer) ? undefined : transferProblem(transfer);
-
-export const cancelRule = ({ call: { transfer } }: Situation): Verdict =>
-  transfer && CANCELLABLE.has(transfer.state) ? undefined : transferProblem(transfer);
+/** To complete, merge, swap or cancel the transfer in progress. */
+export const transferActionRule =
+  (action: TransferAction) =>
+  ({ call: { transfer } }: Situation): Verdict =>
+    allowsAction(transfer, action) ? undefined : transferProblem(transfer);

@@ -8,7 +8,7 @@ import { replaceTransfer } from './stored-transfer';
 import { toEnding } from './transitions';
 
 /**
- * Decides the outcome of a transfer, and carries it out. Of two operators who want different outcomes, one is in time.
+ * Decides the outcome of a transfer, and carries it out. Of two requests for different outcomes, the first one wins.
  * @throws Problem transfer_in_progress, no_transfer when the transfer has changed since it was read; TelephonyError
  */
 export async function endTransfer(

@@ -1,3 +1,4 @@
+import { isoTime } from '../base/iso-time';
 import type { LiveCallView } from '../../contract/responses';
 import type { Operator } from '../base/ownership';
 import type { LiveCall } from '../model/live-call';
@@ -14,94 +15,77 @@ export interface Viewer {
   supervision: 'shown' | 'private';
   /** Milliseconds since the epoch. */
   now: number;
-  /** Writes a time, given in milliseconds since the epoch. */
-  isoTime: (at: number) => string;
-}
-
-/** How one operator sees a stored value. */
-interface Writing {
-  /** Masks an address, where the operator may not see it. */
-  address: (address: string) => string;
-  time: (at: number) => string;
 }
 
 /** A live call as an operator sees it. Agents see phone numbers masked. */
-export function viewOf(call: LiveCall, { operator, supervision, now, isoTime }: Viewer): LiveCallView {
+export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): LiveCallView {
   const isAgent = operator.role === 'agent';
+  const shown = (address: string) => (isAgent ? maskAddress(address) : address);
   const seesSupervisors = !isAgent || supervision === 'shown';
   const situation = storedSituation(call, operator, now);
-  const writing: Writing = {
-    address: (address) => (isAgent ? maskAddress(address) : address),
-    time: isoTime,
-  };
-  const callState = stateOf(call);
+  const state = stateOf(call);
+  const parent = call.legs[call.callId];
+  const times = Object.values(call.legs);
+  const answered = minimum(
+    Object.entries(call.legs)
+      .filter(([sid]) => sid !== call.callId)
+      .map(([, leg]) => leg.answeredAt),
+  );
   return {
     callSid: call.callId,
     // After a conversion there may be parties that were never part of the bridge.
     childCallSid: firstOtherLeg(call) ?? null,
     direction: call.direction ?? 'inbound',
-    state: callState,
-    conference: callState === 'conference' || callState === 'converting' ? call.callId : null,
-    ...timesView(call, writing),
+    state,
+    conference: state === 'conference' || state === 'converting' ? call.callId : null,
+    startedAt: iso(parent?.startedAt ?? minimum(times.map((leg) => leg.startedAt))),
+    answeredAt: iso(answered),
+    endedAt:
+      state === 'ended' ? iso(maximum([...times.map((leg) => leg.endedAt), ...conferenceEnds(call)])) : null,
     parties: Object.entries(call.legs)
-      .filter(([, { role }]) => seesSupervisors || role !== 'supervisor')
+      .filter(([, leg]) => seesSupervisors || leg.role !== 'supervisor')
       .map(([callSid, leg]) =>
-        partyView(
-          {
-            callSid,
-            leg,
-            callState,
-            presence: presenceOf(call, leg),
-            allowed: allowedOnParty(situation, callSid),
-          },
-          writing,
-        ),
+        partyView({
+          callSid,
+          leg,
+          callState: state,
+          presence: presenceOf(call, leg),
+          allowed: allowedOnParty(situation, callSid),
+          shown,
+        }),
       ),
     allowed: allowedOnCall(situation),
-    transfer: transferView(call, writing),
-    lastTransfer: lastTransferView(call, writing),
+    transfer: transferView(call, shown),
+    lastTransfer: lastTransferView(call, shown),
     recordings: Object.entries(call.recordings ?? {}).map(([sid, { kind, status, seconds, at }]) => ({
       sid,
       kind,
       status,
       seconds: seconds ?? null,
-      at: writing.time(at),
+      at: isoTime(at),
     })),
   };
 }
 
-function timesView(
-  call: LiveCall,
-  { time }: Writing,
-): Pick<LiveCallView, 'startedAt' | 'answeredAt' | 'endedAt'> {
-  const legs = Object.values(call.legs);
-  const others = Object.entries(call.legs).flatMap(([sid, leg]) => (sid === call.callId ? [] : [leg]));
-  const written = (at: number | undefined) => (at === undefined ? null : time(at));
-  const ends = [...legs.map(({ endedAt }) => endedAt), ...conferenceEnds(call)];
-  return {
-    startedAt: written(call.legs[call.callId]?.startedAt ?? earliest(legs.map(({ startedAt }) => startedAt))),
-    answeredAt: written(earliest(others.map(({ answeredAt }) => answeredAt))),
-    endedAt: stateOf(call) === 'ended' ? written(latest(ends)) : null,
-  };
-}
-
-function transferView({ transfer }: LiveCall, { address, time }: Writing): LiveCallView['transfer'] {
+function transferView({ transfer }: LiveCall, shown: (address: string) => string): LiveCallView['transfer'] {
   if (!transfer) return null;
   const { kind, state, by, target, since } = transfer;
-  return { kind, state, by, target: address(target.address), since: time(since) };
+  return { kind, state, by, target: shown(target.address), since: isoTime(since) };
 }
 
 function lastTransferView(
   { lastTransfer }: LiveCall,
-  { address, time }: Writing,
+  shown: (address: string) => string,
 ): LiveCallView['lastTransfer'] {
   if (!lastTransfer) return null;
   const { kind, outcome, targetAddress, at } = lastTransfer;
-  return { kind, outcome, target: address(targetAddress), at: time(at) };
+  return { kind, outcome, target: shown(targetAddress), at: isoTime(at) };
 }
 
-const known = (times: readonly (number | undefined)[]) => times.filter((time) => time !== undefined);
-const earliest = (times: readonly (number | undefined)[]) =>
-  known(times).length > 0 ? Math.min(...known(times)) : undefined;
-const latest = (times: readonly (number | undefined)[]) =>
-  known(times).length > 0 ? Math.max(...known(times)) : undefined;
+const known = (values: (number | undefined)[]) => values.filter((value) => value !== undefined);
+const minimum = (values: (number | undefined)[]) =>
+  known(values).length ? Math.min(...known(values)) : undefined;
+const maximum = (values: (number | undefined)[]) =>
+  known(values).length ? Math.max(...known(values)) : undefined;
+
+const iso = (at: number | undefined): string | null => (at === undefined ? null : isoTime(at));

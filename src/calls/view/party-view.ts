@@ -1,3 +1,4 @@
+import { isoTime } from '../base/iso-time';
 import type { CallState, PartyState } from '../../contract/enumerations';
 import type { PartyView } from '../../contract/responses';
 import { hasEnded, type Leg, type Presence } from '../model/live-call';
@@ -10,22 +11,21 @@ export interface StoredParty {
   /** In the conference that has not ended. */
   presence: Presence | undefined;
   allowed: PartyView['allowed'];
+  /** Masks an address, where the operator may not see it. */
+  shown: (address: string) => string;
 }
 
 /** One party as an operator sees it. */
-export function partyView(
-  party: StoredParty,
-  writing: { address: (address: string) => string; time: (at: number) => string },
-): PartyView {
-  const { callSid, leg, presence, allowed } = party;
+export function partyView(party: StoredParty): PartyView {
+  const { callSid, leg, presence, allowed, shown } = party;
   const state = partyState(party);
   const since = (state === 'left' ? leg.endedAt : (presence?.at ?? leg.answeredAt)) ?? leg.startedAt ?? 0;
   return {
     callSid,
     role: leg.role ?? 'guest',
-    address: writing.address(leg.address ?? 'unknown'),
+    address: shown(leg.address ?? 'unknown'),
     state,
-    since: writing.time(since),
+    since: isoTime(since),
     coaches: state === 'coaching' ? (presence?.coaches ?? null) : null,
     allowed,
   };

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { applyEvent, fold, type LiveCallEvent } from '../../../src/calls/model/apply-event';
 import { startModes, liveCallSchema } from '../../../src/calls/model/live-call';
 import { viewOf } from '../../../src/calls/view/live-call-view';
-import { isoTime } from '../../../src/http/iso-time';
 import { legStatuses, partyRoles, recordingStatuses } from '../../../src/contract/enumerations';
 
 const PARENT = `CA${'a'.repeat(32)}`;
@@ -157,7 +156,6 @@ describe('what operators see', () => {
       operator: { name: 'sue', role: seesNumbers ? 'supervisor' : 'agent' },
       supervision: 'shown',
       now: T,
-      isoTime,
     });
 
   test('a call that rings, is answered, is moved, is in conference, and ends', () => {

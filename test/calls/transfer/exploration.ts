@@ -30,7 +30,7 @@ const HOLDS_FIRST: ReadonlySet<TransferState> = new Set(['recovering', 'giving-u
 
 /**
  * Follows transfers on every branch until each is closed: effects change the model, time passes while the machine
- * waits, and once no timer is left a party hangs up, as Twilio's time limit makes the last one do.
+ * waits, and once no timer is left a party hangs up, as Twilio's time limit does in the end.
  */
 export class Exploration {
   /** Every stored transition that was seen, `from → to`, with the outcomes that it decides. */
@@ -83,7 +83,7 @@ export class Exploration {
 
   #followTransition(before: Situation, transition: Transition, deaths: number): void {
     const { next } = transition;
-    this.#see(before.transfer, next.state, next.state === 'ending' ? next.outcome : undefined);
+    this.#see(before.transfer, next.state, newOutcome(before.transfer, next));
     this.#checkStored(before, next);
     const stored = afterTransition(before, next);
     if (next.state === 'recovering' && before.transfer.state === 'ending' && before.customer === 'talking')
@@ -136,6 +136,12 @@ export class Exploration {
   #violate(what: string): void {
     this.violations.push([...this.#path.values()].map(describe).concat(what).join('\n  '));
   }
+}
+
+/** The outcome that a transition decides. */
+function newOutcome(before: Transfer, next: Transfer): TransferOutcome | undefined {
+  if (next.state !== 'ending') return undefined;
+  return before.state === 'ending' && before.outcome === next.outcome ? undefined : next.outcome;
 }
 
 /** Agent and target have been told, or are not rung any more. */

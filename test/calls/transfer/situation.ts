@@ -68,7 +68,7 @@ const legSnapshot = (position: Position, isVoicemail?: boolean): LegSnapshot => 
 
 function statusOf(position: Position): LegStatus {
   if (position === 'outside' || position === 'talking' || position === 'on-hold') return 'in-progress';
-  // The leg of a customer who is told is stored as ended.
+  // The customer's leg is stored as ended while the customer is told.
   return position === 'told' ? 'completed' : position;
 }
 

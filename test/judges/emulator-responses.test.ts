@@ -11,7 +11,7 @@ import {
   twimlOf,
 } from '../emulator/local-twilio';
 import { inProcessClient } from '../../simulation/world/in-process-client';
-import { answeredOperations } from '../../simulation/judges/exercised-operations';
+import { servedOperations } from '../../simulation/judges/served-operations';
 import { judged } from '../../simulation/judges/judged-client';
 import { OpenApiJudge } from '../../simulation/judges/openapi-judge';
 import { writeReport } from '../../simulation/judges/write-report';
@@ -19,13 +19,13 @@ import { judgeTwiml } from '../../simulation/judges/twiml-judge';
 
 const judge = new OpenApiJudge();
 const EVENTS = 'start end join leave mute hold modify';
-const ROOM = conferenceDocument('room', `statusCallback="${APP}/room" statusCallbackEvent="${EVENTS}"`);
+const CONFERENCE = conferenceDocument('room', `statusCallback="${APP}/room" statusCallbackEvent="${EVENTS}"`);
 
 /** A local Twilio whose client is judged. */
-function town() {
+function judgedTwilio() {
   const made = new LocalTwilio()
     .on('/voice', dialDocument())
-    .on('/action', ROOM)
+    .on('/action', CONFERENCE)
     .on('/hold', twimlOf('<Play>https://example.com/hold.mp3</Play>'))
     .on('/announce', twimlOf('<Say>A word</Say>'));
   const httpClient = judged(inProcessClient(made.emulator, made.clock, { timeoutMs: 10_000 }), judge);
@@ -33,17 +33,17 @@ function town() {
   return { town: made, client };
 }
 
-/** A bridge that has become a conference. */
+/** A bridge that was converted into a conference. */
 async function converted() {
-  const made = town();
+  const made = judgedTwilio();
   const { parent, child } = await made.town.bridge();
-  await made.town.rest(made.client.calls(child).update({ twiml: ROOM }));
+  await made.town.rest(made.client.calls(child).update({ twiml: CONFERENCE }));
   await made.town.clock.advance(3_000);
-  return { ...made, parent, child, room: made.town.conference('room')?.sid ?? '' };
+  return { ...made, parent, child, conferenceSid: made.town.conference('room')?.sid ?? '' };
 }
 
-test('calls', async () => {
-  const { town: world, client } = town();
+test('responses about calls are valid', async () => {
+  const { town: world, client } = judgedTwilio();
   const { parent, child } = await world.bridge();
   const rest = world.rest.bind(world);
   await rest(client.calls(child).fetch());
@@ -70,24 +70,24 @@ test('calls', async () => {
   await expect(rest(unknown)).rejects.toMatchObject({ status: 404, code: 20404 });
 });
 
-test('conferences', async () => {
-  const { town: world, client, room, parent, child } = await converted();
+test('responses about conferences are valid', async () => {
+  const { town: world, client, conferenceSid, parent, child } = await converted();
   const [listed] = await world.rest(client.conferences.list({ friendlyName: 'room', status: 'in-progress' }));
-  expect(listed?.sid).toBe(room);
-  await world.rest(client.conferences(room).update({ announceUrl: `${APP}/announce` }));
+  expect(listed?.sid).toBe(conferenceSid);
+  await world.rest(client.conferences(conferenceSid).update({ announceUrl: `${APP}/announce` }));
   await world.clock.advance(2_000);
-  await world.rest(client.conferences(room).fetch());
-  await world.rest(client.conferences(room).update({ status: 'completed' }));
+  await world.rest(client.conferences(conferenceSid).fetch());
+  await world.rest(client.conferences(conferenceSid).update({ status: 'completed' }));
   await world.clock.runToIdle();
-  const ended = await world.rest(client.conferences(room).fetch());
+  const ended = await world.rest(client.conferences(conferenceSid).fetch());
   expect(ended).toMatchObject({ status: 'completed', reasonConferenceEnded: 'conference-ended-via-api' });
-  expect(await world.rest(client.conferences(room).participants.list())).toEqual([]);
+  expect(await world.rest(client.conferences(conferenceSid).participants.list())).toEqual([]);
   expect([parent, child].map((sid) => world.call(sid).status)).toEqual(['completed', 'completed']);
 });
 
-test('participants', async () => {
-  const { town: world, client, room, child, parent } = await converted();
-  const { participants } = client.conferences(room);
+test('responses about participants are valid', async () => {
+  const { town: world, client, conferenceSid, child, parent } = await converted();
+  const { participants } = client.conferences(conferenceSid);
   const added = await world.rest(
     participants.create({
       from: NUMBER,
@@ -101,11 +101,11 @@ test('participants', async () => {
       statusCallbackEvent: ['initiated', 'completed'],
     }),
   );
-  expect(added).toMatchObject({ status: 'queued', label: 'supervisor', conferenceSid: room });
+  expect(added).toMatchObject({ status: 'queued', label: 'supervisor', conferenceSid });
   await world.rest(client.calls(added.callSid).fetch());
   await world.clock.advance(5_000);
   const all = await world.rest(participants.list());
-  expect(all.map((one) => one.callSid).sort()).toEqual([parent, child, added.callSid].sort());
+  expect(all.map(({ callSid }) => callSid).sort()).toEqual([parent, child, added.callSid].sort());
   await world.rest(participants('supervisor').fetch());
   await world.rest(participants(child).update({ hold: true, holdUrl: `${APP}/hold` }));
   expect(await world.rest(participants.list({ hold: true }))).toHaveLength(1);
@@ -119,8 +119,8 @@ test('participants', async () => {
   expect(await world.rest(participants.list())).toHaveLength(2);
 });
 
-test('recordings', async () => {
-  const { town: world, client, room, child } = await converted();
+test('responses about recordings of a call are valid', async () => {
+  const { town: world, client, conferenceSid, child } = await converted();
   const { recordings } = client.calls(child);
   const { sid } = await world.rest(
     recordings.create({ recordingChannels: 'dual', recordingStatusCallback: `${APP}/recording` }),
@@ -133,10 +133,12 @@ test('recordings', async () => {
   await world.clock.advance(10_000);
   const done = await world.rest(recordings(sid).fetch());
   expect(done).toMatchObject({ status: 'completed', channels: 2, callSid: child });
-  expect((await world.rest(recordings.list())).map((one) => one.sid)).toEqual([sid]);
-  expect((await world.rest(client.recordings.list({ callSid: child }))).map((one) => one.sid)).toEqual([sid]);
+  expect((await world.rest(recordings.list())).map((recording) => recording.sid)).toEqual([sid]);
+  expect(
+    (await world.rest(client.recordings.list({ callSid: child }))).map((recording) => recording.sid),
+  ).toEqual([sid]);
   await world.rest(client.recordings(sid).fetch());
-  expect(await world.rest(client.conferences(room).recordings.list())).toEqual([]);
+  expect(await world.rest(client.conferences(conferenceSid).recordings.list())).toEqual([]);
   expect(await world.rest(recordings(sid).remove())).toBe(true);
   const current = await world.rest(recordings.create());
   const paused = await world.rest(recordings('Twilio.CURRENT').update({ status: 'paused' }));
@@ -144,22 +146,22 @@ test('recordings', async () => {
   expect(await world.rest(client.recordings(current.sid).remove())).toBe(true);
 });
 
-test('recordings of a conference', async () => {
-  const { town: world, client } = town();
+test('responses about recordings of a conference are valid', async () => {
+  const { town: world, client } = judgedTwilio();
   world.on('/voice', conferenceDocument('meeting', 'record="record-from-start"'));
   for (const from of ['+14155550191', '+14155550192']) world.people.dial({ from, to: NUMBER });
   await world.clock.advance(5_000);
-  const room = world.conference('meeting')?.sid ?? '';
-  const { recordings } = client.conferences(room);
+  const conferenceSid = world.conference('meeting')?.sid ?? '';
+  const { recordings } = client.conferences(conferenceSid);
   const [recording] = await world.rest(recordings.list());
   const sid = recording?.sid ?? '';
-  expect(await world.rest(recordings(sid).fetch())).toMatchObject({ conferenceSid: room, channels: 1 });
+  expect(await world.rest(recordings(sid).fetch())).toMatchObject({ conferenceSid, channels: 1 });
   await world.rest(recordings(sid).update({ status: 'stopped' }));
   expect(await world.rest(recordings(sid).remove())).toBe(true);
 });
 
-test('real-time transcriptions', async () => {
-  const { town: world, client } = town();
+test('responses about real-time transcriptions are valid', async () => {
+  const { town: world, client } = judgedTwilio();
   const { child } = await world.bridge();
   const { transcriptions } = client.calls(child);
   const started = await world.rest(
@@ -183,8 +185,8 @@ test('real-time transcriptions', async () => {
   });
 });
 
-test("the account's phone numbers, applications and keys", async () => {
-  const { town: world, client } = town();
+test("responses about the account's phone numbers, applications and keys are valid", async () => {
+  const { town: world, client } = judgedTwilio();
   const rest = world.rest.bind(world);
   const number = await rest(
     client.incomingPhoneNumbers.create({ phoneNumber: '+14155550123', voiceUrl: `${APP}/voice` }),
@@ -209,8 +211,8 @@ test("the account's phone numbers, applications and keys", async () => {
   await rest(client.keys(key.sid).remove());
 });
 
-test('Sync', async () => {
-  const { town: world, client } = town();
+test('responses of Sync are valid', async () => {
+  const { town: world, client } = judgedTwilio();
   const rest = world.rest.bind(world);
   const { sid } = await rest(client.sync.v1.services.create({ friendlyName: 'Live calls' }));
   const service = client.sync.v1.services(sid);
@@ -251,15 +253,15 @@ test('Sync', async () => {
   await rest(service.remove());
 });
 
-test('webhooks are signed, and the documents that they fetch are right', async () => {
-  const { town: world, client, room, child } = await converted();
+test('webhooks are signed, and the documents in their responses are valid', async () => {
+  const { town: world, client, conferenceSid, child } = await converted();
   await world.rest(
     client
-      .conferences(room)
+      .conferences(conferenceSid)
       .participants(child)
       .update({ hold: true, holdUrl: `${APP}/hold` }),
   );
-  await world.rest(client.conferences(room).update({ status: 'completed' }));
+  await world.rest(client.conferences(conferenceSid).update({ status: 'completed' }));
   await world.clock.runToIdle();
   expect(world.received.map(({ path }) => path)).toEqual(
     expect.arrayContaining(['/voice', '/action', '/number', '/room', '/hold', '/after-conference']),
@@ -273,16 +275,16 @@ test('webhooks are signed, and the documents that they fetch are right', async (
     );
     expect({ url, signed }).toEqual({ url, signed: true });
   }
-  for (const document of [dialDocument(), ROOM]) expect(judgeTwiml(document)).toEqual([]);
+  for (const document of [dialDocument(), CONFERENCE]) expect(judgeTwiml(document)).toEqual([]);
 });
 
-test('the local Twilio answers nothing that Twilio does not have', () => {
-  expect(answeredOperations().unknown).toEqual([]);
+test('the local Twilio serves no operation that Twilio does not have', () => {
+  expect(servedOperations().unknown).toEqual([]);
 });
 
-test('every operation was exercised, and Twilio would have answered like that', () => {
+test('every operation was exercised, and each response has the form of a response of Twilio', () => {
   writeReport(judge);
   judge.assertClean();
-  judge.assertCovered(answeredOperations().known.map(({ id }) => id));
+  judge.assertCovered(servedOperations().known.map(({ id }) => id));
   expect(judge.report()).toMatchObject({ refusals: { 20404: 1 }, problems: [] });
 });

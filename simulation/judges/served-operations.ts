@@ -1,18 +1,21 @@
 import { createEmulator, seededRandom, VirtualClock } from '../../emulator';
 import { twilioOperations, type Operation } from './openapi-document';
 
-/** What the local Twilio answers: operations of Twilio's document, and routes that the document does not know. */
-export function answeredOperations(): { known: Operation[]; unknown: string[] } {
+/** The routes of the local Twilio: operations of Twilio's document, and routes that the document does not have. */
+export function servedOperations(): { known: Operation[]; unknown: string[] } {
   const emulator = createEmulator({
     accountSid: `AC${'a'.repeat(32)}`,
     authToken: 'b'.repeat(32),
     clock: new VirtualClock(),
     random: seededRandom(1),
-    http: { send: () => Promise.reject(new Error('Nobody asks for anything here.')) },
+    http: { send: () => Promise.reject(new Error('This world sends no requests.')) },
   });
   const routes = new Set(emulator.routes.map(nameless));
   const documented = new Map(
-    twilioOperations().map((one) => [nameless(`${one.method} ${one.origin}${one.path}`), one]),
+    twilioOperations().map((operation) => [
+      nameless(`${operation.method} ${operation.origin}${operation.path}`),
+      operation,
+    ]),
   );
   return {
     known: [...documented].flatMap(([route, operation]) => (routes.has(route) ? [operation] : [])),
@@ -20,5 +23,5 @@ export function answeredOperations(): { known: Operation[]; unknown: string[] } 
   };
 }
 
-/** A path's variables have names of their own in each place; where they stand is what counts. */
+/** The names of a path's variables differ between the two; only their places count. */
 const nameless = (route: string) => route.replace(/\{\w+\}/g, '{}');
