@@ -26,14 +26,14 @@ export interface Batch {
 
 async function run({ from, until, dist }: Batch): Promise<void> {
   for (let seed = from; seed < until; seed++) {
-    const { conditions, violations, calls, done } = await simulate(seed, dist ? { host: { dist } } : {});
+    const { conditions, violations, calls, succeeded } = await simulate(seed, dist ? { host: { dist } } : {});
     const summary: Summary = {
       seed,
       conditions: conditions.name,
       dialect: conditions.dialect.name,
       violations,
       calls,
-      done: [...done],
+      done: [...succeeded],
     };
     process.send?.(summary);
   }

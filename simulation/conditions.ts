@@ -1,44 +1,39 @@
 import {
   allDialects,
   documentedDialect,
-  type NamedDialect,
-  drawRestFault,
+  integer,
   noFaults,
   type Faults,
-  type RestFault,
+  type NamedDialect,
   type Random,
-  integer,
-  seededRandom,
 } from '../emulator';
 import type { HostOptions, InvocationFault } from '../functions-host';
+import { chance, pick } from './draw';
 
-/** What is drawn once for a world: how Twilio answers the open questions, and what goes wrong. */
+/** What is drawn once for a world: the behaviour of Twilio that is not documented, the configuration and the faults. */
 export interface Conditions {
-  /** The dialect and the faults, to be read. */
+  /** The dialect and the faults, for the reader of a failure. */
   name: string;
   dialect: NamedDialect;
   faults: Faults;
   faultNames: string[];
-  /** How the platform treats the Functions. */
+  /** How the platform runs the Functions. */
   host: Pick<HostOptions, 'coldStartMs' | 'protectedRefusal' | 'memory' | 'afterResponse'>;
-  invocationFaults: Mishaps;
-  /** How the company has set up the Functions. */
+  invocationFaults: InvocationFaults;
+  /** The configuration of the Functions. */
   environment: Record<string, string>;
-  /** Whether nothing is lost: then what is stored must be true in the end. */
-  isCalm: boolean;
+  /** Whether no request and no callback is lost. Then the stored live calls must be true at the end. */
+  isLossless: boolean;
 }
 
-/** Functions that come late, fail or die: how many of them, and how. */
-interface Mishaps {
+/** Invocations of Functions that are slow, fail or die. */
+interface InvocationFaults {
+  /** The share of invocations, 0 to 1. */
   rate: number;
   kinds: Exclude<InvocationFault['kind'], 'none'>[];
 }
 
-export const pick = <T>(random: Random, items: readonly [T, ...T[]]): T =>
-  items[integer(random, 0, items.length - 1)] ?? items[0];
-export const chance = (random: Random, probability: number): boolean => random.next() < probability;
-
-/** A dialect of its own for every other world: each open question answered at random. */
+/** Draws a named dialect, or a mixed one in which several questions have an undocumented answer. */
 function drawDialect(random: Random): NamedDialect {
   if (chance(random, 0.5))
     return (
@@ -48,20 +43,20 @@ function drawDialect(random: Random): NamedDialect {
       }
     );
   const mixed = allDialects.reduce(
-    (dialect, other) => (chance(random, 0.15) ? { ...dialect, ...onlyWhatDiffers(other) } : dialect),
+    (dialect, other) => (chance(random, 0.15) ? { ...dialect, ...undocumentedPart(other) } : dialect),
     documentedDialect,
   );
   return { name: 'mixed', dialect: mixed };
 }
 
-const onlyWhatDiffers = ({ dialect }: NamedDialect) =>
+const undocumentedPart = ({ dialect }: NamedDialect) =>
   Object.fromEntries(
     Object.entries(dialect).filter(
       ([name, value]) => documentedDialect[name as keyof typeof documentedDialect] !== value,
     ),
   ) as Partial<typeof documentedDialect>;
 
-/** Each kind of fault is absent in most worlds, so that a failing seed points at its cause. */
+/** Most worlds lack a given kind of fault, so the conditions of a failed seed point at its cause. */
 export function drawConditions(random: Random): Conditions {
   const faults: Faults = { ...noFaults };
   const faultNames: string[] = [];
@@ -99,7 +94,7 @@ export function drawConditions(random: Random): Conditions {
     afterResponse: pick(random, ['runs-on', 'stops']),
   };
   sometimes('cold starts', 0.3, () => (host.coldStartMs = [200, integer(random, 500, 4_000)]));
-  const invocationFaults: Mishaps = { rate: 0, kinds: [] };
+  const invocationFaults: InvocationFaults = { rate: 0, kinds: [] };
   sometimes('slow Functions', 0.2, () => {
     invocationFaults.rate = random.next() * 0.3;
     invocationFaults.kinds.push('slow');
@@ -121,45 +116,7 @@ export function drawConditions(random: Random): Conditions {
       NO_ANSWER: pick(random, ['goodbye', 'voicemail']),
       DETECT_VOICEMAIL: pick(random, ['false', 'true']),
     },
-    isCalm:
+    isLossless:
       faults.callbackLost === 0 && Object.keys(faults.restRates).length === 0 && invocationFaults.rate === 0,
   };
-}
-
-/** What fails by chance: it begins once the account is set up, and is over before the truth is read at last. */
-export class FaultInjector {
-  readonly #conditions: Conditions;
-  readonly #rest: Random;
-  readonly #invocationFaults: Random;
-  #blows = false;
-
-  constructor(conditions: Conditions, seed: number) {
-    this.#conditions = conditions;
-    // Each of its own, so that one kind of fault more does not move the others.
-    this.#rest = seededRandom(seed ^ 0x5eed);
-    this.#invocationFaults = seededRandom(seed ^ 0xdead);
-  }
-
-  begin(): void {
-    this.#blows = true;
-  }
-
-  end(): void {
-    this.#blows = false;
-  }
-
-  /** What happens to the next REST request. */
-  rest(): RestFault {
-    return this.#blows ? drawRestFault(this.#conditions.faults.restRates, this.#rest.next()) : 'none';
-  }
-
-  /** What happens to the next invocation of a Function. */
-  invocationFault(): InvocationFault {
-    const { rate, kinds } = this.#conditions.invocationFaults;
-    if (!this.#blows || !chance(this.#invocationFaults, rate)) return { kind: 'none' };
-    const kind = kinds[integer(this.#invocationFaults, 0, kinds.length - 1)] ?? 'none';
-    return kind === 'slow' || kind === 'dies'
-      ? { kind, ms: integer(this.#invocationFaults, 50, 6_000) }
-      : { kind };
-  }
 }

@@ -1,179 +1,136 @@
-import { type Random, integer } from '../emulator';
-import type { ApiResponse } from './world/world';
-import type { Conversation } from './conversation';
-import { guestOf, WorldSnapshot, supervisorOf, targetOf } from './conversation';
-import { drawBehaviour } from './people';
-import { chance, pick } from './conditions';
-import { outcomeCheckFor } from './outcome-checks';
+import { integer, type Random } from '../emulator';
+import { supervisorOf, type Conversation } from './conversation';
+import { chance } from './draw';
 import type { InvariantMonitor } from './invariant-monitor';
+import {
+  drawRequest,
+  drawTransferEnd,
+  drawTransferRequest,
+  TRANSFER_ENDS,
+  type OperatorRequest,
+} from './operator-requests';
+import { outcomeCheckFor } from './outcome-checks';
+import { checkResponse } from './response-checks';
+import type { ApiResponse } from './world/world';
+import { WorldSnapshot } from './world-snapshot';
 
-interface Wish {
-  path: string;
-  params?: Record<string, string | number>;
-}
+const BOB = { name: 'bob', role: 'agent' } as const;
+const SUE = { name: 'sue', role: 'supervisor' } as const;
 
-/** What an operator may come to want of a conversation, and how often. */
-const WISHES: readonly [weight: number, wish: (scene: TransferScenario) => Wish][] = [
-  [3, (scene) => ({ path: '/participants/hold', params: scene.party() })],
-  [3, (scene) => ({ path: '/participants/unhold', params: scene.party() })],
-  [1, (scene) => ({ path: '/participants/mute', params: scene.party() })],
-  [1, (scene) => ({ path: '/participants/unmute', params: scene.party() })],
-  [2, (scene) => ({ path: '/participants/add', params: { to: scene.ring(guestOf), ringSeconds: 10 } })],
-  [1, (scene) => ({ path: '/participants/remove', params: scene.party() })],
-  [1, () => ({ path: '/participants/announce', params: { sentence: 'One moment please.' } })],
-  [6, (scene) => ({ path: '/transfer/start', params: { to: scene.ring(targetOf), kind: scene.kind() } })],
-  [1, (scene) => ({ path: scene.end() })],
-  [3, (scene) => ({ path: '/supervise', params: { mode: scene.mode() } })],
-  [1, () => ({ path: '/supervise-leave' })],
-  [1, (scene) => ({ path: '/conference/record', params: { action: scene.recording() } })],
-  [0.4, () => ({ path: '/conference/end' })],
-];
-const TOTAL = WISHES.reduce((sum, [weight]) => sum + weight, 0);
-const ENDS = ['/transfer/complete', '/transfer/merge', '/transfer/cancel'] as const;
-const ENDS_AND_SWAP = [...ENDS, '/transfer/swap', '/transfer/swap'] as const;
-/** Both cannot be true of one transfer. */
-const FINAL = new Set<string>(ENDS);
+const isTransferEnd = (path: string): boolean => TRANSFER_ENDS.some((end) => end === path);
 
-const BOB = { name: 'bob', role: 'agent' as const };
-
-/** One moment of one conversation, from which an operator draws a wish. */
-class TransferScenario {
-  constructor(
-    readonly conversation: Conversation,
-    readonly sight: WorldSnapshot,
-    readonly watch: InvariantMonitor,
-    readonly random: Random,
-  ) {}
-
-  /** Mostly the customer, who is held more often than others. */
-  party(): { participant: string } {
-    const customer = this.conversation.customer(this.sight)?.sid ?? this.conversation.name;
-    const others = this.conversation.others(this.sight).filter((call) => call.endedAt === null);
-    const other = others[integer(this.random, 0, Math.max(0, others.length - 1))];
-    return { participant: !other || chance(this.random, 0.55) ? customer : other.sid };
-  }
-
-  ring(numberOf: typeof guestOf): string {
-    const to = numberOf(this.conversation.index, integer(this.random, 0, 2));
-    this.watch.world.emulator.people.behave(to, drawBehaviour(this.random));
-    return to;
-  }
-
-  kind = () => pick(this.random, ['warm', 'warm', 'cold'] as const);
-  mode = () => pick(this.random, ['listen', 'coach', 'barge'] as const);
-  recording = () => pick(this.random, ['start', 'pause', 'resume', 'stop'] as const);
-  end = () => pick(this.random, ENDS_AND_SWAP);
-}
-
-/** Operators who do at random what operators may do. */
+/** Operators who send random requests. */
 export class OperatorSimulator {
-  readonly done = new Map<string, number>();
+  /** Path → how many requests got a response of 200. */
+  readonly succeeded = new Map<string, number>();
 
   constructor(
-    readonly watch: InvariantMonitor,
+    readonly monitor: InvariantMonitor,
     readonly random: Random,
   ) {}
 
-  /** Something now and then, until `untilMs` from now. */
+  /** Sends two to nine requests about a conversation, until `untilMs` from now. */
   operate(conversation: Conversation, untilMs: number): void {
-    const times = integer(this.random, 2, 9);
-    for (let time = 0; time < times; time++) {
+    const requests = integer(this.random, 2, 9);
+    for (let request = 0; request < requests; request++) {
       this.#later(integer(this.random, 3_000, untilMs), () =>
-        this.#act(conversation, this.#wish(conversation)),
+        this.#act(conversation, this.#draw(conversation)),
       );
     }
   }
 
   convert(callSid: string): void {
-    const who = chance(this.random, 0.3) ? BOB : { name: 'sue', role: 'supervisor' as const };
-    this.watch.request('/convert', this.watch.world.sendAs('/convert', { callSid }, who), ({ status }) => {
+    const operator = chance(this.random, 0.3) ? BOB : SUE;
+    const response = this.monitor.world.sendAs('/convert', { callSid }, operator);
+    checkResponse(this.monitor, '/convert', response, ({ status }) => {
       if (status === 200) this.#count('/convert');
     });
   }
 
   #count(path: string): void {
-    this.done.set(path, (this.done.get(path) ?? 0) + 1);
+    this.succeeded.set(path, (this.succeeded.get(path) ?? 0) + 1);
   }
 
   #later(ms: number, run: () => void): void {
-    this.watch.world.clock.after(ms, run);
+    this.monitor.world.clock.after(ms, run);
   }
 
-  #wish(conversation: Conversation): Wish {
-    let drawn = this.random.next() * TOTAL;
-    const scene = new TransferScenario(
-      conversation,
-      new WorldSnapshot(this.watch.world),
-      this.watch,
-      this.random,
-    );
-    const [, wish] = WISHES.find(([weight]) => (drawn -= weight) < 0) ?? [
-      0,
-      () => ({ path: '/conference/end' }),
-    ];
-    return wish(scene);
+  #draw(conversation: Conversation): OperatorRequest {
+    const { world } = this.monitor;
+    return drawRequest({ conversation, snapshot: new WorldSnapshot(world), world, random: this.random });
   }
 
-  #act(conversation: Conversation, wish: Wish): void {
-    if (wish.path === '/transfer/start') this.#followUp(conversation);
-    if (!FINAL.has(wish.path) || !chance(this.random, 0.3)) {
-      // A double click now and then.
-      const clicks = chance(this.random, 0.15) ? 2 : 1;
-      for (let click = 0; click < clicks; click++) void this.#ask(conversation, wish);
-      return;
-    }
-    // Two operators who want different things of one transfer.
-    const other = { path: pick(this.random, ENDS) };
-    const asked = new WorldSnapshot(this.watch.world);
-    const answers: Promise<ApiResponse>[] = [wish, other].map((one) => this.#ask(conversation, one));
-    void Promise.all(answers).then((given) => {
-      // One that comes late may have ended the next transfer.
-      const isAnothers = conversation.hasNewTarget(asked, new WorldSnapshot(this.watch.world));
-      if (wish.path !== other.path && !isAnothers && given.every(({ status }) => status === 200))
-        this.watch.say(`${wish.path} and ${other.path} of one transfer were both answered as done`);
+  #act(conversation: Conversation, request: OperatorRequest): void {
+    if (request.path === '/transfer/start') this.#followUp(conversation);
+    if (isTransferEnd(request.path) && chance(this.random, 0.3))
+      return this.#contradict(conversation, request);
+    // Sometimes a double click.
+    const clicks = chance(this.random, 0.15) ? 2 : 1;
+    for (let click = 0; click < clicks; click++) void this.#send(conversation, request);
+  }
+
+  /** Two operators end one transfer at the same time, perhaps in different ways. */
+  #contradict(conversation: Conversation, request: OperatorRequest): void {
+    const other = drawTransferEnd(this.random);
+    const before = new WorldSnapshot(this.monitor.world);
+    const responses = [request, other].map((sent) => this.#send(conversation, sent));
+    void Promise.all(responses).then((received) => {
+      // The later request may have ended the next transfer.
+      const isOfAnother = conversation.hasNewTarget(before, new WorldSnapshot(this.monitor.world));
+      if (request.path !== other.path && !isOfAnother && received.every(({ status }) => status === 200))
+        this.monitor.report(`${request.path} and ${other.path} of one transfer both reported success`);
     });
   }
 
-  /** Whoever starts a transfer mostly goes on with it: once the target is there, or without looking. */
+  /** The operator who starts a transfer mostly waits for the target before the next request. */
   #followUp(conversation: Conversation): void {
-    const goOn = () => {
+    const continueTransfer = () => {
       let at = 0;
       for (let step = integer(this.random, 1, 3); step > 0; step--) {
         at += integer(this.random, 500, 6_000);
-        this.#later(at, () => this.#act(conversation, { path: pick(this.random, ENDS_AND_SWAP) }));
+        this.#later(at, () => this.#act(conversation, drawTransferRequest(this.random)));
       }
     };
-    if (chance(this.random, 0.3)) return goOn();
-    const stop = this.watch.onLook((sight) => {
-      if (!conversation.company(sight).some((call) => conversation.isTarget(call))) return;
+    if (chance(this.random, 0.3)) return continueTransfer();
+    const stop = this.monitor.onSnapshot((snapshot) => {
+      if (!conversation.speakers(snapshot).some((call) => conversation.isTarget(call))) return;
       stop();
-      goOn();
+      continueTransfer();
     });
   }
 
-  #ask(conversation: Conversation, { path, params }: Wish): Promise<ApiResponse> {
-    const { watch, random } = this;
-    const who = chance(random, 0.2)
+  #send(conversation: Conversation, request: OperatorRequest): Promise<ApiResponse> {
+    const { monitor, random } = this;
+    const { path, params } = request;
+    const operator = chance(random, 0.2)
       ? BOB
       : { name: supervisorOf(conversation.index), role: 'supervisor' as const };
-    const sight = new WorldSnapshot(watch.world);
-    const customer = conversation.customer(sight)?.sid;
-    if (path === '/participants/remove') watch.dismiss(String(params?.['participant']));
-    if (path === '/conference/end')
-      for (const { sid } of [{ sid: customer ?? '' }, ...conversation.others(sight)]) watch.dismiss(sid);
-    const holds = path === '/participants/hold' && params?.['participant'] === customer;
-    if (holds) conversation.isHeldByOperator = true;
-    if (!FINAL.has(path)) conversation.otherRequests++;
+    const snapshot = new WorldSnapshot(monitor.world);
+    this.#noteIntent(conversation, request, snapshot);
     const key = chance(random, 0.2) ? { 'idempotency-key': `key-${integer(random, 0, 0xffffffff)}` } : {};
-    const body = { callSid: conversation.name, ...params };
-    const asked = watch.world.sendAs(path, body, who, key);
-    const promise = outcomeCheckFor(path, conversation, sight);
-    watch.request(path, asked, ({ status }) => {
+    const body = { callSid: conversation.callId, ...params };
+    const response = monitor.world.sendAs(path, body, operator, key);
+    const checkOutcome = outcomeCheckFor(path, conversation, snapshot);
+    checkResponse(monitor, path, response, ({ status }) => {
       if (status !== 200) return;
       this.#count(path);
       if (path === '/transfer/start') conversation.isHeldByOperator = false;
-      promise?.(watch);
+      checkOutcome?.(monitor);
     });
-    return asked;
+    return response;
+  }
+
+  /** The request may take effect even when its response is lost. */
+  #noteIntent(conversation: Conversation, request: OperatorRequest, snapshot: WorldSnapshot): void {
+    const { path, params } = request;
+    const customer = conversation.customer(snapshot)?.sid;
+    if (path === '/participants/remove') this.monitor.dismiss(String(params?.['participant']));
+    if (path === '/conference/end') {
+      if (customer) this.monitor.dismiss(customer);
+      for (const { sid } of conversation.otherLegs(snapshot)) this.monitor.dismiss(sid);
+    }
+    if (path === '/participants/hold' && params?.['participant'] === customer)
+      conversation.isHeldByOperator = true;
+    if (!isTransferEnd(path)) conversation.otherRequests++;
   }
 }

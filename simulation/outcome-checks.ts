@@ -1,51 +1,10 @@
-import type { Conversation, WorldSnapshot } from './conversation';
+import type { Conversation } from './conversation';
 import type { InvariantMonitor } from './invariant-monitor';
+import type { WorldSnapshot } from './world-snapshot';
 
-/** When what was answered as done must be so: callbacks and repeats take their time where things fail. */
-const CALM_MS = 3_000;
-const STORMY_MS = 20_000;
-
-/**
- * What an operator was promised by a 200: who is in the room afterwards, and who is not. It is void once a person
- * leaves by their own will, or an operator asks for something else.
- * @param asked the truth when it was asked for
- */
-export function outcomeCheckFor(
-  path: string,
-  conversation: Conversation,
-  asked: WorldSnapshot,
-): ((watch: InvariantMonitor) => void) | undefined {
-  const customer = conversation.customer(asked)?.sid;
-  const company = conversation.company(asked);
-  // Who came by a transfer before this one is a target's number too, and so is one who still rings.
-  const targets = conversation
-    .others(asked)
-    .filter((call) => call.endedAt === null && conversation.isTarget(call))
-    .map((call) => call.sid);
-  const agents = company
-    .filter(
-      (call) =>
-        !conversation.isTarget(call) && !conversation.isGuest(call) && !conversation.isSupervisor(call),
-    )
-    .map((call) => call.sid);
-  const [target, anotherTarget] = targets;
-  const [agent, anotherAgent] = agents;
-  // Where two could be meant, the promise is not known from outside.
-  if (!customer || !target || anotherTarget || !agent || anotherAgent) return undefined;
-  const kept = promises[path];
-  if (!kept) return undefined;
-  const parties = { customer, target, agent };
-  const { otherRequests } = conversation;
-  return (watch) =>
-    keep(watch, `${conversation.name}: ${path} was answered as done`, {
-      isVoid: (sight) =>
-        conversation.otherRequests !== otherRequests ||
-        // One that was to begin when this was asked for: its target is the one who is meant.
-        conversation.hasNewTarget(asked, sight) ||
-        Object.values(parties).some((sid) => watch.leftByWill(sid)),
-      isKept: (sight) => kept(sight, conversation, parties),
-    });
-}
+/** How long the result of a successful request may take. Retries take longer where requests fail. */
+const LOSSLESS_MS = 3_000;
+const LOSSY_MS = 20_000;
 
 interface Parties {
   customer: string;
@@ -53,34 +12,82 @@ interface Parties {
   agent: string;
 }
 
-const talks = (sight: WorldSnapshot, conversation: Conversation, sid: string): boolean =>
-  conversation.participant(sight, sid)?.hold === false;
-const hasGone = (sight: WorldSnapshot, sid: string): boolean => sight.calls.get(sid)?.endedAt !== null;
+type Outcome = (snapshot: WorldSnapshot, conversation: Conversation, parties: Parties) => boolean;
 
-const promises: Partial<
-  Record<string, (sight: WorldSnapshot, conversation: Conversation, parties: Parties) => boolean>
-> = {
-  '/transfer/complete': (sight, conversation, { customer, target, agent }) =>
-    talks(sight, conversation, customer) && talks(sight, conversation, target) && hasGone(sight, agent),
-  '/transfer/merge': (sight, conversation, { customer, target, agent }) =>
-    [customer, target, agent].every((sid) => talks(sight, conversation, sid)),
-  '/transfer/cancel': (sight, conversation, { customer, target, agent }) =>
-    talks(sight, conversation, customer) &&
-    hasGone(sight, target) &&
-    conversation.participant(sight, agent) !== undefined,
+const talks = (snapshot: WorldSnapshot, conversation: Conversation, callSid: string): boolean =>
+  conversation.participant(snapshot, callSid)?.hold === false;
+const hasEnded = (snapshot: WorldSnapshot, callSid: string): boolean =>
+  snapshot.calls.get(callSid)?.endedAt !== null;
+
+/** What must be true after a response of 200. */
+const outcomes: Partial<Record<string, Outcome>> = {
+  '/transfer/complete': (snapshot, conversation, { customer, target, agent }) =>
+    talks(snapshot, conversation, customer) &&
+    talks(snapshot, conversation, target) &&
+    hasEnded(snapshot, agent),
+  '/transfer/merge': (snapshot, conversation, { customer, target, agent }) =>
+    [customer, target, agent].every((callSid) => talks(snapshot, conversation, callSid)),
+  '/transfer/cancel': (snapshot, conversation, { customer, target, agent }) =>
+    talks(snapshot, conversation, customer) &&
+    hasEnded(snapshot, target) &&
+    conversation.participant(snapshot, agent) !== undefined,
 };
 
-interface Promised {
-  isVoid: (sight: WorldSnapshot) => boolean;
-  isKept: (sight: WorldSnapshot) => boolean;
+/**
+ * The check that follows a response of 200: which parties are in the conference, and which are not. It is dropped when
+ * a party hangs up, or when an operator asks for something else.
+ * @param asked the snapshot when the request was sent
+ * @returns undefined when the path has no such check, or when its parties are not clear from outside
+ */
+export function outcomeCheckFor(
+  path: string,
+  conversation: Conversation,
+  asked: WorldSnapshot,
+): ((monitor: InvariantMonitor) => void) | undefined {
+  const outcome = outcomes[path];
+  const parties = partiesOf(conversation, asked);
+  if (!outcome || !parties) return undefined;
+  const { otherRequests } = conversation;
+  return (monitor) =>
+    expectSoon(monitor, {
+      failure: `${conversation.callId}: ${path} reported success, but its result never came about`,
+      isDropped: (snapshot) =>
+        conversation.otherRequests !== otherRequests ||
+        // The request may have ended a transfer that started after it was sent.
+        conversation.hasNewTarget(asked, snapshot) ||
+        [parties.customer, parties.target, parties.agent].some((callSid) => monitor.wasEndWanted(callSid)),
+      isMet: (snapshot) => outcome(snapshot, conversation, parties),
+    });
 }
 
-function keep(watch: InvariantMonitor, what: string, { isVoid, isKept }: Promised): void {
-  const until = watch.world.clock.now() + (watch.conditions.isCalm ? CALM_MS : STORMY_MS);
-  const stop = watch.onLook((sight) => {
-    if (isVoid(sight) || isKept(sight)) return stop();
-    if (sight.now < until) return;
-    watch.say(`${what}, but it never was so`);
+/** Undefined when two legs could be the target or the agent: of an earlier transfer, or still ringing. */
+function partiesOf(conversation: Conversation, snapshot: WorldSnapshot): Parties | undefined {
+  const customer = conversation.customer(snapshot)?.sid;
+  const [target, anotherTarget] = conversation
+    .otherLegs(snapshot)
+    .filter((call) => call.endedAt === null && conversation.isTarget(call));
+  const [agent, anotherAgent] = conversation
+    .speakers(snapshot)
+    .filter(
+      (call) =>
+        !conversation.isTarget(call) && !conversation.isGuest(call) && !conversation.isSupervisor(call),
+    );
+  if (!customer || !target || anotherTarget || !agent || anotherAgent) return undefined;
+  return { customer, target: target.sid, agent: agent.sid };
+}
+
+interface Expectation {
+  failure: string;
+  isDropped: (snapshot: WorldSnapshot) => boolean;
+  isMet: (snapshot: WorldSnapshot) => boolean;
+}
+
+function expectSoon(monitor: InvariantMonitor, { failure, isDropped, isMet }: Expectation): void {
+  const deadline = monitor.world.clock.now() + (monitor.conditions.isLossless ? LOSSLESS_MS : LOSSY_MS);
+  const stop = monitor.onSnapshot((snapshot) => {
+    if (isDropped(snapshot) || isMet(snapshot)) return stop();
+    if (snapshot.now < deadline) return;
+    monitor.report(failure);
     stop();
   });
 }

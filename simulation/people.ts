@@ -1,8 +1,8 @@
-import { type Random, integer, type Behaviour } from '../emulator';
-import { chance } from './conditions';
+import { integer, type Behaviour, type Random } from '../emulator';
+import { chance } from './draw';
 import type { InvariantMonitor } from './invariant-monitor';
 
-/** How somebody takes a call. How long they stay is for {@link putDownPhones}. */
+/** How a simulated person takes a call. {@link hangUpPhones} decides when they hang up. */
 export function drawBehaviour(random: Random): Behaviour {
   const roll = random.next();
   if (roll < 0.66) return { kind: 'answers', afterMs: integer(random, 200, 8_000) };
@@ -13,15 +13,16 @@ export function drawBehaviour(random: Random): Behaviour {
   return { kind: 'never-answers' };
 }
 
-/** Half of those who pick up put the phone down again, at any moment; the watch knows that it was their own will. */
-export function putDownPhones(watch: InvariantMonitor, random: Random): void {
+/** Half of the agents, guests, targets and supervisors that answer hang up again, within a minute. */
+export function hangUpPhones(monitor: InvariantMonitor, random: Random): void {
   const seen = new Set<string>();
-  watch.onLook((sight) => {
-    for (const conversation of watch.conversations) {
-      for (const { sid, answeredAt } of conversation.others(sight)) {
+  monitor.onSnapshot((snapshot) => {
+    for (const conversation of monitor.conversations) {
+      for (const { sid, answeredAt } of conversation.otherLegs(snapshot)) {
         if (answeredAt === null || seen.has(sid)) continue;
         seen.add(sid);
-        if (chance(random, 0.5)) watch.world.clock.after(integer(random, 1, 60_000), () => watch.hangUp(sid));
+        if (chance(random, 0.5))
+          monitor.world.clock.after(integer(random, 1, 60_000), () => monitor.hangUp(sid));
       }
     }
   });

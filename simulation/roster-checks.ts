@@ -1,38 +1,38 @@
 import type { ParticipantView } from '../emulator';
 import type { LiveCallView } from '../src/contract/responses';
-import { WorldSnapshot } from './conversation';
 import type { InvariantMonitor } from './invariant-monitor';
+import { WorldSnapshot } from './world-snapshot';
 
 /**
- * Compares what operators are shown with the truth, in a world where nothing was lost. Only rooms in which nobody has
- * moved since `before` are judged: callbacks may still be on their way to the others.
+ * Compares the parties that operators see with the participants of the conferences, in a lossless world. A conference
+ * that has changed since `before` is left out: its callbacks may still be on the way.
  */
-export async function checkRosters(watch: InvariantMonitor, before: WorldSnapshot): Promise<void> {
-  const { status, body } = await watch.world.requestAs('/calls', {}, { name: 'ada', role: 'admin' });
-  if (status !== 200) return watch.say(`/calls answered ${status}`);
+export async function checkRosters(monitor: InvariantMonitor, before: WorldSnapshot): Promise<void> {
+  const { status, body } = await monitor.world.requestAs('/calls', {}, { name: 'ada', role: 'admin' });
+  if (status !== 200) return monitor.report(`/calls responded ${status}`);
   const shown = new Map((body['calls'] as LiveCallView[]).map((call) => [call.callSid, call]));
-  const now = new WorldSnapshot(watch.world);
-  for (const conversation of watch.conversations) {
+  const now = new WorldSnapshot(monitor.world);
+  for (const conversation of monitor.conversations) {
     const participants = conversation.participants(now);
     if (participants.length === 0) continue;
     if (rosterOf(conversation.participants(before)) !== rosterOf(participants)) continue;
-    const said = (shown.get(conversation.name)?.parties ?? [])
+    const seen = (shown.get(conversation.callId)?.parties ?? [])
       .filter(({ state }) => state !== 'left' && state !== 'ringing')
       .map(({ callSid, state }) => `${callSid} ${isSilent(state) ? 'muted' : state}`)
       .sort()
       .join(', ');
-    const isAlone = participants.length === 1;
-    const truth = rosterOf(participants, isAlone);
-    if (said !== truth) watch.say(`the room of ${conversation.name} is shown as ${said}, and is ${truth}`);
+    const actual = rosterOf(participants, { isAlone: participants.length === 1 });
+    if (seen !== actual)
+      monitor.report(`the conference of ${conversation.callId} is shown as ${seen}, but is ${actual}`);
   }
 }
 
-/** A supervisor who is muted is shown as listening. */
+/** A muted supervisor is shown as listening. */
 const isSilent = (state: string): boolean => state === 'muted' || state === 'listening';
 
-const rosterOf = (participants: ParticipantView[], isAlone = false): string =>
+const rosterOf = (participants: ParticipantView[], { isAlone } = { isAlone: false }): string =>
   participants
-    .map((one) => `${one.callSid} ${stateOf(one, isAlone)}`)
+    .map((participant) => `${participant.callSid} ${stateOf(participant, isAlone)}`)
     .sort()
     .join(', ');
 

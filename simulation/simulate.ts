@@ -1,31 +1,37 @@
-import { type LogEntry, type Random, integer, seededRandom } from '../emulator';
-import { NUMBER, World, type WorldOptions } from './world/world';
-import { Conversation, WorldSnapshot } from './conversation';
-import { drawBehaviour, putDownPhones } from './people';
-import { chance, drawConditions, pick, FaultInjector, type Conditions } from './conditions';
-import { OperatorSimulator } from './operator-simulator';
-import { checkRosters } from './roster-checks';
+import { integer, seededRandom, type LogEntry, type Random } from '../emulator';
+import { drawConditions, type Conditions } from './conditions';
+import { Conversation } from './conversation';
+import { chance, pick } from './draw';
+import { checkNothingIsLeft } from './end-checks';
+import { FaultInjector } from './fault-injector';
 import { InvariantMonitor } from './invariant-monitor';
+import { OperatorSimulator } from './operator-simulator';
+import { drawBehaviour, hangUpPhones } from './people';
+import { checkRosters } from './roster-checks';
+import { NUMBER, World, type WorldOptions } from './world/world';
+import { WorldSnapshot } from './world-snapshot';
 
 export interface Outcome {
   seed: number;
   conditions: Conditions;
   violations: string[];
   log: readonly LogEntry[];
+  /** How many customers there were. */
   calls: number;
-  conversions: number;
-  /** How many operators' requests of each path were answered with 200. */
-  done: ReadonlyMap<string, number>;
+  /** Path → how many requests of operators got a response of 200. */
+  succeeded: ReadonlyMap<string, number>;
 }
 
 const AGENTS = ['client:bob', '+14155550101', 'sip:desk@office.example.com'];
-const ACTION_MS = 90_000;
-/** From then on operators ask for nothing, so that what is stored can be compared with what is. */
-const OPERATE_MS = 65_000;
+/** Of a conversation, which starts within 20 s: operators are done before the first snapshot of the rosters. */
+const OPERATE_MS = 45_000;
+const TALK_MS = 90_000;
+/** Between the two snapshots of the comparison of rosters. */
+const QUIET_MS = 15_000;
 const DRAIN_MS = 240_000;
 
 /**
- * One random world from its beginning until nothing moves any more. The same seed gives the same log.
+ * Runs one random world until no party and no timer is left. The same seed gives the same log.
  * @param build another build of the Functions than the one in dist
  */
 export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> = {}): Promise<Outcome> {
@@ -37,76 +43,79 @@ export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> =
     judged: false,
     seed: integer(random, 0, 0xffffffff),
     dialect: conditions.dialect.dialect,
-    faults: { ...conditions.faults, restRates: {}, rest: () => faultInjector.rest() },
+    faults: { ...conditions.faults, restRates: {}, rest: () => faultInjector.restFault() },
     environment: { AGENTS: agents.join(','), RING_SECONDS: '8', ...conditions.environment },
     host: { ...conditions.host, ...build.host, invocationFault: () => faultInjector.invocationFault() },
   }).wire();
-  const app = await world.browserApp();
-  faultInjector.begin();
-  const watch = new InvariantMonitor(world, conditions, agents);
-  const operatorSimulator = new OperatorSimulator(watch, seededRandom(seed ^ 0x57aff));
-  putDownPhones(watch, seededRandom(seed ^ 0x9e09));
+  const applicationSid = await world.browserApp();
+  faultInjector.start();
+  const monitor = new InvariantMonitor(world, conditions, agents);
+  const operators = new OperatorSimulator(monitor, seededRandom(seed ^ 0x57aff));
+  hangUpPhones(monitor, seededRandom(seed ^ 0x9e09));
   const customers = integer(random, 1, 4);
   for (let index = 0; index < customers; index++) {
     world.clock.after(integer(random, 0, 20_000), () => {
-      const conversation = begin(watch, random, index, app);
-      watch.conversations.push(conversation);
-      convertNowAndThen(watch, random, conversation, operatorSimulator);
-      if (chance(random, 0.7)) operatorSimulator.operate(conversation, OPERATE_MS - 20_000);
+      const conversation = startConversation(monitor, random, { index, applicationSid });
+      monitor.conversations.push(conversation);
+      scheduleConversions(monitor, random, conversation, operators);
+      if (chance(random, 0.7)) operators.operate(conversation, OPERATE_MS);
     });
   }
 
-  await watch.during(ACTION_MS - 15_000);
+  await monitor.run(TALK_MS - QUIET_MS);
   const before = new WorldSnapshot(world);
-  await watch.during(15_000);
-  if (conditions.isCalm) await checkRosters(watch, before);
-  // Everybody who still talks says goodbye; then there must be nothing left.
-  for (const call of world.emulator.inspect().calls) if (call.endedAt === null) watch.hangUp(call.sid);
-  await watch.during(DRAIN_MS);
-  faultInjector.end();
-  await watch.drained();
+  await monitor.run(QUIET_MS);
+  if (conditions.isLossless) await checkRosters(monitor, before);
+  for (const call of world.emulator.inspect().calls) if (call.endedAt === null) monitor.hangUp(call.sid);
+  await monitor.run(DRAIN_MS);
+  faultInjector.stop();
+  await checkNothingIsLeft(monitor);
   return {
     seed,
     conditions,
-    violations: watch.violations,
+    violations: monitor.violations,
     log: world.emulator.log.entries(),
     calls: customers,
-    conversions: operatorSimulator.done.get('/convert') ?? 0,
-    done: operatorSimulator.done,
+    succeeded: operators.succeeded,
   };
 }
 
-/** A customer rings the company, or a browser agent rings a customer. */
-function begin(watch: InvariantMonitor, random: Random, index: number, applicationSid: string): Conversation {
-  const { people } = watch.world.emulator;
-  for (const agent of watch.agents) people.behave(agent, drawBehaviour(random));
+/** A customer calls the company, or a browser agent calls a customer. */
+function startConversation(
+  monitor: InvariantMonitor,
+  random: Random,
+  { index, applicationSid }: { index: number; applicationSid: string },
+): Conversation {
+  const { people } = monitor.world.emulator;
+  for (const agent of monitor.agents) people.behave(agent, drawBehaviour(random));
   const customer = `+1415555${2000 + index}`;
   const isInbound = chance(random, 0.8);
   if (!isInbound) people.behave(customer, drawBehaviour(random));
-  const name = isInbound
+  const callId = isInbound
     ? people.dial({ from: customer, to: NUMBER })
     : people.dial({ from: 'client:bob', to: '', applicationSid, params: { To: customer } });
-  if (chance(random, 0.6)) watch.world.clock.after(integer(random, 300, 60_000), () => watch.hangUp(name));
-  return new Conversation(index, name, isInbound ? 'inbound' : 'outbound');
+  if (chance(random, 0.6))
+    monitor.world.clock.after(integer(random, 300, 60_000), () => monitor.hangUp(callId));
+  return new Conversation(index, callId, isInbound ? 'inbound' : 'outbound');
 }
 
-/** By either leg's SID, up to three operators at once. */
-function convertNowAndThen(
-  watch: InvariantMonitor,
+/** Up to three conversions, each by one to three operators at once and by the CallSid of either leg. */
+function scheduleConversions(
+  monitor: InvariantMonitor,
   random: Random,
   conversation: Conversation,
-  operatorSimulator: OperatorSimulator,
+  operators: OperatorSimulator,
 ): void {
-  const times = integer(random, 0, 3);
-  for (let time = 0; time < times; time++) {
-    watch.world.clock.after(integer(random, 2_000, 30_000), () => {
+  const conversions = integer(random, 0, 3);
+  for (let conversion = 0; conversion < conversions; conversion++) {
+    monitor.world.clock.after(integer(random, 2_000, 30_000), () => {
       const bridged = conversation
-        .children(new WorldSnapshot(watch.world))
-        .find((call) => call.doing === 'bridged');
-      const callSid = bridged && chance(random, 0.6) ? bridged.sid : conversation.name;
-      const atOnce = pick(random, [1, 1, 1, 2, 3]);
-      for (let operator = 0; operator < atOnce; operator++)
-        operatorSimulator.convert(operator % 2 ? conversation.name : callSid);
+        .children(new WorldSnapshot(monitor.world))
+        .find(({ doing }) => doing === 'bridged');
+      const callSid = bridged && chance(random, 0.6) ? bridged.sid : conversation.callId;
+      const operatorsAtOnce = pick(random, [1, 1, 1, 2, 3]);
+      for (let operator = 0; operator < operatorsAtOnce; operator++)
+        operators.convert(operator % 2 ? conversation.callId : callSid);
     });
   }
 }

@@ -22,7 +22,7 @@ export const defects: FoundDefect[] = [
   {
     mutant: mutantOf('a conference without an agent is not ended'),
     firstSeed: 6,
-    says: /alone in a room/,
+    says: /alone in a conference/,
   },
   {
     mutant: mutantOf('an operator waits for as long as Twilio does'),
@@ -32,6 +32,6 @@ export const defects: FoundDefect[] = [
   {
     mutant: mutantOf('two operators end one transfer in two ways'),
     firstSeed: 9,
-    says: /both answered as done/,
+    says: /both reported success/,
   },
 ];

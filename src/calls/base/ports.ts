@@ -39,7 +39,7 @@ export interface ParticipantRequest {
 }
 
 /** A party to call. Its leg executes a document when the party answers. */
-export interface OutgoingCall {
+interface OutgoingCall {
   from: string;
   to: string;
   ringSeconds: number;
@@ -130,7 +130,7 @@ export class TelephonyError extends Error {
   }
 }
 
-export interface StoredDocument {
+interface StoredDocument {
   data: unknown;
   revision: string;
 }

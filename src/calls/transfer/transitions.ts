@@ -1,7 +1,7 @@
 import {
+  agentLegOf,
   targetLegOf,
   type EndedTransfer,
-  agentLegOf,
   type Transfer,
   type TransferIn,
   type TransferOutcome,
