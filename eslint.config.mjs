@@ -6,10 +6,11 @@ const PURE = ['src/calls/**/*.ts', 'src/twiml/**/*.ts', 'src/contract/**/*.ts', 
 /** The only pure files that may format a time, and the emulator's adapters to the machine. */
 const NOT_PURE = [
   'src/calls/base/iso-time.ts',
-  'emulator/date-format.ts',
+  'emulator/dates.ts',
   'emulator/server.ts',
   'emulator/http-client.ts',
-  'emulator/clock.ts',
+  'emulator/real-clock.ts',
+  'emulator/virtual-clock.ts',
 ];
 const IMPURE_GLOBALS = [
   'Date',

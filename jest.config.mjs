@@ -17,5 +17,6 @@ export default {
   globalSetup: '<rootDir>/test/support/build-once.mjs',
   reporters: ['default', '<rootDir>/test/judges/summary-reporter.mjs'],
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // A limit for hangs only: time in the worlds is virtual, and a slow machine may take long.
+  testTimeout: 300_000,
 };

@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { FunctionBundle } from './function-bundle';
 
 /** https://www.twilio.com/docs/serverless/functions-assets/visibility */
-export type Visibility = 'public' | 'protected' | 'private';
+type Visibility = 'public' | 'protected' | 'private';
 
 export interface DeployedFunction {
   /** The path of its URL. */

@@ -1,6 +1,6 @@
 /** https://www.twilio.com/docs/voice/api/recording#recording-properties */
-export type RecordingStatus = 'in-progress' | 'paused' | 'stopped' | 'processing' | 'completed' | 'absent';
-export type RecordingSource =
+type RecordingStatus = 'in-progress' | 'paused' | 'stopped' | 'processing' | 'completed' | 'absent';
+type RecordingSource =
   | 'DialVerb'
   | 'Conference'
   | 'OutboundAPI'

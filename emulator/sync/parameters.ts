@@ -26,7 +26,7 @@ export function readData(form: URLSearchParams): JsonObject | undefined {
     throw invalidJson();
   }
   if (!isObject(data)) throw invalidJson();
-  if (Buffer.byteLength(JSON.stringify(data)) > MAX_DATA_BYTES) throw dataTooLarge();
+  if (new TextEncoder().encode(JSON.stringify(data)).length > MAX_DATA_BYTES) throw dataTooLarge();
   return data;
 }
 

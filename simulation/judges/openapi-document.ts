@@ -75,7 +75,7 @@ const document = z.object({
   ),
 });
 
-export interface Parameter {
+interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
   required: boolean;

@@ -32,7 +32,7 @@ export interface LocalOptions {
   print?: (line: string) => void;
 }
 
-export interface Credentials {
+interface Credentials {
   name: string;
   passcode: string;
 }
@@ -55,7 +55,7 @@ export interface Local {
 }
 
 /** A port that is free now. @throws Error with one sentence when the wanted one is taken */
-export async function freePort(wanted: number, variable: string): Promise<number> {
+async function freePort(wanted: number, variable: string): Promise<number> {
   const server = createServer();
   try {
     server.listen(wanted);

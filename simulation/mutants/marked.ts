@@ -11,7 +11,7 @@ const ROOT = resolve(__dirname, '../..');
 /** What a defect is built into, by the folder of its marker. */
 const PARTS = { src: 'functions', emulator: 'emulator', 'functions-host': 'emulator' } as const;
 type Folder = keyof typeof PARTS;
-export type Part = (typeof PARTS)[Folder];
+type Part = (typeof PARTS)[Folder];
 
 const COMMENT = /\/[/*][ \t]*mutant:[ \t]*(.*?)[ \t]*(?:\*\/|$)/gm;
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

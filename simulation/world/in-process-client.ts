@@ -2,7 +2,7 @@ import RequestClient = require('twilio/lib/base/RequestClient');
 import type { Emulator, Clock, HttpRequest, HttpResponse } from '../../emulator';
 
 /** An error of axios: what the SDK throws when no response came. */
-export class NoResponse extends Error {
+class NoResponse extends Error {
   constructor(
     readonly code: 'ECONNABORTED' | 'ECONNRESET',
     message: string,

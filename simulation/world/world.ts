@@ -9,7 +9,7 @@ import { AUTH_TOKEN, CUSTOMER, DOMAIN, NUMBER, SUE, type SignedInOperator } from
 import { tokenAt } from './tokens';
 
 export type { WorldOptions } from './build-world';
-export { AGENT, ANN, AUTH_TOKEN, CUSTOMER, DOMAIN, NUMBER, SUE } from './settings';
+export { AGENT, ANN, CUSTOMER, DOMAIN, NUMBER, SUE } from './settings';
 
 export interface Bridge {
   parent: string;

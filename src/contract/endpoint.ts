@@ -17,6 +17,8 @@ export interface Endpoint<
   role: 'public' | OperatorRole;
   params: Params;
   response: Response;
+  /** The parameter that decides what is done: `allowed` names each of its values, as in `supervise:listen`. */
+  choice?: { parameter: string; values: readonly string[] };
   /** A repeat changes nothing and gets the same response, so that an Idempotency-Key would only cost requests. */
   isRepeatable?: boolean;
   example: Example<z.input<Params>>;
@@ -26,3 +28,12 @@ export interface Endpoint<
 export const define = <const Name extends string, Params extends z.ZodObject, Response extends ZodMiniType>(
   endpoint: Endpoint<Name, Params, Response>,
 ) => endpoint;
+
+/** Each thing that an endpoint does: its name as `allowed` writes it, and the parameter that selects it. */
+export const actionsOf = ({
+  name,
+  choice,
+}: Endpoint): { action: string; selects: Record<string, string> }[] =>
+  choice
+    ? choice.values.map((value) => ({ action: `${name}:${value}`, selects: { [choice.parameter]: value } }))
+    : [{ action: name, selects: {} }];

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ZodMiniType } from 'zod/mini';
 import { define, type Endpoint } from './endpoint';
+import { recordingActions, superviseModes } from './enumerations';
 import type { Example, ExampleSids } from './examples';
 import * as params from './parameters';
 import * as responses from './responses';
@@ -125,12 +126,22 @@ export const contract = {
     response: responses.done,
     example: { needs: 'conference', params: onCall },
   }),
+  callsEnd: define({
+    name: 'calls/end',
+    method: 'POST',
+    summary: 'End a live call that rings, is bridged, or is a conference.',
+    role: 'agent',
+    params: params.onCall,
+    response: responses.done,
+    example: { needs: 'bridge', params: onCall },
+  }),
   record: define({
     name: 'conference/record',
     method: 'POST',
     summary: 'Start, pause, resume or stop recording.',
     role: 'agent',
     params: params.record,
+    choice: { parameter: 'action', values: recordingActions },
     response: responses.recording,
     example: { needs: 'conference', params: ({ callSid }) => ({ callSid, action: 'start' as const }) },
   }),
@@ -168,6 +179,7 @@ export const contract = {
     summary: 'Listen, coach or barge; changes between them without joining again.',
     role: 'supervisor',
     params: params.supervise,
+    choice: { parameter: 'mode', values: superviseModes },
     response: responses.supervision,
     example: { needs: 'conference', params: ({ callSid }) => ({ callSid, mode: 'listen' as const }) },
   }),

@@ -100,6 +100,44 @@ export const recordingKinds = ['conference', 'voicemail'] as const;
 /** https://www.twilio.com/docs/voice/api/recording#recording-status-values, and `stopped` until Twilio has completed it. */
 export const recordingStatuses = ['in-progress', 'paused', 'stopped', 'absent', 'completed'] as const;
 
+/**
+ * What an operator may do with a live call, as `allowed` names it: an endpoint's name, and after a colon the value of the
+ * parameter that decides what the endpoint does.
+ */
+export const callActions = [
+  'convert',
+  'transfer/complete',
+  'transfer/merge',
+  'transfer/swap',
+  'transfer/cancel',
+  'transfer/start',
+  'participants/add',
+  'conference/record:start',
+  'conference/record:resume',
+  'conference/record:pause',
+  'conference/record:stop',
+  'supervise:listen',
+  'supervise:coach',
+  'supervise:barge',
+  'supervise-leave',
+  'participants/announce',
+  'conference/end',
+  'calls/end',
+] as const;
+export type CallAction = (typeof callActions)[number];
+
+/** The same for one party of the call. */
+export const partyActions = [
+  'participants/unhold',
+  'participants/unmute',
+  'participants/hold',
+  'participants/mute',
+  'supervise:coach',
+  'participants/announce',
+  'participants/remove',
+] as const;
+export type PartyAction = (typeof partyActions)[number];
+
 /** Every `error.code`; problems.ts says when each comes. */
 export const problemCodes = [
   'invalid_request',

@@ -1,15 +1,13 @@
-/** What an example needs before it can be asked for; each adds to `conference` what its name says. */
-export const exampleSituations = [
-  'nothing',
-  'bridge',
-  'conference',
-  'held customer',
-  'muted customer',
-  'guest',
-  'supervisor',
-  'consultation',
-] as const;
-export type ExampleSituation = (typeof exampleSituations)[number];
+/** What must exist before an example is requested. From `held customer` on: a conference, and what the name says. */
+export type ExampleSituation =
+  | 'nothing'
+  | 'bridge'
+  | 'conference'
+  | 'held customer'
+  | 'muted customer'
+  | 'guest'
+  | 'supervisor'
+  | 'consultation';
 
 /** The CallSids of the situation, as the parameters of an example name them. */
 export interface ExampleSids {
@@ -17,7 +15,7 @@ export interface ExampleSids {
   callSid: string;
   customer: string;
   agent: string;
-  /** The guest who was added, where the situation has one. */
+  /** The guest that was added, if the situation has one. */
   guest: string;
 }
 

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import {
+  callActions,
   callDirections,
   callStates,
   operatorRoles,
+  partyActions,
   partyRoles,
   partyStates,
   problemCodes,
@@ -48,6 +50,9 @@ export const party = z.object({
   state: z.enum(partyStates),
   since: time,
   coaches: z.nullable(callSid),
+  allowed: z
+    .array(z.enum(partyActions))
+    .check(z.describe('What you may do with this party now, the most important first.')),
 });
 export type PartyView = z.infer<typeof party>;
 
@@ -78,6 +83,9 @@ export const liveCall = z.object({
   answeredAt: z.nullable(time),
   endedAt: z.nullable(time),
   parties: z.array(party),
+  allowed: z
+    .array(z.enum(callActions))
+    .check(z.describe('What you may do with this call now, the most important first.')),
   transfer: z.nullable(transfer),
   lastTransfer: z.nullable(endedTransfer),
   recordings: z.array(callRecording),

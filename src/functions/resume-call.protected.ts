@@ -1,13 +1,13 @@
 import { resumeCall } from '../calls/lifecycle/resume';
 import { directionOf } from '../calls/model/direction';
-import { resumedCall } from '../http/twilio-params';
+import { incomingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { joinConference } from '../twiml/conference';
 import { apology, goTo } from '../twiml/farewells';
 
 /** The way back for a call after one of its documents failed: see again.xml. */
 export const handler = webhook(
-  { name: 'resume-call', kind: 'document', params: resumedCall },
+  { name: 'resume-call', kind: 'document', params: incomingCall },
   async ({ callSid: callId, from }, { ports, site }) => {
     const isInbound = directionOf(from) === 'inbound';
     const resumption = await resumeCall(ports, callId);

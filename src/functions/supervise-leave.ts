@@ -1,9 +1,10 @@
 import { stopSupervising } from '../calls/operations/supervise';
+import { ownBrowser } from '../calls/permissions/supervision-rules';
 import { contract } from '../contract/endpoints';
 import { operatorFunction } from '../http/operator-function';
 
 /** The supervisor leaves. */
 export const handler = operatorFunction(contract.superviseLeave, async ({ callSid, address }, tools) => {
-  await stopSupervising(tools, callSid, address ?? `client:${tools.operator.name}`);
+  await stopSupervising(tools, { callId: callSid, address: address ?? ownBrowser(tools.operator) });
   return { status: 'done' };
 });

@@ -1,4 +1,5 @@
 import { supervise } from '../calls/operations/supervise';
+import { ownBrowser } from '../calls/permissions/supervision-rules';
 import { readConfig } from '../http/config';
 import { refuseForbidden } from '../http/destination';
 import { contract } from '../contract/endpoints';
@@ -8,11 +9,11 @@ import { operatorFunction } from '../http/operator-function';
 export const handler = operatorFunction(
   contract.supervise,
   async ({ callSid, mode, agentCallSid, address }, tools) => {
-    const to = address ?? `client:${tools.operator.name}`;
+    const to = address ?? ownBrowser(tools.operator);
     refuseForbidden(to, readConfig(tools.context, 'ALLOWED_COUNTRIES').ALLOWED_COUNTRIES);
     return {
       status: mode,
-      participant: await supervise(tools, { callSid, mode, agentCallSid, address: to }),
+      participant: await supervise(tools, { callId: callSid, mode, agentCallSid, address: to }),
     };
   },
 );

@@ -17,8 +17,8 @@ export function checkParameters<Params extends z.ZodObject>(
   const known = Object.keys(params.shape);
   for (const [name, value] of Object.entries(sent)) {
     if (!known.includes(name)) throw new Problem('invalid_request', unknownParameter(name, known));
-    // The platform merges `a=1&a=2` into a list.
-    if (Array.isArray(value))
+    // The platform merges `a=1&a=2` into a list. Of a name in both query and body, only the body's value can be seen.
+    if (Array.isArray(value) && value.length > 1)
       throw new Problem(
         'invalid_request',
         `The parameter ${name} is given ${value.length} times: send it once.`,

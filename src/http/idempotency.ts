@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { digestOf } from '../calls/base/digest';
 import type { Ports } from '../calls/base/ports';
 import { Problem } from '../calls/base/problem';
 import type { ProblemCode } from '../contract/enumerations';
@@ -19,12 +18,12 @@ const remembered = z.discriminatedUnion('state', [
 /** A Function that has not answered by then has died: a repeat may try again. */
 const PENDING_SECONDS = 60;
 const DONE_SECONDS = 24 * 3600;
-const PATIENCE_MS = 6_000;
+const WAIT_TIMEOUT_MS = 6_000;
 
 /**
- * The refusals that are a verdict on the request: it is wrong in itself, or there is nothing that it could be meant for,
- * and a late repeat must not change the transfer or the recording that comes next. All others tell how the call stood at
- * that moment (somebody rings, a leg is on its way, another's call) and nothing was done: a repeat may find it otherwise.
+ * The refusals that a repeat must get again. The request itself is wrong, or nothing existed that it could apply to: a late
+ * repeat must not change the next transfer or recording. Every other refusal depends on the state of the call at that moment
+ * (a party rings, a leg is on its way, the call is another agent's), and a repeat may find another state.
  */
 const VERDICTS: ReadonlySet<string> = new Set<ProblemCode>([
   'invalid_request',
@@ -57,14 +56,14 @@ export interface Once {
  * @throws Problem request_in_progress, when the first request takes too long; invalid_request, for another request
  */
 export async function runOnce(
-  { documents, clock }: Pick<Ports, 'documents' | 'clock'>,
+  { documents, clock, digest }: Pick<Ports, 'documents' | 'clock' | 'digest'>,
   { operator, endpoint, key, params }: Once,
   work: () => Promise<FunctionResponse>,
   log: (error: unknown) => void,
 ): Promise<FunctionResponse> {
-  const name = `key-${digestOf([operator, endpoint, key])}`;
-  const request = digestOf(Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const until = clock.now() + PATIENCE_MS;
+  const name = `key-${digest([operator, endpoint, key])}`;
+  const request = digest(Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const until = clock.now() + WAIT_TIMEOUT_MS;
   for (let pause = 200; ; pause *= 2) {
     const revision = await documents.create(name, { state: 'pending', request }, PENDING_SECONDS);
     if (revision !== undefined) {

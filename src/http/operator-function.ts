@@ -25,7 +25,7 @@ import {
 import { operatorOf } from './session';
 import { toolsOf } from './tools';
 
-export interface RequestTools<Asking> extends Tools {
+interface RequestTools<Asking> extends Tools {
   /** The signed-in operator; undefined for a public endpoint. */
   operator: Asking;
   context: FunctionContext;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Twilio } from 'twilio';
 import type { Clock, Ports } from '../calls/base/ports';
 import type { AuditLog } from '../calls/base/audit';
@@ -31,6 +32,7 @@ export function portsOf(context: FunctionContext, caller: string, retryPolicy?: 
     documents,
     liveCalls: liveCallDocuments(client, documents, requests, LIVE_CALLS_SERVICE_SID),
     clock: systemClock,
+    digest: (value) => createHash('sha256').update(JSON.stringify(value)).digest('hex'),
   };
 }
 

@@ -26,7 +26,7 @@ export function openSession({ name, role }: Operator, secret: string, now: numbe
   return { token, expiresAt: expiresAt * 1000 };
 }
 
-/** Who sent the request. @throws Problem unauthenticated */
+/** The operator that sent the request. @throws Problem unauthenticated */
 export function operatorOf(authorization: string | undefined, secret: string, now: number): Operator {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
   if (!token)

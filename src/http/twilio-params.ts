@@ -42,8 +42,6 @@ const customer = z.enum(['parent', 'child'], { error: 'customer is neither paren
 
 export const incomingCall = webhookParameters({ callSid, from: text.default('anonymous') });
 
-export const resumedCall = incomingCall;
-
 export const outgoingCall = webhookParameters({
   callSid,
   from: text.regex(/^client:/, 'Outgoing calls come from browser agents only.'),

@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import type RequestClientType = require('twilio/lib/base/RequestClient');
 
 /** Functions stop at 10 s; the SDK's own default of 30 s would outlive them. */
-export const REST_TIMEOUT_MS = 3_000;
+const REST_TIMEOUT_MS = 3_000;
 
 export interface ClientContext {
   TWILIO_API_BASE_URL?: string | undefined;

@@ -1,7 +1,7 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import type { Site } from './site';
 
-/** Somebody who can be rung: the kind decides the noun. */
+/** An address that can be rung. The kind decides the noun of the `<Dial>`. */
 export type Destination = { kind: 'number' | 'client' | 'sip'; address: string };
 
 export interface InboundBridge {
@@ -12,8 +12,8 @@ export interface InboundBridge {
 const STATUS_EVENTS = ['initiated', 'ringing', 'answered', 'completed'] as const;
 
 /**
- * Rings all agents at once and bridges the caller to the first who answers. The action is what later catches the
- * caller when the agent's leg is moved into a conference: without it Twilio ends the call at that moment
+ * Rings all agents at once and bridges the caller to the first agent that answers. When the agent's leg is moved into a
+ * conference, the action catches the caller: without an action Twilio ends the call at that moment
  * (https://www.twilio.com/docs/voice/twiml/dial#action).
  */
 export function dialAgents(site: Site, { agents, ringSeconds }: InboundBridge): string {
@@ -40,7 +40,7 @@ export function dialAgents(site: Site, { agents, ringSeconds }: InboundBridge): 
 export interface OutboundBridge {
   to: string;
   callerId: string;
-  /** The browser agent who calls. */
+  /** The address of the browser agent that calls. */
   agent: string;
   ringSeconds: number;
 }

@@ -8,9 +8,9 @@ export interface ConferenceEntry {
 }
 
 /**
- * Sends a leg into a conference. The attributes of the conference itself are the same on every leg, since the
- * first one in decides (https://www.twilio.com/docs/voice/twiml/conference). The customer's leaving ends the
- * room; everybody else's does not, so that a transfer or a drop of an agent never hangs up on the customer.
+ * Sends a leg into a conference. The conference's attributes are the same on every leg, because Twilio takes them from the
+ * first participant (https://www.twilio.com/docs/voice/twiml/conference). The conference ends when the customer leaves. It
+ * does not end when any other party leaves, so a transfer, or an agent whose line drops, never hangs up on the customer.
  */
 export function joinConference(site: Site, { callId, isCustomer }: ConferenceEntry): string {
   const response = new VoiceResponse();

@@ -1,14 +1,14 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import type { Site } from './site';
 
-/** Longest message, and the silence that ends one, in seconds. */
+/** The longest message, and the silence that ends it, in seconds. */
 const MAX_SECONDS = 180;
 const SILENCE_SECONDS = 5;
 
 /**
- * A sentence, a beep, and the caller's message. What was said leads to the action; where nothing was said Twilio goes on
- * with the next verb (https://www.twilio.com/docs/voice/twiml/record#action). The action is a static document: a
- * message that was taken must not end in an apology because Functions were busy.
+ * A sentence, a beep, and the caller's message. A message leads to the action. Without a message Twilio continues with the
+ * next verb (https://www.twilio.com/docs/voice/twiml/record#action). The action is a static document: a stored message must
+ * not end in an apology because the Functions were busy.
  * @param callId the live call in which the recording is listed
  */
 export function takeMessage(site: Site, callId: string): string {

@@ -1,7 +1,7 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import type { Site } from './site';
 
-/** A few seconds of music, then the next step. Waiting documents may hold Say, Play, Pause and Redirect (13238). */
+/** A few seconds of music, then the next step. A wait document may contain Say, Play, Pause and Redirect only (13238). */
 export function waitOn(site: Site, nextStep: number): string {
   const response = new VoiceResponse();
   response.play(site.waitMusic());
@@ -9,7 +9,7 @@ export function waitOn(site: Site, nextStep: number): string {
   return response.toString();
 }
 
-/** Hold music, then the same again. */
+/** Hold music, then the same document again. */
 export function holdOn(site: Site, callId: string): string {
   const response = new VoiceResponse();
   response.play(site.holdMusic());

@@ -114,4 +114,4 @@ test('twilio-run deploys, also again, with the credentials of the shell when the
   fake.buildStatus = 'failed';
   expect(await deploy(SHELL)).toMatchObject({ code: 1 });
   expect(fake.deployments).toHaveLength(2);
-}, 120_000);
+});

@@ -49,7 +49,7 @@ beforeAll(async () => {
     RING_SECONDS: '25',
   });
   deployment = await folder.deploy(proxy.environment);
-}, 120_000);
+});
 afterAll(async () => {
   await proxy.stop();
   folder.remove();

@@ -24,6 +24,14 @@ export class ConferenceFixture {
     readonly agent: string,
   ) {}
 
+  /** A call of a world, by its legs. */
+  static of(
+    world: World,
+    { callId, customer, agent }: { callId: string; customer: string; agent: string },
+  ): ConferenceFixture {
+    return new ConferenceFixture(world, callId, customer, agent);
+  }
+
   /** A customer calls, an agent answers, and their bridge becomes a conference. */
   static async inbound(options: WorldOptions = {}): Promise<ConferenceFixture> {
     const world = await new World(options).wire();

@@ -146,6 +146,17 @@ test('the requests of a transfer cost no more than the table says', async () => 
   close(blind);
 });
 
+test('the end of a bridge costs what the table says', async () => {
+  const world = await new World().wire();
+  // The first request makes the audit log.
+  await world.requestAs('/convert', { callSid: 'none' });
+  const { parent } = await world.bridge();
+  await world.clock.advance(2_000);
+  const meter = new Meter(world);
+  await meter.is('`calls/end`, of a bridge', (path) => world.requestAs(path, { callSid: parent }));
+  close(meter);
+});
+
 test('the table has a row for every endpoint, and each row is measured', () => {
   const endpoints = new Set([...table.values()].map(({ endpoint }) => endpoint));
   expect([...endpoints].sort()).toEqual(

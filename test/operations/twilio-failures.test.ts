@@ -66,7 +66,7 @@ test('a conversion says that no leg was moved when Twilio does not execute the m
     const { child } = await world.bridge(CUSTOMER);
     isDown = true;
     const { body } = await world.requestAs('/convert', { callSid: child });
-    expect((body['error'] as { message: string }).message).toContain('Nobody was moved');
+    expect((body['error'] as { message: string }).message).toContain('No leg was moved');
     isDown = false;
     await world.clock.advance(5_000);
     expect(world.call(child)?.doing).toBe('bridged');

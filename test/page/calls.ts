@@ -34,13 +34,22 @@ const base = ({ id = 1, age = 65, now = NOW }: Options): LiveCallView => ({
   transfer: null,
   lastTransfer: null,
   recordings: [],
+  allowed: [],
 });
 
 const parties = (call: LiveCallView, options: Options, states: [PartyState, PartyState]): PartyView[] => {
   const since = call.answeredAt ?? call.startedAt ?? secondsAgo(0);
   const { customer = '+1555…4567', agent = 'client:alice' } = options;
   return [
-    { callSid: call.callSid, role: 'customer', address: customer, state: states[0], since, coaches: null },
+    {
+      callSid: call.callSid,
+      role: 'customer',
+      address: customer,
+      state: states[0],
+      since,
+      coaches: null,
+      allowed: [],
+    },
     {
       callSid: sid(`b${options.id ?? 1}`),
       role: 'agent',
@@ -48,6 +57,7 @@ const parties = (call: LiveCallView, options: Options, states: [PartyState, Part
       state: states[1],
       since,
       coaches: null,
+      allowed: [],
     },
   ];
 };

@@ -95,7 +95,7 @@ test('the page asks to sign in when the session ends during a conversion', async
   harness.server.on('POST /convert', () => problem(401, 'unauthenticated', 'The token has expired.'));
   const page = await harness.signedIn(() => list(bridged()));
   await page.getByRole('button', convertButton).click();
-  await page.getByText('Your session has ended. Sign in again to go on.').waitFor();
+  await page.getByText('Your session has ended. Sign in again to continue.').waitFor();
 });
 
 test('the page says so when the call ends during its conversion', async () => {

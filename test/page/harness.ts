@@ -3,13 +3,9 @@ import { launchBrowser } from '../support/browser';
 import { NOW, session } from './calls';
 import { PageServer, ok, type Reply } from './page-server';
 
-/** A limit for hangs only. Tests wait for conditions, as long as a slow machine needs. */
-const HANG_LIMIT_MS = 120_000;
-
 /** Gives a test file its harness, and fails every test with uncaught errors on its pages. */
 export function useHarness(): Harness {
   const harness = new Harness();
-  jest.setTimeout(HANG_LIMIT_MS);
   beforeAll(() => harness.start());
   afterEach(async () => expect(await harness.closePages()).toEqual([]));
   afterAll(() => harness.stop());

@@ -17,7 +17,7 @@ test('the page says that it looks for calls until the first list arrives, and th
   await harness.server.received('GET /calls', 1);
   respond(list());
   await page.getByRole('heading', { name: 'No live calls.' }).waitFor();
-  await page.getByText('Ring your number').waitFor();
+  await page.getByText('Call your number').waitFor();
   expect(await page.getByText('Looking for live calls…').count()).toBe(0);
 });
 
@@ -80,6 +80,7 @@ test.each([
     state,
     since,
     coaches: null,
+    allowed: [],
   };
   const page = await harness.signedIn(() => list({ ...call, parties: [...call.parties, supervisor] }));
   const row = page.locator('.party', { hasText: 'Supervisor' });
@@ -196,7 +197,7 @@ test.each([
     await page.clock.fastForward(2_000);
     await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
     await page.getByText('Not connected').waitFor();
-    expect(await page.getByRole('alert').innerText()).toContain('This is the list of');
+    expect(await page.getByRole('alert').innerText()).toContain('This list is from');
     expect(await page.getByText('+1555…4567', { exact: true }).count()).toBe(1);
     failing = false;
     await page.clock.fastForward(2_000);
@@ -218,7 +219,7 @@ test('the page gives up a list that does not arrive within 12 s, and requests it
   await page.getByText('Up to date').waitFor();
 });
 
-test('the page shows trouble and no empty list when the first list fails, and "Try now" requests it at once', async () => {
+test('the page shows an error and no empty list when the first list fails, and "Try now" requests it at once', async () => {
   const page = await harness.signedIn(() => 'drop');
   await page.getByRole('alert').filter({ hasText: 'The server cannot be reached.' }).waitFor();
   expect(await page.getByText('No live calls.').count()).toBe(0);

@@ -105,7 +105,7 @@ test('the page asks to sign in and sends no more requests when the session has e
   await page.getByText('+1555…4567', { exact: true }).waitFor();
   expired = true;
   await page.clock.fastForward(2_000);
-  await page.getByText('Your session has ended. Sign in again to go on.').waitFor();
+  await page.getByText('Your session has ended. Sign in again to continue.').waitFor();
   expect(await page.evaluate('sessionStorage.length')).toBe(0);
   await setHidden(page, true);
   await setHidden(page, false);

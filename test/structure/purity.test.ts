@@ -10,9 +10,9 @@ const pureFiles = [
   'src/calls/base/problem.ts',
   'src/twiml/announcement.ts',
   'src/contract/endpoints.ts',
-  'emulator/emulator.ts',
+  'emulator/create-emulator.ts',
 ];
-const ADAPTER = 'emulator/clock.ts';
+const ADAPTER = 'emulator/real-clock.ts';
 
 const impure: [snippet: string, rule: string][] = [
   ['export const now = Date.now();', 'no-restricted-globals'],

@@ -2,23 +2,24 @@ import { describeCall } from './describe';
 import type { ShownCall } from './shown-calls';
 import type { CallState, LiveCall } from './wire';
 
-/** How long a conversion that the server accepted may take to show in the list before the button comes back. */
-const patienceMs = 20_000;
+/** If the list does not show an accepted conversion within this time, the page offers the button again. */
+const conversionTimeoutMs = 20_000;
 
-/** What became of a press on Convert, by the parent CallSid of the call. */
+/** The outcome of a press on Convert. */
 export type Conversion =
   | { phase: 'sending'; key: string }
-  /** The server moves the parties; the list will tell when they have arrived. */
+  /** The server moves the parties. The list shows when they have arrived. */
   | { phase: 'accepted'; at: number }
   | { phase: 'done'; at: number }
   | { phase: 'refused'; sentence: string }
-  /** Nobody knows whether it happened. The key makes pressing again the same request. */
-  | { phase: 'unanswered'; sentence: string; key: string };
+  /** No response: the call may have been converted. Another press with this key repeats the same request. */
+  | { phase: 'no-response'; sentence: string; key: string };
 
+/** By the parent CallSid of the call. */
 export type Conversions = Readonly<Record<string, Conversion>>;
 
-/** Follows accepted conversions through a fresh list, and forgets those of calls that are no longer shown. */
-export function foldConversions(
+/** Updates accepted conversions from a new list, and forgets the conversions of calls that are no longer shown. */
+export function followConversions(
   conversions: Conversions,
   shown: readonly ShownCall[],
   now: number,
@@ -45,12 +46,12 @@ function follow(conversion: Conversion, call: LiveCall, now: number): Conversion
     case 'ringing':
     case 'bridged':
     case 'converting':
-      if (now < conversion.at + patienceMs) return conversion;
+      if (now < conversion.at + conversionTimeoutMs) return conversion;
       return { phase: 'refused', sentence: 'The call has not become a conference yet. You can try again.' };
   }
 }
 
-/** What a screen reader says when a conversion gets into its phase. */
+/** What a screen reader says when a conversion enters its phase. */
 export function announce(call: LiveCall, conversion: Conversion): string {
   switch (conversion.phase) {
     case 'sending':
@@ -59,11 +60,11 @@ export function announce(call: LiveCall, conversion: Conversion): string {
     case 'done':
       return `${describeCall(call)} is now a conference.`;
     case 'refused':
-    case 'unanswered':
+    case 'no-response':
       return `${describeCall(call)}: ${conversion.sentence}`;
   }
 }
 
-/** The list lags behind an accepted conversion by up to one refresh: until then the call is shown as moving. */
+/** The list shows an accepted conversion one request late: until then the page shows the call as converting. */
 export const shownState = (call: LiveCall, conversion: Conversion | undefined): CallState =>
   call.state === 'bridged' && conversion?.phase === 'accepted' ? 'converting' : call.state;

@@ -1,6 +1,6 @@
 import type { LiveCall, Party } from './wire';
 
-/** `kind` says what the address is where the text alone does not. */
+/** `kind` is set if the text alone does not show what the address is. */
 export function describeAddress(address: string): { text: string; kind: string | undefined } {
   if (address.startsWith('client:')) return { text: address.slice('client:'.length), kind: 'browser' };
   if (/^sips?:/i.test(address)) return { text: address.replace(/^sips?:/i, ''), kind: 'SIP' };
@@ -13,10 +13,10 @@ export function describeCall(call: LiveCall): string {
 }
 
 /**
- * Who is on the line, the customer first, and who is no longer. Of a call that rang at several agents, those who did
- * not get it are `gone` from the start. A call that has ended is remembered by its customer and who answered.
+ * The parties on the line, the customer first, and the parties that have left. Agents that rang without an answer count
+ * as left. An ended call still shows its customer and the agent that answered.
  */
-export function splitParties(call: LiveCall): { present: Party[]; gone: Party[] } {
+export function splitParties(call: LiveCall): { present: Party[]; left: Party[] } {
   const isPresent = (party: Party): boolean =>
     call.state === 'ended'
       ? party.role === 'customer' || party.callSid === call.childCallSid
@@ -27,7 +27,7 @@ export function splitParties(call: LiveCall): { present: Party[]; gone: Party[] 
       ...present.filter((party) => party.role === 'customer'),
       ...present.filter((party) => party.role !== 'customer'),
     ],
-    gone: call.parties.filter((party) => !isPresent(party)),
+    left: call.parties.filter((party) => !isPresent(party)),
   };
 }
 

@@ -7,14 +7,14 @@ import { Operator } from './operator';
 const root = document.getElementById('app');
 if (root === null) throw new Error('The page has no element "app" to show itself in.');
 
-// Assets of Functions cannot send headers, and browsers ignore frame-ancestors in a <meta> policy, so the page itself
-// refuses to be framed: a Convert button under somebody else's transparent page would be clicked unseen.
+// Assets of Functions cannot send headers, and browsers ignore frame-ancestors in a <meta> policy. So the page itself
+// refuses to be framed: an attacker's page could lie transparent over a Convert button.
 if (window.top !== window.self) {
   render(<Framed address={window.location.origin} />, root);
 } else {
   const paint = (): void => render(<App operator={operator} now={Date.now()} />, root);
   const operator: Operator = new Operator(api, () => paint());
   paint();
-  // Ages tick between two refreshes.
+  // Ages tick between two lists.
   setInterval(paint, 1_000);
 }

@@ -5,9 +5,9 @@ import { forgetSession, loadSession, saveSession } from './session';
 import { reduce, signedIn, signedOut, type Action, type State } from './state';
 import type { LiveCall } from './wire';
 
-const sessionEnded = 'Your session has ended. Sign in again to go on.';
+const sessionEnded = 'Your session has ended. Sign in again to continue.';
 
-/** What the operator can do. It holds the state, and calls `changed` after every change of it. */
+/** The actions of the operator. Holds the state and calls `changed` after every change of it. */
 export class Operator {
   state: State;
   private readonly poller = new Poller((signal) => this.load(signal));
@@ -44,19 +44,19 @@ export class Operator {
     this.poller.refresh();
   }
 
-  /** Asks once, however often it is pressed before the answer. */
+  /** Sends one request, however often the button is pressed before the response. */
   async convert(call: LiveCall): Promise<void> {
     if (this.state.screen !== 'calls') return;
     const { session, conversions } = this.state;
     const before = conversions[call.callSid];
     if (before?.phase === 'sending' || shownState(call, before) !== 'bridged') return;
-    const key = before?.phase === 'unanswered' ? before.key : crypto.randomUUID();
+    const key = before?.phase === 'no-response' ? before.key : crypto.randomUUID();
     this.follow(call, { phase: 'sending', key });
     const conversion = await this.api.convert(session.token, call.childCallSid ?? call.callSid, key).then(
       (): Conversion => ({ phase: 'accepted', at: Date.now() }),
       (error: unknown): Conversion | 'expired' => (isExpired(error) ? 'expired' : failureOf(error, key)),
     );
-    // Signed out while waiting, perhaps in again as somebody else: the answer is not theirs.
+    // The operator has signed out, and perhaps another has signed in: the response belongs to the old session.
     if (this.state.screen !== 'calls' || this.state.session !== session) return;
     if (conversion === 'expired') return this.signOut(sessionEnded);
     this.follow(call, conversion);
@@ -93,7 +93,7 @@ function failureOf(error: unknown, key: string): Conversion {
   const sentence = sentenceOf(error);
   return error instanceof ApiError && error.kind === 'unreachable'
     ? {
-        phase: 'unanswered',
+        phase: 'no-response',
         sentence: `${sentence} The call may have been converted; trying again is safe.`,
         key,
       }

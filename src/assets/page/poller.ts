@@ -1,21 +1,21 @@
-/** From the start of one refresh to the start of the next. */
+/** From the start of one request to the start of the next. */
 const intervalMs = 2_000;
-/** A slow server still gets this much rest between two requests. */
+/** The shortest pause between two requests, also to a slow server. */
 const restMs = 500;
 const longestWaitMs = 8_000;
 
-/** @returns whether it went well; failures make the next waits longer. Aborted by `signal`, it may also throw. */
+/** @returns whether it succeeded: failures make the next waits longer. May throw when `signal` aborts it. */
 export type Load = (signal: AbortSignal) => Promise<boolean>;
 
 /**
- * Repeats `load` while the page is visible. Two never run at once, so a slow answer cannot arrive after a newer one:
- * hiding the tab or stopping aborts the one under way, and its answer is dropped.
+ * Repeats `load` while the page is visible, with at most one request open, so that no response can arrive after a newer
+ * response. Hiding the tab or stopping aborts the open request and drops its response.
  */
 export class Poller {
   private running: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
-  private again = false;
+  private refreshAgain = false;
   private started = false;
 
   constructor(private readonly load: Load) {
@@ -37,11 +37,11 @@ export class Poller {
     this.pause();
   }
 
-  /** Loads now, or as soon as the one under way has ended. */
+  /** Loads now, or as soon as the open request has ended. */
   refresh(): void {
     if (!this.started || document.hidden) return;
     if (this.running !== undefined) {
-      this.again = true;
+      this.refreshAgain = true;
       return;
     }
     clearTimeout(this.timer);
@@ -52,7 +52,7 @@ export class Poller {
     clearTimeout(this.timer);
     this.running?.abort();
     this.running = undefined;
-    this.again = false;
+    this.refreshAgain = false;
   }
 
   private async run(controller: AbortController): Promise<void> {
@@ -68,7 +68,7 @@ export class Poller {
     const wait = ok
       ? Math.max(restMs, startedAt + intervalMs - Date.now())
       : Math.min(longestWaitMs, intervalMs * 2 ** (this.failures - 1));
-    this.timer = setTimeout(() => this.refresh(), this.again ? 0 : wait);
-    this.again = false;
+    this.timer = setTimeout(() => this.refresh(), this.refreshAgain ? 0 : wait);
+    this.refreshAgain = false;
   }
 }

@@ -1,8 +1,8 @@
 import { sessionSchema, type Session } from './wire';
 
 /**
- * The signed-in operator survives a reload of this tab and nothing else: sessionStorage is not shared with other
- * tabs and is gone when the tab is. Where storage is blocked, the session lives in memory alone.
+ * The session survives a reload of this tab only: sessionStorage is not shared with other tabs and disappears with the
+ * tab. If the browser blocks storage, the session stays in memory.
  */
 const key = 'session';
 
@@ -26,6 +26,6 @@ export function forgetSession(): void {
   try {
     sessionStorage.removeItem(key);
   } catch {
-    // Blocked: there was nothing stored.
+    // Blocked: nothing was stored.
   }
 }

@@ -1,31 +1,31 @@
 import type { CallList, LiveCall } from './wire';
 
-/** How long the card of an ended call stays, fading, so that nothing disappears under the operator's eyes. */
-export const lingerMs = 6_000;
+/** How long the card of an ended call stays and fades, so that the operator sees which call has ended. */
+const endedCardMs = 6_000;
 
 export interface ShownCall {
   call: LiveCall;
-  /** When this page first saw that the call was over, by the page's clock. */
-  goneAt: number | undefined;
+  /** When this page first saw that the call had ended, by the page's clock. */
+  endSeenAt: number | undefined;
 }
 
 /**
- * Folds a fresh list into what is on the page. A call that is no longer listed is shown as ended. A call that had
- * already ended before this page saw it is not shown at all.
+ * Merges a new list into the calls on the page. A call that is no longer listed is shown as ended. A call that ended
+ * before this page saw it is not shown.
  */
-export function foldList(shown: readonly ShownCall[], { calls, at }: CallList, now: number): ShownCall[] {
+export function mergeList(shown: readonly ShownCall[], { calls, at }: CallList, now: number): ShownCall[] {
   const before = new Map(shown.map((entry) => [entry.call.callSid, entry]));
   const listed = new Set(calls.map((call) => call.callSid));
-  const vanished = shown
+  const unlisted = shown
     .filter(({ call }) => !listed.has(call.callSid))
-    .map(({ call, goneAt }): ShownCall => ({ call: endCall(call, at), goneAt: goneAt ?? now }));
+    .map(({ call, endSeenAt }): ShownCall => ({ call: endCall(call, at), endSeenAt: endSeenAt ?? now }));
   const current = calls
     .filter((call) => call.state !== 'ended' || before.has(call.callSid))
     .map((call): ShownCall => ({
       call,
-      goneAt: call.state === 'ended' ? (before.get(call.callSid)?.goneAt ?? now) : undefined,
+      endSeenAt: call.state === 'ended' ? (before.get(call.callSid)?.endSeenAt ?? now) : undefined,
     }));
-  return stillShown([...vanished, ...current], now).sort(oldestFirst);
+  return visibleCalls([...unlisted, ...current], now).sort(oldestFirst);
 }
 
 const endCall = (call: LiveCall, at: number): LiveCall => ({
@@ -35,10 +35,10 @@ const endCall = (call: LiveCall, at: number): LiveCall => ({
   parties: call.parties.map((party) => ({ ...party, state: 'left' })),
 });
 
-export const stillShown = (shown: readonly ShownCall[], now: number): ShownCall[] =>
-  shown.filter(({ goneAt }) => goneAt === undefined || now < goneAt + lingerMs);
+export const visibleCalls = (shown: readonly ShownCall[], now: number): ShownCall[] =>
+  shown.filter(({ endSeenAt }) => endSeenAt === undefined || now < endSeenAt + endedCardMs);
 
-/** New calls appear at the end: a button must not move away from under a pointer when somebody rings. */
+/** New calls appear at the end: a button must not move from under the pointer when a call arrives. */
 const oldestFirst = (a: ShownCall, b: ShownCall): number =>
   (a.call.startedAt ?? Infinity) - (b.call.startedAt ?? Infinity) ||
   a.call.callSid.localeCompare(b.call.callSid);

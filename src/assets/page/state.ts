@@ -1,22 +1,22 @@
-import { foldConversions, type Conversion } from './conversions';
-import { foldList, type ShownCall } from './shown-calls';
+import { followConversions, type Conversion } from './conversions';
+import { mergeList, type ShownCall } from './shown-calls';
 import type { CallList, Session } from './wire';
 
-/** Everything that the page shows. It changes only by `reduce`. */
+/** Everything that the page shows. Only `reduce` changes it. */
 export type State =
   | { screen: 'sign-in'; sending: boolean; notice: Notice | undefined }
   | {
       screen: 'calls';
       session: Session;
-      /** Undefined until the first list is there. */
+      /** Undefined until the first list arrives. */
       list: { shown: ShownCall[]; receivedAt: number; clockOffset: number } | undefined;
-      /** Why the last refresh failed; the list before it stays. */
-      trouble: string | undefined;
+      /** Why the last request for the list failed. The list before it stays. */
+      connectionError: string | undefined;
       conversions: Readonly<Record<string, Conversion>>;
       /** The latest outcome, for screen readers. */
       announcement: string;
     };
-/** A sentence on the sign-in form: news, or why it did not work. */
+/** A sentence on the sign-in form: a note, or the reason of a failure. */
 export interface Notice {
   tone: 'note' | 'bad';
   text: string;
@@ -38,7 +38,7 @@ export const signedIn = (session: Session): State => ({
   screen: 'calls',
   session,
   list: undefined,
-  trouble: undefined,
+  connectionError: undefined,
   conversions: {},
   announcement: '',
 });
@@ -56,7 +56,7 @@ export function reduce(state: State, action: Action): State {
     case 'list-received':
     case 'list-failed':
     case 'conversion-changed':
-      // What arrives after signing out belongs to nobody.
+      // A response that arrives after signing out is dropped.
       return state.screen === 'calls' ? reduceCalls(state, action) : state;
   }
 }
@@ -67,18 +67,18 @@ function reduceCalls(state: CallsState, action: CallsAction): CallsState {
   switch (action.type) {
     case 'list-received': {
       const { list, now } = action;
-      const shown = foldList(state.list?.shown ?? [], list, now);
-      const { conversions, announcement } = foldConversions(state.conversions, shown, now);
+      const shown = mergeList(state.list?.shown ?? [], list, now);
+      const { conversions, announcement } = followConversions(state.conversions, shown, now);
       return {
         ...state,
         list: { shown, receivedAt: now, clockOffset: list.at - now },
-        trouble: undefined,
+        connectionError: undefined,
         conversions,
         announcement: announcement ?? state.announcement,
       };
     }
     case 'list-failed':
-      return { ...state, trouble: action.sentence };
+      return { ...state, connectionError: action.sentence };
     case 'conversion-changed':
       return {
         ...state,

@@ -2,30 +2,35 @@ import type { OperatorRole } from '../../contract/enumerations';
 import { Problem } from './problem';
 import type { Tools } from './tools';
 
-/** Who asks for something. */
+/** The signed-in operator that sends a request. */
 export interface Operator {
   name: string;
   role: OperatorRole;
 }
 
-/** What it takes to do something for an operator. */
+/** The tools of an operator's request. */
 export interface OperatorTools extends Tools {
   operator: Operator;
 }
 
 /**
- * Refuses an operator of role `agent` whose call it is not: none of the agents on it is, or may be, this operator. A
- * browser's address names its agent; a phone or a SIP desk does not tell who holds it, so it may be anybody's.
- * Supervisors and admins may do all.
- * @param agents the addresses of those who take part for the company; empty where the address is not known
- * @throws Problem forbidden
+ * Why an operator of role `agent` may not operate a call: none of its agents is, or may be, this operator. A browser's
+ * address names its agent; a phone or a SIP desk does not, so it may belong to any agent. Supervisors and admins may
+ * operate every call.
+ * @param agents the addresses of the agents on the call; empty if an address is not known
  */
-export function requireOwnCall(operator: Operator, agents: readonly string[]): void {
-  const mayBeTheirs = (address: string) =>
+export function ownershipProblem(operator: Operator, agents: readonly string[]): Problem | undefined {
+  const mayBeOwn = (address: string) =>
     !address.startsWith('client:') || address === `client:${operator.name}`;
-  if (operator.role !== 'agent' || agents.some(mayBeTheirs)) return;
-  throw new Problem(
+  if (operator.role !== 'agent' || agents.some(mayBeOwn)) return undefined;
+  return new Problem(
     'forbidden',
-    "This is another agent's call: an agent who takes part in it may do this, or a supervisor.",
+    "This is another agent's call. Only an agent on this call, or a supervisor, may do this.",
   );
+}
+
+/** @throws Problem forbidden, as {@link ownershipProblem} says */
+export function requireOwnCall(operator: Operator, agents: readonly string[]): void {
+  const problem = ownershipProblem(operator, agents);
+  if (problem) throw problem;
 }

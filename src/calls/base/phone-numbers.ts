@@ -1,9 +1,9 @@
 import { parsePhoneNumber, type PhoneNumberTypes } from 'awesome-phonenumber';
 
 /**
- * Numbers that cost their caller more than a call to a person: fraud rings them. As the metadata of libphonenumber
- * tells (https://github.com/google/libphonenumber/blob/master/FAQ.md#what-types-of-phone-numbers-can-we-classify).
- * Personal numbers forward to anywhere at any price (UK 070, US 500), and pagers answer nobody.
+ * Types of numbers that cost more than an ordinary call, and that fraud therefore dials. libphonenumber's metadata knows
+ * them (https://github.com/google/libphonenumber/blob/master/FAQ.md#what-types-of-phone-numbers-can-we-classify).
+ * A personal number forwards to anywhere at any price (UK 070, US 500). A pager never answers.
  */
 const COSTLY: ReadonlySet<PhoneNumberTypes> = new Set([
   'premium-rate',
@@ -13,15 +13,15 @@ const COSTLY: ReadonlySet<PhoneNumberTypes> = new Set([
 ]);
 
 /**
- * North America's local exchange for premium services, which the metadata counts as ordinary numbers; Twilio does not
- * call it either (https://www.twilio.com/docs/api/errors/21202).
+ * North America's local exchange for premium services. The metadata counts its numbers as ordinary ones. Twilio does not call
+ * them either (https://www.twilio.com/docs/api/errors/21202).
  */
 const NORTH_AMERICAN_PREMIUM = /^\+1\d{3}976\d{4}$/;
 
-/** Why a number may not be called, as one sentence; undefined when it may. @param allowed ISO 3166 codes */
+/** The reason why a number may not be called, as one sentence; undefined if it may. @param allowed ISO 3166 codes */
 export function numberRefusal(number: string, allowed: readonly string[]): string | undefined {
   const parsed = parsePhoneNumber(number);
-  // The parser overlooks what follows a number, even what no document can hold; it would be dialled with it.
+  // The parser ignores text after a number, even text that no XML document can contain, and it would be dialled too.
   if (!/^\+[\d ().-]+$/.test(number) || !parsed.valid) {
     return 'The number is not a valid phone number in E.164 form, such as +14155550123.';
   }

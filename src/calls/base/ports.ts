@@ -1,8 +1,8 @@
 import type { CallStatus } from '../../contract/enumerations';
 
-/** What the telephony needs from the world. `src/twilio` implements it; nothing here knows HTTP or the SDK. */
+/** What src/calls needs from outside. `src/twilio` implements it; these types know neither HTTP nor the SDK. */
 
-/** One Twilio Call resource, as far as we look at it. */
+/** One Twilio Call resource, as far as this project uses it. */
 export interface CallInfo {
   sid: string;
   parentSid: string | null;
@@ -19,11 +19,11 @@ export interface ParticipantInfo {
   /** Whether the conference ends when this party leaves. */
   endsConference: boolean;
   coaching: boolean;
-  /** Whom this party coaches. */
+  /** The CallSid of the party that this one coaches. */
   coaches: string | null;
 }
 
-/** Somebody who is rung into a conference. */
+/** A party to ring into a conference. */
 export interface ParticipantRequest {
   from: string;
   to: string;
@@ -38,8 +38,8 @@ export interface ParticipantRequest {
   detectsVoicemail?: boolean;
 }
 
-/** Somebody who is called, and does what a document says once they answer. */
-export interface OutgoingCall {
+/** A party to call. Its leg executes a document when the party answers. */
+interface OutgoingCall {
   from: string;
   to: string;
   ringSeconds: number;
@@ -75,19 +75,19 @@ export interface Telephony {
   fetchCall(sid: string): Promise<CallInfo | undefined>;
   /** The children of a call that are in progress now. */
   liveChildren(parentSid: string): Promise<CallInfo[]>;
-  /** Takes a leg out of whatever it does and has it execute `twiml` instead. */
+  /** Interrupts a leg, which then executes `twiml`. */
   moveCall(sid: string, twiml: string): Promise<void>;
   /** As {@link moveCall}. A leg that has ended, or that Twilio refuses to move, is no error. */
   moveCallIfUp(sid: string, twiml: string): Promise<void>;
   /** Hangs up. A call that has ended already is no error. */
   endCall(sid: string): Promise<void>;
-  /** The conference of this name that has not ended, with those who are in it. */
+  /** The conference of this name that has not ended, with its participants. */
   findConference(name: string): Promise<ConferenceInfo | undefined>;
-  /** Ends a conference for everybody. One that has ended already is no error. */
+  /** Ends a conference for all participants. A conference that has ended already is no error. */
   endConference(conferenceSid: string): Promise<void>;
-  /** Rings somebody; the CallSid. */
+  /** Calls a party. @returns the CallSid */
   placeCall(call: OutgoingCall): Promise<string>;
-  /** Rings somebody into a conference; the CallSid. */
+  /** Rings a party into a conference. @returns the CallSid */
   ringParticipant(conferenceSid: string, invitation: ParticipantRequest): Promise<string>;
   changeParticipant(conferenceSid: string, callSid: string, change: ParticipantChange): Promise<void>;
   /**
@@ -100,9 +100,9 @@ export interface Telephony {
     change: ParticipantChange,
   ): Promise<void>;
   announce(conferenceSid: string, url: string): Promise<void>;
-  /** Records a leg with all that it hears and says; the recording's SID. */
+  /** Records what a leg hears and says. @returns the recording's SID */
   startRecording(callSid: string, statusCallback: string): Promise<string>;
-  /** What {@link startRecording} has begun on a leg and nobody has stopped. */
+  /** The recording that {@link startRecording} started on a leg and that still runs. */
   runningRecording(callSid: string): Promise<RunningRecording | undefined>;
   changeRecording(callSid: string, recordingSid: string, status: RecordingStatus): Promise<void>;
 }
@@ -110,10 +110,10 @@ export interface Telephony {
 /**
  * How a request to Twilio failed:
  * - `not-found`: there is no such resource (20404);
- * - `refused`: Twilio answered 4xx and did nothing;
- * - `busy`: 429, not executed, safe to repeat (https://www.twilio.com/docs/api/errors/20429);
- * - `unreachable`: no connection, surely not executed;
- * - `unknown`: time-out, reset or 5xx: it may have been executed.
+ * - `refused`: Twilio responded with 4xx and did nothing;
+ * - `busy`: 429, not executed, safe to retry (https://www.twilio.com/docs/api/errors/20429);
+ * - `unreachable`: no connection, so not executed;
+ * - `unknown`: timeout, reset or 5xx; it may have been executed.
  */
 export type TelephonyFailure = 'not-found' | 'refused' | 'busy' | 'unreachable' | 'unknown';
 
@@ -121,7 +121,7 @@ export class TelephonyError extends Error {
   constructor(
     readonly kind: TelephonyFailure,
     message: string,
-    /** Twilio's error code, where it sent one. */
+    /** Twilio's error code, if Twilio sent one. */
     readonly code?: number,
     options?: ErrorOptions,
   ) {
@@ -130,7 +130,7 @@ export class TelephonyError extends Error {
   }
 }
 
-export interface StoredDocument {
+interface StoredDocument {
   data: unknown;
   revision: string;
 }
@@ -161,8 +161,10 @@ export interface Clock {
 
 export interface Ports {
   telephony: Telephony;
-  /** Claims, leg notes, sign-in attempts. */
+  /** Claims, leg notes, locks, idempotency keys and sign-in attempts. */
   documents: Documents;
   liveCalls: LiveCallDocuments;
   clock: Clock;
+  /** Hexadecimal digits for a JSON value: the same value always has the same digest. */
+  digest(value: unknown): string;
 }

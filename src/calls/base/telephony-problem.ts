@@ -19,13 +19,13 @@ const ofAnOperation: Record<TelephonyFailure, Said> = {
 /** A conversion answers when it knows that the child was not moved. */
 const ofAConversion: Record<TelephonyFailure, Said> = {
   'not-found': ['call_not_found', 'There is no such call.'],
-  refused: ['twilio_error', 'Twilio refused this. Nobody was moved.'],
+  refused: ['twilio_error', 'Twilio refused this. No leg was moved.'],
   busy: [
     'too_many_requests',
-    'Twilio has too many requests at the moment. Nobody was moved: ask again in a moment.',
+    'Twilio has too many requests at the moment. No leg was moved: ask again in a moment.',
   ],
-  unreachable: ['twilio_error', 'Twilio could not be reached. Nobody was moved.'],
-  unknown: ['twilio_timeout', 'Twilio gave no answer. Nobody was moved: ask again.'],
+  unreachable: ['twilio_error', 'Twilio could not be reached. No leg was moved.'],
+  unknown: ['twilio_timeout', 'Twilio gave no answer. No leg was moved: ask again.'],
 };
 
 const problemOf = (error: unknown, said: Record<TelephonyFailure, Said>): unknown => {
@@ -40,5 +40,5 @@ const problemOf = (error: unknown, said: Record<TelephonyFailure, Said>): unknow
 /** What a failed request to Twilio means to an operator. Twilio's own words stay in the cause. */
 export const asProblem = (error: unknown): unknown => problemOf(error, ofAnOperation);
 
-/** The same, where it is sure that nobody was moved. */
+/** The same for a conversion that has moved no leg. */
 export const asConversionProblem = (error: unknown): unknown => problemOf(error, ofAConversion);

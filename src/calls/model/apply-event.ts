@@ -12,7 +12,7 @@ import {
   type ConferenceTimes,
 } from './live-call';
 
-/** Something that happened to a conversation. Times are Twilio's where it sends one, never those of arrival. */
+/** A reported change of a live call. A time is Twilio's if Twilio sends one, never the time of arrival. */
 export type LiveCallEvent =
   | { type: 'call-started'; at: number; direction: CallDirection; role: Role; address: string }
   | {
@@ -23,10 +23,10 @@ export type LiveCallEvent =
       role?: Role;
       address?: string;
       isInitialAgent?: true;
-      /** Whether this leg is the parent or was dialled by it: tells the direction where `call-began` was lost. */
+      /** Known from the leg that reports: it gives the direction when `call-started` was lost. */
       direction?: CallDirection;
     }
-  /** A bridge stays one: it is what is done where a conference could not begin. */
+  /** `bridge` is final: a call is bridged when it could not start as a conference. */
   | { type: 'began'; as: StartMode }
   | { type: 'conversion'; at: number; childCallSid: string }
   | { type: 'presence'; callSid: string; role?: Role; presence: Presence }
@@ -36,8 +36,8 @@ export type LiveCallEvent =
   | { type: 'recording'; recordingSid: string; recording: Recording };
 
 /**
- * Folds an event into a live call. Pure; the result is the same for any order and any number of deliveries,
- * because every field is a maximum, a minimum, or the value with the highest SequenceNumber. Status callbacks
+ * Applies an event to a live call. Pure. The result is the same for any order and any number of deliveries, because every
+ * field is a maximum, a minimum, or the value with the highest SequenceNumber. Status callbacks
  * are neither ordered nor unique: https://www.twilio.com/docs/voice/api/call-resource#statuscallbackevent
  */
 export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
@@ -92,7 +92,7 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
   }
 }
 
-/** All events folded into a call that nothing is known of yet. */
+/** Applies all events to an empty live call. */
 export const fold = (callSid: string, events: readonly LiveCallEvent[]): LiveCall =>
   events.reduce(applyEvent, emptyLiveCall(callSid));
 
@@ -125,7 +125,7 @@ function began(leg: Leg, status: LegStatus, at: number): Leg {
   return next;
 }
 
-/** A role that says more wins over one that says less, whichever came first: a guest may turn out to be an agent. */
+/** The more specific role wins, in any order of events: a guest may later be reported as an agent. */
 const roleRank: Record<Role, number> = { guest: 0, supervisor: 1, agent: 2, customer: 3 };
 
 function described(leg: Leg, role: Role | undefined, address: string | undefined): Leg {
@@ -144,7 +144,7 @@ function present(leg: Leg, presence: Presence): Leg {
 
 const isFinal = ({ status }: Recording): boolean => status === 'completed' || status === 'absent';
 
-/** A final word stands; otherwise the later one does, and of two at the same time the greater, so that order never matters. */
+/** A final status wins, then the later time, then the greater status. So the order of events never matters. */
 function supersedes(next: Recording, known: Recording): boolean {
   if (isFinal(next) !== isFinal(known)) return isFinal(next);
   if (next.at !== known.at) return next.at > known.at;

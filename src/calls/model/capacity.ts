@@ -1,45 +1,40 @@
 import { hasEnded, type Leg, type LiveCall } from './live-call';
-import { Problem } from '../base/problem';
 import { legsOf } from './transfer';
 
 /**
  * A live call is one Sync Document of at most 16 KiB, written at most 20 times a second, averaged over ten seconds
- * (https://www.twilio.com/docs/sync/limits). Where it could not be written any more no callback would be remembered: so
- * those who left long ago are forgotten, and where that does not help nobody else is let in. About fifteen parties fit:
- * when a conference ends, the callbacks of them all come at once.
+ * (https://www.twilio.com/docs/sync/limits). A document that is too large cannot be stored, and every later callback would
+ * be lost. So legs that left long ago are forgotten, and a call that is still too large takes no further party. About
+ * fifteen parties fit: when a conference ends, the callbacks of all of them arrive at once.
  */
 
 const KIB = 1024;
-/** From here on those who left are forgotten. */
+const utf8 = new TextEncoder();
+/** Above this size, legs that have left are forgotten. */
 const FORGETS_ABOVE = 6 * KIB;
-/** From here on nobody else is let in. What is left is for a transfer, its target, and a few who come at one moment. */
+/** Above this size, no party is added. The rest is for a transfer, its target, and a few legs that join at once. */
 const FULL_ABOVE = 8 * KIB;
-/** What is still to come of a leg: its times, whom it coaches, and, of one who was in no room yet, its presence there. */
-const TO_COME = { beforeItsRoom: 400, inItsRoom: 100 };
-/** After its end callbacks of a leg may still arrive, and would make it a new one, of which less is known. */
+/** The bytes that a live leg will still add: its times, its coaching, and its presence if it has not joined yet. */
+const TO_COME = { beforeJoining: 400, afterJoining: 100 };
+/** Late callbacks of a forgotten leg would store it again, with less information. */
 const REMEMBERED_MS = 60_000;
 
-/** The bytes that this call needs, with what is to be told of those who are known. */
+/** The bytes that this call needs, with what its live legs will still add. */
 function bytesOf(call: LiveCall): number {
   const toCome = Object.values(call.legs).map((leg) => {
     if (hasEnded(leg.status)) return 0;
-    return Object.keys(leg.presence).length > 0 ? TO_COME.inItsRoom : TO_COME.beforeItsRoom;
+    return Object.keys(leg.presence).length > 0 ? TO_COME.afterJoining : TO_COME.beforeJoining;
   });
-  return Buffer.byteLength(JSON.stringify(call)) + toCome.reduce((sum, bytes) => sum + bytes, 0);
+  return utf8.encode(JSON.stringify(call)).length + toCome.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** @param now milliseconds @throws Problem call_full, when there is no room for another party or recording */
-export function refuseIfFull(call: LiveCall, now: number): void {
-  if (bytesOf(withoutLongGone(call, now)) > FULL_ABOVE)
-    throw new Problem(
-      'call_full',
-      'This call is full: about fifteen parties at a time can be kept track of. Let one leave, and ask again a minute later.',
-    );
-}
+/** Whether another party or recording does not fit any more. @param now milliseconds */
+export const isFull = (call: LiveCall, now: number): boolean =>
+  bytesOf(withoutLongGone(call, now)) > FULL_ABOVE;
 
 /**
- * The call without those who left first, as far as it needs their room: guests, supervisors, agents who have handed
- * over, targets who did not answer. @param now milliseconds
+ * Forgets the legs that left first until the call is small enough: guests, supervisors, agents after a handover, targets
+ * that did not answer. @param now milliseconds
  */
 export function withoutLongGone(call: LiveCall, now: number): LiveCall {
   if (bytesOf(call) <= FORGETS_ABOVE) return call;
@@ -54,7 +49,7 @@ export function withoutLongGone(call: LiveCall, now: number): LiveCall {
 const isLongGone = ({ status, endedAt }: Leg, now: number): boolean =>
   hasEnded(status) && endedAt !== undefined && now - endedAt > REMEMBERED_MS;
 
-/** The two of the bridge and those who were rung at first tell how the call began; a transfer's parties, whose it is. */
+/** The bridge's legs and the initial agents tell how the call started; a transfer's parties decide which agent owns it. */
 function isNeeded({ callId, conversion, transfer, lastTransfer }: LiveCall, sid: string, leg: Leg): boolean {
   const partners = [...(transfer ? legsOf(transfer) : []), lastTransfer?.targetCallSid];
   return (

@@ -9,11 +9,11 @@ export interface ConferenceCallback {
   callSid: string | undefined;
   muted: boolean;
   hold: boolean;
-  /** Whom this party coaches. */
+  /** The CallSid of the party that this one coaches. */
   coaches: string | undefined;
 }
 
-/** What a conference callback means for the live call; callbacks that change nothing that we keep give nothing. */
+/** The events that a conference callback stands for. A callback without stored information gives none. */
 export function eventsOf(callback: ConferenceCallback): LiveCallEvent[] {
   const { conferenceSid, event, at, sequence, callSid, muted, hold, coaches } = callback;
   if (event === 'conference-start') return [{ type: 'conference-started', at, conferenceSid }];

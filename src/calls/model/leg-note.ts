@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Ports } from '../base/ports';
 
 /**
- * What `convert` must know of a child leg and cannot read off Twilio's Call resource: that the bridge is ours
- * (its Dial has an action that catches the other leg), and who is who. Written when the leg is dialled, read by
- * the child's SID, so that a conversion needs no extra trip.
+ * Two facts that `convert` needs and Twilio's Call resource does not have: that these Functions dialled the leg (the
+ * action of its `<Dial>` catches the other leg), and which end is the customer. Written when the leg is dialled, and read by
+ * the child's SID, so a conversion needs no extra trip.
  */
 const legNote = z.object({
   /** The live call: the CallSid of the parent. */
   callId: z.string(),
-  /** Which end of the bridge the customer is. */
+  /** The customer's end of the bridge. */
   customer: z.enum(['parent', 'child']),
   /** The agent's address. */
   agent: z.string(),

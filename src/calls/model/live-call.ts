@@ -11,16 +11,16 @@ import {
 import { endedTransferSchema, transferSchema } from './transfer';
 
 /**
- * What we know of one conversation, as it is stored: one Sync Document, named by the parent CallSid. Every field
- * is built so that events may be folded in in any order and any number of times (see apply.ts): times are the
- * earliest seen, statuses only rise, and what a conference says of a leg is kept with the number of its callback.
+ * One conversation as it is stored: one Sync Document, named after the parent CallSid. Events may be applied in any order
+ * and any number of times (see apply-event.ts): a time is the earliest that was reported, a status only rises, and a
+ * presence is kept with the sequence number of its callback.
  */
 
 export type { LegStatus, PartyRole as Role } from '../../contract/enumerations';
 
 const time = z.number().int();
 
-/** What the conference last said of a leg. */
+/** What the last callback of a conference reported of a leg. */
 const presence = z.object({
   conferenceSid: z.string(),
   sequence: z.number().int(),
@@ -41,19 +41,19 @@ const leg = z.object({
   startedAt: time.optional(),
   answeredAt: time.optional(),
   endedAt: time.optional(),
-  /** Whether a machine answered, once that is known: https://www.twilio.com/docs/voice/answering-machine-detection */
+  /** Whether a voicemail answered; absent until Twilio has detected it: https://www.twilio.com/docs/voice/answering-machine-detection */
   isVoicemail: z.boolean().optional(),
-  /** One of the agents who were rung when the call began as a conference, of whom the first gets it. */
+  /** One of the agents that ring when a call starts as a conference. The first to answer takes the call. */
   isInitialAgent: z.literal(true).optional(),
-  /** By conference SID: a name that is used again is a new conference. */
+  /** By conference SID: a name that is used again belongs to a new conference. */
   presence: z.record(z.string(), presence),
 });
 export type Leg = z.infer<typeof leg>;
 
 const recording = z.object({
-  /** What is recorded: a conversation, or the message of a caller whom nobody took. */
+  /** A conversation, or the message of a caller that no agent answered. */
   kind: z.enum(recordingKinds),
-  /** The leg that is recorded, with all that it hears. */
+  /** The leg that is recorded, with everything that it hears. */
   callSid: z.string(),
   status: z.enum(recordingStatuses),
   at: time,
@@ -64,23 +64,23 @@ export type Recording = z.infer<typeof recording>;
 const room = z.object({ startedAt: time.optional(), endedAt: time.optional() });
 export type ConferenceTimes = z.infer<typeof room>;
 
-/** `conference`: the caller waits in the room while agents ring. `bridge`: a Dial rings them. */
+/** `conference`: the caller waits in the conference while agents ring. `bridge`: a `<Dial>` rings the agents. */
 export const startModes = ['conference', 'bridge'] as const;
 export type StartMode = (typeof startModes)[number];
 
 export const liveCallSchema = z.object({
   /** The parent CallSid: the name of the document and of the conference. */
   callId: z.string(),
-  /** How agents are, or were, first rung. */
+  /** How the first agents are rung. */
   startedAs: z.enum(startModes).optional(),
   direction: z.enum(callDirections).optional(),
   legs: z.record(z.string(), leg),
   conferences: z.record(z.string(), room),
-  /** When a conversion was begun (child CallSid, time), if it was. */
+  /** The conversion of the bridge, once it has started. */
   conversion: z.object({ childCallSid: z.string(), at: time }).optional(),
   /** By recording SID. */
   recordings: z.record(z.string(), recording).optional(),
-  /** The transfer that is under way, changed by compare-and-set only: see transfer/. */
+  /** The transfer in progress, changed by compare-and-set only: see transfer/. */
   transfer: transferSchema.optional(),
   lastTransfer: endedTransferSchema.optional(),
 });
@@ -90,25 +90,25 @@ export const emptyLiveCall = (callId: string): LiveCall => ({ callId, legs: {}, 
 
 const endings: readonly CallStatus[] = finalCallStatuses;
 
-/** A leg that will not come back. A Call resource may be `queued` before it is `initiated`. */
+/** Whether a status is final. A Call resource may be `queued` before it is `initiated`. */
 export const hasEnded = (status: CallStatus | undefined): boolean =>
   status !== undefined && endings.includes(status);
 
-/** The CallSids of those who are being rung, as far as callbacks tell. */
+/** The CallSids of the legs that ring, as far as callbacks have reported. */
 export const ringingLegs = ({ legs }: LiveCall): string[] =>
   Object.entries(legs).flatMap(([sid, { status }]) =>
     status === 'initiated' || status === 'ringing' ? [sid] : [],
   );
 
-/** The agents who were rung when the call began as a conference, with their CallSids. */
+/** The legs that were rung when the call started as a conference, with their CallSids. */
 export const initialAgentLegs = ({ legs }: LiveCall): [string, Leg][] =>
   Object.entries(legs).filter(([, leg]) => leg.isInitialAgent);
 
-/** Whether somebody has picked up, by any sign of it. */
+/** Whether any callback has reported that this leg was answered. */
 export const hasAnswered = ({ answeredAt, presence }: Leg): boolean =>
   answeredAt !== undefined || Object.keys(presence).length > 0;
 
-/** Whether the caller of a call that began as a conference still waits for a first agent to come. */
+/** Whether the caller of a call that started as a conference still waits for the first agent. */
 export const isUnanswered = (call: LiveCall): boolean =>
   call.startedAs === 'conference' &&
   !initialAgentLegs(call).some(

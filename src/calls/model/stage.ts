@@ -30,7 +30,7 @@ const firstAgentLeg = (call: LiveCall): string | undefined =>
   initialAgentLegs(call).find(([, leg]) => hasAnswered(leg))?.[0];
 
 /** The child leg that answered, while its call lasts. */
-export function liveChild(call: LiveCall): string | undefined {
+function liveChild(call: LiveCall): string | undefined {
   return Object.keys(call.legs).find(
     (sid) => sid !== call.callId && call.legs[sid]?.status === 'in-progress',
   );

@@ -10,24 +10,24 @@ export type { TransferOutcome, TransferState } from '../../contract/enumerations
 
 const kinds = z.enum(transferKinds);
 
-/** The target once its leg is known. In `recovering` and after it, the target is the agent who is rung again. */
+/** The target once its leg is known. In `recovering` and after it, the target is the agent, rung again. */
 const knownTarget = z.object({ address: z.string(), callSid: z.string() });
-/** The target before its leg is known: a leg at this address that is not one of `knownLegs` is the target's. */
+/** The target before its leg is known: a leg at this address that is not in `knownLegs` is the target's. */
 const awaitedTarget = z.object({ address: z.string(), knownLegs: z.array(z.string()) });
 const target = z.union([knownTarget, awaitedTarget]);
 
 const everyState = z.object({
   kind: kinds,
-  /** The name of the operator who started the transfer. */
+  /** The name of the operator that started the transfer. */
   by: z.string(),
-  /** The address of the agent who hands over. Recovery rings it again. */
+  /** The address of the agent that hands over. Recovery rings it again. */
   agentAddress: z.string(),
   customerCallSid: z.string(),
   /** When this state began, in milliseconds. */
   since: z.number(),
   /**
    * Raised with every change, and never used twice in one live call. A process may change the transfer only while the
-   * revision is the one that it has read.
+   * stored revision is equal to the one it has read.
    */
   revision: z.number().int(),
 });
@@ -54,7 +54,7 @@ const givingUpTransfer = everyState.extend({ state: z.literal('giving-up'), targ
 const endingTransfer = everyState.extend({
   state: z.literal('ending'),
   outcome: z.enum(transferOutcomes),
-  /** Absent after a recovery: the agent who hands over has left. */
+  /** Absent after a recovery: the agent has left. */
   agentCallSid: agentCallSid.optional(),
   target,
 });
@@ -71,11 +71,29 @@ export const transferSchema = z.discriminatedUnion('state', [
 export type Transfer = z.infer<typeof transferSchema>;
 export type TransferIn<State extends TransferState> = Extract<Transfer, { state: State }>;
 
+/** The states in which an operator may do this with a transfer. */
+export const transferActions = {
+  complete: ['consulting', 'swapped'],
+  merge: ['consulting', 'swapped'],
+  swap: ['consulting', 'swapped'],
+  cancel: ['starting', 'ringing', 'consulting', 'swapped'],
+} as const satisfies Record<string, readonly TransferState[]>;
+export type TransferAction = keyof typeof transferActions;
+
+/** Whether an operator may do this now. */
+export function allowsAction<Action extends TransferAction>(
+  transfer: Transfer | undefined,
+  action: Action,
+): transfer is TransferIn<(typeof transferActions)[Action][number]> {
+  const states: readonly TransferState[] = transferActions[action];
+  return transfer !== undefined && states.includes(transfer.state);
+}
+
 /** The target's leg, once it is known. */
 export const targetLegOf = ({ target }: Transfer): string | undefined =>
   'callSid' in target ? target.callSid : undefined;
 
-/** The leg of the agent who hands over; undefined once a recovery has started. */
+/** The leg of the agent that hands over; undefined once a recovery has started. */
 export const agentLegOf = (transfer: Transfer): string | undefined =>
   'agentCallSid' in transfer ? transfer.agentCallSid : undefined;
 

@@ -1,13 +1,12 @@
-import { refuseIfFull } from '../model/capacity';
-import { customerIn, openConference } from './open-conference';
-import type { LiveCall } from '../model/live-call';
-import { applyEvents } from '../model/store';
+import type { RecordingAction } from '../../contract/enumerations';
 import { withLock } from '../base/lock';
 import type { OperatorTools } from '../base/ownership';
 import { TelephonyError, type Ports, type RecordingStatus, type RunningRecording } from '../base/ports';
-import { Problem } from '../base/problem';
+import { applyEvents } from '../model/store';
+import { noRecording, recordingRule, storedRecording } from '../permissions/recording-rules';
+import { refuseBy } from '../permissions/verdict';
+import { customerIn, openConference } from './open-conference';
 
-export type RecordingAction = 'start' | 'pause' | 'resume' | 'stop';
 const TARGET_STATUS: Record<RecordingAction, RecordingStatus> = {
   start: 'in-progress',
   pause: 'paused',
@@ -21,110 +20,105 @@ interface RecordingState {
 }
 
 /**
- * Records the conference by recording the customer's leg, which hears everybody; Twilio has no request that records a
- * conference that has begun (https://github.com/twilio/twilio-node/issues/1028). A supervisor's coaching is not in it.
- * Asked for what is so already, it is answered as done; one who has waited for another operator's stop has stopped too.
- * The recording's SID.
+ * Records the conference by recording the customer's leg, which hears all parties: Twilio has no request that records a
+ * conference that has started (https://github.com/twilio/twilio-node/issues/1028). A supervisor's coaching is not in it.
+ * A repeat succeeds; so does a stop that has waited for another operator's stop.
+ * @returns the recording's SID
  * @throws Problem no_conference, party_not_found, no_recording, request_in_progress, call_full
  */
 export async function changeRecording(
   tools: OperatorTools,
-  callSid: string,
-  action: RecordingAction,
+  { callId, action }: { callId: string; action: RecordingAction },
 ): Promise<string> {
   const { ports } = tools;
-  const conference = await openConference(tools, callSid);
-  const { callSid: customer } = customerIn(conference);
-  const listed = listedIn(conference.call);
-  return withLock(ports, ['record', callSid], async () => {
-    const running = await ports.telephony.runningRecording(customer);
-    if (!running && action === 'start') refuseIfFull(conference.call, ports.clock.now());
-    const after = await applyRecordingAction(tools, { name: callSid, customer, listed, running, action });
-    const ended: RecordingState[] =
-      listed && listed.sid !== after?.sid ? [{ sid: listed.sid, status: 'stopped' }] : [];
-    // What is listed may be from before another operator's turn, so that what was changed here is always news.
-    const isNews = after && !(isSame(after, running) && isSame(after, listed));
-    await note(ports, callSid, customer, isNews ? [...ended, after] : ended);
-    if (!after) throw new Problem('no_recording', 'This conference is not being recorded.');
+  const conference = await openConference(tools, callId);
+  const customerCallSid = customerIn(conference).callSid;
+  const stored = storedRecording(conference.call);
+  return withLock(ports, ['record', callId], async () => {
+    const running = await ports.telephony.runningRecording(customerCallSid);
+    // Twilio decides whether a recording must be started. A stored recording that has ended unheard may be stopped again.
+    const known = action === 'start' ? running : (running ?? stored);
+    refuseBy(recordingRule(conference, action, known?.status));
+    const request = { callId, customerCallSid, stored, running, action };
+    const after = await applyRecordingAction(tools, request);
+    await storeOutcome(ports, request, after);
+    if (!after) throw noRecording();
     return after.sid;
   });
 }
 
 interface RecordingRequest {
-  /** The live call. */
-  name: string;
-  customer: string;
-  /** What runs as far as the live call knows: of a request whose answer was lost it knows nothing. */
-  listed: RecordingState | undefined;
+  callId: string;
+  customerCallSid: string;
+  /** What runs as far as the live call knows. It does not know of a start whose response was lost. */
+  stored: RecordingState | undefined;
   /** What runs as Twilio says. */
   running: RunningRecording | undefined;
   action: RecordingAction;
 }
 
-const isSame = (one: RecordingState, other: RecordingState | undefined): boolean =>
-  one.sid === other?.sid && one.status === other.status;
-
-/** Does what is wanted with what runs. What is so then; undefined where nothing runs. */
+/** @returns the recording as it is then; undefined when none runs */
 async function applyRecordingAction(
   { ports, site }: OperatorTools,
-  { name, customer, listed, running, action }: RecordingRequest,
+  { callId, customerCallSid, stored, running, action }: RecordingRequest,
 ): Promise<RecordingState | undefined> {
   const { telephony } = ports;
   const status = TARGET_STATUS[action];
   if (running?.status === status) return { sid: running.sid, status };
-  if (!running && action === 'start') return begin(ports, customer, site.recordingStatus(name, 'conference'));
-  const sid = (running ?? listed)?.sid;
+  if (!running && action === 'start')
+    return startRecording(ports, customerCallSid, site.recordingStatus(callId, 'conference'));
+  const sid = (running ?? stored)?.sid;
   if (sid === undefined) return undefined;
   try {
-    await telephony.changeRecording(customer, sid, status);
+    await telephony.changeRecording(customerCallSid, sid, status);
   } catch (error) {
-    // Twilio refuses to change what has ended, in this moment or unheard: https://www.twilio.com/docs/api/errors/21220
+    // Twilio refuses to change a recording that has ended: https://www.twilio.com/docs/api/errors/21220
     if (!(error instanceof TelephonyError) || error.kind !== 'refused') throw error;
     // Without the code, which elsewhere means that the call has ended.
-    if (await telephony.runningRecording(customer))
+    if (await telephony.runningRecording(customerCallSid))
       throw new TelephonyError('refused', error.message, undefined, { cause: error });
     return action === 'stop' ? { sid, status } : undefined;
   }
   return { sid, status };
 }
 
-async function begin(
+async function startRecording(
   { telephony }: Ports,
-  customer: string,
+  customerCallSid: string,
   statusCallback: string,
 ): Promise<RunningRecording> {
   try {
-    return { sid: await telephony.startRecording(customer, statusCallback), status: 'in-progress' };
+    return { sid: await telephony.startRecording(customerCallSid, statusCallback), status: 'in-progress' };
   } catch (error) {
     if (!(error instanceof TelephonyError) || error.kind !== 'unknown') throw error;
-    const running = await telephony.runningRecording(customer);
+    const running = await telephony.runningRecording(customerCallSid);
     if (!running) throw error;
     return running;
   }
 }
 
-function listedIn({ recordings = {} }: LiveCall): RecordingState | undefined {
-  for (const [sid, { kind, status }] of Object.entries(recordings)) {
-    if (kind === 'conference' && (status === 'in-progress' || status === 'paused')) return { sid, status };
-  }
-  return undefined;
-}
+const isSame = (one: RecordingState, other: RecordingState | undefined): boolean =>
+  one.sid === other?.sid && one.status === other.status;
 
-async function note(
+async function storeOutcome(
   ports: Ports,
-  name: string,
-  callSid: string,
-  changed: readonly RecordingState[],
+  { callId, customerCallSid, stored, running }: RecordingRequest,
+  after: RecordingState | undefined,
 ): Promise<void> {
+  const ended: RecordingState[] =
+    stored && stored.sid !== after?.sid ? [{ sid: stored.sid, status: 'stopped' }] : [];
+  // `stored` may be older than another operator's turn, so what was changed by this request is always written.
+  const isNews = after && !(isSame(after, running) && isSame(after, stored));
+  const changed = isNews ? [...ended, after] : ended;
   if (changed.length === 0) return;
   const at = ports.clock.now();
   await applyEvents(
     ports,
-    name,
+    callId,
     changed.map(({ sid, status }) => ({
       type: 'recording',
       recordingSid: sid,
-      recording: { kind: 'conference', callSid, status, at },
+      recording: { kind: 'conference', callSid: customerCallSid, status, at },
     })),
   );
 }

@@ -1,86 +1,106 @@
-import { refuseIfFull } from '../model/capacity';
-import { legsAt, openConference, partyAt, present, type OpenConference } from './open-conference';
-import { ringIntoConference } from '../ringing/ring-participant';
+import type { SuperviseMode } from '../../contract/enumerations';
 import { withLock } from '../base/lock';
 import type { OperatorTools } from '../base/ownership';
 import { TelephonyError } from '../base/ports';
 import { Problem } from '../base/problem';
+import { legsAt, participantOf } from '../permissions/situation';
+import { coachedAgent, superviseLeaveRule, superviseRule } from '../permissions/supervision-rules';
+import { refuseBy } from '../permissions/verdict';
+import { ringIntoConference } from '../ringing/ring-participant';
+import { openConference, partyAt, type OpenConference } from './open-conference';
 
-/** `listen`: hears all, says nothing. `coach`: is heard by one agent only. `barge`: is heard by all. */
-export type Mode = 'listen' | 'coach' | 'barge';
-
-export interface Supervision {
-  callSid: string;
-  mode: Mode;
-  /** Where the supervisor is rung, if not there yet. */
+export interface SupervisionRequest {
+  callId: string;
+  mode: SuperviseMode;
+  /** Where the supervisor is rung, unless there already. */
   address: string;
   /** The agent to coach. Default: the only agent. */
   agentCallSid: string | undefined;
 }
 
 /**
- * Brings a supervisor in, or changes what one who is there may say, without joining again. The supervisor's CallSid.
- * Each mode sets both microphone and coaching: a mode that sets one of them would keep the other from before.
+ * Rings a supervisor into the conference, or changes the mode of a supervisor who is there. Each mode sets both microphone
+ * and coaching: a mode that set one of them would keep the other from before.
+ * @returns the supervisor's CallSid
  * @throws Problem no_conference, cannot_coach, request_in_progress, call_full
  */
-export async function supervise(tools: OperatorTools, wish: Supervision): Promise<string> {
-  const { ports } = tools;
-  const { callSid, address, mode } = wish;
-  return withLock(ports, ['ring', callSid, address], async () => {
-    const conference = await openConference(tools, callSid);
-    const { conferenceSid } = conference.room;
-    const coaches = mode === 'coach' ? coachedAgent(conference, wish) : null;
-    const muted = mode === 'listen';
-    const own = await partyAt(ports, conference, address, true);
-    if (own?.status === 'ringing')
-      throw new Problem('request_in_progress', 'You are being rung already: answer first.');
+export async function supervise(tools: OperatorTools, request: SupervisionRequest): Promise<string> {
+  const { callId, address } = request;
+  return withLock(tools.ports, ['ring', callId, address], async () => {
+    const conference = await openConference(tools, callId);
+    const own = await ownLeg(tools, conference, request);
+    // A repeat is sent all the same: a list of participants may not show yet what another request has just changed.
+    refuseBy(superviseRule(conference, request, own));
     try {
-      if (own) {
-        const isHeld = conference.room.participants.some(
-          (one) => one.callSid === own.participant && one.hold,
-        );
-        const hold = isHeld ? { hold: false as const } : {};
-        await ports.telephony.changeParticipant(conferenceSid, own.participant, { muted, coaches, ...hold });
-        return own.participant;
-      }
-      refuseIfFull(conference.call, ports.clock.now());
-      const silence = { muted, ...(coaches === null ? {} : { coaches }) };
-      return await ringIntoConference(tools, {
-        call: conference.call,
-        conferenceSid,
-        to: address,
-        role: 'supervisor',
-        silence,
-      });
+      return own
+        ? await changeMode(tools, conference, { ...request, participant: own.participant })
+        : await ringSupervisor(tools, conference, request);
     } catch (error) {
       throw asCoachingProblem(error);
     }
   });
 }
 
+/** The supervisor's leg at this address. A coaching that is refused costs no request for it. */
+async function ownLeg({ ports }: OperatorTools, conference: OpenConference, request: SupervisionRequest) {
+  coachedBy(conference, request);
+  return partyAt(ports, conference, { address: request.address, of: 'supervisor' });
+}
+
+/** The CallSid of the agent to coach; null in the other modes. @throws Problem cannot_coach */
+function coachedBy(conference: OpenConference, request: SupervisionRequest): string | null {
+  const coached = request.mode === 'coach' ? coachedAgent(conference, request) : null;
+  if (coached instanceof Problem) throw coached;
+  return coached;
+}
+
+async function changeMode(
+  { ports }: OperatorTools,
+  conference: OpenConference,
+  request: SupervisionRequest & { participant: string },
+): Promise<string> {
+  const { participant, mode } = request;
+  const isHeld = participantOf(conference, participant)?.hold === true;
+  await ports.telephony.changeParticipant(conference.conferenceSid, participant, {
+    muted: mode === 'listen',
+    coaches: coachedBy(conference, request),
+    ...(isHeld ? { hold: false as const } : {}),
+  });
+  return participant;
+}
+
+function ringSupervisor(
+  tools: OperatorTools,
+  conference: OpenConference,
+  request: SupervisionRequest,
+): Promise<string> {
+  const { call, conferenceSid } = conference;
+  const coaches = coachedBy(conference, request);
+  const silence = { muted: request.mode === 'listen', ...(coaches === null ? {} : { coaches }) };
+  return ringIntoConference(tools, {
+    call,
+    conferenceSid,
+    to: request.address,
+    role: 'supervisor',
+    silence,
+  });
+}
+
 /** The supervisor leaves, or is no longer rung. @throws Problem party_not_found */
-export async function stopSupervising(tools: OperatorTools, callSid: string, address: string): Promise<void> {
-  const { call } = await openConference(tools, callSid);
-  const own = legsAt(call, address, true);
-  if (own.length === 0) throw new Problem('party_not_found', 'You are not in this conference.');
-  await Promise.all(own.map((sid) => tools.ports.telephony.endCall(sid)));
+export async function stopSupervising(
+  tools: OperatorTools,
+  { callId, address }: { callId: string; address: string },
+): Promise<void> {
+  const conference = await openConference(tools, callId);
+  refuseBy(superviseLeaveRule(conference, address));
+  const own = legsAt(conference.call, { address, of: 'supervisor' });
+  await Promise.all(own.map((callSid) => tools.ports.telephony.endCall(callSid)));
 }
 
-function coachedAgent(conference: OpenConference, { agentCallSid, address }: Supervision): string {
-  const agents = present(conference, 'agent');
-  const [only, another] = agents;
-  if (agentCallSid === undefined && another)
-    throw new Problem('cannot_coach', 'More than one agent is in the conference: say whom to coach.');
-  const coached = agentCallSid ?? only?.callSid;
-  if (coached !== undefined && conference.call.legs[coached]?.address === address)
-    throw new Problem('cannot_coach', 'You cannot coach yourself.');
-  const agent = agents.find((one) => one.callSid === coached);
-  if (!agent) throw new Problem('cannot_coach', 'Only an agent who is in the conference can be coached.');
-  if (agent.hold) throw new Problem('cannot_coach', 'This agent is on hold and would not hear you.');
-  return agent.callSid;
-}
-
-/** The coached one was put on hold, or left, in this moment: https://www.twilio.com/docs/api/errors/16027 and its neighbours. */
+/**
+ * The agent to coach was put on hold, or left, in this moment: https://www.twilio.com/docs/api/errors/16027 and its
+ * neighbours.
+ */
 const COACHING_REFUSED = new Set([13240, 16027, 16028]);
 
 function asCoachingProblem(error: unknown): unknown {

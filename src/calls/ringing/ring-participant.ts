@@ -1,4 +1,3 @@
-import { digestOf } from '../base/digest';
 import type { LiveCall } from '../model/live-call';
 import { readLiveCall, applyEvents } from '../model/store';
 import { TelephonyError, type ParticipantRequest } from '../base/ports';
@@ -31,7 +30,7 @@ export async function ringIntoConference(tools: Tools, request: RingRequest): Pr
       from: tools.callerId(),
       to,
       // Unique in the conference, or Twilio refuses it (16025). Not a phone number: other operators could read it.
-      label: `${role}-${digestOf([callId, to, at]).slice(0, 12)}`,
+      label: `${role}-${ports.digest([callId, to, at]).slice(0, 12)}`,
       ringSeconds: request.ringSeconds ?? tools.ringSeconds(),
       statusCallback: site.partyStatus(callId, role),
       waitUrl: site.waitDocument(),

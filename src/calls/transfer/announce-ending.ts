@@ -9,7 +9,7 @@ import type { TransferSnapshot } from './step';
 
 /** The last announcements of a transfer. The process that has stored the change makes them, before it closes the transfer. */
 
-/** Tells the customer that no agent answers. A customer whom we called did not ask for anything: no voicemail. */
+/** Tells the customer that no agent answers. Only a caller gets the voicemail: a customer that we called asked for nothing. */
 export async function announceNoAgent(
   tools: Tools,
   { callId, conference }: { callId: string; conference: ConferenceInfo | undefined },

@@ -2,13 +2,13 @@ import type { Problem } from '../base/problem';
 import type { Tools } from '../base/tools';
 import { readLiveCall } from '../model/store';
 import type { Transfer, TransferOutcome } from '../model/transfer';
+import { transferProblem } from '../permissions/transfer-problems';
 import { advanceTransfer } from './advance';
-import { transferProblem } from './problems';
 import { replaceTransfer } from './stored-transfer';
 import { toEnding } from './transitions';
 
 /**
- * Decides the outcome of a transfer, and carries it out. Of two operators who want different outcomes, one is in time.
+ * Decides the outcome of a transfer, and carries it out. Of two requests for different outcomes, the first one wins.
  * @throws Problem transfer_in_progress, no_transfer when the transfer has changed since it was read; TelephonyError
  */
 export async function endTransfer(

@@ -132,6 +132,6 @@ function effectsOnAgent(
   const callSid = agentLegOf(transfer);
   if (callSid === undefined || !agent?.inConference) return [];
   if (ending.agent === 'hung-up') return [{ do: 'hang-up', callSid }];
-  // An agent who was on hold before the transfer would be back with the customer and not be heard.
+  // If the agent was on hold before the transfer, the customer would not hear the agent.
   return ending.agent === 'off-hold' && agent.onHold ? [{ do: 'unhold', callSid }] : [];
 }

@@ -1,15 +1,17 @@
+import type { TransferKind } from '../../contract/enumerations';
 import { withLock } from '../base/lock';
 import type { OperatorTools } from '../base/ownership';
 import { TelephonyError } from '../base/ports';
 import { Problem } from '../base/problem';
-import { refuseIfFull } from '../model/capacity';
 import type { Transfer, TransferIn } from '../model/transfer';
 import { customerIn, openConference, partyAt, type OpenConference } from '../operations/open-conference';
+import { agentHandingOver } from '../permissions/agent-handing-over';
+import { handOverProblem } from '../permissions/transfer-rules';
+import { underWay } from '../permissions/transfer-problems';
+import { refuseBy } from '../permissions/verdict';
 import { advanceTransfer } from './advance';
-import { agentHandingOver } from './agent-handing-over';
 import { undoHolds } from './effects';
 import { endTransfer } from './end-transfer';
-import { underWay } from './problems';
 import { ringTarget } from './ring-target';
 import { firstRevision, storeFirst } from './stored-transfer';
 
@@ -19,7 +21,7 @@ export interface TransferRequest {
   callId: string;
   /** The target's address. */
   to: string;
-  kind: 'warm' | 'cold';
+  kind: TransferKind;
 }
 
 /**
@@ -33,7 +35,7 @@ async function start(tools: OperatorTools, request: TransferRequest): Promise<Tr
   const conference = await openConference(tools, request.callId);
   await refuseIfUnderWay(tools, conference);
   await refuseIfPresent(tools, conference, request.to);
-  refuseIfFull(conference.call, tools.ports.clock.now());
+  refuseBy(handOverProblem(conference));
   const transfer = await storeStart(tools, request.callId, plannedTransfer(tools, conference, request));
   await holdCustomer(tools, conference, transfer);
   return ringOrUndo(tools, conference, transfer);
@@ -50,7 +52,7 @@ async function refuseIfPresent(
   conference: OpenConference,
   address: string,
 ): Promise<void> {
-  const known = await partyAt(ports, conference, address);
+  const known = await partyAt(ports, conference, { address, of: 'others' });
   if (!known) return;
   throw new Problem(
     'request_in_progress',
@@ -68,7 +70,8 @@ function plannedTransfer(
 ): Starting {
   const { legs } = conference.call;
   const customerCallSid = customerIn(conference).callSid;
-  const agentCallSid = agentHandingOver(conference, tools.operator);
+  const agentCallSid = agentHandingOver(conference);
+  if (agentCallSid instanceof Problem) throw agentCallSid;
   return {
     kind,
     state: 'starting',
@@ -104,14 +107,14 @@ async function holdCustomer(tools: OperatorTools, conference: OpenConference, tr
   // customer is released.
   const change = { ...(hold ? {} : { hold: { url: site.hold(callId) } }), endsConference: false };
   await orUndo(
-    () => ports.telephony.changeParticipant(conference.room.conferenceSid, callSid, change),
+    () => ports.telephony.changeParticipant(conference.conferenceSid, callSid, change),
     () => undoStart(tools, callId, transfer),
   );
 }
 
 async function ringOrUndo(
   tools: OperatorTools,
-  { call, room: { conferenceSid } }: OpenConference,
+  { call, conferenceSid }: OpenConference,
   transfer: Starting,
 ): Promise<Transfer> {
   const { callId } = call;

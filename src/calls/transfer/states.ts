@@ -34,8 +34,8 @@ export const steps: {
 };
 
 function starting(transfer: TransferIn<'starting'>, snapshot: TransferSnapshot): Step {
-  // A customer on hold is checked again with every request for hold music. A customer who is not on hold and has no
-  // speaker gets no such request, so the transfer cannot wait.
+  // A customer on hold is checked again with every request for hold music. Off hold and without a speaker there is no
+  // such request, so the transfer cannot wait.
   const isNeverCheckedAgain = !snapshot.customer.onHold && !hasSpeaker(snapshot);
   return isNeverCheckedAgain || hasLasted(transfer, snapshot, START_LIMIT_MS)
     ? decide(transfer, 'target-failed', snapshot)

@@ -32,10 +32,10 @@ export interface TransferSnapshot {
  * A change at Twilio. Every effect may be repeated without harm.
  *
  * - `hold`: hold music. The process that asks for it must also undo it: another process may close the transfer while
- *   the request is on its way, and finds no leg on hold to release. {@link legsHeldBy} keeps the account.
+ *   the request is on its way, and finds no leg on hold to release. {@link legsHeldBy} lists these legs.
  * - `unhold`: off hold;
  * - `release`: the customer is off hold, and the conference ends again when the customer leaves;
- * - `unmute`: the agent who muted the party hands over, and the remaining parties may have no page to undo it;
+ * - `unmute`: the agent may have muted the party, and after the agent leaves no page may be left to undo it;
  * - `hang-up`: the leg's call ends.
  */
 export interface Effect {
@@ -54,8 +54,8 @@ export function legsHeldBy(effects: readonly Effect[], before: ReadonlySet<strin
 }
 
 /**
- * A stored change, and what must be done only once with it. Of several processes that see the same, the one that stores
- * the change does it: a second ring or a second announcement would be heard.
+ * A stored change, and what must happen only once with it. Several processes may see the same situation. The process that
+ * stores the change does the rest: a party would hear a second ring or a second announcement.
  */
 export type Transition =
   | { next: Transfer; exclusive: 'nothing' }
@@ -89,7 +89,7 @@ export const exclusively = (transition: Transition, effects: Effect[] = []): Ste
 export const isGone = (leg: LegSnapshot | undefined): boolean =>
   !leg || (!leg.inConference && hasEnded(leg.status));
 
-/** Whether the customer has a speaker: the agent who hands over, or another party. */
+/** Whether the customer has a speaker: the agent that hands over, or another party. */
 export const hasSpeaker = ({ agent, hasOtherSpeaker }: TransferSnapshot): boolean =>
   hasOtherSpeaker || (agent?.inConference ?? false);
 

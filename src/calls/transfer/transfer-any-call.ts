@@ -6,7 +6,7 @@ import { readLegNote } from '../model/leg-note';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { readLiveCall } from '../model/store';
 import type { Transfer } from '../model/transfer';
-import { legsAt } from '../operations/open-conference';
+import { legsAt } from '../permissions/situation';
 import { startTransfer, type TransferRequest } from './start-transfer';
 
 /** A request that names a live call by either leg of its bridge. */
@@ -46,7 +46,9 @@ async function findLiveCall(ports: Ports, callSid: string): Promise<LiveCall | u
  * an operator of this call is told: the refusal gives away a number that agents see masked.
  */
 async function refuseOwnLegs({ ports, operator }: OperatorTools, call: LiveCall, to: string): Promise<void> {
-  const legs = await Promise.all(legsAt(call, to, false).map((sid) => ports.telephony.fetchCall(sid)));
+  const legs = await Promise.all(
+    legsAt(call, { address: to, of: 'others' }).map((sid) => ports.telephony.fetchCall(sid)),
+  );
   if (!legs.some((leg) => leg?.status === 'in-progress')) return;
   const agents = Object.values(call.legs).filter(({ role, status }) => role === 'agent' && !hasEnded(status));
   requireOwnCall(

@@ -1,6 +1,7 @@
 import {
-  targetLegOf,
   agentLegOf,
+  targetLegOf,
+  type EndedTransfer,
   type Transfer,
   type TransferIn,
   type TransferOutcome,
@@ -50,7 +51,7 @@ export const toSwapped = (transfer: TransferIn<'consulting'>, now: number): Tran
   state: 'swapped',
 });
 
-/** The agent is rung again. @param knownLegs all legs of the live call: none of them is the one that will ring */
+/** The agent is rung again. @param knownLegs all legs of the live call: none of them is the leg that will ring */
 export const toRecovering = (
   transfer: Transfer,
   knownLegs: readonly string[],
@@ -82,7 +83,7 @@ export function toEnding(transfer: Transfer, outcome: TransferOutcome, now: numb
 }
 
 /** What stays of a transfer that is over. */
-export const toEnded = (transfer: Transfer, outcome: TransferOutcome, now: number) => ({
+export const toEnded = (transfer: Transfer, outcome: TransferOutcome, now: number): EndedTransfer => ({
   kind: transfer.kind,
   outcome,
   targetAddress: transfer.target.address,

@@ -1,19 +1,28 @@
+import { isoTime } from '../base/iso-time';
 import type { LiveCallView } from '../../contract/responses';
+import type { Operator } from '../base/ownership';
 import type { LiveCall } from '../model/live-call';
 import { conferenceEnds, firstOtherLeg, presenceOf, stateOf } from '../model/stage';
+import { allowedOnCall, allowedOnParty } from '../permissions/allowed';
+import { storedSituation } from '../permissions/situation';
 import { maskAddress } from './mask';
-import { partyOf } from './party-view';
+import { partyView } from './party-view';
 
-/** Who looks: what they may see differs. */
+/** The operator who looks, and what decides what this operator sees. */
 export interface Viewer {
-  /** Whether phone numbers are shown whole or masked. */
-  seesNumbers: boolean;
-  /** Whether supervisors in a conference are shown. */
-  seesSupervisors: boolean;
+  operator: Operator;
+  /** `private`: agents do not see supervisors. */
+  supervision: 'shown' | 'private';
+  /** Milliseconds since the epoch. */
+  now: number;
 }
 
-export function viewOf(call: LiveCall, viewer: Viewer): LiveCallView {
-  const shown = (address: string) => (viewer.seesNumbers ? address : maskAddress(address));
+/** A live call as an operator sees it. Agents see phone numbers masked. */
+export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): LiveCallView {
+  const isAgent = operator.role === 'agent';
+  const shown = (address: string) => (isAgent ? maskAddress(address) : address);
+  const seesSupervisors = !isAgent || supervision === 'shown';
+  const situation = storedSituation(call, operator, now);
   const state = stateOf(call);
   const parent = call.legs[call.callId];
   const times = Object.values(call.legs);
@@ -24,7 +33,7 @@ export function viewOf(call: LiveCall, viewer: Viewer): LiveCallView {
   );
   return {
     callSid: call.callId,
-    // After a conversion others are in the conversation who were never part of the bridge.
+    // After a conversion there may be parties that were never part of the bridge.
     childCallSid: firstOtherLeg(call) ?? null,
     direction: call.direction ?? 'inbound',
     state,
@@ -34,8 +43,18 @@ export function viewOf(call: LiveCall, viewer: Viewer): LiveCallView {
     endedAt:
       state === 'ended' ? iso(maximum([...times.map((leg) => leg.endedAt), ...conferenceEnds(call)])) : null,
     parties: Object.entries(call.legs)
-      .filter(([, leg]) => viewer.seesSupervisors || leg.role !== 'supervisor')
-      .map(([sid, leg]) => partyOf({ sid, leg, state, presence: presenceOf(call, leg), shown })),
+      .filter(([, leg]) => seesSupervisors || leg.role !== 'supervisor')
+      .map(([callSid, leg]) =>
+        partyView({
+          callSid,
+          leg,
+          callState: state,
+          presence: presenceOf(call, leg),
+          allowed: allowedOnParty(situation, callSid),
+          shown,
+        }),
+      ),
+    allowed: allowedOnCall(situation),
     transfer: transferView(call, shown),
     lastTransfer: lastTransferView(call, shown),
     recordings: Object.entries(call.recordings ?? {}).map(([sid, { kind, status, seconds, at }]) => ({
@@ -43,7 +62,7 @@ export function viewOf(call: LiveCall, viewer: Viewer): LiveCallView {
       kind,
       status,
       seconds: seconds ?? null,
-      at: time(at),
+      at: isoTime(at),
     })),
   };
 }
@@ -51,7 +70,7 @@ export function viewOf(call: LiveCall, viewer: Viewer): LiveCallView {
 function transferView({ transfer }: LiveCall, shown: (address: string) => string): LiveCallView['transfer'] {
   if (!transfer) return null;
   const { kind, state, by, target, since } = transfer;
-  return { kind, state, by, target: shown(target.address), since: time(since) };
+  return { kind, state, by, target: shown(target.address), since: isoTime(since) };
 }
 
 function lastTransferView(
@@ -60,7 +79,7 @@ function lastTransferView(
 ): LiveCallView['lastTransfer'] {
   if (!lastTransfer) return null;
   const { kind, outcome, targetAddress, at } = lastTransfer;
-  return { kind, outcome, target: shown(targetAddress), at: time(at) };
+  return { kind, outcome, target: shown(targetAddress), at: isoTime(at) };
 }
 
 const known = (values: (number | undefined)[]) => values.filter((value) => value !== undefined);
@@ -68,5 +87,5 @@ const minimum = (values: (number | undefined)[]) =>
   known(values).length ? Math.min(...known(values)) : undefined;
 const maximum = (values: (number | undefined)[]) =>
   known(values).length ? Math.max(...known(values)) : undefined;
-const time = (at: number): string => new Date(at).toISOString();
-const iso = (at: number | undefined): string | null => (at === undefined ? null : time(at));
+
+const iso = (at: number | undefined): string | null => (at === undefined ? null : isoTime(at));

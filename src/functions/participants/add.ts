@@ -4,8 +4,8 @@ import { refuseForbidden } from '../../http/destination';
 import { contract } from '../../contract/endpoints';
 import { operatorFunction } from '../../http/operator-function';
 
-/** Rings somebody into the conference. */
+/** Rings a guest into the conference. */
 export const handler = operatorFunction(contract.add, async ({ callSid, to, ringSeconds }, tools) => {
   refuseForbidden(to, readConfig(tools.context, 'ALLOWED_COUNTRIES').ALLOWED_COUNTRIES);
-  return addParty(tools, callSid, to, ringSeconds);
+  return addParty(tools, { callId: callSid, to, ringSeconds });
 });

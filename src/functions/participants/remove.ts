@@ -3,7 +3,7 @@ import { contract } from '../../contract/endpoints';
 import { operatorFunction } from '../../http/operator-function';
 
 /** Ends a party's call, or stops ringing them. */
-export const handler = operatorFunction(contract.remove, async (party, tools) => {
-  await removeParty(tools, party);
+export const handler = operatorFunction(contract.remove, async ({ callSid, participant }, tools) => {
+  await removeParty(tools, { callId: callSid, participant });
   return { status: 'done' };
 });

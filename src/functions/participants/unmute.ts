@@ -3,7 +3,7 @@ import { contract } from '../../contract/endpoints';
 import { operatorFunction } from '../../http/operator-function';
 
 /** Lets a muted party be heard again. */
-export const handler = operatorFunction(contract.unmute, async (party, tools) => {
-  await setMuted(tools, party, false);
+export const handler = operatorFunction(contract.unmute, async ({ callSid, participant }, tools) => {
+  await setMuted(tools, { party: { callId: callSid, participant }, muted: false });
   return { status: 'done' };
 });

@@ -152,7 +152,11 @@ const converted: LiveCallEvent[] = [
 
 describe('what operators see', () => {
   const seen = (events: LiveCallEvent[], seesNumbers = true) =>
-    viewOf(fold(PARENT, events), { seesNumbers, seesSupervisors: true });
+    viewOf(fold(PARENT, events), {
+      operator: { name: 'sue', role: seesNumbers ? 'supervisor' : 'agent' },
+      supervision: 'shown',
+      now: T,
+    });
 
   test('a call that rings, is answered, is moved, is in conference, and ends', () => {
     expect(seen(ringing)).toMatchObject({ state: 'ringing', childCallSid: null, conference: null });

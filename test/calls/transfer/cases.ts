@@ -125,7 +125,7 @@ export function situationIn(state: TransferState, positions: Partial<Situation> 
   };
 }
 
-/** A customer who has left, or was told, does not come back into the conference: such a situation cannot be read. */
+/** After leaving or being told, the customer does not come back into the conference: that situation cannot be read. */
 export const canBeRead = ({ transfer, customer }: Situation): boolean =>
   transfer.state !== 'ending' ||
   (transfer.outcome === 'customer-left' && (customer === 'completed' || customer === 'told')) ||

@@ -16,6 +16,7 @@ import {
   afterEffect,
   afterTransition,
   departuresFrom,
+  isCompanyOnlyRinging,
   isCustomerAlone,
   snapshotOf,
   TARGET,
@@ -30,7 +31,7 @@ const HOLDS_FIRST: ReadonlySet<TransferState> = new Set(['recovering', 'giving-u
 
 /**
  * Follows transfers on every branch until each is closed: effects change the model, time passes while the machine
- * waits, and once no timer is left a party hangs up, as Twilio's time limit makes the last one do.
+ * waits, and once no timer is left a party hangs up, as Twilio's time limit does in the end.
  */
 export class Exploration {
   /** Every stored transition that was seen, `from → to`, with the outcomes that it decides. */
@@ -60,6 +61,9 @@ export class Exploration {
   #followWait(situation: Situation, deaths: number): void {
     const next = ageOfNextStep(situation);
     if (isCustomerAlone(situation)) this.#checkAlone(situation, next);
+    // A phone may ring for ever when the callback of its end is lost.
+    if (situation.customer === 'on-hold' && isCompanyOnlyRinging(situation) && next === undefined)
+      this.#violate('waits with the customer on hold while a phone rings, and no timer ends it');
     if (next !== undefined) return this.follow({ ...situation, age: next }, deaths);
     const departures = departuresFrom(situation);
     if (departures.length === 0) this.#violate('waits although no event can come any more');
@@ -83,7 +87,7 @@ export class Exploration {
 
   #followTransition(before: Situation, transition: Transition, deaths: number): void {
     const { next } = transition;
-    this.#see(before.transfer, next.state, next.state === 'ending' ? next.outcome : undefined);
+    this.#see(before.transfer, next.state, newOutcome(before.transfer, next));
     this.#checkStored(before, next);
     const stored = afterTransition(before, next);
     if (next.state === 'recovering' && before.transfer.state === 'ending' && before.customer === 'talking')
@@ -136,6 +140,12 @@ export class Exploration {
   #violate(what: string): void {
     this.violations.push([...this.#path.values()].map(describe).concat(what).join('\n  '));
   }
+}
+
+/** The outcome that a transition decides. */
+function newOutcome(before: Transfer, next: Transfer): TransferOutcome | undefined {
+  if (next.state !== 'ending') return undefined;
+  return before.state === 'ending' && before.outcome === next.outcome ? undefined : next.outcome;
 }
 
 /** Agent and target have been told, or are not rung any more. */

@@ -26,7 +26,7 @@ test('every state and every outcome occurs', () => {
   expect([...outcomes].sort()).toEqual([...transferOutcomes].sort());
 });
 
-test('a transfer ends even if a customer who left seems to be back', () => {
+test('a transfer ends even if the customer seems to be back after leaving', () => {
   const { violations } = explored((situation) => !canBeRead(situation));
   // How it ends for that customer is no promise: the situation cannot be read.
   expect(violations.filter((violation) => !violation.includes('\n  closes as '))).toEqual([]);
@@ -98,17 +98,21 @@ test.each([
     'completed',
   ],
   [
-    'a customer who hangs up while the target rings has left',
+    'a hang-up of the customer while the target rings ends the transfer',
     situationIn('ringing', { customer: 'completed' }),
     'customer-left',
   ],
-  ['an agent who was rung again takes the customer', situationIn('recovering'), 'recovered'],
+  ['an agent that is rung again and answers takes the customer', situationIn('recovering'), 'recovered'],
   [
-    'an agent who does not answer is given up',
+    'an agent that is rung again and does not answer is given up',
     situationIn('recovering', { target: 'no-answer' }),
     'giving-up',
   ],
-  ['a customer who is told is announced', situationIn('giving-up', { customer: 'told' }), 'announced'],
+  [
+    'the transfer ends once the customer is told',
+    situationIn('giving-up', { customer: 'told' }),
+    'announced',
+  ],
 ])('%s', (_, situation, next) => {
   expect(nextOf(situation)).toBe(next);
 });

@@ -6,7 +6,7 @@ export function brokenPromises(last: Situation, outcome: TransferOutcome): strin
   const { customer, agent, transfer } = last;
   const target = targetLegOf(transfer) === undefined ? 'absent' : last.target;
   const isKept = outcome === 'completed' || outcome === 'merged' || outcome === 'recovered';
-  // An agent who was rung again may leave between the decision and the release. The conference is then ended as
+  // The agent that was rung again may leave between the decision and the release. The conference is then ended as
   // abandoned, by the same event.
   const mayBeAlone = outcome === 'recovered';
   const broken: [boolean, string][] = [

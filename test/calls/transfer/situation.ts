@@ -68,7 +68,7 @@ const legSnapshot = (position: Position, isVoicemail?: boolean): LegSnapshot => 
 
 function statusOf(position: Position): LegStatus {
   if (position === 'outside' || position === 'talking' || position === 'on-hold') return 'in-progress';
-  // The leg of a customer who is told is stored as ended.
+  // The customer's leg is stored as ended while the customer is told.
   return position === 'told' ? 'completed' : position;
 }
 
@@ -113,6 +113,12 @@ export const departuresFrom = (situation: Situation): Situation[] => [
 /** Whether no leg of the company is in the conference, on the way there or being rung. */
 export const isCustomerAlone = ({ agent, target, hasOtherSpeaker }: Situation): boolean =>
   !hasOtherSpeaker && !isUp(agent) && !isUp(target);
+
+/** Whether a phone of the company rings, and no leg of the company has answered. */
+export const isCompanyOnlyRinging = ({ agent, target, hasOtherSpeaker }: Situation): boolean =>
+  !hasOtherSpeaker &&
+  [agent, target].some((position) => position === 'ringing') &&
+  ![agent, target].some((position) => isUp(position) && position !== 'ringing');
 
 /** Whether a party that is not on hold is in the conference with the customer, or on the way there. */
 export const hasSpeaker = ({ agent, target, hasOtherSpeaker }: Situation): boolean =>

@@ -14,11 +14,11 @@ const started = (callId: string) => [
 ];
 
 test('a transfer logs one line for each transition', async () => {
-  const scenario = await TransferScenario.of('warm');
-  await scenario.swaps();
-  await scenario.ask('/transfer/complete');
-  await scenario.pass(3_000);
-  const { callId } = scenario.office;
+  const scenario = await TransferScenario.create('warm');
+  await scenario.swap();
+  await scenario.request('/transfer/complete');
+  await scenario.advance(3_000);
+  const { callId } = scenario.fixture;
   const outcome = 'completed';
   expect(linesOf(scenario)).toEqual([
     ...started(callId),
@@ -30,12 +30,12 @@ test('a transfer logs one line for each transition', async () => {
 });
 
 test('a second transfer of a call continues the revisions of the first', async () => {
-  const scenario = await TransferScenario.of('cold');
-  const { callId } = scenario.office;
-  await scenario.rings();
-  await scenario.ask('/transfer/cancel');
+  const scenario = await TransferScenario.create('cold');
+  const { callId } = scenario.fixture;
+  await scenario.start();
+  await scenario.request('/transfer/cancel');
   const first = linesOf(scenario);
-  await scenario.rings();
+  await scenario.start();
   const outcome = 'cancelled';
   expect(first).toEqual([
     ...started(callId),
@@ -49,23 +49,23 @@ test('a second transfer of a call continues the revisions of the first', async (
 });
 
 test('only the process that wins a transition logs it', async () => {
-  const scenario = await TransferScenario.of('warm', { faults: { callbackDoubled: 1 } });
-  await scenario.talks();
-  const { world, office } = scenario;
+  const scenario = await TransferScenario.create('warm', { faults: { callbackDoubled: 1 } });
+  await scenario.consult();
+  const { world, fixture } = scenario;
   const requests = ['complete', 'cancel'].map((what) =>
-    world.sendAs(`/transfer/${what}`, { callSid: office.callId }),
+    world.sendAs(`/transfer/${what}`, { callSid: fixture.callId }),
   );
   const responses = await world.clock.complete(Promise.all(requests));
   expect(responses.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(responses.map(codeOf)).toContainEqual(expect.stringMatching(/^(transfer_in_progress|no_transfer)$/));
-  await scenario.pass(5_000);
+  await scenario.advance(5_000);
   expect(linesOf(scenario).map(({ revision }) => revision)).toEqual([1, 2, 3, 4, 5]);
 });
 
 test('the lines of a transfer name no number', async () => {
-  const scenario = await TransferScenario.of('warm');
-  await scenario.recovers();
-  await scenario.pass(60_000);
+  const scenario = await TransferScenario.create('warm');
+  await scenario.recover();
+  await scenario.advance(60_000);
   const lines = JSON.stringify(linesOf(scenario));
   expect(lines).toContain('"outcome":"announced"');
   expect(lines).not.toContain(TARGET.slice(1));

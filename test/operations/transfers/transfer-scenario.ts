@@ -1,6 +1,6 @@
-import type { TransferOutcome } from '../../../src/calls/model/transfer';
 import type { Behaviour } from '../../../emulator';
 import { AGENT, type WorldOptions } from '../../../simulation/world/world';
+import type { TransferOutcome } from '../../../src/calls/model/transfer';
 import { ConferenceFixture } from '../conference-fixture';
 
 export const TARGET = '+14155550142';
@@ -9,153 +9,161 @@ const parties = ['customer', 'agent', 'target'] as const;
 export type Party = (typeof parties)[number];
 
 const SAMPLE_MS = 250;
-/** What is heard for less than two seconds is a change on its way, and silence for less than four a gap. */
-const noticedMs = (what: string) => (what === 'silence' ? 4_000 : 2_000);
+/** A sound of less than two seconds is a change on its way, and a silence of less than four is a gap. */
+const shortestMs = (sound: string) => (sound === 'silence' ? 4_000 : 2_000);
 
-/** A transfer, watched: what each party hears, one thing after the other. */
+/** A transfer under observation: the sounds that each party hears, in their order. */
 export class TransferScenario {
   readonly #samples: Record<Party, string[]> = { customer: [], agent: [], target: [] };
 
   private constructor(
-    readonly office: ConferenceFixture,
+    readonly fixture: ConferenceFixture,
     readonly kind: 'warm' | 'cold',
   ) {}
 
-  static async of(kind: 'warm' | 'cold', options: WorldOptions = {}): Promise<TransferScenario> {
-    const scene = new TransferScenario(await ConferenceFixture.inbound(options), kind);
-    scene.behaves('target', { kind: 'answers', afterMs: 8_000 });
-    return scene;
+  /** A conference in which no transfer has started. The target answers after 8 s. */
+  static async create(kind: 'warm' | 'cold', options: WorldOptions = {}): Promise<TransferScenario> {
+    const scenario = new TransferScenario(await ConferenceFixture.inbound(options), kind);
+    scenario.setBehaviour('target', { kind: 'answers', afterMs: 8_000 });
+    return scenario;
   }
 
   get world() {
-    return this.office.world;
+    return this.fixture.world;
   }
 
-  /** Time passes, and everybody listens. */
-  async pass(ms: number): Promise<void> {
+  /** Lets time pass, and records what each party hears. */
+  async advance(ms: number): Promise<void> {
     for (let past = 0; past < ms; past += SAMPLE_MS) {
       await this.world.clock.advance(SAMPLE_MS);
-      for (const party of parties) this.#samples[party].push(this.#hears(party));
+      for (const party of parties) this.#samples[party].push(this.#soundFor(party));
     }
   }
 
-  /** The transfer begins; the target rings for as long as its behaviour says. */
-  async rings(): Promise<void> {
-    await this.ask('/transfer/start', { to: TARGET, kind: this.kind });
-    await this.pass(5_000);
+  /** Starts the transfer. The target rings for as long as its behaviour says. */
+  async start(): Promise<void> {
+    await this.request('/transfer/start', { to: TARGET, kind: this.kind });
+    await this.advance(5_000);
   }
 
-  /** Something happens when the customer is held already, and nobody is rung yet. */
-  async startsWhile(happens: () => void): Promise<void> {
-    const order = { callSid: this.office.callId, to: TARGET, kind: this.kind };
-    const answer = this.world.sendAs('/transfer/start', order);
-    await this.world.clock.runUntil(() => this.#isHeld(this.office.customer), 10_000);
+  /** Starts the transfer, and acts when the customer is on hold and the target does not ring yet. */
+  async actDuringStart(act: () => void): Promise<void> {
+    const body = { callSid: this.fixture.callId, to: TARGET, kind: this.kind };
+    const response = this.world.sendAs('/transfer/start', body);
+    await this.world.clock.runUntil(() => this.#isOnHold(this.fixture.customer), 10_000);
     expect(this.legsOf('target')).toEqual([]);
-    happens();
-    await this.world.clock.complete(answer);
+    act();
+    // Recorded too: an announcement may end before the response comes.
+    let hasResponded = false;
+    void response.finally(() => (hasResponded = true));
+    while (!hasResponded) await this.advance(SAMPLE_MS);
+    await response;
   }
 
-  /** The Function that is to start the transfer does not come to an end. */
-  async startFails(target: 'rings' | 'is not rung' = 'is not rung'): Promise<void> {
-    const { status } = await this.office.request('/transfer/start', { to: TARGET, kind: this.kind });
+  /** Starts the transfer with a Function that dies: see the options of the world. */
+  async startWithDyingFunction({ isRung }: { isRung: boolean }): Promise<void> {
+    const { status } = await this.fixture.request('/transfer/start', { to: TARGET, kind: this.kind });
     expect(status).toBe(500);
-    expect(this.#isHeld(this.office.customer)).toBe(true);
-    expect(this.legsOf('target')).toHaveLength(target === 'rings' ? 1 : 0);
+    expect(this.#isOnHold(this.fixture.customer)).toBe(true);
+    expect(this.legsOf('target')).toHaveLength(isRung ? 1 : 0);
   }
 
-  /** A warm transfer as far as the private talk of agent and target. */
-  async talks(): Promise<void> {
-    await this.rings();
-    await this.pass(7_000);
-    await this.#reached('consulting');
+  /** Takes a warm transfer to the consultation of agent and target. */
+  async consult(): Promise<void> {
+    await this.start();
+    await this.advance(7_000);
+    await this.#expectState('consulting');
   }
 
-  /** As far as the agent's second talk with the customer, while the target is held. */
-  async swaps(): Promise<void> {
-    await this.talks();
-    await this.ask('/transfer/swap');
-    await this.pass(3_000);
-    await this.#reached('swapped');
+  /** Takes a warm transfer to the agent's talk with the customer, while the target is on hold. */
+  async swap(): Promise<void> {
+    await this.consult();
+    await this.request('/transfer/swap');
+    await this.advance(3_000);
+    await this.#expectState('swapped');
   }
 
-  /** As far as nobody being left with the customer: agent gone, target not to be had, agent rung again. */
-  async recovers(
+  /** Takes the transfer to recovery: the agent leaves, the target cannot be reached, and the agent is rung again. */
+  async recover(
     agent: Behaviour = { kind: 'never-answers' },
     target: Behaviour = { kind: 'busy', afterMs: 8_000 },
   ): Promise<void> {
-    this.behaves('agent', agent);
-    this.behaves('target', target);
-    await this.rings();
+    this.setBehaviour('agent', agent);
+    this.setBehaviour('target', target);
+    await this.start();
     this.hangUp('agent');
     await this.world.clock.runUntil(() => this.legsOf('agent').length > 1, 60_000);
-    await this.pass(3_000);
-    await this.#reached('recovering');
+    await this.advance(3_000);
+    await this.#expectState('recovering');
   }
 
-  /** An operator asks for what must be done. */
-  async ask(
+  /** Sends an operator's request that must succeed. */
+  async request(
     path: string,
     params: object = {},
-    who?: Parameters<ConferenceFixture['request']>[2],
+    operator?: Parameters<ConferenceFixture['request']>[2],
   ): Promise<void> {
-    const { status, body } = await this.office.request(path, params, who);
-    if (status !== 200) throw new Error(`${path} is answered with ${status}: ${JSON.stringify(body)}`);
+    const { status, body } = await this.fixture.request(path, params, operator);
+    if (status !== 200) throw new Error(`${path} responds ${status}: ${JSON.stringify(body)}`);
   }
 
-  behaves(party: 'agent' | 'target', behaviour: Behaviour) {
+  setBehaviour(party: 'agent' | 'target', behaviour: Behaviour): void {
     this.world.emulator.people.behave(party === 'agent' ? AGENT : TARGET, behaviour);
   }
 
+  /** The party hangs up its last leg. */
   hangUp(party: Party): void {
     const leg = this.legsOf(party).at(-1);
     if (!leg) throw new Error(`There is no leg of the ${party}.`);
     this.world.emulator.people.hangUp(leg.sid);
   }
 
-  /** The legs of a party, the last one last: an agent who is rung again has two. */
+  /** The legs of a party, the first one first. An agent that is rung again has two. */
   legsOf(party: Party) {
     const { calls } = this.world.emulator.inspect();
-    if (party === 'customer') return calls.filter((call) => call.sid === this.office.customer);
+    if (party === 'customer') return calls.filter((call) => call.sid === this.fixture.customer);
     return calls.filter((call) => call.to === (party === 'agent' ? AGENT : TARGET));
   }
 
-  /** What a party heard, one thing after the other: `music → agent → gone`. */
-  heard(party: Party): string {
+  /** The sounds that a party heard, in their order: `music → agent → gone`. */
+  heardBy(party: Party): string {
     const samples = this.#samples[party];
-    const lasting = samples.filter((what, at) => {
+    const lasting = samples.filter((sound, at) => {
       let first = at;
       let last = at;
-      while (samples[first - 1] === what) first--;
-      while (samples[last + 1] === what) last++;
-      return what !== '' && (last - first + 1) * SAMPLE_MS >= noticedMs(what);
+      while (samples[first - 1] === sound) first--;
+      while (samples[last + 1] === sound) last++;
+      return sound !== '' && (last - first + 1) * SAMPLE_MS >= shortestMs(sound);
     });
-    return lasting.filter((what, at) => what !== lasting[at - 1]).join(' → ') || '–';
+    return lasting.filter((sound, at) => sound !== lasting[at - 1]).join(' → ') || '–';
   }
 
+  /** The outcome of the transfer, which must be over. */
   async outcome(): Promise<TransferOutcome | undefined> {
-    const call = await this.world.liveCall(this.office.callId);
+    const call = await this.world.liveCall(this.fixture.callId);
     if (call?.transfer) throw new Error(`The transfer is still ${call.transfer.state}.`);
     return call?.lastTransfer?.outcome;
   }
 
-  #hears(party: Party): string {
+  #soundFor(party: Party): string {
     const leg = this.legsOf(party).findLast((one) => one.answeredAt !== null);
-    // Between two documents there is nothing to hear for a moment.
+    // Between two documents a leg hears nothing for a moment.
     if (!leg || leg.doing === 'waiting') return '';
     if (leg.doing === 'ended') return 'gone';
-    if (leg.hears === 'party') return this.#audibleTo(leg.sid);
+    if (leg.hears === 'party') return this.#partiesHeardBy(leg.sid);
     return leg.hears === 'speech' ? 'announcement' : leg.hears;
   }
 
-  #isHeld(callSid: string): boolean {
-    const participants = this.world.conferences(this.office.callId).flatMap((room) => room.participants);
-    return participants.some((one) => one.callSid === callSid && one.hold);
+  #participants() {
+    return this.world.conferences(this.fixture.callId).flatMap(({ participants }) => participants);
   }
 
-  #audibleTo(callSid: string): string {
-    const speakers = this.world
-      .conferences(this.office.callId)
-      .flatMap((room) => room.participants)
+  #isOnHold(callSid: string): boolean {
+    return this.#participants().some((one) => one.callSid === callSid && one.hold);
+  }
+
+  #partiesHeardBy(callSid: string): string {
+    const speakers = this.#participants()
       .filter((one) => one.callSid !== callSid && !one.hold && !one.muted)
       .map((one) => one.callSid);
     return parties
@@ -163,8 +171,8 @@ export class TransferScenario {
       .join(' and ');
   }
 
-  async #reached(state: string): Promise<void> {
-    const call = await this.world.liveCall(this.office.callId);
+  async #expectState(state: string): Promise<void> {
+    const call = await this.world.liveCall(this.fixture.callId);
     expect(call?.transfer).toMatchObject({ state });
   }
 }

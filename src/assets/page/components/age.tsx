@@ -1,6 +1,6 @@
 import { formatAge } from '../describe';
 
-/** Times in milliseconds of the server's clock. */
+/** The time between two moments, which are in milliseconds of the server's clock. */
 export function Age({ since, until, label }: { since: number; until: number; label: string }) {
   const seconds = Math.max(0, Math.floor((until - since) / 1000));
   return (

@@ -22,9 +22,9 @@ const stateNames: Record<CallState, string> = {
 
 export function CallCard({ call, conversion, serverNow, onConvert }: Props) {
   const state = shownState(call, conversion);
-  // Callbacks come in any order: the one that tells when the call began may be on its way.
+  // Callbacks arrive in any order: the start of the call may not be known yet.
   const since = call.answeredAt ?? call.startedAt;
-  const { present, gone } = splitParties(call);
+  const { present, left } = splitParties(call);
   const titleId = `call-${call.callSid}`;
   return (
     <li class={`call ${state}`} aria-labelledby={titleId}>
@@ -40,10 +40,10 @@ export function CallCard({ call, conversion, serverNow, onConvert }: Props) {
         {present.map((party) => (
           <PartyRow key={party.callSid} party={party} serverNow={serverNow} />
         ))}
-        {gone.length > 0 && (
-          <li class="gone">
+        {left.length > 0 && (
+          <li class="left-parties">
             No longer on the call:{' '}
-            {gone.map((party, index) => (
+            {left.map((party, index) => (
               <bdi key={party.callSid}>
                 {index > 0 && ', '}
                 {describeAddress(party.address).text}

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Operator } from '../operator';
-import { stillShown } from '../shown-calls';
+import { visibleCalls } from '../shown-calls';
 import type { CallsState } from '../state';
 import { CallCard } from './call-card';
 import { EmptyList } from './empty-list';
 import { TopBar } from './top-bar';
-import { Trouble } from './trouble';
+import { ConnectionError } from './connection-error';
 
 interface Props {
   state: CallsState;
@@ -15,12 +15,12 @@ interface Props {
 
 export function CallsPage({ state, operator, now }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
-  // After signing in the form is gone: without this, the keyboard would start again at nowhere.
+  // The sign-in form has disappeared, and keyboard focus with it.
   useLayoutEffect(() => title.current?.focus(), []);
 
-  const { list, trouble } = state;
-  const shown = list === undefined ? [] : stillShown(list.shown, now);
-  const live = shown.filter(({ goneAt }) => goneAt === undefined).length;
+  const { list, connectionError } = state;
+  const shown = list === undefined ? [] : visibleCalls(list.shown, now);
+  const live = shown.filter(({ endSeenAt }) => endSeenAt === undefined).length;
 
   return (
     <>
@@ -31,12 +31,18 @@ export function CallsPage({ state, operator, now }: Props) {
             Live calls
           </h1>
           {live > 0 && <span class="count">{live}</span>}
-          <Link trouble={trouble !== undefined} waiting={list === undefined} />
+          <ConnectionStatus hasError={connectionError !== undefined} isWaiting={list === undefined} />
         </div>
-        {trouble !== undefined && (
-          <Trouble sentence={trouble} receivedAt={list?.receivedAt} onRetry={() => operator.refresh()} />
+        {connectionError !== undefined && (
+          <ConnectionError
+            sentence={connectionError}
+            receivedAt={list?.receivedAt}
+            onRetry={() => operator.refresh()}
+          />
         )}
-        {list === undefined && trouble === undefined && <p class="loading">Looking for live calls…</p>}
+        {list === undefined && connectionError === undefined && (
+          <p class="loading">Looking for live calls…</p>
+        )}
         {list !== undefined && shown.length === 0 && <EmptyList />}
         <ul class="calls" aria-label="Live calls">
           {shown.map(({ call }) => (
@@ -57,7 +63,7 @@ export function CallsPage({ state, operator, now }: Props) {
   );
 }
 
-function Link({ trouble, waiting }: { trouble: boolean; waiting: boolean }) {
-  if (trouble) return <span class="link down">Not connected</span>;
-  return waiting ? <span class="link">Connecting…</span> : <span class="link up">Up to date</span>;
+function ConnectionStatus({ hasError, isWaiting }: { hasError: boolean; isWaiting: boolean }) {
+  if (hasError) return <span class="link down">Not connected</span>;
+  return isWaiting ? <span class="link">Connecting…</span> : <span class="link up">Up to date</span>;
 }

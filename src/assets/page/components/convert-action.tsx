@@ -6,19 +6,19 @@ import type { CallState } from '../wire';
 interface Props {
   state: CallState;
   conversion: Conversion | undefined;
-  /** Whose call it is: tells one Convert button from the other to those who do not see the card. */
+  /** The customer's address. A screen reader needs it to distinguish the Convert buttons. */
   subject: string;
   onConvert: () => void;
 }
 
-/** The button of a bridged call, and what became of pressing it. */
+/** The button of a bridged call, and the outcome of pressing it. */
 export function ConvertAction({ state, conversion, subject, onConvert }: Props) {
   const outcome = useRef<HTMLParagraphElement>(null);
   const busy = state === 'converting' || conversion?.phase === 'sending';
   const offered = state === 'bridged' || busy;
   const sentence = describe(state, conversion);
 
-  // The button goes away when the call is a conference: whoever pressed it with the keyboard stays at this call.
+  // The button disappears when the call is a conference. Keyboard focus stays at this call.
   useLayoutEffect(() => {
     if (offered || conversion === undefined || document.activeElement !== document.body) return;
     outcome.current?.focus({ preventScroll: true });
@@ -34,7 +34,7 @@ export function ConvertAction({ state, conversion, subject, onConvert }: Props) 
         <button
           type="button"
           class="primary"
-          // Not `disabled`, which would throw away the keyboard's focus.
+          // Not `disabled`: a disabled button loses the keyboard focus.
           aria-disabled={busy}
           aria-label={`${busy ? 'Converting' : 'Convert to conference'}: ${subject}`}
           onClick={onConvert}
@@ -56,7 +56,7 @@ function describe(state: CallState, conversion: Conversion | undefined): string 
     case 'done':
       return `You converted this call at ${formatClock(conversion.at)}.`;
     case 'refused':
-    case 'unanswered':
+    case 'no-response':
       return conversion.sentence;
   }
 }
@@ -66,7 +66,7 @@ function tone(conversion: Conversion | undefined): string {
     case 'done':
       return 'good';
     case 'refused':
-    case 'unanswered':
+    case 'no-response':
       return 'bad';
     case undefined:
     case 'sending':

@@ -12,7 +12,8 @@ export function EmptyList() {
       </svg>
       <h2>No live calls.</h2>
       <p>
-        Ring your number: the call appears here by itself, and can be converted once somebody has answered.
+        Call your number: the call appears here automatically, and can be converted once an agent has
+        answered.
       </p>
     </div>
   );

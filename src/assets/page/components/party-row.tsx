@@ -20,7 +20,7 @@ const stateNames: Record<Party['state'], string> = {
   left: 'left',
 };
 
-/** In these states somebody may be kept waiting too long, so they show since when. */
+/** A party may wait too long in these states, so they show how long it has waited. */
 const showsAge: ReadonlySet<Party['state']> = new Set(['ringing', 'waiting', 'held']);
 
 export function PartyRow({ party, serverNow }: { party: Party; serverNow: number }) {

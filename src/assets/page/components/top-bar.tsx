@@ -6,7 +6,7 @@ export function TopBar({ session, onSignOut }: { session: Session; onSignOut: ()
     <header class="top">
       <Logo />
       <span class="brand">Bridge to conference</span>
-      <span class="who">
+      <span class="operator">
         <bdi>{session.name}</bdi> <span class="quiet">{session.role}</span>
       </span>
       <button type="button" onClick={onSignOut}>

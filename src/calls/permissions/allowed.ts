@@ -1,0 +1,141 @@
+import type { TransferAction } from '../model/transfer';
+import {
+  callActions,
+  partyActions,
+  type CallAction,
+  type CallState,
+  type OperatorRole,
+  type PartyAction,
+} from '../../contract/enumerations';
+import type { Problem } from '../base/problem';
+import { stateOf } from '../model/stage';
+import { bridgeRule } from './bridge-rules';
+import { fullProblem } from './call-rules';
+import { ownAnyLegProblem, ownBridgeProblem, ownCallProblem, ownTransferProblem } from './own-call';
+import { announceToPartyRule, holdRule, muteRule, removeRule } from './party-rules';
+import { recordingRule, storedRecording } from './recording-rules';
+import { participantsOf, type Situation } from './situation';
+import { ownBrowser, storedOwnLeg, superviseLeaveRule, superviseRule } from './supervision-rules';
+import { transferActionRule, transferStartRule } from './transfer-rules';
+import type { Verdict } from './verdict';
+
+/** What an operator may do now, as far as callbacks tell. Every rule is the one that the operation itself asks. */
+
+interface Rule {
+  /** Which calls the operator may operate. Default: calls that the operator takes part in. */
+  owns?: (situation: Situation) => Problem | undefined;
+  /** Default: `agent`. */
+  role?: OperatorRole;
+  judge: (situation: Situation) => Verdict;
+}
+
+const always = () => undefined;
+
+const record = (action: Parameters<typeof recordingRule>[1]): Rule => ({
+  judge: (situation) => recordingRule(situation, action, storedRecording(situation.call)?.status),
+});
+
+const supervise = (mode: 'listen' | 'coach' | 'barge', agentCallSid?: string): Rule => ({
+  role: 'supervisor',
+  judge: (situation) => {
+    const address = ownBrowser(situation.operator);
+    return superviseRule(situation, { mode, agentCallSid, address }, storedOwnLeg(situation, address));
+  },
+});
+
+const ofTransfer = (action: TransferAction): Rule => ({
+  owns: ownTransferProblem,
+  judge: transferActionRule(action),
+});
+
+const ringingRules: Partial<Record<CallAction, Rule>> = {
+  'calls/end': { owns: ownAnyLegProblem, judge: always },
+};
+
+const bridgeRules: Partial<Record<CallAction, Rule>> = {
+  ...ringingRules,
+  convert: { owns: ownBridgeProblem, judge: bridgeRule },
+  'transfer/start': { owns: ownBridgeProblem, judge: bridgeRule },
+};
+
+const conferenceRules: Record<CallAction, Rule> = {
+  convert: { owns: always, judge: () => 'redundant' },
+  'transfer/complete': ofTransfer('complete'),
+  'transfer/merge': ofTransfer('merge'),
+  'transfer/swap': ofTransfer('swap'),
+  'transfer/cancel': ofTransfer('cancel'),
+  'transfer/start': { judge: transferStartRule },
+  'participants/add': { judge: fullProblem },
+  'conference/record:start': record('start'),
+  'conference/record:resume': record('resume'),
+  'conference/record:pause': record('pause'),
+  'conference/record:stop': record('stop'),
+  'supervise:listen': supervise('listen'),
+  'supervise:coach': supervise('coach'),
+  'supervise:barge': supervise('barge'),
+  'supervise-leave': {
+    role: 'supervisor',
+    judge: (situation) => superviseLeaveRule(situation, ownBrowser(situation.operator)),
+  },
+  'participants/announce': { judge: always },
+  'conference/end': { judge: always },
+  'calls/end': { judge: always },
+};
+
+const partyRules: Record<PartyAction, (callSid: string) => Rule> = {
+  'participants/unhold': (callSid) => ({ judge: (situation) => holdRule(false)(situation, callSid) }),
+  'participants/unmute': (callSid) => ({ judge: (situation) => muteRule(false)(situation, callSid) }),
+  'participants/hold': (callSid) => ({ judge: (situation) => holdRule(true)(situation, callSid) }),
+  'participants/mute': (callSid) => ({ judge: (situation) => muteRule(true)(situation, callSid) }),
+  'supervise:coach': (callSid) => supervise('coach', callSid),
+  'participants/announce': (callSid) => ({ judge: (situation) => announceToPartyRule(situation, callSid) }),
+  'participants/remove': (callSid) => ({ judge: (situation) => removeRule(situation, callSid) }),
+};
+
+const RULES: Record<CallState, Partial<Record<CallAction, Rule>>> = {
+  ringing: ringingRules,
+  bridged: bridgeRules,
+  converting: {},
+  conference: conferenceRules,
+  ended: {},
+};
+
+/** A role may do everything that a lower role may do. */
+const RANK: Record<OperatorRole, number> = { agent: 0, supervisor: 1, admin: 2 };
+
+function isAllowed(situation: Situation, { owns = ownCallProblem, role = 'agent', judge }: Rule): boolean {
+  if (RANK[situation.operator.role] < RANK[role]) return false;
+  return owns(situation) === undefined && judge(situation) === undefined;
+}
+
+/**
+ * The actions on the call, the most important first. While a call is being converted there is none: what a request would
+ * find depends on the moment.
+ */
+export function allowedOnCall(situation: Situation): CallAction[] {
+  const state = stateOf(situation.call);
+  const rules = RULES[state];
+  return inOrderFor(situation).filter((action) => {
+    const rule = rules[action];
+    return rule !== undefined && isAllowed(situation, rule);
+  });
+}
+
+/** The actions on one party of the call, the most important first. */
+export function allowedOnParty(situation: Situation, callSid: string): PartyAction[] {
+  if (stateOf(situation.call) !== 'conference') return [];
+  return partyActions.filter((action) => isAllowed(situation, partyRules[action](callSid)));
+}
+
+const isSupervision = (action: CallAction): boolean => action.startsWith('supervise');
+
+/** An operator without a leg of an agent in the conference is there to supervise it first. */
+function inOrderFor(situation: Situation): readonly CallAction[] {
+  const { operator, call } = situation;
+  const isOwn = ({ callSid }: { callSid: string }) => call.legs[callSid]?.address === ownBrowser(operator);
+  const takesPart = [...participantsOf(situation, 'agent'), ...participantsOf(situation, 'guest')].some(
+    isOwn,
+  );
+  if (takesPart || operator.role === 'agent') return callActions;
+  return [...callActions.filter(isSupervision), ...callActions.filter((action) => !isSupervision(action))];
+}

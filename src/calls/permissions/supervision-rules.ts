@@ -1,0 +1,68 @@
+import type { SuperviseMode } from '../../contract/enumerations';
+import { Problem } from '../base/problem';
+import { fullProblem } from './call-rules';
+import { legsAt, participantOf, participantsOf, type Situation } from './situation';
+import type { Verdict } from './verdict';
+
+/** Where a supervisor is rung who names no address. */
+export const ownBrowser = ({ name }: Situation['operator']): string => `client:${name}`;
+
+interface Coaching {
+  /** The supervisor's own. */
+  address: string;
+  /** Default: the only agent. */
+  agentCallSid?: string | undefined;
+}
+
+/** The agent to coach, or why there is none. @returns the CallSid, or the Problem */
+export function coachedAgent(situation: Situation, { agentCallSid, address }: Coaching): string | Problem {
+  const refusal = (sentence: string) => new Problem('cannot_coach', sentence);
+  const agents = participantsOf(situation, 'agent');
+  const [only, another] = agents;
+  if (agentCallSid === undefined && another)
+    return refusal('More than one agent is in the conference: name the agent to coach in agentCallSid.');
+  const coached = agentCallSid ?? only?.callSid;
+  if (coached !== undefined && situation.call.legs[coached]?.address === address)
+    return refusal('You cannot coach yourself.');
+  const agent = agents.find(({ callSid }) => callSid === coached);
+  if (!agent) return refusal('Only an agent who is in the conference can be coached.');
+  if (agent.hold) return refusal('This agent is on hold and would not hear you.');
+  return agent.callSid;
+}
+
+/** The supervisor's own leg: in the conference, or on its way there. */
+export interface OwnLeg {
+  status: 'ringing' | 'joined';
+  participant: string;
+}
+
+/** As far as callbacks tell. */
+export function storedOwnLeg(situation: Situation, address: string): OwnLeg | undefined {
+  const legs = legsAt(situation.call, { address, of: 'supervisor' });
+  const joined = legs.find((callSid) => participantOf(situation, callSid));
+  if (joined !== undefined) return { status: 'joined', participant: joined };
+  return legs[0] === undefined ? undefined : { status: 'ringing', participant: legs[0] };
+}
+
+export function superviseRule(
+  situation: Situation,
+  { mode, ...coaching }: Coaching & { mode: SuperviseMode },
+  own: OwnLeg | undefined,
+): Verdict {
+  const coached = mode === 'coach' ? coachedAgent(situation, coaching) : null;
+  if (coached instanceof Problem) return coached;
+  if (own?.status === 'ringing')
+    return new Problem('request_in_progress', 'You are being rung already: answer first.');
+  if (!own) return fullProblem(situation);
+  const participant = participantOf(situation, own.participant);
+  const isSame =
+    participant?.hold === false &&
+    participant.muted === (mode === 'listen') &&
+    participant.coaches === coached;
+  return isSame ? 'redundant' : undefined;
+}
+
+export const superviseLeaveRule = (situation: Situation, address: string): Verdict =>
+  legsAt(situation.call, { address, of: 'supervisor' }).length > 0
+    ? undefined
+    : new Problem('party_not_found', 'You are not in this conference.');

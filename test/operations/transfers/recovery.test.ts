@@ -1,0 +1,3 @@
+import { testEndings } from './test-endings';
+
+testEndings('recovery');
