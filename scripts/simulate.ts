@@ -1,27 +1,24 @@
-import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { allDialects } from '../emulator';
-import { mutate, type Mutation } from '../simulation/mutants/mutate';
 import { mutants, type Mutant } from '../simulation/mutants/mutants';
-import { simulate, type Outcome } from '../simulation/simulate';
+import type { Mutation } from '../simulation/mutants/mutate';
+import { COMPLETE_SWEEP, mustReach } from '../simulation/sweep/coverage';
+import { runSweep, type Summary } from '../simulation/sweep/run-sweep';
 import { readArguments } from './arguments.mjs';
 import { eventLine } from './event-line';
-import type { Batch, Summary } from './simulate-worlds';
 
-/** `npm run simulate -- --worlds 1000 --seed 1`: random worlds, and every sentence that must not be said of one. */
+/** `npm run simulate -- --worlds 1000 --seed 1`: runs random worlds, and prints every violation of a rule. */
 
 const USAGE = `Usage: npm run simulate -- [--worlds 1000] [--seed 1] [--processes ${availableParallelism()}] [--brief] [--defect <name>]`;
-/** Worlds that a process is given at a time. */
-const BATCH = 20;
+const LOGS_PRINTED = 3;
 
 interface Options {
   worlds: number;
   seed: number;
   processes: number;
-  /** One line for a world that breaks a rule, without its log. */
+  /** Whether a world with a violation takes one line, without its log. */
   isBrief: boolean;
-  /** One of test/mutants/mutants.ts: which worlds notice it? */
+  /** A mutant that is built into the Functions: which worlds notice it? */
   defect: Mutant | undefined;
 }
 
@@ -47,51 +44,50 @@ function readOptions(): Options {
   return { worlds: whole('worlds'), seed: whole('seed'), processes: whole('processes'), isBrief, defect };
 }
 
-/** Every world is a process's alone, and depends on its seed alone: the order in which they come does not matter. */
-async function runAll(
-  { worlds, seed, processes }: Options,
-  dist: string | undefined,
-  each: (summary: Summary) => void,
-): Promise<void> {
-  let next = seed;
-  const end = seed + worlds;
-  const work = () =>
-    new Promise<void>((resolve, reject) => {
-      const child = fork(join(__dirname, 'simulate-worlds.ts'), { execArgv: process.execArgv });
-      const give = () => {
-        if (next >= end) return child.disconnect();
-        const from = next;
-        next = Math.min(end, next + BATCH);
-        const batch: Batch = { from, until: next, ...(dist ? { dist } : {}) };
-        child.send(batch);
-      };
-      child.on('message', (message: Summary | 'done') => (message === 'done' ? give() : each(message)));
-      child.once('error', reject);
-      child.once('exit', (code) =>
-        code === 0 ? resolve() : reject(new Error(`A process of the simulation ended with ${code}.`)),
-      );
-      give();
-    });
-  await Promise.all(Array.from({ length: Math.min(processes, Math.ceil(worlds / BATCH)) }, work));
+class Totals {
+  worlds = 0;
+  calls = 0;
+  readonly succeeded = new Map<string, number>();
+  readonly dialects = new Set<string>();
+  readonly reached = new Set<string>();
+  readonly failedSeeds: number[] = [];
+
+  add({ seed, calls, dialect, succeeded, reached, violations }: Summary): void {
+    this.worlds++;
+    this.calls += calls;
+    this.dialects.add(dialect);
+    for (const [path, count] of succeeded) this.succeeded.set(path, (this.succeeded.get(path) ?? 0) + count);
+    for (const item of reached) this.reached.add(item);
+    if (violations.length > 0) this.failedSeeds.push(seed);
+  }
+
+  print(seconds: number): void {
+    console.log(
+      `${this.worlds} worlds, ${this.calls} calls, ${this.dialects.size} of ${allDialects.length + 1} dialects, ` +
+        `${this.failedSeeds.length} with violations; ${(this.worlds / seconds).toFixed(1)} worlds and ${(this.calls / seconds).toFixed(1)} calls a second.`,
+    );
+    const counts = [...this.succeeded].sort(([, a], [, b]) => b - a);
+    console.log(`Responses with 200: ${counts.map(([path, count]) => `${path} ${count}`).join(', ')}.`);
+  }
 }
 
-function report({ seed, conditions, violations, log }: Outcome): void {
+const headline = ({ seed, violations, conditions }: Pick<Summary, 'seed' | 'violations' | 'conditions'>) =>
+  `Seed ${seed} (${conditions}): ${violations.join(' ')}`;
+
+/** Runs a world again for its log, with one line an event. */
+async function printLog(seed: number): Promise<void> {
+  const { simulate } = await import('../simulation/simulate.js');
+  const { conditions, violations, log } = await simulate(seed);
   console.log(`\n${headline({ seed, violations, conditions: conditions.name })}`);
-  const begin = log[0]?.at ?? 0;
+  const startedAt = log[0]?.at ?? 0;
   for (const entry of log)
-    console.log(`  ${((entry.at - begin) / 1000).toFixed(3).padStart(9)}  ${eventLine(entry)}`);
+    console.log(`  ${((entry.at - startedAt) / 1000).toFixed(3).padStart(9)}  ${eventLine(entry)}`);
   console.log(`Replay: npm run simulate -- --worlds 1 --seed ${seed}`);
 }
 
-const headline = ({
-  seed,
-  violations,
-  conditions,
-}: Pick<Summary, 'seed' | 'violations' | 'conditions'>): string =>
-  `Seed ${seed} (${conditions}): ${violations.join(' ')}`;
-
-/** The worlds run on the sources of the local Twilio, in processes of their own: only the Functions can be exchanged. */
+/** The worlds run in processes of their own on the sources of the local Twilio, so only Functions can be mutated. */
 async function mutateFunctions(defect: Mutant): Promise<Mutation> {
+  const { mutate } = await import('../simulation/mutants/mutate.js');
   const mutation = await mutate(defect);
   if (!mutation.options.emulator) return mutation;
   mutation.remove();
@@ -99,37 +95,32 @@ async function mutateFunctions(defect: Mutant): Promise<Mutation> {
 }
 
 async function main(): Promise<void> {
-  const options = readOptions();
-  const began = performance.now();
-  const sum = { worlds: 0, calls: 0 };
-  const done = new Map<string, number>();
-  const dialects = new Set<string>();
-  const failed: number[] = [];
-  const mutation = options.defect && (await mutateFunctions(options.defect));
-  await runAll(options, mutation?.options.host?.dist, (summary) => {
-    sum.worlds++;
-    sum.calls += summary.calls;
-    dialects.add(summary.dialect);
-    for (const [path, count] of summary.done) done.set(path, (done.get(path) ?? 0) + count);
-    if (summary.violations.length > 0) {
-      failed.push(summary.seed);
-      console.log(headline(summary));
-    }
-    if (sum.worlds % 100 === 0) console.log(`${sum.worlds} of ${options.worlds} worlds`);
+  const { worlds, seed, processes, isBrief, defect } = readOptions();
+  const startedAt = performance.now();
+  const totals = new Totals();
+  const mutation = defect && (await mutateFunctions(defect));
+  const sweep = { firstSeed: seed, worlds, processes, dist: mutation?.options.host?.dist };
+  await runSweep(sweep, (summary) => {
+    totals.add(summary);
+    if (summary.violations.length > 0) console.log(headline(summary));
+    if (totals.worlds % 100 === 0) console.log(`${totals.worlds} of ${worlds} worlds`);
   });
   mutation?.remove();
-  const seconds = (performance.now() - began) / 1000;
-  if (!options.isBrief)
-    for (const seed of failed.sort((a, b) => a - b).slice(0, 3)) report(await simulate(seed));
-  console.log(
-    `${sum.worlds} worlds, ${sum.calls} calls, ${dialects.size} of ${allDialects.length + 1} dialects, ` +
-      `${failed.length} with violations; ${(sum.worlds / seconds).toFixed(1)} worlds and ${(sum.calls / seconds).toFixed(1)} calls a second.`,
-  );
-  const counted = [...done].sort(([, a], [, b]) => b - a).map(([path, count]) => `${path} ${count}`);
-  console.log(`Answered with 200: ${counted.join(', ')}.`);
-  const nobodyWasConverted = sum.calls > 50 && !done.has('/convert');
-  if (nobodyWasConverted) console.log('Nobody was converted: the Functions do not work at all.');
-  if (failed.length > 0 || nobodyWasConverted) process.exitCode = 1;
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { failedSeeds } = totals;
+  if (!isBrief)
+    for (const failed of failedSeeds.sort((a, b) => a - b).slice(0, LOGS_PRINTED)) await printLog(failed);
+  totals.print(seconds);
+  const expected = worlds >= COMPLETE_SWEEP && !defect ? [...mustReach()] : [];
+  const missed = expected.filter((item) => !totals.reached.has(item));
+  if (missed.length > 0) console.log(`No world reached: ${missed.join(', ')}.`);
+  else if (expected.length > 0)
+    console.log(
+      `Reached: all ${expected.length} operations, transfer states, transfer outcomes and dialect switches.`,
+    );
+  const isUseless = totals.calls > 50 && !totals.succeeded.has('/convert');
+  if (isUseless) console.log('No call was converted: the Functions do not work.');
+  if (failedSeeds.length > 0 || missed.length > 0 || isUseless) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {
