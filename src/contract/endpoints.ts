@@ -126,6 +126,15 @@ export const contract = {
     response: responses.done,
     example: { needs: 'conference', params: onCall },
   }),
+  callsEnd: define({
+    name: 'calls/end',
+    method: 'POST',
+    summary: 'End a live call that rings, is bridged, or is a conference.',
+    role: 'agent',
+    params: params.onCall,
+    response: responses.done,
+    example: { needs: 'bridge', params: onCall },
+  }),
   record: define({
     name: 'conference/record',
     method: 'POST',

@@ -122,6 +122,7 @@ export const callActions = [
   'supervise-leave',
   'participants/announce',
   'conference/end',
+  'calls/end',
 ] as const;
 export type CallAction = (typeof callActions)[number];
 

@@ -1,7 +1,7 @@
 import { afterConference } from '../calls/lifecycle/after-conference';
 import { conferenceLeft } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
-import { hangUp } from '../twiml/farewells';
+import { hangUp } from '../twiml/final-documents';
 
 /** A leg has left its conference: the leg ends too, and never joins again. */
 export const handler = webhook(

@@ -3,7 +3,7 @@ import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { dialEnd } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { joinConference } from '../twiml/conference';
-import { hangUp, nothing, notReachable } from '../twiml/farewells';
+import { hangUp, nothing, notReachable } from '../twiml/final-documents';
 
 /** The Dial of a bridge is over: the parent follows a moved child into the conference, or the call ends. */
 export const handler = webhook(

@@ -4,7 +4,7 @@ import { readConfig } from '../http/config';
 import { outgoingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { dialCustomer } from '../twiml/bridge';
-import { refused } from '../twiml/farewells';
+import { sayAndHangUp } from '../twiml/final-documents';
 
 /** A browser agent calls a customer. `To` comes from the browser: only an allowed phone number is dialled. */
 export const handler = webhook(
@@ -17,7 +17,7 @@ export const handler = webhook(
       'RING_SECONDS',
     );
     const refusal = numberRefusal(to, ALLOWED_COUNTRIES);
-    if (refusal) return { twiml: refused(refusal), outcome: 'refused' };
+    if (refusal) return { twiml: sayAndHangUp(refusal), outcome: 'refused' };
     await storeCallStart(tools, callId, { direction: 'outbound', role: 'agent', address: from });
     const bridge = { to, callerId: CALLER_ID, agent: from, ringSeconds: RING_SECONDS };
     return { twiml: dialCustomer(tools.site, bridge), outcome: 'ringing' };

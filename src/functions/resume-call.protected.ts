@@ -3,7 +3,8 @@ import { directionOf } from '../calls/model/direction';
 import { incomingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { joinConference } from '../twiml/conference';
-import { apology, goTo } from '../twiml/farewells';
+import { apology } from '../twiml/final-documents';
+import { goTo } from '../twiml/redirect';
 
 /** The way back for a call after one of its documents failed: see again.xml. */
 export const handler = webhook(

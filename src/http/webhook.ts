@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { Problem } from '../calls/base/problem';
 import type { Tools } from '../calls/base/tools';
-import { apology } from '../twiml/farewells';
+import { apology } from '../twiml/final-documents';
 import type { RetryPolicy } from '../twilio/requests';
 import { logRequest, logFailure } from './log';
 import { systemClock } from './ports';

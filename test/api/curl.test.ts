@@ -85,6 +85,17 @@ describe('each curl line of docs/api.md', () => {
     return { parent, child: child.sid };
   };
 
+  /** A call that no agent answers, once operators see it. */
+  const ringingCall = async (from: string): Promise<string> => {
+    local.emulator.people.behave(AGENTS[0] ?? '', { kind: 'never-answers' });
+    const parent = local.emulator.people.dial({ from, to: NUMBER });
+    await until('The ringing call', async () => {
+      const { body } = await curl('curl -s $BASE/calls -H "$AUTH"');
+      return (body['calls'] as LiveCallView[]).find(({ callSid }) => callSid === parent);
+    });
+    return parent;
+  };
+
   const curl = async (line: string) => {
     const asked = line.replace('curl -s', 'curl -s -w "\\n%{http_code}"');
     const { stdout } = await run('sh', ['-c', asked], { env: { PATH: process.env['PATH'], ...variables } });
@@ -134,10 +145,12 @@ describe('each curl line of docs/api.md', () => {
     for (const { line, status, answer } of examples()) {
       // The last example needs a conference, and the one before has ended it.
       if (line.includes('$OTHER') && !variables['OTHER']) {
+        local.emulator.people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 100 });
         const other = await bridge('+14155550188');
         Object.assign(variables, { OTHER: other.parent, OTHER_PARTY: other.child });
         await curl(`curl -s $BASE/convert -H "$AUTH" -d callSid=${other.child}`);
       }
+      if (line.includes('$RINGING')) variables['RINGING'] = await ringingCall('+14155550189');
       const given = await curl(line);
       expect({ line, status: given.status, body: given.body }).toMatchObject({ line, status });
       expect([line, Object.keys(given.body).sort()]).toEqual([line, Object.keys(answer).sort()]);

@@ -165,6 +165,17 @@ test('the requests of a transfer cost no more than the table says', async () => 
   close(blind);
 });
 
+test('the end of a bridge costs what the table says', async () => {
+  const world = await new World().wire();
+  // The first request makes the audit log.
+  await world.requestAs('/convert', { callSid: 'none' });
+  const { parent } = await world.bridge();
+  await world.clock.advance(2_000);
+  const meter = new Meter(world);
+  await meter.is('`calls/end`, of a bridge', (path) => world.requestAs(path, { callSid: parent }));
+  close(meter);
+});
+
 test('each row of the table is measured, and names an endpoint', () => {
   const names = endpoints.map(({ name }) => name);
   for (const { endpoint } of table.values()) expect(names).toContain(endpoint);

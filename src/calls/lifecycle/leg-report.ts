@@ -42,7 +42,7 @@ export async function applyLegReport(tools: Tools, report: LegReport): Promise<s
   };
   const ended = hasEnded(status);
   const [call] = await Promise.all([
-    applyEvents(ports, note.callId, [event, { type: 'began', as: 'bridge' }]),
+    applyEvents(ports, note.callId, [event, { type: 'started-as', as: 'bridge' }]),
     ended ? forgetLeg(ports, callSid) : noteLeg(ports, callSid, note),
     // mutant: claim-of-ended-leg
     ended ? releaseClaim(ports, callSid) : undefined,

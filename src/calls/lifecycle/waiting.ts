@@ -1,5 +1,5 @@
 import { joinConference } from '../../twiml/conference';
-import { leftAlone } from '../../twiml/farewells';
+import { leftAlone } from '../../twiml/final-documents';
 import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
 import { readLegNote } from '../model/leg-note';

@@ -27,7 +27,7 @@ export type LiveCallEvent =
       direction?: CallDirection;
     }
   /** `bridge` is final: a call is bridged when it could not start as a conference. */
-  | { type: 'began'; as: StartMode }
+  | { type: 'started-as'; as: StartMode }
   | { type: 'conversion'; at: number; childCallSid: string }
   | { type: 'presence'; callSid: string; role?: Role; presence: Presence }
   | { type: 'conference-started'; at: number; conferenceSid: string }
@@ -45,19 +45,19 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
     case 'call-started':
       return {
         ...withLeg(call, call.callId, (leg) =>
-          described(began(leg, 'in-progress', event.at), event.role, event.address),
+          described(withStatus(leg, 'in-progress', event.at), event.role, event.address),
         ),
         direction: event.direction,
       };
     case 'leg-status': {
-      const summoned = event.isInitialAgent ? { isInitialAgent: event.isInitialAgent } : {};
+      const initial = event.isInitialAgent ? { isInitialAgent: event.isInitialAgent } : {};
       const next = withLeg(call, event.callSid, (leg) => ({
-        ...described(began(leg, event.status, event.at), event.role, event.address),
-        ...summoned,
+        ...described(withStatus(leg, event.status, event.at), event.role, event.address),
+        ...initial,
       }));
       return event.direction && !next.direction ? { ...next, direction: event.direction } : next;
     }
-    case 'began':
+    case 'started-as':
       return { ...call, startedAs: call.startedAs === 'bridge' ? 'bridge' : event.as };
     case 'conversion':
       return call.conversion && call.conversion.at <= event.at
@@ -65,19 +65,19 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
         : { ...call, conversion: { childCallSid: event.childCallSid, at: event.at } };
     case 'presence':
       return withLeg(
-        withConference(call, event.presence.conferenceSid, (room) => room),
+        withConference(call, event.presence.conferenceSid, (times) => times),
         event.callSid,
         (leg) => described(present(leg, event.presence), event.role, undefined),
       );
     case 'conference-started':
-      return withConference(call, event.conferenceSid, (room) => ({
-        ...room,
-        startedAt: earliest(room.startedAt, event.at),
+      return withConference(call, event.conferenceSid, (times) => ({
+        ...times,
+        startedAt: earliest(times.startedAt, event.at),
       }));
     case 'conference-ended':
-      return withConference(call, event.conferenceSid, (room) => ({
-        ...room,
-        endedAt: earliest(room.endedAt, event.at),
+      return withConference(call, event.conferenceSid, (times) => ({
+        ...times,
+        endedAt: earliest(times.endedAt, event.at),
       }));
     case 'answered-by':
       return withLeg(call, event.callSid, (leg) => ({
@@ -93,8 +93,8 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
 }
 
 /** Applies all events to an empty live call. */
-export const fold = (callSid: string, events: readonly LiveCallEvent[]): LiveCall =>
-  events.reduce(applyEvent, emptyLiveCall(callSid));
+export const fold = (callId: string, events: readonly LiveCallEvent[]): LiveCall =>
+  events.reduce(applyEvent, emptyLiveCall(callId));
 
 function withLeg(call: LiveCall, callSid: string, change: (leg: Leg) => Leg): LiveCall {
   return { ...call, legs: { ...call.legs, [callSid]: change(call.legs[callSid] ?? { presence: {} }) } };
@@ -103,7 +103,7 @@ function withLeg(call: LiveCall, callSid: string, change: (leg: Leg) => Leg): Li
 function withConference(
   call: LiveCall,
   conferenceSid: string,
-  change: (room: ConferenceTimes) => ConferenceTimes,
+  change: (times: ConferenceTimes) => ConferenceTimes,
 ): LiveCall {
   return {
     ...call,
@@ -117,7 +117,7 @@ const earliest = (known: number | undefined, at: number): number =>
 const rank = (status: LegStatus | undefined): number =>
   status === undefined ? -1 : legStatuses.indexOf(status);
 
-function began(leg: Leg, status: LegStatus, at: number): Leg {
+function withStatus(leg: Leg, status: LegStatus, at: number): Leg {
   const next: Leg = { ...leg, status: rank(status) > rank(leg.status) ? status : (leg.status ?? status) };
   next.startedAt = earliest(leg.startedAt, at);
   if (status === 'in-progress') next.answeredAt = earliest(leg.answeredAt, at);

@@ -61,8 +61,8 @@ const recording = z.object({
 });
 export type Recording = z.infer<typeof recording>;
 
-const room = z.object({ startedAt: time.optional(), endedAt: time.optional() });
-export type ConferenceTimes = z.infer<typeof room>;
+const conference = z.object({ startedAt: time.optional(), endedAt: time.optional() });
+export type ConferenceTimes = z.infer<typeof conference>;
 
 /** `conference`: the caller waits in the conference while agents ring. `bridge`: a `<Dial>` rings the agents. */
 export const startModes = ['conference', 'bridge'] as const;
@@ -75,7 +75,7 @@ export const liveCallSchema = z.object({
   startedAs: z.enum(startModes).optional(),
   direction: z.enum(callDirections).optional(),
   legs: z.record(z.string(), leg),
-  conferences: z.record(z.string(), room),
+  conferences: z.record(z.string(), conference),
   /** The conversion of the bridge, once it has started. */
   conversion: z.object({ childCallSid: z.string(), at: time }).optional(),
   /** By recording SID. */

@@ -21,7 +21,7 @@ export function stateOf(call: LiveCall): CallState {
   return call.startedAs === 'conference' ? 'conference' : 'bridged';
 }
 
-/** The first leg that talked to the parent: the child of the bridge, or the agent who joined the conference. */
+/** The first leg that talked to the parent: the child of the bridge, or the agent that joined the conference. */
 export const firstOtherLeg = (call: LiveCall): string | undefined =>
   call.conversion?.childCallSid ?? (call.startedAs === 'conference' ? firstAgentLeg(call) : liveChild(call));
 
@@ -45,5 +45,6 @@ export function presenceOf(call: LiveCall, leg: Leg): Presence | undefined {
 }
 
 const anyConferenceStarted = (call: LiveCall) =>
-  Object.values(call.conferences).some((room) => room.startedAt !== undefined);
-export const conferenceEnds = (call: LiveCall) => Object.values(call.conferences).map((room) => room.endedAt);
+  Object.values(call.conferences).some((conference) => conference.startedAt !== undefined);
+export const conferenceEnds = (call: LiveCall) =>
+  Object.values(call.conferences).map((conference) => conference.endedAt);

@@ -29,7 +29,7 @@ export async function updateLiveCall(
     const after = withoutLongGone(modify(before), clock.now());
     // The JSON is what is stored.
     const json = JSON.stringify(after);
-    if (stored && json === JSON.stringify(before)) return after;
+    if (json === JSON.stringify(before)) return after;
     const written = stored
       ? await liveCalls.update(documentOf(callId), after, stored.revision, ttlOf(after))
       : await liveCalls.create(documentOf(callId), after, ttlOf(after));

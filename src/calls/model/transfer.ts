@@ -23,7 +23,7 @@ const everyState = z.object({
   /** The address of the agent that hands over. Recovery rings it again. */
   agentAddress: z.string(),
   customerCallSid: z.string(),
-  /** When this state began, in milliseconds. */
+  /** When this state started, in milliseconds. */
   since: z.number(),
   /**
    * Raised with every change, and never used twice in one live call. A process may change the transfer only while the

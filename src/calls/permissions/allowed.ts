@@ -3,6 +3,7 @@ import {
   callActions,
   partyActions,
   type CallAction,
+  type CallState,
   type OperatorRole,
   type PartyAction,
 } from '../../contract/enumerations';
@@ -10,7 +11,7 @@ import type { Problem } from '../base/problem';
 import { stateOf } from '../model/stage';
 import { bridgeRule } from './bridge-rules';
 import { fullProblem } from './call-rules';
-import { ownBridgeProblem, ownCallProblem, ownTransferProblem } from './own-call';
+import { ownAnyLegProblem, ownBridgeProblem, ownCallProblem, ownTransferProblem } from './own-call';
 import { announceToPartyRule, holdRule, muteRule, removeRule } from './party-rules';
 import { recordingRule, storedRecording } from './recording-rules';
 import { participantsOf, type Situation } from './situation';
@@ -47,7 +48,12 @@ const ofTransfer = (action: TransferAction): Rule => ({
   judge: transferActionRule(action),
 });
 
+const ringingRules: Partial<Record<CallAction, Rule>> = {
+  'calls/end': { owns: ownAnyLegProblem, judge: always },
+};
+
 const bridgeRules: Partial<Record<CallAction, Rule>> = {
+  ...ringingRules,
   convert: { owns: ownBridgeProblem, judge: bridgeRule },
   'transfer/start': { owns: ownBridgeProblem, judge: bridgeRule },
 };
@@ -73,6 +79,7 @@ const conferenceRules: Record<CallAction, Rule> = {
   },
   'participants/announce': { judge: always },
   'conference/end': { judge: always },
+  'calls/end': { judge: always },
 };
 
 const partyRules: Record<PartyAction, (callSid: string) => Rule> = {
@@ -85,6 +92,14 @@ const partyRules: Record<PartyAction, (callSid: string) => Rule> = {
   'participants/remove': (callSid) => ({ judge: (situation) => removeRule(situation, callSid) }),
 };
 
+const RULES: Record<CallState, Partial<Record<CallAction, Rule>>> = {
+  ringing: ringingRules,
+  bridged: bridgeRules,
+  converting: {},
+  conference: conferenceRules,
+  ended: {},
+};
+
 /** A role may do everything that a lower role may do. */
 const RANK: Record<OperatorRole, number> = { agent: 0, supervisor: 1, admin: 2 };
 
@@ -94,12 +109,12 @@ function isAllowed(situation: Situation, { owns = ownCallProblem, role = 'agent'
 }
 
 /**
- * The actions on the call, the most important first. While a call rings or is being converted there is none: what a
- * request would find depends on the moment.
+ * The actions on the call, the most important first. While a call is being converted there is none: what a request would
+ * find depends on the moment.
  */
 export function allowedOnCall(situation: Situation): CallAction[] {
   const state = stateOf(situation.call);
-  const rules = state === 'bridged' ? bridgeRules : state === 'conference' ? conferenceRules : {};
+  const rules = RULES[state];
   return inOrderFor(situation).filter((action) => {
     const rule = rules[action];
     return rule !== undefined && isAllowed(situation, rule);

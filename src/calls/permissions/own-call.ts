@@ -23,6 +23,15 @@ export const ownBridgeProblem = ({ operator, call }: Situation): Problem | undef
     ),
   );
 
+/** The same for a call in any state: an agent whose leg rings counts, because no other agent has the call yet. */
+export const ownAnyLegProblem = ({ operator, call }: Situation): Problem | undefined =>
+  ownershipProblem(
+    operator,
+    Object.values(call.legs).flatMap(({ role, status, address = '' }) =>
+      role === 'agent' && !hasEnded(status) ? [address] : [],
+    ),
+  );
+
 /**
  * The addresses of the agents in the conference. Counts as an agent: the role agent, and a guest on a browser client. Does
  * not count: a guest on a phone, and the phone of a transfer's target while another agent is present.

@@ -1,4 +1,4 @@
-import { nobodyAnswered } from '../../twiml/farewells';
+import { noAgentAnswers } from '../../twiml/final-documents';
 import { takeMessage } from '../../twiml/voicemail';
 import type { Tools } from '../base/tools';
 
@@ -6,4 +6,4 @@ import type { Tools } from '../base/tools';
  * The last document of a customer when no agent answers the call: as configured, a goodbye or a voicemail.
  */
 export const noAnswerDocument = (tools: Tools, callId: string): string =>
-  tools.noAnswerAction() === 'voicemail' ? takeMessage(tools.site, callId) : nobodyAnswered();
+  tools.noAnswerAction() === 'voicemail' ? takeMessage(tools.site, callId) : noAgentAnswers();

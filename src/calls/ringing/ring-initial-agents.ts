@@ -35,7 +35,7 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   const asBridge = async (): Promise<StartMode> => {
     const call = await within(
       STORE_TIMEOUT_MS,
-      applyEvents(ports, callId, [{ type: 'began', as: 'bridge' }]),
+      applyEvents(ports, callId, [{ type: 'started-as', as: 'bridge' }]),
     );
     // Agents may ring although the response was lost, and would ring for an empty conference. A leg that is not hung up
     // here is hung up at its next callback.
@@ -67,7 +67,7 @@ async function storeStart(ports: Ports, { callId, from }: IncomingCall) {
       role: 'customer',
       address: from,
     } as const;
-    return applyEvent(applyEvent(before, started), { type: 'began', as: 'conference' });
+    return applyEvent(applyEvent(before, started), { type: 'started-as', as: 'conference' });
   });
   return { isFirst, call };
 }

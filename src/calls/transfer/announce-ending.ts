@@ -1,4 +1,4 @@
-import { customerLeft, nobodyAnswered } from '../../twiml/farewells';
+import { customerLeft, noAgentAnswers } from '../../twiml/final-documents';
 import type { ConferenceInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCallEvent } from '../model/apply-event';
@@ -26,7 +26,7 @@ export async function announceNoAgent(
   const isCaller = customerCallSid === callId;
   await telephony.moveCallIfUp(
     customerCallSid,
-    isCaller ? noAnswerDocument(tools, callId) : nobodyAnswered(),
+    isCaller ? noAnswerDocument(tools, callId) : noAgentAnswers(),
   );
   const at = clock.now();
   // The conference ends because the customer leaves it.

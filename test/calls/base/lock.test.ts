@@ -1,4 +1,69 @@
 import { withLock } from '../../../src/calls/base/lock';
+<<<<<<< HEAD
+import { TelephonyError } from '../../../src/calls/base/ports';
+import { FakeClock, FakeDocuments } from '../fakes';
+
+const LOCK = ['call', 'CA1'];
+const NAME = 'turn-call,CA1';
+
+function setUp() {
+  const clock = new FakeClock();
+  const documents = new FakeDocuments();
+  return { clock, documents, ports: { clock, documents, digest: (value: unknown) => String(value) } };
+}
+
+describe('withLock', () => {
+  test('holds the lock for 15 s at most while the work runs, and then removes it', async () => {
+    const { documents, ports } = setUp();
+    const result = await withLock(ports, LOCK, async () => {
+      expect(documents.data(NAME)).toEqual({});
+      return 'done';
+    });
+    expect(result).toBe('done');
+    expect(documents.writes).toEqual([`create ${NAME} 15`, `remove ${NAME}`]);
+  });
+
+  test('removes the lock when the work fails', async () => {
+    const { documents, ports } = setUp();
+    await expect(withLock(ports, LOCK, async () => Promise.reject(new Error('broken')))).rejects.toThrow(
+      'broken',
+    );
+    expect(documents.data(NAME)).toBeUndefined();
+  });
+
+  test('waits until the first request removes the lock', async () => {
+    const { clock, documents, ports } = setUp();
+    documents.put(NAME, {});
+    documents.beforeWrite = () => {
+      if (clock.sleeps.length === 3) void documents.remove(NAME);
+    };
+    await expect(withLock(ports, LOCK, async () => 'done')).resolves.toBe('done');
+    expect(clock.sleeps).toEqual([250, 250, 250]);
+  });
+
+  test('refuses after 4 s, runs no work, and leaves the lock of the first request', async () => {
+    const { clock, documents, ports } = setUp();
+    documents.put(NAME, {});
+    const work = jest.fn(async () => undefined);
+    await expect(withLock(ports, LOCK, work)).rejects.toMatchObject({ code: 'request_in_progress' });
+    expect(clock.sleeps).toHaveLength(16);
+    expect(work).not.toHaveBeenCalled();
+    expect(documents.data(NAME)).toEqual({});
+  });
+
+  test('does not wait for a lock with another name', async () => {
+    const { clock, documents, ports } = setUp();
+    documents.put('turn-call,CA2', {});
+    await withLock(ports, LOCK, async () => undefined);
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  test('returns the result when the lock cannot be removed', async () => {
+    const { documents, ports } = setUp();
+    jest.spyOn(documents, 'remove').mockRejectedValue(new TelephonyError('unknown', 'No response.'));
+    await expect(withLock(ports, LOCK, async () => 'done')).resolves.toBe('done');
+  });
+=======
 import type { Documents } from '../../../src/calls/base/ports';
 import { PortsClock } from '../../support/ports-clock';
 
@@ -56,4 +121,5 @@ test('a request that waits too long is refused', async () => {
   expect(await second).toMatchObject({ code: 'request_in_progress' });
   await clock.advance(60_000);
   await first;
+>>>>>>> main
 });

@@ -68,7 +68,7 @@ const event: fc.Arbitrary<LiveCallEvent> = fc.oneof(
     status: fc.constantFrom(...legStatuses),
     isInitialAgent: fc.constant(true as const),
   }),
-  fc.record({ type: fc.constant('began' as const), as: fc.constantFrom(...startModes) }),
+  fc.record({ type: fc.constant('started-as' as const), as: fc.constantFrom(...startModes) }),
   presence,
   recording,
   at.map((time): LiveCallEvent => ({ type: 'conversion', at: time, childCallSid: CHILD })),

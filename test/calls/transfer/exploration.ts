@@ -16,6 +16,7 @@ import {
   afterEffect,
   afterTransition,
   departuresFrom,
+  isCompanyOnlyRinging,
   isCustomerAlone,
   snapshotOf,
   TARGET,
@@ -60,6 +61,9 @@ export class Exploration {
   #followWait(situation: Situation, deaths: number): void {
     const next = ageOfNextStep(situation);
     if (isCustomerAlone(situation)) this.#checkAlone(situation, next);
+    // A phone may ring for ever when the callback of its end is lost.
+    if (situation.customer === 'on-hold' && isCompanyOnlyRinging(situation) && next === undefined)
+      this.#violate('waits with the customer on hold while a phone rings, and no timer ends it');
     if (next !== undefined) return this.follow({ ...situation, age: next }, deaths);
     const departures = departuresFrom(situation);
     if (departures.length === 0) this.#violate('waits although no event can come any more');

@@ -114,6 +114,12 @@ export const departuresFrom = (situation: Situation): Situation[] => [
 export const isCustomerAlone = ({ agent, target, hasOtherSpeaker }: Situation): boolean =>
   !hasOtherSpeaker && !isUp(agent) && !isUp(target);
 
+/** Whether a phone of the company rings, and no leg of the company has answered. */
+export const isCompanyOnlyRinging = ({ agent, target, hasOtherSpeaker }: Situation): boolean =>
+  !hasOtherSpeaker &&
+  [agent, target].some((position) => position === 'ringing') &&
+  ![agent, target].some((position) => isUp(position) && position !== 'ringing');
+
 /** Whether a party that is not on hold is in the conference with the customer, or on the way there. */
 export const hasSpeaker = ({ agent, target, hasOtherSpeaker }: Situation): boolean =>
   hasOtherSpeaker || [agent, target].some((position) => isUp(position) && position !== 'on-hold');

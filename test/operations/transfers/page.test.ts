@@ -10,7 +10,7 @@ function explored(): Exploration {
   return exploration;
 }
 
-/** To write the page again: UPDATE_DOCS=1 npx jest test/operations/transfers/page */
+/** `npm run docs` writes the page again. */
 test('docs/transfers.md shows the states, outcomes and endings of the code', () => {
   const page = readPage();
   const generated = pageWith(page, {

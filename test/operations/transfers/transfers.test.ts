@@ -59,7 +59,7 @@ test('the call ends when the target hangs up after a completed transfer', async 
   expect(scenario.world.liveLegs()).toEqual([]);
 });
 
-test('a second operator who starts a transfer at the same time is refused', async () => {
+test('a second transfer that another operator starts at the same time is refused', async () => {
   const { world, fixture } = await TransferScenario.create('warm');
   const requests = [
     world.sendAs('/transfer/start', { callSid: fixture.callId, to: TARGET, kind: 'warm' }),

@@ -83,7 +83,7 @@ test('one address rings once when it is added and made the target at the same ti
   expect(world.emulator.inspect().calls.filter((call) => call.to === GUEST)).toHaveLength(1);
 });
 
-test('of two agents on phones, the agent who answered first hands over', async () => {
+test('of two agents on phones, the first to answer hands over', async () => {
   const fixture = await ConferenceFixture.inbound();
   const { world } = fixture;
   world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 500 });

@@ -1,0 +1,57 @@
+import type { LiveCall } from '../../../src/calls/model/live-call';
+import { isStray } from '../../../src/calls/model/stray-leg';
+import type { Transfer } from '../../../src/calls/model/transfer';
+import { callWith, CHILD, legWith, PARENT } from './calls';
+
+const BOB = 'client:bob';
+const initialAgent = { [CHILD]: legWith({ role: 'agent', isInitialAgent: true }) };
+const agent = { [CHILD]: legWith({ role: 'agent', address: BOB }) };
+const lastTransfer = {
+  kind: 'warm',
+  outcome: 'target-failed',
+  targetAddress: BOB,
+  targetCallSid: null,
+  at: 1,
+  revision: 2,
+} as const;
+const transfer: Transfer = {
+  state: 'starting',
+  kind: 'warm',
+  by: 'ann',
+  agentAddress: 'client:ann',
+  agentCallSid: 'CA-ann',
+  customerCallSid: PARENT,
+  since: 1,
+  revision: 3,
+  detectsVoicemail: false,
+  target: { address: BOB, knownLegs: [] },
+};
+
+const situations: [what: string, call: Partial<LiveCall>, expected: boolean][] = [
+  ['an initial agent of a call that was bridged', { startedAs: 'bridge', legs: initialAgent }, true],
+  ['an initial agent of a conference', { startedAs: 'conference', legs: initialAgent }, false],
+  ['an initial agent before the start is stored', { legs: initialAgent }, false],
+  ["an agent at the address of an ended transfer's unknown target", { lastTransfer, legs: agent }, true],
+  ['an agent at that address while the next transfer runs', { lastTransfer, transfer, legs: agent }, false],
+  [
+    'an agent at that address when the target was known',
+    { lastTransfer: { ...lastTransfer, targetCallSid: 'CA-target' }, legs: agent },
+    false,
+  ],
+  ['an agent without any transfer', { legs: agent }, false],
+  [
+    'an agent at another address',
+    { lastTransfer, legs: { [CHILD]: legWith({ role: 'agent', address: 'client:cat' }) } },
+    false,
+  ],
+  [
+    'a guest at that address',
+    { lastTransfer, legs: { [CHILD]: legWith({ role: 'guest', address: BOB }) } },
+    false,
+  ],
+  ['a leg that is not stored', { lastTransfer }, false],
+];
+
+test.each(situations)('isStray knows %s', (_what, call, expected) => {
+  expect(isStray(callWith(call), CHILD)).toBe(expected);
+});

@@ -1,0 +1,20 @@
+import type { Site } from '../../src/twiml/site';
+
+/** URLs that name the builder's arguments, so an expected document shows them. */
+export const exampleSite: Site = {
+  incomingCall: () => 'https://x.test/incoming-call',
+  outgoingCall: () => 'https://x.test/outgoing-call',
+  dialAction: (customer) => `https://x.test/dial-action/${customer}`,
+  numberStatus: (customer, agent) => `https://x.test/number-status/${customer}/${agent ?? '-'}`,
+  conferenceStatus: () => 'https://x.test/conference-status',
+  afterConference: (callId) => `https://x.test/after-conference/${callId}`,
+  waitDocument: () => 'https://x.test/silence.xml',
+  wait: (step) => `https://x.test/wait/${step}`,
+  waitMusic: () => 'https://x.test/wait-music.wav',
+  hold: (callId) => `https://x.test/hold/${callId}`,
+  holdMusic: () => 'https://x.test/hold-music.wav',
+  partyStatus: (callId, role, as) => `https://x.test/party-status/${callId}/${role}/${as ?? '-'}`,
+  recordingStatus: (callId, kind) => `https://x.test/recording-status/${callId}/${kind}`,
+  messageTaken: () => 'https://x.test/message-taken.xml',
+  announcement: (sentence) => `https://x.test/announcement/${sentence}`,
+};
