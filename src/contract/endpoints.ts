@@ -72,7 +72,7 @@ export const contract = {
     role: 'agent',
     params: params.nothing,
     response: responses.liveCalls,
-    example: nothing,
+    example: { needs: 'bridge', params: () => ({}) },
   }),
   convert: define({
     name: 'convert',

@@ -3,9 +3,11 @@ import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { openApiDocument } from '../../src/contract/openapi-document';
 import type { Endpoint } from '../../src/contract/endpoint';
-import { contract } from '../../src/contract/endpoints';
+import { contract, endpoints } from '../../src/contract/endpoints';
+import { sampleSids } from '../../src/contract/examples';
 import { version } from '../../package.json';
 import { ADA, ConferenceFixture } from '../operations/conference-fixture';
+import { ExampleWorld } from '../operations/example-world';
 import { World } from '../../simulation/world/world';
 import { structure } from './openapi-structure';
 
@@ -140,25 +142,28 @@ describe('what the Functions answer', () => {
     await ask(contract.transferComplete, { callSid });
     await ask(contract.end, { callSid });
     await ask(contract.audit);
-    expect([...asked].sort()).toEqual(
-      Object.values(contract)
-        .map(({ name }) => name)
-        .sort(),
-    );
+    expect([...asked].sort()).toEqual(endpoints.map(({ name }) => name).sort());
+  });
+
+  test.each(endpoints)('is what the document says, for the example of $name', async (endpoint) => {
+    const example = await ExampleWorld.open(endpoint.example.needs);
+    const operator = endpoint.role === 'admin' ? ADA : undefined;
+    await judged(example.world, endpoint, endpoint.example.params(example.sids), operator);
+    expect([...asked]).toContain(endpoint.name);
   });
 
   test('where it is refused too', async () => {
     const office = await ConferenceFixture.inbound({ environment });
     const unknown = { callSid: `CA${'9'.repeat(32)}`, participant: `CA${'8'.repeat(32)}` };
-    const wishes = { to: '+14155550177', kind: 'warm', mode: 'listen', action: 'pause', sentence: 'Hello.' };
-    const endpoints: Endpoint[] = Object.values(contract);
+    const sids = { ...sampleSids, callSid: unknown.callSid, guest: unknown.participant };
     for (const endpoint of endpoints) {
-      await judged(office.world, endpoint, { ...wishes, ...unknown });
+      const { params } = endpoint.example;
+      await judged(office.world, endpoint, params(sids));
       await judged(office.world, endpoint, { callSid: 'nonsense' });
       await judged(
         office.world,
         endpoint,
-        { ...wishes, callSid: office.callId, participant: unknown.participant },
+        params({ ...sids, callSid: office.callId, customer: unknown.participant }),
         {
           name: 'ann',
           role: 'agent',

@@ -1,5 +1,12 @@
+import { z } from 'zod';
+import { endpoints } from '../../src/contract/endpoints';
+import { sampleSids } from '../../src/contract/examples';
 import { World } from '../../simulation/world/world';
-import { GUEST } from './conference-fixture';
+import { ADA, GUEST } from './conference-fixture';
+
+/** Nothing changes in it: every request is refused. */
+let world: Promise<World> | undefined;
+const sharedWorld = () => (world ??= new World().wire());
 
 const SID = `CA${'1'.repeat(32)}`;
 const NOT_A_SID = 'must be a CallSid: "CA" and 32 hexadecimal digits.';
@@ -38,6 +45,44 @@ test('a missing or wrong parameter is named, as it is written, in one sentence',
     const error = { code: 'invalid_request', message };
     expect([path, params, status, body]).toEqual([path, params, 400, { error }]);
   }
+});
+
+describe.each(endpoints)('$name', ({ name, params, example }) => {
+  /** A request that is wrong in one way only, with its sentence. @param operator may ask for all endpoints */
+  const sentenceFor = async (sent: object): Promise<unknown> => {
+    const { status, body } = await (await sharedWorld()).requestAs(`/${name}`, sent, ADA);
+    expect([sent, status, body]).toMatchObject([sent, 400, { error: { code: 'invalid_request' } }]);
+    return (body['error'] as { message: string }).message;
+  };
+  const sent = example.params(sampleSids) as object;
+  const known = Object.keys(params.shape);
+  const { required = [] } = z.toJSONSchema(params, { io: 'input' });
+
+  test('refuses a parameter that it does not know, and names the one that was meant', async () => {
+    for (const one of known) {
+      const mistaken = one.toUpperCase();
+      expect(await sentenceFor({ ...sent, [mistaken]: 'x' })).toBe(
+        `There is no parameter "${mistaken}"; did you mean "${one}"?`,
+      );
+    }
+    expect(await sentenceFor({ ...sent, utterlyUnknown: 'x' })).toMatch(
+      /^There is no parameter "utterlyUnknown"; this endpoint takes .+\.$/,
+    );
+  });
+
+  test('refuses a parameter that is given twice', async () => {
+    for (const one of known)
+      expect(await sentenceFor({ ...sent, [one]: ['x', 'y'] })).toBe(
+        `The parameter ${one} is given 2 times: send it once.`,
+      );
+  });
+
+  test('refuses a request without a parameter that it needs, in one sentence', async () => {
+    for (const one of required) {
+      const rest = Object.fromEntries(Object.entries(sent).filter(([parameter]) => parameter !== one));
+      expect(await sentenceFor(rest)).toMatch(/^[A-Za-z].*\.$/);
+    }
+  });
 });
 
 test('who sends the + of a number as it is in a form is told how to send it', async () => {

@@ -1,0 +1,66 @@
+import type { Endpoint } from '../../src/contract/endpoint';
+import type { ExampleSids, ExampleSituation } from '../../src/contract/examples';
+import { SUE, World, type ApiResponse, type WorldOptions } from '../../simulation/world/world';
+import { ADA, ConferenceFixture } from './conference-fixture';
+
+type Operator = NonNullable<Parameters<World['requestAs']>[2]>;
+
+/** The variables that the examples need besides those of every world. */
+const ENVIRONMENT = {
+  API_KEY_SID: `SK${'1'.repeat(32)}`,
+  API_KEY_SECRET: 'secret',
+  TWIML_APP_SID: `AP${'1'.repeat(32)}`,
+};
+
+/** A world in the situation that an example of the contract needs. */
+export class ExampleWorld {
+  private constructor(
+    readonly world: World,
+    readonly sids: ExampleSids,
+  ) {}
+
+  static async open(needs: ExampleSituation, options: WorldOptions = {}): Promise<ExampleWorld> {
+    const settings = { ...options, environment: { ...ENVIRONMENT, ...options.environment } };
+    if (needs === 'nothing') {
+      const world = await new World(settings).wire();
+      return new ExampleWorld(world, { callSid: '', customer: '', agent: '', guest: '' });
+    }
+    const office = await (needs === 'bridge'
+      ? ConferenceFixture.bridge(settings)
+      : ConferenceFixture.inbound(settings));
+    const guest = (await steps[needs]?.(office)) ?? '';
+    await office.world.clock.advance(3_000);
+    const { callId, customer, agent } = office;
+    return new ExampleWorld(office.world, { callSid: callId, customer, agent, guest });
+  }
+
+  /** Sends the example of an endpoint. @param operator by default one with the lowest role above agent that may ask */
+  async send({ name, role, example }: Endpoint, operator?: Operator): Promise<ApiResponse> {
+    const params = example.params(this.sids);
+    if (role === 'public') return this.world.clock.complete(this.world.request(`/${name}`, params));
+    return this.world.requestAs(`/${name}`, params, operator ?? (role === 'admin' ? ADA : SUE));
+  }
+}
+
+/** What brings a conference into the situation; of a guest, the CallSid. */
+const steps: Partial<Record<ExampleSituation, (office: ConferenceFixture) => Promise<string | undefined>>> = {
+  'held customer': async (office) => {
+    await office.perform('/participants/hold', { participant: office.customer });
+    return undefined;
+  },
+  'muted customer': async (office) => {
+    await office.perform('/participants/mute', { participant: office.customer });
+    return undefined;
+  },
+  guest: (office) => office.add('+14155550177'),
+  supervisor: async (office) => {
+    await office.perform('/supervise', { mode: 'listen' });
+    await office.world.clock.advance(4_000);
+    return undefined;
+  },
+  consultation: async (office) => {
+    await office.perform('/transfer/start', { to: '+14155550142', kind: 'warm' });
+    await office.world.clock.advance(6_000);
+    return undefined;
+  },
+};
