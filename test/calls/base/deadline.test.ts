@@ -2,15 +2,21 @@ import { deadline, tryWithin } from '../../../src/calls/base/deadline';
 import { FakeClock } from '../fakes';
 
 const never = new Promise<string>(() => undefined);
+const after = <T>(clock: FakeClock, ms: number, value: T): Promise<T> =>
+  new Promise((resolve) => {
+    clock.after(ms, () => resolve(value));
+  });
 
 describe('a deadline', () => {
   test('counts down to zero and stays there', () => {
     const clock = new FakeClock();
     const { left } = deadline(clock, 1000);
     expect(left()).toBe(1000);
-    clock.advance(999);
+    clock.advance(400);
+    expect(left()).toBe(600);
+    clock.advance(599);
     expect(left()).toBe(1);
-    clock.advance(500);
+    clock.advance(10_000);
     expect(left()).toBe(0);
   });
 
@@ -33,11 +39,22 @@ describe('a deadline', () => {
     await expect(race).resolves.toBeUndefined();
   });
 
-  test('returns the late result when the time is up', async () => {
+  test('returns the result of work that takes 999 of 1000 ms', async () => {
     const clock = new FakeClock();
-    const race = deadline(clock, 1000).race(never, () => 'late');
+    const raced = deadline(clock, 1000).race(after(clock, 999, 'done'), () => 'late');
+    clock.advance(999);
+    await expect(raced).resolves.toBe('done');
+  });
+
+  test('returns the late result, or undefined, for work that takes 1001 of 1000 ms', async () => {
+    const clock = new FakeClock();
+    const { race } = deadline(clock, 1000);
+    const both = Promise.all([
+      race(after(clock, 1001, 'done'), () => 'late'),
+      race(after(clock, 1001, 'done')),
+    ]);
     clock.advance(1000);
-    await expect(race).resolves.toBe('late');
+    await expect(both).resolves.toEqual(['late', undefined]);
   });
 
   test('gives later work only the time that is left', async () => {

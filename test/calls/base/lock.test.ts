@@ -50,6 +50,18 @@ describe('withLock', () => {
     expect(documents.data(NAME)).toEqual({});
   });
 
+  test('lets two requests with one name work one after the other', async () => {
+    const { clock, ports } = setUp();
+    const order: string[] = [];
+    const work = (name: string) => async () => {
+      order.push(`${name} starts`);
+      await clock.sleep(1_000);
+      order.push(`${name} ends`);
+    };
+    await Promise.all([withLock(ports, LOCK, work('one')), withLock(ports, LOCK, work('two'))]);
+    expect(order).toEqual(['one starts', 'one ends', 'two starts', 'two ends']);
+  });
+
   test('does not wait for a lock with another name', async () => {
     const { clock, documents, ports } = setUp();
     documents.put('turn-call,CA2', {});

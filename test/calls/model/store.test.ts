@@ -1,4 +1,4 @@
-import { emptyLiveCall, type LiveCall } from '../../../src/calls/model/live-call';
+import { emptyLiveCall, liveCallSchema, type LiveCall } from '../../../src/calls/model/live-call';
 import { applyEvents, listLiveCalls, readLiveCall, updateLiveCall } from '../../../src/calls/model/store';
 import { FakeClock, FakeDocuments, START } from '../fakes';
 import { callWith, legWith, PARENT } from './calls';
@@ -12,6 +12,7 @@ function setUp(digest = '00000000') {
 }
 
 const inbound = (call: LiveCall): LiveCall => ({ ...call, direction: 'inbound' });
+const outbound = (call: LiveCall): LiveCall => ({ ...call, direction: 'outbound' });
 
 describe('updateLiveCall', () => {
   test('creates the document of a call that is not known', async () => {
@@ -19,6 +20,14 @@ describe('updateLiveCall', () => {
     const after = await updateLiveCall(ports, PARENT, inbound);
     expect(after).toEqual(inbound(emptyLiveCall(PARENT)));
     expect(liveCalls.data(NAME)).toEqual(after);
+  });
+
+  test('updates the document of a call that is known', async () => {
+    const { liveCalls, ports } = setUp();
+    await updateLiveCall(ports, PARENT, inbound);
+    await updateLiveCall(ports, PARENT, outbound);
+    expect(liveCalls.writes).toHaveLength(2);
+    expect(await readLiveCall(ports, PARENT)).toEqual(outbound(emptyLiveCall(PARENT)));
   });
 
   test('keeps a live call for 25 hours and an ended call for 15 minutes', async () => {
@@ -35,6 +44,8 @@ describe('updateLiveCall', () => {
     const { liveCalls, ports } = setUp();
     liveCalls.put(NAME, inbound(emptyLiveCall(PARENT)));
     await expect(updateLiveCall(ports, PARENT, inbound)).resolves.toMatchObject({ direction: 'inbound' });
+    await updateLiveCall(ports, PARENT, (call) => call);
+    await updateLiveCall(ports, PARENT, (call) => liveCallSchema.parse({ ...call }));
     expect(liveCalls.writes).toEqual([]);
   });
 
@@ -53,6 +64,17 @@ describe('updateLiveCall', () => {
     await updateLiveCall(ports, PARENT, inbound);
     expect(liveCalls.data(NAME)).toEqual(callWith({ startedAs: 'bridge', direction: 'inbound' }));
     expect(clock.sleeps).toHaveLength(1);
+  });
+
+  test('repeats its change when other processes write first three times', async () => {
+    const { clock, liveCalls, ports } = setUp();
+    await updateLiveCall(ports, PARENT, inbound);
+    liveCalls.beforeWrite = () => {
+      if (clock.sleeps.length < 3) liveCalls.put(NAME, inbound(emptyLiveCall(PARENT)));
+    };
+    expect((await updateLiveCall(ports, PARENT, outbound)).direction).toBe('outbound');
+    expect(liveCalls.writes).toHaveLength(2);
+    expect(clock.sleeps).toHaveLength(3);
   });
 
   test('reads again when another process creates the document first', async () => {
