@@ -1,10 +1,11 @@
 import base from './jest.config.mjs';
 
 /** The pure functions: no build, no world, no browser. */
-const { globalSetup: _build, reporters: _judges, ...quick } = base;
 
 /** @type {import('jest').Config} */
 export default {
-  ...quick,
+  ...base,
+  globalSetup: undefined,
+  reporters: ['default'],
   testMatch: ['<rootDir>/test/{calls,contract,http,twilio,twiml}/**/*.test.ts'],
 };
