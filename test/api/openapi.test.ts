@@ -141,6 +141,8 @@ describe('what the Functions answer', () => {
     await ask(contract.transferStart, { ...target, to: '+14155550143' });
     await ask(contract.transferComplete, { callSid });
     await ask(contract.end, { callSid });
+    const { parent: other } = await world.bridge('+14155550188');
+    await ask(contract.callsEnd, { callSid: other });
     await ask(contract.audit);
     expect([...asked].sort()).toEqual(endpoints.map(({ name }) => name).sort());
   });
