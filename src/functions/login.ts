@@ -5,7 +5,7 @@ import { authenticate, readOperators } from '../http/operators';
 import { openSession } from '../http/session';
 import { signIn } from '../http/sign-in';
 
-/** Name and passcode in, a token for eight hours out. */
+/** Checks a name and a passcode, and returns a token for eight hours. */
 export const handler = publicFunction(contract.login, async ({ name, passcode }, { ports, context }) => {
   const operators = readOperators(context);
   const { TOKEN_SECRET } = readConfig(context, 'TOKEN_SECRET');

@@ -5,7 +5,7 @@ import { refuseForbidden } from '../http/destination';
 import { contract } from '../contract/endpoints';
 import { operatorFunction } from '../http/operator-function';
 
-/** Listen, coach or barge. */
+/** Rings a supervisor into the conference, or changes the supervisor's mode. */
 export const handler = operatorFunction(
   contract.supervise,
   async ({ callSid, mode, agentCallSid, address }, tools) => {

@@ -77,7 +77,7 @@ export type Config<K extends keyof Variables> = { [Name in K]: z.infer<Variables
 /**
  * The named variables, parsed. A Function asks only for what it uses, so that a missing API key does not stop a
  * phone call.
- * @throws Problem configuration_error, with one sentence that names the variable and never its value
+ * @throws Problem configuration_error, with one sentence that names the variable
  */
 export function readConfig<K extends keyof Variables>(environment: Environment, ...names: K[]): Config<K> {
   const config: Partial<Record<K, unknown>> = {};
@@ -86,7 +86,10 @@ export function readConfig<K extends keyof Variables>(environment: Environment, 
     const parsed = variables[name].safeParse(value === '' ? undefined : value);
     if (!parsed.success) {
       const fault = value ? (parsed.error.issues[0]?.message ?? 'is not valid') : 'is missing';
-      throw new Problem('configuration_error', `The environment variable ${name} ${fault}.`);
+      throw new Problem(
+        'configuration_error',
+        `The environment variable ${name} ${fault}${shown(name, value)}.`,
+      );
     }
     config[name] = parsed.data;
   }
@@ -94,6 +97,24 @@ export function readConfig<K extends keyof Variables>(environment: Environment, 
   refuseForbiddenAgents(complete);
   return complete;
 }
+
+/**
+ * The variables whose value the sentence may repeat. No other value may be shown: it can be a secret in the wrong place, or a
+ * phone number.
+ */
+const SHOWN: ReadonlySet<string> = new Set<keyof Variables>([
+  'ALLOWED_COUNTRIES',
+  'RING_SECONDS',
+  'ANSWER_AS',
+  'SUPERVISION',
+  'DETECT_VOICEMAIL',
+  'NO_ANSWER',
+]);
+/** A longer value is no slip of the pen. */
+const MAX_SHOWN = 20;
+
+const shown = (name: string, value: string | undefined): string =>
+  value && value.length <= MAX_SHOWN && SHOWN.has(name) ? `; it is "${value}"` : '';
 
 function refuseForbiddenAgents(config: { AGENTS?: Destination[]; ALLOWED_COUNTRIES?: string[] }): void {
   for (const { kind, address } of config.AGENTS ?? []) {

@@ -15,7 +15,7 @@ const remembered = z.discriminatedUnion('state', [
   }),
 ]);
 
-/** A Function that has not answered by then has died: a repeat may try again. */
+/** A Function that has not responded by then has died: a repeat may try again. */
 const PENDING_SECONDS = 60;
 const DONE_SECONDS = 24 * 3600;
 const WAIT_TIMEOUT_MS = 6_000;
@@ -31,7 +31,7 @@ const VERDICTS: ReadonlySet<string> = new Set<ProblemCode>([
   'no_recording',
 ]);
 
-/** Whether an answer stands for all repeats: what was done, and verdicts. */
+/** Whether all repeats get this response. */
 const isFinal = ({ status, body }: FunctionResponse): boolean =>
   status < 400 || VERDICTS.has(problem.safeParse(body).data?.error.code ?? '');
 
@@ -46,14 +46,14 @@ export interface Once {
   operator: string;
   endpoint: string;
   key: string;
-  /** What is asked for: a key stands for one request, and another one is refused. */
+  /** A key stands for one request: with other parameters it is refused. */
   params: object;
 }
 
 /**
- * Does something once for an operator, an endpoint and a key: a repeat gets the first answer and does nothing. What
- * failed, or was refused for a moment only, is not remembered, so that it can be repeated.
- * @throws Problem request_in_progress, when the first request takes too long; invalid_request, for another request
+ * Does something once for an operator, an endpoint and a key: a repeat gets the first response and does nothing. A failure,
+ * and a refusal that depends on the moment, is not remembered, so that the request can be repeated.
+ * @throws Problem request_in_progress, when the first request takes longer than 6 s; invalid_request, for another request
  */
 export async function runOnce(
   { documents, clock, digest }: Pick<Ports, 'documents' | 'clock' | 'digest'>,
@@ -69,7 +69,7 @@ export async function runOnce(
     if (revision !== undefined) {
       const answer = await work();
       const { status, body } = answer;
-      // What was done was done, whether it can be remembered or not.
+      // The request has taken effect, whether its response can be stored or not.
       await (
         isFinal(answer)
           ? documents.update(name, { state: 'done', request, status, body }, revision, DONE_SECONDS)

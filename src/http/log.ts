@@ -9,7 +9,7 @@ export interface RequestLine {
   detail?: string;
 }
 
-/** One JSON line a request; whatever looks like a phone number is masked, wherever it stands. */
+/** One JSON line for each request. Everything that looks like a phone number is masked. */
 export const logRequest = (line: RequestLine): void => printLine(line);
 
 /** One JSON line for something that happened to a call, masked in the same way. */
@@ -20,7 +20,7 @@ const printLine = (line: object): void =>
     JSON.stringify(line, (_key, value: unknown) => (typeof value === 'string' ? masked(value) : value)),
   );
 
-/** A problem that did not change the answer. */
+/** A failure that did not change the response. */
 export function logFailure(name: string, error: unknown): void {
   const detail = masked(error instanceof Error ? error.message : String(error)).slice(0, 300);
   console.warn(JSON.stringify({ function: name, trouble: detail }));

@@ -5,7 +5,7 @@ import type { Environment } from './runtime';
 
 /**
  * Operators live in the environment, `name:role:salt:hash` each, separated by commas. Functions allow 450 bytes a
- * value, so the list goes on in OPERATORS_2 to OPERATORS_9.
+ * value, so the list continues in OPERATORS_2 to OPERATORS_9.
  */
 export const OPERATOR_VARIABLES = ['OPERATORS', ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `OPERATORS_${n}`)];
 
@@ -36,7 +36,7 @@ export function formatOperator(name: string, role: Operator['role'], passcode: s
   ].join(':');
 }
 
-/** @throws Problem configuration_error that names the variable and never its value */
+/** Every operator of the environment. @throws Problem configuration_error that names the variable and never its value */
 export function readOperators(environment: Environment): StoredOperator[] {
   const operators = OPERATOR_VARIABLES.flatMap((variable) =>
     (environment[variable] ?? '')

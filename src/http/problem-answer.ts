@@ -3,7 +3,7 @@ import { Problem } from '../calls/base/problem';
 import { asProblem } from '../calls/base/telephony-problem';
 import type { FunctionResponse } from './runtime';
 
-/** Whatever was thrown, as a problem: never a stack, never Twilio's raw text. */
+/** Any error as a problem: without a stack, and without Twilio's raw text. */
 export function problemOf(error: unknown): Problem {
   const known = asProblem(error);
   if (known instanceof Problem) return known;

@@ -21,8 +21,8 @@ export interface FunctionResponse {
 }
 
 /**
- * Answers in the only way that is right for every version of the platform's runtime handler: a plain function of
- * three arguments that always calls back, with a Twilio.Response (a TwiML object loses its class on the way).
+ * A Function in the form that works with every version of the platform's runtime handler: a plain function of three
+ * arguments that always calls back, with a Twilio.Response. A TwiML object would lose its class on the way.
  */
 export const twilioFunction =
   (work: (context: FunctionContext, event: FunctionEvent) => Promise<FunctionResponse>): FunctionHandler =>
@@ -49,7 +49,7 @@ export function header(event: FunctionEvent, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-/** What the caller sent: query and body, merged by the platform. */
+/** The parameters of the request: query and body, merged by the platform. */
 export function parameters(event: FunctionEvent): Record<string, unknown> {
   const { request, ...sent } = event;
   return sent;

@@ -50,5 +50,5 @@ export function operatorOf(authorization: string | undefined, secret: string, no
   }
 }
 
-/** Given as a string, the library first tries to read the secret as a public key of some kind, on every request. */
+/** Given a string, the library would first try to read the secret as a public key, on every request. */
 const keyOf = (secret: string): KeyObject => createSecretKey(secret, 'utf8');

@@ -4,7 +4,7 @@ import type { Operator } from '../calls/base/ownership';
 import type { Ports } from '../calls/base/ports';
 import { Problem } from '../calls/base/problem';
 
-/** Kept in Sync by name: Functions do not tell the client's address, and remember nothing themselves. */
+/** Stored in Sync by name: a Function does not see the client's address, and keeps nothing between requests. */
 const attempts = z.object({ failures: z.number(), lockedUntil: z.number() });
 type SignInAttempts = z.infer<typeof attempts>;
 
@@ -13,8 +13,8 @@ const LOCK_MS = 60_000;
 const TTL_SECONDS = 3600;
 
 /**
- * Checks a passcode; five failures lock the name for a minute. An attempt is counted before the passcode is
- * looked at, so that many at once cannot slip through.
+ * Checks a passcode. Five failures lock the name for a minute. An attempt is counted before the passcode is checked:
+ * otherwise many simultaneous attempts would all be checked before the first is counted.
  * @throws Problem unauthenticated, too_many_requests
  */
 export async function signIn(
@@ -22,7 +22,7 @@ export async function signIn(
   name: string,
   check: () => Operator | undefined,
 ): Promise<Operator> {
-  // Hashed: what is typed into the name field may be a passcode.
+  // Hashed, because an operator may type the passcode into the field of the name.
   const key = `sign-in-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
   await countAttempt({ documents, clock }, key);
   const operator = check();

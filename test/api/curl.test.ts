@@ -103,7 +103,7 @@ describe('each curl line of docs/api.md', () => {
     return { status: Number(status), body: JSON.parse(text) as Record<string, unknown> };
   };
 
-  /** Nobody rings any more, and a transfer has heard of it: what a person would wait for before the next line. */
+  /** No phone rings any more, and the transfer knows: a person would wait for this before the next line. */
   const settled = () =>
     until('The next moment', async () => {
       if (local.emulator.inspect().calls.some((call) => call.doing === 'ringing')) return undefined;

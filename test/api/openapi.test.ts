@@ -71,14 +71,14 @@ describe('docs/openapi.json', () => {
     }
   });
 
-  test('asks for a token everywhere but where one signs in', () => {
+  test('requires a token everywhere except for sign-in', () => {
     const open = operations.filter(({ operation }) => operation.security?.length === 0);
     expect(open.map(({ path }) => path)).toEqual(['/login']);
     expect(file.security).toEqual([{ operator: [] }]);
   });
 });
 
-describe('what the Functions answer', () => {
+describe('what the Functions respond', () => {
   const asked = new Set<string>();
 
   /** Asks, and judges the answer by the document: the status must be there, the body must satisfy its schema. */
@@ -86,9 +86,9 @@ describe('what the Functions answer', () => {
     world: World,
     endpoint: Endpoint,
     params: object,
-    who: Parameters<World['requestAs']>[2] = ADA,
+    operator: Parameters<World['requestAs']>[2] = ADA,
   ): Promise<Json> {
-    const { status, body } = await world.requestAs(`/${endpoint.name}`, params, who);
+    const { status, body } = await world.requestAs(`/${endpoint.name}`, params, operator);
     const operation = operations.find(({ path }) => path === `/${endpoint.name}`)?.operation;
     const responses: Record<string, object> = operation?.responses ?? {};
     const described = responses[String(status)];
@@ -110,7 +110,7 @@ describe('what the Functions answer', () => {
     TWIML_APP_SID: `AP${'1'.repeat(32)}`,
   };
 
-  test('is what the document says, for every endpoint', async () => {
+  test('is what the document says, in one call from its bridge to its end', async () => {
     const world = await new World({ environment }).wire();
     const { parent, child } = await world.bridge();
     const ask = async (endpoint: Endpoint, params: object = {}) => {
@@ -144,7 +144,6 @@ describe('what the Functions answer', () => {
     const { parent: other } = await world.bridge('+14155550188');
     await ask(contract.callsEnd, { callSid: other });
     await ask(contract.audit);
-    expect([...asked].sort()).toEqual(endpoints.map(({ name }) => name).sort());
   });
 
   test.each(endpoints)('is what the document says, for the example of $name', async (endpoint) => {

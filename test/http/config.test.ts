@@ -88,6 +88,16 @@ test.each(variableNames)('%s is read', (name) => {
   expect(readConfig({ [name]: rows[name].good }, name)[name]).toEqual(rows[name].read);
 });
 
+/** Settings with a few plain values. Every other value may be a secret or a phone number. */
+const SHOWN: readonly Name[] = [
+  'ALLOWED_COUNTRIES',
+  'RING_SECONDS',
+  'ANSWER_AS',
+  'SUPERVISION',
+  'DETECT_VOICEMAIL',
+  'NO_ANSWER',
+];
+
 const refusals = variableNames.flatMap((name) =>
   rows[name].bad.map(([value, sentence]) => ({ name, value, sentence })),
 );
@@ -96,7 +106,7 @@ test.each(refusals)('$name=$value is refused: it $sentence', ({ name, value, sen
   expect(() => readConfig({ [name]: value }, name)).toThrow(
     expect.objectContaining({
       code: 'configuration_error',
-      message: `The environment variable ${name} ${sentence}.`,
+      message: `The environment variable ${name} ${sentence}${SHOWN.includes(name) ? `; it is "${value}"` : ''}.`,
     }) as Error,
   );
 });
@@ -108,6 +118,11 @@ test.each(['ACCOUNT_SID', 'AGENTS', 'CALLER_ID', 'TOKEN_SECRET'] as const)(
       expect(() => readConfig(environment, name)).toThrow(`The environment variable ${name} is missing.`);
   },
 );
+
+test('a long value is not repeated', () => {
+  const value = 'x'.repeat(21);
+  expect(() => readConfig({ RING_SECONDS: value }, 'RING_SECONDS')).not.toThrow(value);
+});
 
 test('a variable that is not asked for is not checked', () => {
   expect(readConfig({ RING_SECONDS: '20', AGENTS: 'nonsense' }, 'RING_SECONDS')).toEqual({

@@ -83,8 +83,8 @@ test('no numbers, no sentences, no addresses in clear', async () => {
 
 test('is for admins only, and reading it is no entry', async () => {
   const office = await ConferenceFixture.inbound();
-  for (const who of [ANN, SUE]) {
-    const answer = await office.world.requestAs('/audit', {}, who);
+  for (const operator of [ANN, SUE]) {
+    const answer = await office.world.requestAs('/audit', {}, operator);
     expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
   }
   const count = (await entries(office)).length;
@@ -99,7 +99,7 @@ test('is for admins only, and reading it is no entry', async () => {
   expect((await office.world.clock.complete(host.send(anonymous))).status).toBe(401);
 });
 
-test('is empty before anybody did anything', async () => {
+test('is empty before the first action', async () => {
   const world = await new World().wire();
   expect((await world.requestAs('/audit', {}, ADA)).body).toEqual({ entries: [] });
 });

@@ -6,7 +6,7 @@ const SUE = { name: 'sue', role: 'supervisor' as const };
 const SAM = { name: 'sam', role: 'supervisor' as const };
 
 interface Asking {
-  who?: typeof SUE;
+  operator?: typeof SUE;
   key?: string;
   form?: boolean;
 }
@@ -16,10 +16,10 @@ function send(
   office: ConferenceFixture,
   path: string,
   params: object,
-  { who = SUE, key = 'key-1', form }: Asking = {},
+  { operator = SUE, key = 'key-1', form }: Asking = {},
 ) {
   const headers = {
-    authorization: `Bearer ${office.world.tokenOf(who.name, who.role)}`,
+    authorization: `Bearer ${office.world.tokenOf(operator.name, operator.role)}`,
     'idempotency-key': key,
   };
   const body = path === '/token' ? {} : { callSid: office.callId, ...params };
@@ -43,7 +43,7 @@ const announced = (office: ConferenceFixture): number =>
 
 const answerOf = ({ status, body }: ApiResponse) => ({ status, body });
 
-test('a request that is repeated later gets the first answer, and nobody is rung again', async () => {
+test('a repeat at a later time gets the first response, and rings the guest no second time', async () => {
   const office = await ConferenceFixture.inbound();
   const first = await ask(office, '/participants/add', { to: GUEST });
   expect(first.status).toBe(200);
@@ -84,8 +84,10 @@ test('without a key, or with another one, or after a day, it is another request'
 test('operators and endpoints do not share keys', async () => {
   const office = await ConferenceFixture.inbound();
   const party = { participant: office.customer };
-  for (const who of [SUE, SAM])
-    expect((await ask(office, '/participants/announce', { sentence: 'Hello.' }, { who })).status).toBe(200);
+  for (const operator of [SUE, SAM])
+    expect((await ask(office, '/participants/announce', { sentence: 'Hello.' }, { operator })).status).toBe(
+      200,
+    );
   expect(announced(office)).toBe(2);
   for (const path of ['/participants/hold', '/participants/mute'])
     expect((await ask(office, path, party)).status).toBe(200);
@@ -126,7 +128,7 @@ describe('a refusal for a moment only is not remembered: the same key does it la
     await office.world.clock.advance(8_000);
   }
 
-  test('who is being rung has answered', async () => {
+  test('the supervisor that was being rung has answered', async () => {
     const office = await ConferenceFixture.inbound();
     office.world.emulator.people.behave('client:sue', { kind: 'answers', afterMs: 5_000 });
     await office.perform('/supervise', { mode: 'listen' });

@@ -19,7 +19,7 @@ const costly = [
 
 const ordinary = ['+14155550177', '+16135550142', '+18005550123', '+442071838750', '+443001234567'];
 
-test('nobody is rung into a conference, supervises by, or gets a customer at a number that costs extra', async () => {
+test('a costly number is refused as a guest, a supervisor and a target', async () => {
   const office = await ConferenceFixture.inbound({ environment });
   const since = office.world.clock.now();
   for (const [to, what] of costly) {

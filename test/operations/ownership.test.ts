@@ -16,14 +16,14 @@ const paramsOf = (path: string, participant: string): object =>
 
 const anns = () => ConferenceFixture.inbound({ environment: { AGENTS: 'client:ann' } });
 
-const ask = (office: ConferenceFixture, path: string, who: typeof BOB) =>
-  office.request(path, paramsOf(path, office.agent), who);
+const ask = (office: ConferenceFixture, path: string, operator: typeof BOB) =>
+  office.request(path, paramsOf(path, office.agent), operator);
 
-/** Nothing is done for this agent, whatever is asked. */
-async function mayNothing(office: ConferenceFixture, who: typeof BOB): Promise<void> {
+/** Every request of this agent is refused, and changes nothing. */
+async function mayNothing(office: ConferenceFixture, operator: typeof BOB): Promise<void> {
   const since = office.world.clock.now();
   for (const path of operations) {
-    const answer = await ask(office, path, who);
+    const answer = await ask(office, path, operator);
     expect([path, answer.status, codeOf(answer)]).toEqual([path, 403, 'forbidden']);
     expect((answer.body['error'] as { message: string }).message).toMatch(/^[A-Z].*\.$/);
   }
@@ -48,9 +48,9 @@ describe.each(onCalls)('$name', (endpoint) => {
 
   test.each([ANN, SUE, ADA])(
     'succeeds for $name: the agent of the call, a supervisor, an admin',
-    async (who) => {
+    async (operator) => {
       const example = await ExampleWorld.open(endpoint.example.needs, { environment });
-      expect(await example.send(endpoint, who)).toMatchObject({ status: 200 });
+      expect(await example.send(endpoint, operator)).toMatchObject({ status: 200 });
     },
   );
 });
@@ -61,10 +61,10 @@ test('another agent may do nothing to a conference', async () => {
 
 test.each([['the agent of it', ANN] as const, ['a supervisor', SUE] as const, ['an admin', ADA] as const])(
   '%s may do everything',
-  async (_, who) => {
+  async (_, operator) => {
     for (const path of operations) {
       const office = await anns();
-      const answer = await office.request(path, paramsOf(path, office.agent), who);
+      const answer = await office.request(path, paramsOf(path, office.agent), operator);
       // There is no transfer that could be completed.
       const expected = /transfer\/(?!start)/.test(path) ? 'no_transfer' : undefined;
       expect([path, codeOf(answer)]).toEqual([path, expected]);
@@ -80,7 +80,7 @@ test('a phone or a desk does not tell which agent holds it, as in a conversion',
   }
 });
 
-test('a guest in a browser is an agent from the moment of answering, a guest on the phone is a stranger', async () => {
+test('a guest in a browser is an agent from the moment of answering, a guest on a phone is not', async () => {
   const office = await anns();
   await office.add(GUEST);
   await mayNothing(office, BOB);
@@ -92,7 +92,7 @@ test('a guest in a browser is an agent from the moment of answering, a guest on 
   await mayNothing(office, EVE);
 });
 
-test('who handed the customer over has no more say in it, and who took over has', async () => {
+test('an agent that handed the customer over may do nothing more, and the target may', async () => {
   const office = await anns();
   office.world.emulator.people.behave('client:eve', { kind: 'answers', afterMs: 1_000 });
   await office.perform('/transfer/start', { to: 'client:eve', kind: 'warm' }, ANN);
@@ -102,7 +102,7 @@ test('who handed the customer over has no more say in it, and who took over has'
   await office.perform('/participants/hold', { participant: office.customer }, EVE);
 });
 
-test('the phone of a target is a stranger, for as long as the agent is there', async () => {
+test('a target on a phone is no agent while the agent is there', async () => {
   const office = await anns();
   office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 500 });
   await office.perform('/transfer/start', { to: GUEST, kind: 'warm' }, ANN);
@@ -115,7 +115,7 @@ test('the phone of a target is a stranger, for as long as the agent is there', a
   await office.perform('/participants/hold', { participant: office.customer }, BOB);
 });
 
-test('a transfer may be called off by whoever began it and has left, and by no other agent', async () => {
+test('the agent that started a transfer may cancel it after leaving, and no other agent may', async () => {
   const office = await anns();
   office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
   await office.perform('/transfer/start', { to: GUEST, kind: 'cold' }, ANN);
@@ -141,7 +141,7 @@ test("another agent's bridge is not transferred", async () => {
   expect(world.call(parent)?.doing).toBe('bridged');
 });
 
-describe('where every callback that tells who is who was lost', () => {
+describe('when every callback that tells the roles was lost', () => {
   test("an incoming call is still its agent's", async () => {
     const office = await ConferenceFixture.inbound({
       environment: { AGENTS: 'client:ann' },

@@ -3,7 +3,7 @@ import type { PartyView } from '../../src/contract/responses';
 import { ANN, CUSTOMER } from '../../simulation/world/world';
 import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 
-/** What the roster must say of somebody whom Twilio lists as a participant. */
+/** The state that the roster must show for a participant that Twilio lists. */
 function stateAtTwilio(party: PartyView, participant: { muted: boolean; hold: boolean; coaching: boolean }) {
   if (participant.hold) return 'held';
   if (participant.coaching) return 'coaching';
@@ -11,7 +11,7 @@ function stateAtTwilio(party: PartyView, participant: { muted: boolean; hold: bo
   return 'talking';
 }
 
-/** The roster against the truth: who is there, in which state, who left, who rings. */
+/** Compares the roster with Twilio: which parties are there, in which state, and which rang or left. */
 async function expectAgreement(office: ConferenceFixture): Promise<void> {
   const { world } = office;
   const call = await world.liveCall(office.callId);
@@ -89,7 +89,7 @@ describe.each(troubles)('when callbacks %s', (_, faults) => {
   });
 });
 
-test('whoever has answered is on the way until the conference says so, and never shown as gone', async () => {
+test('a guest that has answered waits until the conference reports it, and is never shown as left', async () => {
   const seen = new Set<string | undefined>();
   for (const seed of [1, 2, 3, 4]) {
     const office = await ConferenceFixture.inbound({

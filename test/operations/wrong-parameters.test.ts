@@ -85,7 +85,7 @@ describe.each(endpoints)('$name', ({ name, params, example }) => {
   });
 });
 
-test('who sends the + of a number as it is in a form is told how to send it', async () => {
+test('a form with a plain + in a number is refused with the way to send it', async () => {
   const world = await new World().wire();
   const headers = {
     authorization: `Bearer ${world.tokenOf('sue', 'supervisor')}`,

@@ -95,8 +95,8 @@ export interface AddRequest {
 }
 
 /**
- * Rings a guest into the conference. A guest who is there already, or is being rung, is not rung a second time: an operator
- * who got no response asks again. @throws Problem call_full, request_in_progress
+ * Rings a guest into the conference. A guest that is in it already, or is being rung, is not rung a second time: an operator
+ * without a response asks again. @throws Problem call_full, request_in_progress
  */
 export async function addParty(
   tools: OperatorTools,

@@ -25,6 +25,6 @@ function agentsOf(situation: Situation): Participant[] {
     participantsOf(situation, role).sort((a, b) => answeredAt(a) - answeredAt(b));
   const agents = [...inOrder('agent'), ...inOrder('guest')];
   if (agents.length > 0) return agents;
-  // A supervisor who has barged in hands over only a call that has no agent any more: the agent would stay behind.
+  // A supervisor that has barged in hands over only without an agent: otherwise the agent would stay behind.
   return participantsOf(situation, 'supervisor').filter((one) => canTalkToCustomer('supervisor', one));
 }

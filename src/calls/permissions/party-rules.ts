@@ -46,7 +46,7 @@ export const muteRule =
   (situation, callSid) => {
     const missing = presenceProblem(situation, callSid);
     if (missing) return missing;
-    // An agent who unmuted a supervisor would let a listener be heard.
+    // Unmuting a supervisor would make a listener audible.
     if (isSupervisor(situation, callSid))
       return new Problem('forbidden', 'Supervisors choose themselves who hears them: see POST /supervise.');
     return participantOf(situation, callSid)?.muted === muted ? 'redundant' : undefined;

@@ -4,7 +4,7 @@ import { fullProblem } from './call-rules';
 import { legsAt, participantOf, participantsOf, type Situation } from './situation';
 import type { Verdict } from './verdict';
 
-/** Where a supervisor is rung who names no address. */
+/** The address of an operator's own browser: supervisors are rung there by default. */
 export const ownBrowser = ({ name }: Situation['operator']): string => `client:${name}`;
 
 interface Coaching {

@@ -2,7 +2,7 @@ import { endConference } from '../../calls/operations/parties';
 import { contract } from '../../contract/endpoints';
 import { operatorFunction } from '../../http/operator-function';
 
-/** Ends the conference for everybody. */
+/** Ends the conference for all parties. */
 export const handler = operatorFunction(contract.end, async ({ callSid }, tools) => {
   await endConference(tools, callSid);
   return { status: 'done' };

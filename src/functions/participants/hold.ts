@@ -2,7 +2,7 @@ import { setHold } from '../../calls/operations/parties';
 import { contract } from '../../contract/endpoints';
 import { operatorFunction } from '../../http/operator-function';
 
-/** Holds a party; their own music, and the others go on talking. */
+/** Holds a party: it hears music, and the other parties continue to talk. */
 export const handler = operatorFunction(contract.hold, async ({ callSid, participant }, tools) => {
   await setHold(tools, { party: { callId: callSid, participant }, held: true });
   return { status: 'done' };

@@ -2,7 +2,7 @@ import { setMuted } from '../../calls/operations/parties';
 import { contract } from '../../contract/endpoints';
 import { operatorFunction } from '../../http/operator-function';
 
-/** Lets a muted party be heard again. */
+/** Unmutes a party. */
 export const handler = operatorFunction(contract.unmute, async ({ callSid, participant }, tools) => {
   await setMuted(tools, { party: { callId: callSid, participant }, muted: false });
   return { status: 'done' };

@@ -2,7 +2,7 @@ import { mergeTransfer } from '../../calls/transfer/operations';
 import { contract } from '../../contract/endpoints';
 import { operatorFunction } from '../../http/operator-function';
 
-/** All three talk. */
+/** Customer, agent and target talk. */
 export const handler = operatorFunction(contract.transferMerge, async ({ callSid }, tools) => {
   await mergeTransfer(tools, callSid);
   return { status: 'done' };

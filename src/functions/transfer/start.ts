@@ -4,9 +4,9 @@ import { refuseForbidden } from '../../http/destination';
 import { contract } from '../../contract/endpoints';
 import { operatorFunction } from '../../http/operator-function';
 
-/** Begins a transfer; converts a bridge first. */
+/** Starts a transfer. A bridge is converted first. */
 export const handler = operatorFunction(contract.transferStart, async (order, tools) => {
-  // What the ringing will need is missed before anybody is moved or held for it.
+  // A variable that ringing needs is missed before the customer is moved or held.
   const config = readConfig(
     tools.context,
     'ALLOWED_COUNTRIES',
