@@ -39,7 +39,7 @@ test('an operation says that it may have been done when Twilio does not respond'
   for (const [path, params] of operations(fixture)) {
     const { code, message } = await ask(path, params, 'timeout-before');
     expect([path, code]).toEqual([path, 'twilio_timeout']);
-    expect(message).toContain('may have been done: look at GET /calls');
+    expect(message).toContain('may have been carried out: look at GET /calls');
     await fixture.world.clock.advance(20_000);
   }
 });
