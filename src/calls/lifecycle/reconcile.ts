@@ -1,5 +1,6 @@
 import type { Tools } from '../base/tools';
 import { hasEnded, type LiveCall } from '../model/live-call';
+import { readSnapshot } from '../model/snapshot';
 import { releaseOtherAgents } from '../ringing/ring-initial-agents';
 import { advanceTransfer } from '../transfer/advance';
 import { endAbandonedConference } from './end-abandoned';
@@ -26,9 +27,11 @@ export async function reconcileCall(tools: Tools, call: LiveCall, change: CallCh
     return;
   }
   if (afterTransfer?.transfer || (!call.transfer && isOver(call))) return;
+  const { callId } = call;
   const leaving = change.kind === 'departure' ? change.leaving : undefined;
+  const snapshot = await readSnapshot(tools.ports, { callId, leaving });
   // mutant: conference-over
-  await endAbandonedConference(tools, call.callId, leaving);
+  await endAbandonedConference(tools, callId, snapshot, leaving);
 }
 
 /**
