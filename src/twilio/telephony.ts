@@ -1,17 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
-import type {
-  ParticipantContextUpdateOptions,
-  ParticipantInstance,
-} from 'twilio/lib/rest/api/v2010/account/conference/participant';
-import type {
-  CallInfo,
-  ParticipantChange,
-  ParticipantInfo,
-  ConferenceInfo,
-  Telephony,
-} from '../calls/base/ports';
-import { TelephonyError } from '../calls/base/ports';
+import { TelephonyError, type CallInfo, type ConferenceInfo, type Telephony } from '../calls/base/ports';
+import { isIn, participantInfo, participantUpdate } from './participants';
 import type { Requests } from './requests';
 
 /** The calls and conferences of the account, through the official client. */
@@ -152,43 +142,6 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
       await change(() => client().calls(callSid).recordings(recordingSid).update({ status }));
     },
   };
-}
-
-/** It is not documented whether Twilio lists participants that still ring: https://www.twilio.com/docs/voice/api/conference-participant-resource#participant-properties */
-const ON_THE_WAY: readonly string[] = ['queued', 'connecting', 'ringing'];
-
-const isIn = ({ status }: ParticipantInstance): boolean => !ON_THE_WAY.includes(status);
-
-function participantInfo(participant: ParticipantInstance): ParticipantInfo {
-  const { callSid, label, muted, hold, endConferenceOnExit, coaching, callSidToCoach } = participant;
-  return {
-    callSid,
-    label: label || null,
-    muted,
-    hold,
-    endsConference: endConferenceOnExit,
-    coaching,
-    coaches: coaching ? callSidToCoach || null : null,
-  };
-}
-
-/** The parameters that Twilio's Update Participant takes: https://www.twilio.com/docs/voice/api/conference-participant-resource#update-a-participant-resource */
-function participantUpdate({
-  hold,
-  muted,
-  endsConference,
-  coaches,
-  announceUrl,
-}: ParticipantChange): ParticipantContextUpdateOptions {
-  const update: ParticipantContextUpdateOptions = {};
-  if (hold === false) update.hold = false;
-  else if (hold) Object.assign(update, { hold: true, holdUrl: hold.url, holdMethod: 'POST' });
-  if (muted !== undefined) update.muted = muted;
-  if (endsConference !== undefined) update.endConferenceOnExit = endsConference;
-  if (coaches === null) update.coaching = false;
-  else if (coaches !== undefined) Object.assign(update, { coaching: true, callSidToCoach: coaches });
-  if (announceUrl !== undefined) Object.assign(update, { announceUrl, announceMethod: 'POST' });
-  return update;
 }
 
 function callInfo({ sid, parentCallSid, status, from, to }: CallInstance): CallInfo {

@@ -1,0 +1,65 @@
+import { TelephonyError, type TelephonyFailure } from '../../src/calls/base/ports';
+import { isTimeout, translate } from '../../src/twilio/failures';
+
+/** As the SDK throws it: a RestException has `status` and a numeric `code`, an error of axios a textual `code`. */
+const sdkError = (fields: { status?: number; code?: number | string }): Error =>
+  Object.assign(new Error('as Twilio words it'), fields);
+
+describe('translate says what Twilio may have done', () => {
+  test.each<[TelephonyFailure, { status?: number; code?: number | string }]>([
+    ['busy', { status: 429, code: 20429 }],
+    ['not-found', { status: 404, code: 20404 }],
+    ['refused', { status: 400, code: 21220 }],
+    ['refused', { status: 401, code: 20003 }],
+    ['refused', { status: 412, code: 54103 }],
+    ['refused', { status: 499 }],
+    ['unreachable', { code: 'ECONNREFUSED' }],
+    ['unreachable', { code: 'ENOTFOUND' }],
+    ['unreachable', { code: 'EAI_AGAIN' }],
+    ['unreachable', { code: 'EHOSTUNREACH' }],
+    ['unreachable', { code: 'ENETUNREACH' }],
+    ['unknown', { code: 'ECONNRESET' }],
+    ['unknown', { code: 'ECONNABORTED' }],
+    ['unknown', { code: 'ETIMEDOUT' }],
+    ['unknown', { status: 500 }],
+    ['unknown', { status: 503, code: 20503 }],
+    ['unknown', { status: 399 }],
+    ['unknown', {}],
+  ])('%s for %j', (kind, fields) => {
+    const cause = sdkError(fields);
+    const error = translate(cause);
+    expect(error).toBeInstanceOf(TelephonyError);
+    expect(error.kind).toBe(kind);
+    expect(error.cause).toBe(cause);
+  });
+
+  test.each([undefined, null, 'text', 7])('unknown for %p, which is no error object', (thrown) => {
+    expect(translate(thrown).kind).toBe('unknown');
+  });
+
+  test('a TelephonyError stays itself', () => {
+    const error = new TelephonyError('busy', 'busy');
+    expect(translate(error)).toBe(error);
+  });
+
+  test('the code is kept where Twilio sent a number, and only there', () => {
+    expect(translate(sdkError({ status: 400, code: 21220 })).code).toBe(21220);
+    expect(translate(sdkError({ code: 'ECONNRESET' })).code).toBeUndefined();
+  });
+
+  test("the message says the kind and the code, and not Twilio's own words", () => {
+    expect(translate(sdkError({ status: 400, code: 21220 })).message).toBe(
+      'Twilio request failed: refused (21220).',
+    );
+    expect(translate(sdkError({ status: 500 })).message).toBe('Twilio request failed: unknown.');
+  });
+});
+
+test.each([
+  [true, { code: 'ECONNABORTED' }],
+  [true, { code: 'ETIMEDOUT' }],
+  [false, { code: 'ECONNRESET' }],
+  [false, { status: 504 }],
+])('isTimeout is %p for %j', (expected, fields) => {
+  expect(isTimeout(sdkError(fields))).toBe(expected);
+});
