@@ -54,6 +54,15 @@ test('a conference ends for all parties, a guest that rings included', async () 
   expect(fixture.world.liveLegs()).toEqual([]);
 });
 
+test('a conference ends although its parent leg has left', async () => {
+  const fixture = await ConferenceFixture.outbound();
+  await fixture.add(GUEST);
+  await fixture.perform('/participants/remove', { participant: fixture.agent });
+  expect(fixture.world.inConference(fixture.callId)).toHaveLength(2);
+  await fixture.perform('/calls/end', {});
+  expect(fixture.world.liveLegs()).toEqual([]);
+});
+
 test('a call that has ended is refused, and so is an unknown one', async () => {
   const fixture = await ConferenceFixture.bridge();
   await fixture.perform('/calls/end', {});

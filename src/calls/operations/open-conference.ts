@@ -5,7 +5,7 @@ import { isFull } from '../model/capacity';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { readLiveCall } from '../model/store';
 import { stateOf } from '../model/stage';
-import { customerLeft } from '../permissions/call-rules';
+import { callEnded, callNotFound, customerLeft } from '../permissions/call-rules';
 import { ownCallProblem, ownTransferProblem } from '../permissions/own-call';
 import { legsAt, participantOf, participantsOf, type LegsAt, type Situation } from '../permissions/situation';
 import { refuseBy } from '../permissions/verdict';
@@ -52,14 +52,10 @@ async function findConference({ ports, operator }: OperatorTools, callId: string
       readLiveCall(ports, callId),
       ports.telephony.findConference(callId),
     ]);
-    if (!call)
-      throw new Problem(
-        'call_not_found',
-        'There is no live call of this CallSid. Use its parent CallSid, as GET /calls shows it.',
-      );
+    if (!call) throw callNotFound();
     if (conference && isOpen(call, conference))
       return { operator, call, ...conference, isFull: isFull(call, clock.now()) };
-    if (!conference && stateOf(call) === 'ended') throw new Problem('call_ended', 'This call has ended.');
+    if (!conference && stateOf(call) === 'ended') throw callEnded();
     if (!conference && !call.conversion)
       throw new Problem('no_conference', 'This call is not a conference: convert it first.');
     if (clock.now() >= until)

@@ -1,6 +1,14 @@
 import { Problem } from '../base/problem';
 import { participantsOf, type Situation } from './situation';
 
+export const callNotFound = () =>
+  new Problem(
+    'call_not_found',
+    'There is no live call of this CallSid. Use its parent CallSid, as GET /calls shows it.',
+  );
+
+export const callEnded = () => new Problem('call_ended', 'This call has ended.');
+
 export const callFull = () =>
   new Problem(
     'call_full',
