@@ -4,6 +4,10 @@
 export const operatorRoles = ['agent', 'supervisor', 'admin'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
+/** Whether a role may do what needs at least the role `lowest`. */
+export const isAtLeast = (role: OperatorRole, lowest: OperatorRole): boolean =>
+  operatorRoles.indexOf(role) >= operatorRoles.indexOf(lowest);
+
 export const partyRoles = ['customer', 'agent', 'supervisor', 'guest'] as const;
 export type PartyRole = (typeof partyRoles)[number];
 

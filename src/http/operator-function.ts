@@ -5,7 +5,7 @@ import type { Operator } from '../calls/base/ownership';
 import { Problem } from '../calls/base/problem';
 import type { Tools } from '../calls/base/tools';
 import type { Endpoint } from '../contract/endpoint';
-import { operatorRoles } from '../contract/enumerations';
+import { isAtLeast } from '../contract/enumerations';
 import { checkParameters } from './check-parameters';
 import { readConfig } from './config';
 import { readKey, runOnce } from './idempotency';
@@ -93,7 +93,7 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
 
 function requireRole({ role }: Endpoint, operator: Operator): void {
   const lowest = role === 'public' ? 'agent' : role;
-  if (operatorRoles.indexOf(operator.role) < operatorRoles.indexOf(lowest))
+  if (!isAtLeast(operator.role, lowest))
     throw new Problem('forbidden', `This needs the role ${lowest}; yours is ${operator.role}.`);
 }
 

@@ -1,6 +1,7 @@
 import type { TransferAction } from '../model/transfer';
 import {
   callActions,
+  isAtLeast,
   partyActions,
   type CallAction,
   type CallState,
@@ -100,11 +101,8 @@ const RULES: Record<CallState, Partial<Record<CallAction, Rule>>> = {
   ended: {},
 };
 
-/** A role may do everything that a lower role may do. */
-const RANK: Record<OperatorRole, number> = { agent: 0, supervisor: 1, admin: 2 };
-
 function isAllowed(situation: Situation, { owns = ownCallProblem, role = 'agent', judge }: Rule): boolean {
-  if (RANK[situation.operator.role] < RANK[role]) return false;
+  if (!isAtLeast(situation.operator.role, role)) return false;
   return owns(situation) === undefined && judge(situation) === undefined;
 }
 
