@@ -3,7 +3,7 @@ import { ringingLegs } from '../model/live-call';
 import { stateOf } from '../model/stage';
 import { readLiveCall } from '../model/store';
 import { callEnded, callNotFound } from '../permissions/call-rules';
-import { ownAnyLegProblem } from '../permissions/own-call';
+import { ownBridgeProblem } from '../permissions/own-call';
 import { storedSituation } from '../permissions/situation';
 import { refuseBy } from '../permissions/verdict';
 import { endConference } from './parties';
@@ -21,7 +21,7 @@ export async function endCall(tools: OperatorTools, callId: string): Promise<voi
   const state = stateOf(call);
   if (state === 'ended') throw callEnded();
   if (state === 'conference' || state === 'converting') return endConference(tools, callId);
-  refuseBy(ownAnyLegProblem(storedSituation(call, operator, ports.clock.now())));
+  refuseBy(ownBridgeProblem(storedSituation(call, operator, ports.clock.now())));
   // Agents that ring for a call that starts as a conference are no children of the parent leg.
   await Promise.all(ringingLegs(call).map((callSid) => ports.telephony.endCall(callSid)));
   await ports.telephony.endCall(callId);

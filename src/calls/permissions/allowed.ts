@@ -12,7 +12,7 @@ import type { Problem } from '../base/problem';
 import { stateOf } from '../model/stage';
 import { bridgeRule } from './bridge-rules';
 import { fullProblem } from './call-rules';
-import { ownAnyLegProblem, ownBridgeProblem, ownCallProblem, ownTransferProblem } from './own-call';
+import { ownBridgeProblem, ownCallProblem, ownTransferProblem } from './own-call';
 import { announceToPartyRule, holdRule, muteRule, removeRule } from './party-rules';
 import { recordingRule, storedRecording } from './recording-rules';
 import { participantsOf, type Situation } from './situation';
@@ -50,7 +50,7 @@ const ofTransfer = (action: TransferAction): Rule => ({
 });
 
 const ringingRules: Partial<Record<CallAction, Rule>> = {
-  'calls/end': { owns: ownAnyLegProblem, judge: always },
+  'calls/end': { owns: ownBridgeProblem, judge: always },
 };
 
 const bridgeRules: Partial<Record<CallAction, Rule>> = {

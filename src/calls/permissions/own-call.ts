@@ -12,25 +12,19 @@ export const ownCallProblem = (situation: Situation): Problem | undefined =>
 export const ownTransferProblem = (situation: Situation): Problem | undefined =>
   situation.call.transfer?.by === situation.operator.name ? undefined : ownCallProblem(situation);
 
-/** The same for a bridge. */
-export const ownBridgeProblem = ({ operator, call }: Situation): Problem | undefined =>
-  ownershipProblem(
+/**
+ * The same for a call that rings or is bridged. An agent whose leg rings counts until an agent has answered: no agent has the
+ * call yet.
+ */
+export function ownBridgeProblem({ operator, call }: Situation): Problem | undefined {
+  const agents = Object.values(call.legs).filter(({ role, status }) => role === 'agent' && !hasEnded(status));
+  const answered = agents.filter(({ status }) => status !== 'initiated' && status !== 'ringing');
+  const own = answered.length > 0 ? answered : agents;
+  return ownershipProblem(
     operator,
-    Object.values(call.legs).flatMap(({ role, status, address = '' }) =>
-      role === 'agent' && !hasEnded(status) && status !== 'ringing' && status !== 'initiated'
-        ? [address]
-        : [],
-    ),
+    own.map(({ address = '' }) => address),
   );
-
-/** The same for a call in any state: an agent whose leg rings counts, because no other agent has the call yet. */
-export const ownAnyLegProblem = ({ operator, call }: Situation): Problem | undefined =>
-  ownershipProblem(
-    operator,
-    Object.values(call.legs).flatMap(({ role, status, address = '' }) =>
-      role === 'agent' && !hasEnded(status) ? [address] : [],
-    ),
-  );
+}
 
 /**
  * The addresses of the agents in the conference. Counts as an agent: the role agent, and a guest on a browser client. Does
