@@ -93,7 +93,10 @@ const endedBridge: Scenario = async (make) => {
   assert.equal(world.call(parent)?.doing, 'ended', 'The caller of an ended bridge is not hung up.');
 };
 
-/** Every callback of the call failed to be stored until the conversion, whose own record was lost as well. */
+/**
+ * Every callback of an outbound call failed to be stored until the conversion, whose own record was lost as well. The customer
+ * is then a child of which nothing is stored.
+ */
 const bridgeTellsRoles: Scenario = async (make) => {
   let isStored = false;
   const isLiveCall = (form: Readonly<Record<string, string>>, path: string) =>
@@ -104,7 +107,13 @@ const bridgeTellsRoles: Scenario = async (make) => {
         !isStored && method === 'POST' && isLiveCall(form, path) ? '500' : undefined,
     },
   });
-  const bridge = await converted(world);
+  const parent = await world.dialOut();
+  await world.clock.runUntil(() => world.call(parent)?.doing === 'bridged', 30_000);
+  const child = world.emulator.inspect().calls.find((call) => call.parentSid === parent)?.sid ?? '';
+  const bridge = { parent, child };
+  await world.clock.advance(5_000);
+  const { status } = await world.requestAs('/convert', { callSid: child });
+  assert.equal(status, 200, `The conversion is answered with ${status}.`);
   isStored = true;
   await world.clock.advance(3_000);
   const [conference] = world.conferences(bridge.parent);

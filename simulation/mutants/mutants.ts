@@ -129,7 +129,7 @@ const ofConversions: Mutant[] = [
     marker: 'moved-leg-alive',
     operator: 'drop',
     scenario: 'a moved leg that is reported as completed stays in the conference',
-    says: 'The moved child is shown as left.',
+    says: 'The parent is hung up on.',
   },
   {
     name: 'an ended bridge is started again',

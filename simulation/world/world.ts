@@ -133,10 +133,10 @@ export class World {
     return bridge;
   }
 
-  /** The live call as operators see it. */
+  /** The call as operators see it, live or ended. */
   async liveCall(callId: string): Promise<LiveCallView | undefined> {
-    const { body } = await this.requestAs('/calls', {});
-    return (body['calls'] as LiveCallView[]).find((call) => call.callSid === callId);
+    const { body } = await this.requestAs('/calls', { callSid: callId });
+    return (body['calls'] as LiveCallView[] | undefined)?.[0];
   }
 
   call(sid: string) {

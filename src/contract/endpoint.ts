@@ -21,6 +21,8 @@ export interface Endpoint<
   choice?: { parameter: string; values: readonly string[] };
   /** A repeat changes nothing and gets the same response, so that an Idempotency-Key would only cost requests. */
   isRepeatable?: boolean;
+  /** Responds with 204 and no body where the client has the latest revision already. */
+  mayBeUnchanged?: boolean;
   example: Example<z.input<Params>>;
 }
 

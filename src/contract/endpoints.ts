@@ -68,10 +68,11 @@ export const contract = {
   calls: define({
     name: 'calls',
     method: 'GET',
-    summary: 'The live calls, newest first.',
+    summary: 'The live calls, newest first, or one call.',
     role: 'agent',
-    params: params.nothing,
+    params: params.calls,
     response: responses.liveCalls,
+    mayBeUnchanged: true,
     example: { needs: 'bridge', params: () => ({}) },
   }),
   convert: define({

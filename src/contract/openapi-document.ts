@@ -73,8 +73,19 @@ function requestBody({ params, example }: Endpoint) {
   };
 }
 
+/** What a GET takes, in the query. */
+function queryParameters({ params }: Endpoint) {
+  const schemas = z.toJSONSchema(params, { io: 'input', override: withoutDatePatterns });
+  return Object.entries(schemas.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: schemas.required?.includes(name) ?? false,
+    schema,
+  }));
+}
+
 function operation(endpoint: Endpoint) {
-  const { name, method, summary, role, params, isRepeatable } = endpoint;
+  const { name, method, summary, role, params, isRepeatable, mayBeUnchanged } = endpoint;
   const asks = Object.keys(params.shape);
   const isOnCall = asks.includes('callSid');
   const takesKey = method === 'POST' && role !== 'public' && !isRepeatable;
@@ -86,9 +97,11 @@ function operation(endpoint: Endpoint) {
     description: ROLES[role],
     ...(role === 'public' ? { security: [] } : {}),
     ...(takesKey ? { parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }] } : {}),
-    ...(asks.length > 0 ? { requestBody: requestBody(endpoint) } : {}),
+    ...(asks.length > 0 && method === 'GET' ? { parameters: queryParameters(endpoint) } : {}),
+    ...(asks.length > 0 && method === 'POST' ? { requestBody: requestBody(endpoint) } : {}),
     responses: {
       200: { description: 'Done.', content: json(schemaOf(nameOf(endpoint))) },
+      ...(mayBeUnchanged ? { 204: { description: 'You have the latest revision.' } } : {}),
       ...Object.fromEntries(
         statuses.map((status) => [status, { $ref: `#/components/responses/Refusal${status}` }]),
       ),

@@ -38,13 +38,29 @@ const to = address.describe('The address to ring: E.164, client:name or sip:user
 
 export const nothing = z.object({});
 
+export const calls = z.object({
+  callSid: callSid
+    .optional()
+    .describe('Only this call: its parent CallSid. It may have ended in the last twelve hours.'),
+  revision: z
+    .string({ error: 'revision must be the revision of an earlier response.' })
+    .max(64, 'revision must be the revision of an earlier response.')
+    .optional()
+    .describe('The revision that you have. If it is still the latest, the response is 204 without a body.'),
+});
+
 export const onCall = z.object({ callSid: live });
 
 export const onParty = z.object({ callSid: live, participant: partySid('participant') });
 
 export const login = z.object({ name: operatorName, passcode });
 
-export const convert = z.object({ callSid: callSid.describe("The child's CallSid, or the parent's.") });
+export const convert = z.object({
+  callSid: callSid.describe("The child's CallSid, or the parent's."),
+  parentCallSid: callSid
+    .optional()
+    .describe("The parent's CallSid, if you know it: it saves a tenth of a second."),
+});
 
 export const add = z.object({ callSid: live, to, ringSeconds: ringSeconds.optional() });
 

@@ -92,7 +92,11 @@ export const liveCall = z.object({
 });
 export type LiveCallView = z.infer<typeof liveCall>;
 
-export const liveCalls = z.object({ calls: z.array(liveCall), at: time });
+export const liveCalls = z.object({
+  calls: z.array(liveCall),
+  revision: z.string().check(described('The same for as long as no call changes.')),
+  at: time,
+});
 
 export const session = z.object({
   token: z.string(),

@@ -1,15 +1,25 @@
-import { listLiveCalls } from '../calls/model/store';
-import { viewOf } from '../calls/view/live-call-view';
-import { readConfig } from '../http/config';
-import { contract } from '../contract/endpoints';
 import { isoTime } from '../calls/base/iso-time';
+import { isTimeToLook, readBoard } from '../calls/lifecycle/board';
+import { readLiveCall } from '../calls/model/store';
+import { callNotFound } from '../calls/permissions/call-rules';
+import { viewOf } from '../calls/view/live-call-view';
+import { contract } from '../contract/endpoints';
+import { readConfig } from '../http/config';
 import { operatorFunction } from '../http/operator-function';
 
-/** The live calls, newest first, in one request to Sync. Agents see customers' numbers masked. */
-export const handler = operatorFunction(contract.calls, async (_, { ports, operator, context }) => {
-  const calls = await listLiveCalls(ports);
-  const { SUPERVISION } = readConfig(context, 'SUPERVISION');
+/** The live calls, newest first, or one call. Agents see customers' numbers masked. */
+export const handler = operatorFunction(contract.calls, async ({ callSid, revision }, tools) => {
+  const { ports, operator, context } = tools;
   const now = ports.clock.now();
+  const read = async () => {
+    if (callSid === undefined)
+      return readBoard(tools, { looks: revision === undefined || isTimeToLook(now) });
+    const call = await readLiveCall(ports, callSid);
+    if (!call) throw callNotFound();
+    return [call];
+  };
+  const { SUPERVISION } = readConfig(context, 'SUPERVISION');
   const viewer = { operator, supervision: SUPERVISION, now };
-  return { calls: calls.map((call) => viewOf(call, viewer)), at: isoTime(now) };
+  const calls = (await read()).map((call) => viewOf(call, viewer));
+  return { calls, revision: ports.digest(calls).slice(0, 16), at: isoTime(now) };
 });

@@ -3,7 +3,7 @@ import { contract } from '../contract/endpoints';
 import { operatorFunction } from '../http/operator-function';
 
 /** Turns a live bridge into a conference. Takes the child's CallSid, or the parent's. */
-export const handler = operatorFunction(contract.convert, async ({ callSid }, tools) => {
-  const { status, callId, childCallSid } = await convert(tools, callSid);
+export const handler = operatorFunction(contract.convert, async (request, tools) => {
+  const { status, callId, childCallSid } = await convert(tools, request);
   return { status, conference: callId, parentCallSid: callId, childCallSid };
 });

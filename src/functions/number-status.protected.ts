@@ -4,11 +4,12 @@ import { webhook } from '../http/webhook';
 
 /** A leg that a Dial created rings, is answered, or ends. */
 export const handler = webhook(
-  { name: 'number-status', kind: 'status', params: numberStatus, query: ['customer', 'agent'] },
-  async ({ callSid, parentCallSid, callStatus, timestamp, to, customer, agent = to }, tools) => ({
+  { name: 'number-status', kind: 'status', params: numberStatus, query: ['customer'] },
+  async ({ callSid, parentCallSid, callStatus, timestamp, to, customer }, tools) => ({
     outcome: await applyLegReport(tools, {
+      callId: parentCallSid,
       callSid,
-      note: { callId: parentCallSid, customer, agent },
+      customer,
       status: callStatus,
       at: timestamp,
       address: to,

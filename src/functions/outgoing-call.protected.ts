@@ -19,7 +19,7 @@ export const handler = webhook(
     const refusal = numberRefusal(to, ALLOWED_COUNTRIES);
     if (refusal) return { twiml: sayAndHangUp(refusal), outcome: 'refused' };
     await storeCallStart(tools, callId, { direction: 'outbound', role: 'agent', address: from });
-    const bridge = { to, callerId: CALLER_ID, agent: from, ringSeconds: RING_SECONDS };
+    const bridge = { to, callerId: CALLER_ID, ringSeconds: RING_SECONDS };
     return { twiml: dialCustomer(tools.site, bridge), outcome: 'ringing' };
   },
 );

@@ -63,7 +63,8 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
       requireRole(endpoint, operator);
       const params = checkParameters(endpoint.params, sent);
       known.summary = summaryOf(params);
-      return ok(await work(params, tools));
+      const reply = await work(params, tools);
+      return endpoint.mayBeUnchanged && isUnchanged(params, reply) ? UNCHANGED : ok(reply);
     };
     const respond = async (): Promise<FunctionResponse> => {
       const response = await workDeadline
@@ -148,6 +149,12 @@ function throwTimeout(): never {
     'Twilio did not respond in time, so your request may have taken effect: look at GET /calls before you repeat it.',
   );
 }
+
+const UNCHANGED: FunctionResponse = { status: 204, body: undefined };
+
+/** Whether the client has this revision already. */
+const isUnchanged = (params: object, reply: object): boolean =>
+  'revision' in params && 'revision' in reply && params.revision === reply.revision;
 
 const ok = (body: object): FunctionResponse => ({ status: 200, body });
 

@@ -3,7 +3,7 @@ import type { Twilio } from 'twilio';
 import type { Clock, Ports } from '../calls/base/ports';
 import type { AuditLog } from '../calls/base/audit';
 import { twilioClient } from '../twilio/client';
-import { liveCallDocuments } from '../twilio/live-call-service';
+import { endedCallDocuments, liveCallDocuments } from '../twilio/call-services';
 import { requestsOf, type RetryPolicy } from '../twilio/requests';
 import { syncAudit } from '../twilio/sync-audit';
 import { syncDocuments } from '../twilio/sync-documents';
@@ -27,10 +27,12 @@ export function portsOf(context: FunctionContext, caller: string, retryPolicy?: 
   const client = () => (made ??= twilioClient(context, caller));
   const documents = syncDocuments(client, async () => 'default', requests);
   const { LIVE_CALLS_SERVICE_SID } = readConfig(context, 'LIVE_CALLS_SERVICE_SID');
+  const access = { client, documents, requests };
   return {
     telephony: twilioTelephony(client, requests),
     documents,
-    liveCalls: liveCallDocuments(client, documents, requests, LIVE_CALLS_SERVICE_SID),
+    liveCalls: liveCallDocuments(access, LIVE_CALLS_SERVICE_SID),
+    endedCalls: endedCallDocuments(access),
     clock: systemClock,
     digest: (value) => createHash('sha256').update(JSON.stringify(value)).digest('hex'),
   };

@@ -32,7 +32,7 @@ export function siteOf(context: FunctionContext): Site {
     incomingCall: () => webhook('/incoming-call'),
     outgoingCall: () => webhook('/outgoing-call'),
     dialAction: (customer) => webhook('/dial-action', { customer }),
-    numberStatus: (customer, agent) => webhook('/number-status', agent ? { customer, agent } : { customer }),
+    numberStatus: (customer) => webhook('/number-status', { customer }),
     conferenceStatus: () => webhook('/conference-status'),
     afterConference: (callId) => webhook('/after-conference', { callId }),
     waitDocument: () => webhook('/wait/silence.xml'),

@@ -65,14 +65,13 @@ export const dialEnd = webhookParameters(
 export const numberStatus = webhookParameters(
   {
     customer,
-    agent: text.optional(),
     callSid,
     parentCallSid: callSid,
     callStatus: legStatus,
     to: text.default(''),
     timestamp,
   },
-  ['customer', 'agent'],
+  ['customer'],
 );
 
 /** https://www.twilio.com/docs/voice/twiml/conference#statuscallback */

@@ -35,6 +35,18 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
       return children.map(callInfo);
     },
 
+    listLiveLegs: async () => {
+      const legs = await repeat(() => client().calls.list({ status: 'in-progress', pageSize: 1000 }));
+      return legs.map(callInfo);
+    },
+
+    voiceUrlOf: async (number) => {
+      const [found] = await repeat(() =>
+        client().incomingPhoneNumbers.list({ phoneNumber: number, limit: 1 }),
+      );
+      return found?.voiceUrl || undefined;
+    },
+
     moveCall,
 
     moveCallIfUp: (sid, twiml) => ignoreGone(moveCall(sid, twiml)),
@@ -144,8 +156,12 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
   };
 }
 
-function callInfo({ sid, parentCallSid, status, from, to }: CallInstance): CallInfo {
-  return { sid, parentSid: parentCallSid || null, status: status, from, to };
+function callInfo(call: CallInstance): CallInfo {
+  const { sid, parentCallSid, status, direction, from, to, startTime } = call;
+  // The SDK gives null where its types say Date.
+  const startedAt = Number(startTime) || undefined;
+  const isReceived = direction === 'inbound';
+  return { sid, parentSid: parentCallSid || null, status, from, to, isReceived, startedAt };
 }
 
 /** Ignores `refused` and `not-found`: the call, the participant or the conference has ended meanwhile. */

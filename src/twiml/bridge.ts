@@ -9,7 +9,8 @@ export interface InboundBridge {
   ringSeconds: number;
 }
 
-const STATUS_EVENTS = ['initiated', 'ringing', 'answered', 'completed'] as const;
+/** Without `initiated`, which a moment later `ringing` or `completed` makes useless: each event is a request to a Function. */
+const STATUS_EVENTS = ['ringing', 'answered', 'completed'] as const;
 
 /**
  * Rings all agents at once and bridges the caller to the first agent that answers. When the agent's leg is moved into a
@@ -40,13 +41,11 @@ export function dialAgents(site: Site, { agents, ringSeconds }: InboundBridge): 
 export interface OutboundBridge {
   to: string;
   callerId: string;
-  /** The address of the browser agent that calls. */
-  agent: string;
   ringSeconds: number;
 }
 
 /** A browser agent calls a customer: the agent's leg is the parent, the customer's the child. */
-export function dialCustomer(site: Site, { to, callerId, agent, ringSeconds }: OutboundBridge): string {
+export function dialCustomer(site: Site, { to, callerId, ringSeconds }: OutboundBridge): string {
   const response = new VoiceResponse();
   const dial = response.dial({
     action: site.dialAction('child'),
@@ -57,7 +56,7 @@ export function dialCustomer(site: Site, { to, callerId, agent, ringSeconds }: O
   });
   dial.number(
     {
-      statusCallback: site.numberStatus('child', agent),
+      statusCallback: site.numberStatus('child'),
       statusCallbackEvent: [...STATUS_EVENTS],
       statusCallbackMethod: 'POST',
     },

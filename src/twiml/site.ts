@@ -4,8 +4,8 @@ export interface Site {
   outgoingCall(): string;
   /** @param customer the customer's end of the bridge */
   dialAction(customer: 'parent' | 'child'): string;
-  /** @param agent the agent's address, if the leg's own address is not the agent's */
-  numberStatus(customer: 'parent' | 'child', agent?: string): string;
+  /** @param customer the customer's end of the bridge */
+  numberStatus(customer: 'parent' | 'child'): string;
   conferenceStatus(): string;
   afterConference(callId: string): string;
   /** The static document that a lone participant hears first, fetched with GET. */

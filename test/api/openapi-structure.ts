@@ -20,6 +20,17 @@ const response = {
   properties: { description: { type: 'string' }, content },
   additionalProperties: false,
 };
+const queryParameter = {
+  type: 'object',
+  required: ['name', 'in', 'required', 'schema'],
+  properties: {
+    name: { type: 'string' },
+    in: { const: 'query' },
+    required: { type: 'boolean' },
+    schema: { type: 'object' },
+  },
+  additionalProperties: false,
+};
 const operationShape = {
   type: 'object',
   required: ['operationId', 'summary', 'description', 'responses'],
@@ -28,7 +39,7 @@ const operationShape = {
     summary: { type: 'string', minLength: 1 },
     description: { type: 'string', minLength: 1 },
     security: { type: 'array', items: { type: 'object' } },
-    parameters: { type: 'array', items: reference },
+    parameters: { type: 'array', items: { anyOf: [reference, queryParameter] } },
     requestBody: {
       type: 'object',
       required: ['content'],

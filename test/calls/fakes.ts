@@ -1,4 +1,11 @@
-import type { Clock, LiveCallDocuments } from '../../src/calls/base/ports';
+import type {
+  CallInfo,
+  Clock,
+  ConferenceInfo,
+  EndedCallDocuments,
+  LiveCallDocuments,
+  Telephony,
+} from '../../src/calls/base/ports';
 
 type Stored = { data: unknown; revision: string };
 
@@ -41,14 +48,14 @@ export class FakeClock implements Clock {
 }
 
 /** Create-once, compare-and-set documents in memory. `writes` lists each successful write with its time to live. */
-export class FakeDocuments implements LiveCallDocuments {
+export class FakeDocuments implements LiveCallDocuments, EndedCallDocuments {
   readonly writes: string[] = [];
   /** Runs before each write, as another process that is faster. */
   beforeWrite: () => void = () => undefined;
   private readonly stored = new Map<string, Stored>();
   private revisions = 0;
 
-  put(name: string, data: object): void {
+  set(name: string, data: object): void {
     this.stored.set(name, { data: jsonOf(data), revision: String(++this.revisions) });
   }
 
@@ -59,7 +66,7 @@ export class FakeDocuments implements LiveCallDocuments {
   async create(name: string, data: object, ttlSeconds: number): Promise<string | undefined> {
     this.beforeWrite();
     if (this.stored.has(name)) return undefined;
-    this.put(name, data);
+    this.set(name, data);
     this.writes.push(`create ${name} ${ttlSeconds}`);
     return String(this.revisions);
   }
@@ -71,9 +78,15 @@ export class FakeDocuments implements LiveCallDocuments {
   async update(name: string, data: object, revision: string, ttlSeconds: number): Promise<boolean> {
     this.beforeWrite();
     if (this.stored.get(name)?.revision !== revision) return false;
-    this.put(name, data);
+    this.set(name, data);
     this.writes.push(`update ${name} ${ttlSeconds}`);
     return true;
+  }
+
+  async put(name: string, data: object, ttlSeconds: number): Promise<void> {
+    this.beforeWrite();
+    this.set(name, data);
+    this.writes.push(`put ${name} ${ttlSeconds}`);
   }
 
   async remove(name: string): Promise<void> {
@@ -83,6 +96,24 @@ export class FakeDocuments implements LiveCallDocuments {
 
   async list(): Promise<unknown[]> {
     return [...this.stored.values()].map(({ data }) => data);
+  }
+}
+
+/** What Twilio says of legs and conferences. Empty at first: every call is over. */
+export class FakeTelephony implements Pick<Telephony, 'fetchCall' | 'findConference'> {
+  readonly calls = new Map<string, CallInfo>();
+  readonly conferences = new Map<string, ConferenceInfo>();
+  /** How many requests were made. */
+  requests = 0;
+
+  async fetchCall(sid: string): Promise<CallInfo | undefined> {
+    this.requests++;
+    return this.calls.get(sid);
+  }
+
+  async findConference(name: string): Promise<ConferenceInfo | undefined> {
+    this.requests++;
+    return this.conferences.get(name);
   }
 }
 

@@ -64,16 +64,32 @@ describe('convert', () => {
     expect(world.inConference(parent)).toEqual([parent, child].sort());
   });
 
-  test('needs two consecutive requests to Twilio before the child moves, and none in the Dial action', async () => {
+  test.each([
+    ['two', 'the request names both legs', 200],
+    ['three', 'the request names the child only', 300],
+  ])('needs %s consecutive requests to Twilio before the child moves when %s', async (_count, what, ms) => {
     const world = await new World({ timing: { rest: [100, 100] } }).wire();
+    // A new instance of the Function first finds the Sync Service.
+    await world.conference();
+    const { parent, child } = await world.bridge();
+    await world.clock.advance(5_000);
+    const since = world.clock.now();
+    const both = what.includes('both') ? { parentCallSid: parent } : {};
+    await world.requestAs('/convert', { callSid: child, ...both });
+    await world.clock.advance(3_000);
+    const moved = redirects(world, since)[0];
+    // Each request takes 100 ms and is logged halfway, when Twilio executes it: the last is logged before its end.
+    expect((moved?.at ?? Infinity) - since).toBeLessThanOrEqual(ms);
+    expect((moved?.at ?? 0) - since).toBeGreaterThan(ms - 100);
+  });
+
+  test('needs no request to Twilio in the Dial action', async () => {
+    const world = await new World().wire();
     const { child } = await world.bridge();
     await world.clock.advance(5_000);
     const since = world.clock.now();
     await world.requestAs('/convert', { callSid: child });
     await world.clock.advance(3_000);
-    const moved = redirects(world, since)[0];
-    // Each request takes 100 ms and is logged halfway, when Twilio executes it: the second is logged before 200 ms.
-    expect((moved?.at ?? Infinity) - since).toBeLessThanOrEqual(200);
     const byDialAction = world
       .restRequests(since)
       .filter(({ userAgent }) => userAgent.endsWith('/dial-action'));
@@ -190,16 +206,7 @@ describe('convert', () => {
     const world = await new World().wire();
     const { parent, child } = await world.bridge();
     await world.clock.advance(1_000);
-    const listed = async () => {
-      const { body } = await world.requestAs('/calls', {});
-      const calls = body['calls'] as {
-        callSid: string;
-        state: string;
-        childCallSid: string;
-        parties: object[];
-      }[];
-      return calls.find(({ callSid }) => callSid === parent);
-    };
+    const listed = () => world.liveCall(parent);
     expect(await listed()).toMatchObject({
       state: 'bridged',
       childCallSid: child,

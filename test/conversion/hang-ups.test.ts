@@ -54,6 +54,23 @@ describe.each(allDialects)('under the dialect $name', ({ name, dialect }) => {
     },
   );
 
+  test.each(['parent', 'child'] as const)(
+    'a bridge ends while the voice API is down, when the %s hangs up and Twilio tells how long the Dial lasted',
+    async (leg) => {
+      const world = await createWorld();
+      const bridge = await world.bridge();
+      await world.clock.advance(10_000);
+      world.faults.rest = ({ host }) => (host === 'api.twilio.com' ? '500' : undefined);
+      world.emulator.people.hangUp(bridge[leg]);
+      await world.clock.advance(15_000);
+      const [action] = world.webhooks('/dial-action');
+      // Without the duration, the hang-up looks like a move, and a moved caller must not be hung up.
+      if (action?.params['DialCallDuration'] === undefined && leg === 'child') return;
+      expectNoConference(world);
+      expectNothingLive(world);
+    },
+  );
+
   test.each<[string, Behaviour]>([
     ['is busy', { kind: 'busy' }],
     ['does not answer', { kind: 'never-answers' }],

@@ -55,9 +55,9 @@ function paramsOf({ endpoint, action, party }: Request): object {
 type Operator = Parameters<World['requestAs']>[2];
 
 const liveCallAs = async (office: ConferenceFixture, operator: Operator): Promise<LiveCallView> => {
-  const { body } = await office.world.requestAs('/calls', {}, operator);
-  const call = (body['calls'] as LiveCallView[]).find(({ callSid }) => callSid === office.callId);
-  if (!call) throw new Error('The live call is not listed.');
+  const { body } = await office.world.requestAs('/calls', { callSid: office.callId }, operator);
+  const [call] = body['calls'] as LiveCallView[];
+  if (!call) throw new Error('The call is not known.');
   return call;
 };
 

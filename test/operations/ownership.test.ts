@@ -7,7 +7,9 @@ const BOB = { name: 'bob', role: 'agent' as const };
 const EVE = { name: 'eve', role: 'agent' as const };
 
 /** Everything that an agent may do to a live call. */
-const onCalls = endpoints.filter(({ role, params }) => role === 'agent' && 'callSid' in params.shape);
+const onCalls = endpoints.filter(
+  ({ method, role, params }) => method === 'POST' && role === 'agent' && 'callSid' in params.shape,
+);
 /** Everything that an agent may do to a conference. */
 const operations = onCalls.filter(({ example }) => example.needs !== 'bridge').map(({ name }) => `/${name}`);
 

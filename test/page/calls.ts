@@ -98,7 +98,7 @@ export function ended(options: Options = {}): LiveCallView {
 
 /** The response to `GET /calls`. @param at the time on the server's clock */
 export const listAt = (at: number, ...calls: LiveCallView[]): Reply =>
-  ok({ calls, at: new Date(at).toISOString() });
+  ok({ calls, revision: JSON.stringify(calls).length.toString(36), at: new Date(at).toISOString() });
 export const list = (...calls: LiveCallView[]): Reply => listAt(NOW, ...calls);
 
 export const session = {

@@ -38,7 +38,7 @@ test('a press requests the conversion of the child, shows the move, and then the
   expect(await page.getByRole('status').innerText()).toBe('The call with +1555…4567 is now a conference.');
   expect(await page.getByRole('button', { name: /^Convert/ }).count()).toBe(0);
   expect(harness.server.of('POST /convert').map(({ body }) => body)).toEqual([
-    { callSid: call.childCallSid },
+    { callSid: call.childCallSid, parentCallSid: call.callSid },
   ]);
 });
 
@@ -125,7 +125,7 @@ test('the page converts only the chosen call of several', async () => {
   await page.locator('.call.converting', { hasText: '+1555…0002' }).waitFor();
   expect(await page.getByRole('button', convertButton).isEnabled()).toBe(true);
   expect(harness.server.of('POST /convert').map(({ body }) => body)).toEqual([
-    { callSid: second.childCallSid },
+    { callSid: second.childCallSid, parentCallSid: second.callSid },
   ]);
 });
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
 import { NOW, session } from './calls';
-import { PageServer, ok, type Reply } from './page-server';
+import { PageServer, ok, type Responder } from './page-server';
 
 /** Gives a test file its harness, and fails every test with uncaught errors on its pages. */
 export function useHarness(): Harness {
@@ -65,7 +65,7 @@ class Harness {
   }
 
   /** Opens the page with a stored session. @param calls responds to `GET /calls` */
-  async signedIn(calls: () => Reply | Promise<Reply>, options: BrowserContextOptions = {}): Promise<Page> {
+  async signedIn(calls: Responder, options: BrowserContextOptions = {}): Promise<Page> {
     this.server.on('GET /calls', calls);
     const page = await this.open(options, storeSession);
     await page.getByRole('heading', { name: 'Live calls', exact: true }).waitFor();
@@ -73,7 +73,7 @@ class Harness {
   }
 
   /** Opens the page and signs in with its form. @param calls responds to `GET /calls` */
-  async signIn(calls: () => Reply | Promise<Reply>): Promise<Page> {
+  async signIn(calls: Responder): Promise<Page> {
     this.server.on('POST /login', () => ok(session));
     this.server.on('GET /calls', calls);
     const page = await this.open();

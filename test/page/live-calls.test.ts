@@ -110,6 +110,26 @@ test('ages tick between two lists by the clock of the server', async () => {
   expect(await harness.sent(page, 'GET /calls')).toBe(2);
 });
 
+test('the page sends the revision that it has, and keeps its rows when nothing has changed', async () => {
+  const calls = [bridged()];
+  const body = { calls, revision: 'r1', at: secondsAgo(0) };
+  const page = await harness.signedIn((request) =>
+    request.url.includes('revision=') ? { status: 204, body: undefined } : ok(body),
+  );
+  await page.locator('.call').waitFor();
+  await page.clock.fastForward(2_000);
+  await harness.server.received('GET /calls', 2);
+  await page.clock.fastForward(2_000);
+  await harness.server.received('GET /calls', 3);
+  expect(harness.server.of('GET /calls').map(({ url }) => url)).toEqual([
+    '/calls',
+    '/calls?revision=r1',
+    '/calls?revision=r1',
+  ]);
+  expect(await page.locator('.call').count()).toBe(1);
+  expect(await page.getByText('cannot be reached').count()).toBe(0);
+});
+
 test('the page requests the list every two seconds, and one at a time when the server is slow', async () => {
   let respond: (reply: Reply) => void = () => undefined;
   const page = await harness.signedIn(() => new Promise((resolve) => (respond = resolve)));

@@ -12,7 +12,7 @@ export interface PageRequest {
 
 /** The response of a route: a status and a body, or `drop` to cut the connection. */
 export type Reply = { status: number; body: unknown } | 'drop';
-type Responder = (request: PageRequest) => Reply | Promise<Reply>;
+export type Responder = (request: PageRequest) => Reply | Promise<Reply>;
 
 export const ok = (body: unknown): Reply => ({ status: 200, body });
 export const problem = (status: number, code: string, message: string): Reply => ({
@@ -123,7 +123,7 @@ export class PageServer {
     const url = request.url ?? '/';
     const asset = this.assets.get(url);
     if (asset !== undefined) return { status: 200, ...asset };
-    const route = `${request.method} ${url}`;
+    const route = `${request.method} ${url.replace(/\?.*$/, '')}`;
     let text = '';
     for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
     const received: PageRequest = {
@@ -144,6 +144,7 @@ export class PageServer {
     const reply = await responder(received);
     open.set(route, (open.get(route) ?? 1) - 1);
     if (reply === 'drop') return { status: 0, type: '', body: '' };
+    if (reply.body === undefined) return { status: reply.status, type: 'text/plain', body: '' };
     const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
     return {
       status: reply.status,

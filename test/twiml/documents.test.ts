@@ -19,7 +19,7 @@ import { exampleSite as site } from './example-site';
 const document = (...verbs: string[]) =>
   `<?xml version="1.0" encoding="UTF-8"?><Response>${verbs.join('')}</Response>`;
 
-const EVENTS = 'statusCallbackEvent="initiated ringing answered completed" statusCallbackMethod="POST"';
+const EVENTS = 'statusCallbackEvent="ringing answered completed" statusCallbackMethod="POST"';
 
 const conferenceDocument = (endsOnExit: boolean) =>
   document(
@@ -46,9 +46,9 @@ const documents: [name: string, built: string, expected: string][] = [
     }),
     document(
       '<Dial action="https://x.test/dial-action/parent" method="POST" answerOnBridge="true" timeout="25">',
-      `<Number statusCallback="https://x.test/number-status/parent/-" ${EVENTS}>+14155550101</Number>`,
-      `<Client statusCallback="https://x.test/number-status/parent/-" ${EVENTS}>ann</Client>`,
-      `<Sip statusCallback="https://x.test/number-status/parent/-" ${EVENTS}>sip:desk@example.com</Sip>`,
+      `<Number statusCallback="https://x.test/number-status/parent" ${EVENTS}>+14155550101</Number>`,
+      `<Client statusCallback="https://x.test/number-status/parent" ${EVENTS}>ann</Client>`,
+      `<Sip statusCallback="https://x.test/number-status/parent" ${EVENTS}>sip:desk@example.com</Sip>`,
       '</Dial>',
     ),
   ],
@@ -57,13 +57,12 @@ const documents: [name: string, built: string, expected: string][] = [
     dialCustomer(site, {
       to: '+14155550199',
       callerId: '+14155550100',
-      agent: 'client:ann',
       ringSeconds: 30,
     }),
     document(
       '<Dial action="https://x.test/dial-action/child" method="POST" answerOnBridge="true" ',
       'callerId="+14155550100" timeout="30">',
-      `<Number statusCallback="https://x.test/number-status/child/client:ann" ${EVENTS}>+14155550199</Number>`,
+      `<Number statusCallback="https://x.test/number-status/child" ${EVENTS}>+14155550199</Number>`,
       '</Dial>',
     ),
   ],

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Contract } from '../../contract/endpoints';
 import {
   callListSchema,
@@ -35,17 +35,27 @@ interface Call<Key extends EndpointKey, Schema> {
   path: `/${Contract[Key]['name']}`;
   schema: Schema;
   token?: string;
+  query?: Record<string, string>;
   body?: z.input<Contract[Key]['params']>;
   idempotencyKey?: string;
   signal?: AbortSignal;
 }
 
+/** Both legs of a bridge. */
+export type BridgeSids = z.input<Contract['convert']['params']>;
+
 export interface Api {
   login(name: string, passcode: string): Promise<Session>;
-  /** @param signal ends the request early, with the signal's own reason instead of an ApiError. */
-  calls(token: string, signal: AbortSignal): Promise<CallList>;
-  convert(token: string, callSid: string, idempotencyKey: string): Promise<void>;
+  /**
+   * @param revision of the list that the page has @param signal ends the request early, with the signal's own reason
+   * instead of an ApiError @returns undefined when the list has not changed
+   */
+  calls(token: string, revision: string | undefined, signal: AbortSignal): Promise<CallList | undefined>;
+  convert(token: string, call: BridgeSids, idempotencyKey: string): Promise<void>;
 }
+
+/** A list that has not changed has no body. */
+const listOrNothing = z.optional(callListSchema);
 
 export const api: Api = {
   login: (name, passcode) =>
@@ -55,21 +65,22 @@ export const api: Api = {
       schema: sessionSchema,
       body: { name, passcode },
     }),
-  calls: (token, signal) =>
-    request<'calls', typeof callListSchema>({
+  calls: (token, revision, signal) =>
+    request<'calls', typeof listOrNothing>({
       method: 'GET',
       path: '/calls',
-      schema: callListSchema,
+      ...(revision === undefined ? {} : { query: { revision } }),
+      schema: listOrNothing,
       token,
       signal,
     }),
-  convert: async (token, callSid, idempotencyKey) => {
+  convert: async (token, body, idempotencyKey) => {
     await request<'convert', typeof conversionSchema>({
       method: 'POST',
       path: '/convert',
       schema: conversionSchema,
       token,
-      body: { callSid },
+      body,
       idempotencyKey,
     });
   },
@@ -87,15 +98,18 @@ async function request<Key extends EndpointKey, Schema extends z.ZodMiniType>(
   let response: Response;
   let text: string;
   try {
-    response = await fetch(call.path, {
-      method: call.method,
-      headers,
-      body: call.body === undefined ? null : JSON.stringify(call.body),
-      signal: call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]),
-      cache: 'no-store',
-      credentials: 'omit',
-      redirect: 'error',
-    });
+    response = await fetch(
+      call.query ? `${call.path}?${new URLSearchParams(call.query).toString()}` : call.path,
+      {
+        method: call.method,
+        headers,
+        body: call.body === undefined ? null : JSON.stringify(call.body),
+        signal: call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]),
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+      },
+    );
     text = await response.text();
   } catch (cause) {
     call.signal?.throwIfAborted();

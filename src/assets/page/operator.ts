@@ -1,4 +1,4 @@
-import { ApiError, type Api } from './api';
+import { ApiError, type Api, type BridgeSids } from './api';
 import { announce, shownState, type Conversion } from './conversions';
 import { Poller } from './poller';
 import { forgetSession, loadSession, saveSession } from './session';
@@ -52,7 +52,7 @@ export class Operator {
     if (before?.phase === 'sending' || shownState(call, before) !== 'bridged') return;
     const key = before?.phase === 'no-response' ? before.key : crypto.randomUUID();
     this.follow(call, { phase: 'sending', key });
-    const conversion = await this.api.convert(session.token, call.childCallSid ?? call.callSid, key).then(
+    const conversion = await this.api.convert(session.token, sidsOf(call), key).then(
       (): Conversion => ({ phase: 'accepted', at: Date.now() }),
       (error: unknown): Conversion | 'expired' => (isExpired(error) ? 'expired' : failureOf(error, key)),
     );
@@ -71,9 +71,11 @@ export class Operator {
   private async load(signal: AbortSignal): Promise<boolean> {
     if (this.state.screen !== 'calls') return false;
     try {
-      const list = await this.api.calls(this.state.session.token, signal);
+      const { session, list: shown } = this.state;
+      const list = await this.api.calls(session.token, shown?.revision, signal);
       signal.throwIfAborted();
-      this.dispatch({ type: 'list-received', list, now: Date.now() });
+      const now = Date.now();
+      this.dispatch(list ? { type: 'list-received', list, now } : { type: 'list-unchanged', now });
       return true;
     } catch (error) {
       signal.throwIfAborted();
@@ -88,6 +90,10 @@ export class Operator {
     this.changed();
   }
 }
+
+/** Both CallSids save a request: the child alone does not tell its live call. */
+const sidsOf = ({ callSid, childCallSid }: LiveCall): BridgeSids =>
+  childCallSid === null ? { callSid } : { callSid: childCallSid, parentCallSid: callSid };
 
 function failureOf(error: unknown, key: string): Conversion {
   const sentence = sentenceOf(error);

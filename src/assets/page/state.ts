@@ -1,5 +1,5 @@
 import { followConversions, type Conversion } from './conversions';
-import { mergeList, type ShownCall } from './shown-calls';
+import { mergeList, visibleCalls, type ShownCall } from './shown-calls';
 import type { CallList, Session } from './wire';
 
 /** Everything that the page shows. Only `reduce` changes it. */
@@ -9,7 +9,7 @@ export type State =
       screen: 'calls';
       session: Session;
       /** Undefined until the first list arrives. */
-      list: { shown: ShownCall[]; receivedAt: number; clockOffset: number } | undefined;
+      list: { shown: ShownCall[]; receivedAt: number; clockOffset: number; revision: string } | undefined;
       /** Why the last request for the list failed. The list before it stays. */
       connectionError: string | undefined;
       conversions: Readonly<Record<string, Conversion>>;
@@ -29,6 +29,7 @@ export type Action =
   | { type: 'signed-in'; session: Session }
   | { type: 'signed-out'; sentence: string | undefined }
   | { type: 'list-received'; list: CallList; now: number }
+  | { type: 'list-unchanged'; now: number }
   | { type: 'list-failed'; sentence: string }
   | { type: 'conversion-changed'; callSid: string; conversion: Conversion; announcement: string };
 
@@ -54,6 +55,7 @@ export function reduce(state: State, action: Action): State {
     case 'signed-out':
       return signedOut(action.sentence === undefined ? undefined : { tone: 'note', text: action.sentence });
     case 'list-received':
+    case 'list-unchanged':
     case 'list-failed':
     case 'conversion-changed':
       // A response that arrives after signing out is dropped.
@@ -61,7 +63,10 @@ export function reduce(state: State, action: Action): State {
   }
 }
 
-type CallsAction = Extract<Action, { type: 'list-received' | 'list-failed' | 'conversion-changed' }>;
+type CallsAction = Extract<
+  Action,
+  { type: 'list-received' | 'list-unchanged' | 'list-failed' | 'conversion-changed' }
+>;
 
 function reduceCalls(state: CallsState, action: CallsAction): CallsState {
   switch (action.type) {
@@ -71,7 +76,20 @@ function reduceCalls(state: CallsState, action: CallsAction): CallsState {
       const { conversions, announcement } = followConversions(state.conversions, shown, now);
       return {
         ...state,
-        list: { shown, receivedAt: now, clockOffset: list.at - now },
+        list: { shown, receivedAt: now, clockOffset: list.at - now, revision: list.revision },
+        connectionError: undefined,
+        conversions,
+        announcement: announcement ?? state.announcement,
+      };
+    }
+    case 'list-unchanged': {
+      if (!state.list) return state;
+      const { list } = state;
+      const shown = visibleCalls(list.shown, action.now);
+      const { conversions, announcement } = followConversions(state.conversions, shown, action.now);
+      return {
+        ...state,
+        list: { ...list, shown, receivedAt: action.now },
         connectionError: undefined,
         conversions,
         announcement: announcement ?? state.announcement,

@@ -27,7 +27,11 @@ const liveCall = z.extend(responses.liveCall, {
 export type LiveCall = z.infer<typeof liveCall>;
 export type CallState = LiveCall['state'];
 
-export const callListSchema = z.object({ calls: z.array(liveCall), at: milliseconds });
+export const callListSchema = z.object({
+  calls: z.array(liveCall),
+  revision: z.string(),
+  at: milliseconds,
+});
 export type CallList = z.infer<typeof callListSchema>;
 
 export const sessionSchema = responses.session;

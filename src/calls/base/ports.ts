@@ -9,6 +9,10 @@ export interface CallInfo {
   status: CallStatus;
   from: string;
   to: string;
+  /** Whether Twilio received it, from a phone, a SIP address or a browser. The others were created by a Dial or by REST. */
+  isReceived?: boolean;
+  /** Milliseconds since the epoch. */
+  startedAt?: number | undefined;
 }
 
 export interface ParticipantInfo {
@@ -73,8 +77,15 @@ export interface ConferenceInfo {
 export interface Telephony {
   /** Undefined when there is no such call. */
   fetchCall(sid: string): Promise<CallInfo | undefined>;
+  /** Every leg of the account that is in progress now. */
+  listLiveLegs(): Promise<CallInfo[]>;
   /** The children of a call that are in progress now. */
   liveChildren(parentSid: string): Promise<CallInfo[]>;
+  /**
+   * The URL that gives a call to this number of the account its first document. Undefined: this is no number of the
+   * account, or no URL is set.
+   */
+  voiceUrlOf(number: string): Promise<string | undefined>;
   /** Interrupts a leg, which then executes `twiml`. */
   moveCall(sid: string, twiml: string): Promise<void>;
   /** As {@link moveCall}. A leg that has ended, or that Twilio refuses to move, is no error. */
@@ -147,8 +158,13 @@ export interface Documents {
 }
 
 export interface LiveCallDocuments extends Documents {
-  /** The data of every document, in one request however many there are (up to a page of 100). */
+  /** The data of every document, in any order: one request for each hundred. */
   list(): Promise<unknown[]>;
+}
+
+export interface EndedCallDocuments extends Documents {
+  /** Replaces a document, or creates it where there is none. */
+  put(name: string, data: object, ttlSeconds: number): Promise<void>;
 }
 
 export interface Clock {
@@ -161,9 +177,12 @@ export interface Clock {
 
 export interface Ports {
   telephony: Telephony;
-  /** Claims, leg notes, locks, idempotency keys and sign-in attempts. */
+  /** Claims, locks, idempotency keys and sign-in attempts. */
   documents: Documents;
+  /** The live calls, and for a minute the calls that have ended. */
   liveCalls: LiveCallDocuments;
+  /** The calls that ended in the last hours. */
+  endedCalls: EndedCallDocuments;
   clock: Clock;
   /** Hexadecimal digits for a JSON value: the same value always has the same digest. */
   digest(value: unknown): string;

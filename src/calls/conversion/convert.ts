@@ -3,7 +3,14 @@ import type { OperatorTools } from '../base/ownership';
 import { asConversionProblem } from '../base/telephony-problem';
 import type { Attempt } from './attempt';
 import { isInConference, moveChild, recordMove } from './move-child';
-import { findChild, findMovedLeg, readChild, readLeg, resolveBridge, type BridgeLeg } from './resolve-bridge';
+import {
+  findChild,
+  findMovedLeg,
+  readLeg,
+  resolveBridge,
+  type BridgeLeg,
+  type ConversionRequest,
+} from './resolve-bridge';
 import { notBridged, refuseUnlessLive } from './refusals';
 import { withClaim } from './with-claim';
 
@@ -25,24 +32,24 @@ const BUDGET_MS = 9_000;
  * @throws Problem call_not_found, call_not_bridged, call_ended, forbidden, too_many_requests, twilio_error,
  *   twilio_timeout. After each of them the call is unchanged, except for a twilio_timeout that says otherwise.
  */
-export async function convert(tools: OperatorTools, callSid: string): Promise<Conversion> {
+export async function convert(tools: OperatorTools, request: ConversionRequest): Promise<Conversion> {
   const attempt: Attempt = { ...tools, deadline: deadline(tools.ports.clock, BUDGET_MS) };
   try {
     // Most requests name the child. On this guess one trip reads the leg and takes the claim.
-    const leg = readLeg(attempt, callSid);
-    return (await convertChild(attempt, callSid, leg)) ?? (await convertParent(attempt, await leg));
+    const leg = readLeg(attempt, request);
+    return (await convertChild(attempt, request.callSid, leg)) ?? (await convertParent(attempt, await leg));
   } catch (error) {
     throw asConversionProblem(error);
   }
 }
 
-async function convertParent(attempt: Attempt, { call: parent, note }: BridgeLeg): Promise<Conversion> {
+async function convertParent(attempt: Attempt, { call: parent }: BridgeLeg): Promise<Conversion> {
   refuseUnlessLive(parent);
   const child = await findChild(attempt, parent.sid);
-  if (child) return (await convertChild(attempt, child.sid, readChild(attempt, child))) ?? notBridged();
+  if (child)
+    return (await convertChild(attempt, child.sid, Promise.resolve({ call: child }))) ?? notBridged();
   // The child left by a conversion, or the call started as a conference: there is nothing to do.
-  const callId = (note.status === 'fulfilled' && note.value?.callId) || parent.sid;
-  return { status: 'converted', callId, childCallSid: await findMovedLeg(attempt, callId) };
+  return { status: 'converted', ...(await findMovedLeg(attempt, parent)) };
 }
 
 /** Converts a bridge, given its child. Undefined: this leg is no child. */

@@ -1,38 +1,50 @@
 import { requireOwnCall } from '../base/ownership';
 import type { CallInfo } from '../base/ports';
 import { Problem } from '../base/problem';
-import { readLegNote, type LegNote } from '../model/leg-note';
+import { findCallOfLeg } from '../model/find-call';
+import { originOf } from '../model/call-origin';
+import { fold } from '../model/apply-event';
+import type { LiveCall } from '../model/live-call';
+import { eventsOfLostCall } from '../model/lost-call';
 import { readLiveCall } from '../model/store';
 import type { Attempt } from './attempt';
 import { notBridged, refuseUnlessLive } from './refusals';
 
 /** A parent and a child that a Dial of ours joined. */
-export interface Bridge extends LegNote {
+export interface Bridge {
+  /** The live call: the CallSid of the parent. */
+  callId: string;
   childCallSid: string;
+  /** The customer's end of the bridge. */
+  customer: 'parent' | 'child';
+  /** The agent's address. */
+  agent: string;
 }
 
 /** One leg of a bridge: parent or child. */
 export interface BridgeLeg {
   call: CallInfo;
-  /** A child needs its note. A parent has none, so a failure to read it does not matter there. */
-  note: PromiseSettledResult<LegNote | undefined>;
+  /** What is stored of the call, where the request named its parent. */
+  stored?: LiveCall | undefined;
+}
+
+/** @param callSid of either leg @param parentCallSid the live call, where it is known: it saves a trip */
+export interface ConversionRequest {
+  callSid: string;
+  parentCallSid?: string | undefined;
 }
 
 /** Reads a leg by its CallSid, in one trip. @throws Problem call_not_found @throws TelephonyError */
-export async function readLeg({ ports }: Attempt, callSid: string): Promise<BridgeLeg> {
-  const [call, note] = await Promise.allSettled([
+export async function readLeg(
+  { ports }: Attempt,
+  { callSid, parentCallSid }: ConversionRequest,
+): Promise<BridgeLeg> {
+  const [call, stored] = await Promise.all([
     ports.telephony.fetchCall(callSid),
-    readLegNote(ports, callSid),
+    parentCallSid === undefined ? undefined : readLiveCall(ports, parentCallSid),
   ]);
-  const found = valueOf(call);
-  if (!found) throw new Problem('call_not_found', 'There is no such call.');
-  return { call: found, note };
-}
-
-/** Reads the note of a child that Twilio has just listed. */
-export async function readChild({ ports }: Attempt, child: CallInfo): Promise<BridgeLeg> {
-  const [note] = await Promise.allSettled([readLegNote(ports, child.sid)]);
-  return { call: child, note };
+  if (!call) throw new Problem('call_not_found', 'There is no such call.');
+  return { call, stored };
 }
 
 /**
@@ -41,30 +53,37 @@ export async function readChild({ ports }: Attempt, child: CallInfo): Promise<Br
  */
 export async function resolveBridge(
   attempt: Attempt,
-  { call, note }: BridgeLeg,
+  { call: child, stored }: BridgeLeg,
 ): Promise<Bridge | undefined> {
-  const { parentSid } = call;
+  const { parentSid } = child;
   if (parentSid === null) return undefined;
-  const stored = valueOf(note);
-  refuseUnlessLive(call);
-  const known = stored ?? (await noteFromLiveCall(attempt, parentSid, call));
-  requireOwnCall(attempt.operator, [known.agent]);
-  return { ...known, childCallSid: call.sid };
+  refuseUnlessLive(child);
+  const known = stored?.callId === parentSid ? stored : await readLiveCall(attempt.ports, parentSid);
+  const bridge = bridgeOf(known?.direction ? known : await recover(attempt, parentSid, child), child);
+  requireOwnCall(attempt.operator, [bridge.agent]);
+  return bridge;
 }
 
-/** The note may be missing because its callback was lost. The live call holds the same. */
-async function noteFromLiveCall({ ports }: Attempt, callId: string, child: CallInfo): Promise<LegNote> {
-  const stored = await readLiveCall(ports, callId);
-  if (!stored?.direction) {
-    // If the action of the Dial is not ours, moving the leg would hang up on the other party.
-    throw new Problem(
-      'call_not_bridged',
-      'This call was not dialled through these Functions, so it cannot be converted safely.',
-    );
-  }
-  return stored.direction === 'inbound'
-    ? { callId, customer: 'parent', agent: child.to }
-    : { callId, customer: 'child', agent: stored.legs[callId]?.address ?? '' };
+function bridgeOf({ callId, direction, legs }: LiveCall, child: CallInfo): Bridge {
+  return direction === 'outbound'
+    ? { callId, childCallSid: child.sid, customer: 'child', agent: legs[callId]?.address ?? '' }
+    : { callId, childCallSid: child.sid, customer: 'parent', agent: child.to };
+}
+
+/** Nothing is stored of a call whose callbacks were lost. Another application's call must not be touched. */
+async function recover(attempt: Attempt, parentSid: string, child: CallInfo): Promise<LiveCall> {
+  const parent = await attempt.ports.telephony.fetchCall(parentSid);
+  const origin = parent ? await originOf(attempt, { parent, child }) : 'unknown';
+  // The conversion stores the call: a Sync that fails still must not stop it.
+  if (parent && origin === 'ours')
+    return fold(parentSid, eventsOfLostCall({ parent, child }, attempt.ports.clock.now()));
+  // If the action of the Dial is not ours, moving the leg would hang up on the other party.
+  throw new Problem(
+    'call_not_bridged',
+    origin === 'foreign'
+      ? 'This call was not dialled through these Functions, so it cannot be converted safely.'
+      : 'Nothing is stored of this call, and it is not known whether these Functions dialled it, so it cannot be converted safely.',
+  );
 }
 
 /**
@@ -88,16 +107,15 @@ export async function findChild({ ports }: Attempt, parentSid: string): Promise<
  * that started as a conference.
  * @throws Problem call_not_bridged, where the call is not a conference @throws TelephonyError
  */
-export async function findMovedLeg({ ports }: Attempt, callId: string): Promise<string> {
-  const stored = await readLiveCall(ports, callId);
-  if (stored?.conversion) return stored.conversion.childCallSid;
+export async function findMovedLeg(
+  { ports }: Attempt,
+  leg: CallInfo,
+): Promise<{ callId: string; childCallSid: string }> {
+  const stored = await findCallOfLeg(ports, leg);
+  if (stored?.conversion) return { callId: stored.callId, childCallSid: stored.conversion.childCallSid };
   if (stored?.startedAs !== 'conference') return notBridged();
+  const { callId } = stored;
   const conference = await ports.telephony.findConference(callId);
   const agent = conference?.participants.find(({ callSid }) => stored.legs[callSid]?.role === 'agent');
-  return agent?.callSid ?? notBridged();
-}
-
-function valueOf<T>(settled: PromiseSettledResult<T>): T {
-  if (settled.status === 'fulfilled') return settled.value;
-  throw settled.reason;
+  return agent ? { callId, childCallSid: agent.callSid } : notBridged();
 }

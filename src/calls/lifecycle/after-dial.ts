@@ -1,5 +1,6 @@
 import { deadline, tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
+import { readClaim } from '../conversion/claim';
 import { finalCallStatuses } from '../../contract/enumerations';
 import { applyEvents } from '../model/store';
 import { TelephonyError, type Ports } from '../base/ports';
@@ -31,11 +32,11 @@ const STORE_TIMEOUT_MS = 2_000;
  * What the parent does when its Dial is over. For a moved child the documented parameters are enough, and no REST
  * request is made: DialCallDuration is not sent "if a Child call is redirected to a new TwiML URL before being
  * disconnected". With other parameters this asks Twilio whether the child is still up. If Twilio does not respond in
- * time, the parent joins: the waiting music releases a customer that is alone in the conference, but a hang-up cannot
- * be undone.
+ * time, the claim tells whether a conversion may have moved the child. If that is not known either, the parent joins: the
+ * waiting music releases a customer that is alone in the conference, but a hang-up cannot be undone.
  */
 export async function afterDial(tools: Pick<Tools, 'ports' | 'log'>, end: DialEnd): Promise<Continuation> {
-  const continuation = continuationFromRequest(end) ?? (await askTwilio(tools.ports, end));
+  const continuation = continuationFromRequest(end) ?? (await askTwilio(tools, end));
   if (continuation !== 'join') await storeEnd(tools, end.callSid);
   return continuation;
 }
@@ -62,13 +63,33 @@ export function continuationFromRequest(end: DialEnd): Continuation | undefined 
   }
 }
 
-async function askTwilio({ telephony, clock }: Ports, end: DialEnd): Promise<Continuation> {
-  const isUp = isChildUp(telephony, end).catch((error: unknown) => {
-    if (error instanceof TelephonyError) return true;
-    throw error;
-  });
+async function askTwilio({ ports }: Pick<Tools, 'ports'>, end: DialEnd): Promise<Continuation> {
+  // Both are asked at once: the caller waits in silence.
+  const [isUp, mayBeMoved] = await Promise.all([
+    inTime(ports, isChildUp(ports.telephony, end)),
+    inTime(ports, mayHaveMoved(ports, end)),
+  ]);
   // mutant: child-still-up
-  return (await deadline(clock, ASK_TIMEOUT_MS).race(isUp, () => true)) ? 'join' : 'hang-up';
+  return (isUp ?? mayBeMoved ?? true) ? 'join' : 'hang-up';
+}
+
+/** Undefined: Twilio does not say, or not in time. */
+const inTime = ({ clock }: Ports, response: Promise<boolean>): Promise<boolean | undefined> =>
+  deadline(clock, ASK_TIMEOUT_MS).race(
+    response.catch((error: unknown) => {
+      if (error instanceof TelephonyError) return undefined;
+      throw error;
+    }),
+  );
+
+/**
+ * Whether a conversion may have moved the child. Each conversion takes its claim in Sync before it moves the child, so without
+ * a claim a Dial that lasted has ended by an ordinary hang-up. It matters while the voice API is down: a customer must not
+ * end alone in a conference. @throws TelephonyError
+ */
+async function mayHaveMoved(ports: Ports, { dialCallSid, dialCallDuration }: DialEnd): Promise<boolean> {
+  if (dialCallSid === undefined || dialCallDuration === undefined) return true;
+  return (await readClaim(ports, dialCallSid)) !== undefined;
 }
 
 /** @throws TelephonyError */

@@ -11,5 +11,5 @@ const STORE_TIMEOUT_MS = 1_500;
 export async function storeCallStart(tools: Tools, callId: string, start: CallStart): Promise<void> {
   const { ports } = tools;
   const event = { type: 'call-started', at: ports.clock.now(), ...start } as const;
-  await tryWithin(tools, STORE_TIMEOUT_MS, applyEvents(ports, callId, [event]));
+  await tryWithin(tools, STORE_TIMEOUT_MS, applyEvents(ports, callId, [event], { isStart: true }));
 }

@@ -2,15 +2,16 @@ import type { Tools } from '../base/tools';
 import { releaseClaim } from '../conversion/claim';
 import type { LiveCallEvent } from '../model/apply-event';
 import { bridgeRole } from '../model/direction';
-import { forgetLeg, noteLeg, type LegNote } from '../model/leg-note';
 import { hasEnded, type LegStatus } from '../model/live-call';
 import { applyEvents } from '../model/store';
 import { reconcileCall } from './reconcile';
 
 /** One status callback of a leg that a Dial created, parsed. */
 export interface LegReport {
+  callId: string;
   callSid: string;
-  note: LegNote;
+  /** The customer's end of the bridge. */
+  customer: 'parent' | 'child';
   status: LegStatus;
   /** Milliseconds since the epoch. */
   at: number;
@@ -26,11 +27,11 @@ export interface LegReport {
  */
 export async function applyLegReport(tools: Tools, report: LegReport): Promise<string> {
   const { ports } = tools;
-  const { callSid, note, status } = report;
+  const { callId, callSid, customer, status } = report;
   // mutant: moved-leg-alive
   if (status === 'completed' && (await ports.telephony.fetchCall(callSid))?.status === 'in-progress')
     return 'moved';
-  const direction = note.customer === 'child' ? 'outbound' : 'inbound';
+  const direction = customer === 'child' ? 'outbound' : 'inbound';
   const event: LiveCallEvent = {
     type: 'leg-status',
     at: report.at,
@@ -41,12 +42,9 @@ export async function applyLegReport(tools: Tools, report: LegReport): Promise<s
     direction,
   };
   const ended = hasEnded(status);
-  const [call] = await Promise.all([
-    applyEvents(ports, note.callId, [event, { type: 'started-as', as: 'bridge' }]),
-    ended ? forgetLeg(ports, callSid) : noteLeg(ports, callSid, note),
-    // mutant: claim-of-ended-leg
-    ended ? releaseClaim(ports, callSid) : undefined,
-  ]);
+  const call = await applyEvents(ports, callId, [event, { type: 'started-as', as: 'bridge' }]);
+  // mutant: claim-of-ended-leg
+  if (ended && call.conversion) await releaseClaim(ports, callSid);
   // After a conversion the other leg may be in the conference, or on its way there, with no party left to meet.
   if (ended && (call.conversion || Object.keys(call.conferences).length > 0))
     await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });

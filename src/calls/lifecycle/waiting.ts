@@ -1,8 +1,9 @@
 import { joinConference } from '../../twiml/conference';
 import { leftAlone } from '../../twiml/final-documents';
 import { tryWithin } from '../base/deadline';
+import type { CallInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
-import { readLegNote } from '../model/leg-note';
+import { findCallOfLeg } from '../model/find-call';
 import { readSnapshot, type ConferenceSnapshot } from '../model/snapshot';
 import { sendToNoAnswer } from '../ringing/ring-initial-agents';
 
@@ -47,9 +48,9 @@ export const onWaitTick = async (tools: Tools, callSid: string, step: number): P
 async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Promise<WaitDecision> {
   const { ports, site } = tools;
   if (step < LOOK_FROM_STEP) return 'keep-waiting';
-  const [leg, note] = await Promise.all([ports.telephony.fetchCall(callSid), readLegNote(ports, callSid)]);
+  const leg = await ports.telephony.fetchCall(callSid);
   if (!leg) return 'keep-waiting';
-  const callId = leg.parentSid ?? note?.callId ?? leg.sid;
+  const callId = await callIdOf(ports, leg);
   const snapshot = await readSnapshot(ports, { callId, leaving: callSid });
   const { onTheWay, roleOf } = snapshot;
   const isCaller = callSid === callId;
@@ -65,4 +66,11 @@ async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Pro
     await ports.telephony.moveCall(callSid, leftAlone());
   }
   return decision;
+}
+
+/** The live call of a waiting leg. Only a leg that was rung by REST is searched for. */
+async function callIdOf(ports: Tools['ports'], leg: CallInfo): Promise<string> {
+  if (leg.parentSid !== null) return leg.parentSid;
+  if (leg.isReceived) return leg.sid;
+  return (await findCallOfLeg(ports, leg))?.callId ?? leg.sid;
 }

@@ -86,6 +86,9 @@ export const liveCallSchema = z.object({
 });
 export type LiveCall = z.infer<typeof liveCallSchema>;
 
+/** The name of the call's document. A unique name must not look like a SID: https://www.twilio.com/docs/api/errors/54302 */
+export const nameOf = (callId: string): string => `call-${callId}`;
+
 export const emptyLiveCall = (callId: string): LiveCall => ({ callId, legs: {}, conferences: {} });
 
 const endings: readonly CallStatus[] = finalCallStatuses;

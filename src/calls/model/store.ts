@@ -1,44 +1,85 @@
 import { applyEvent, type LiveCallEvent } from './apply-event';
 import { withoutLongGone } from './capacity';
-import { emptyLiveCall, liveCallSchema, type LiveCall } from './live-call';
+import { ENDED_SECONDS, keepEnded, readEnded, updateEnded } from './ended-calls';
+import { callAtTwilio, type TwilioPorts } from './call-at-twilio';
+import { emptyLiveCall, liveCallSchema, nameOf, type LiveCall } from './live-call';
 import type { Ports } from '../base/ports';
 import { stateOf } from './stage';
 
-const DAY_SECONDS = 24 * 3600;
+/** A live call outlives the longest call that Twilio allows (24 h). */
+const LIVE_SECONDS = 25 * 3600;
 
-/** A live call outlives the longest call that Twilio allows (24 h). An ended one stays a while for late callbacks. */
-const ttlOf = (call: LiveCall): number => (stateOf(call) === 'ended' ? 15 * 60 : DAY_SECONDS + 3600);
-
-/** A unique name must not look like a SID: https://www.twilio.com/docs/api/errors/54302 */
-const documentOf = (callId: string) => `call-${callId}`;
+const ttlOf = (call: LiveCall): number => (hasCallEnded(call) ? ENDED_SECONDS : LIVE_SECONDS);
+const hasCallEnded = (call: LiveCall): boolean => stateOf(call) === 'ended';
 
 const ATTEMPTS = 8;
 
+export type StorePorts = Pick<Ports, 'liveCalls' | 'endedCalls' | 'clock' | 'digest'> & TwilioPorts;
+
+interface UpdateOptions {
+  /** The call starts now, so that there is nothing to look for. */
+  isStart?: boolean;
+}
+
 /**
  * Changes the stored live call. Writers do not wait for each other: the writer that loses the race reads again, so `modify`
- * may run several times. Writes nothing when nothing changes. Throws what `modify` throws, and TelephonyError.
+ * may run several times. Writes nothing when nothing changes. A call that is not stored is stored again only if Twilio says
+ * that it is live: a late callback must not bring back a call that has ended, and a call must not be missing because Sync
+ * failed when it started. Throws what `modify` throws, and TelephonyError.
+ * @returns the live call as it is stored then; of a call that has ended and is not stored, the call without the change
  */
 export async function updateLiveCall(
-  { liveCalls, clock, digest }: Pick<Ports, 'liveCalls' | 'clock' | 'digest'>,
+  ports: StorePorts,
   callId: string,
   modify: (call: LiveCall) => LiveCall,
+  { isStart = false }: UpdateOptions = {},
 ): Promise<LiveCall> {
+  const { liveCalls, clock, digest } = ports;
   for (let attempt = 1; ; attempt++) {
-    const stored = await liveCalls.fetch(documentOf(callId));
-    const before = stored ? liveCallSchema.parse(stored.data) : emptyLiveCall(callId);
+    const stored = await liveCalls.fetch(nameOf(callId));
+    let before = stored ? liveCallSchema.parse(stored.data) : emptyLiveCall(callId);
+    if (!stored && !isStart) {
+      const found = await findAbsent(ports, callId, modify);
+      if (found.isDone) return found.call;
+      before = found.call;
+    }
     const after = withoutLongGone(modify(before), clock.now());
     // The JSON is what is stored.
     const json = JSON.stringify(after);
-    if (json === JSON.stringify(before)) return after;
+    if (stored && json === JSON.stringify(before)) return after;
+    if (stored && hasCallEnded(before) && !hasCallEnded(after) && !(await callAtTwilio(ports, callId)))
+      return before;
     const written = stored
-      ? await liveCalls.update(documentOf(callId), after, stored.revision, ttlOf(after))
-      : await liveCalls.create(documentOf(callId), after, ttlOf(after));
-    if (written) return after;
+      ? await liveCalls.update(nameOf(callId), after, stored.revision, ttlOf(after))
+      : await liveCalls.create(nameOf(callId), after, ttlOf(after));
+    if (written) {
+      if (hasCallEnded(after)) await keepEnded(ports, { call: after, isNew: !hasCallEnded(before) });
+      return after;
+    }
     if (attempt === ATTEMPTS) {
       throw new Error(`The live call ${callId} changed ${ATTEMPTS} times while it was being written.`);
     }
     await clock.sleep(pauseMs(attempt, digest([json])));
   }
+}
+
+/** What a change of a call that is not stored starts from. `isDone`: there is nothing to store any more. */
+interface AbsentCall {
+  isDone: boolean;
+  call: LiveCall;
+}
+
+async function findAbsent(
+  ports: StorePorts,
+  callId: string,
+  modify: (call: LiveCall) => LiveCall,
+): Promise<AbsentCall> {
+  const unknown = emptyLiveCall(callId);
+  if (JSON.stringify(modify(unknown)) === JSON.stringify(unknown)) return { isDone: true, call: unknown };
+  const ended = await updateEnded(ports, callId, modify);
+  if (ended && hasCallEnded(modify(ended))) return { isDone: true, call: ended };
+  const live = await callAtTwilio(ports, callId);
+  return live ? { isDone: false, call: live } : { isDone: true, call: ended ?? unknown };
 }
 
 /**
@@ -53,27 +94,30 @@ function pauseMs(attempt: number, digest: string): number {
 
 /** Folds events into the stored live call. */
 export const applyEvents = (
-  ports: Pick<Ports, 'liveCalls' | 'clock' | 'digest'>,
+  ports: StorePorts,
   callId: string,
   events: readonly LiveCallEvent[],
-): Promise<LiveCall> => updateLiveCall(ports, callId, (call) => events.reduce(applyEvent, call));
+  options?: UpdateOptions,
+): Promise<LiveCall> => updateLiveCall(ports, callId, (call) => events.reduce(applyEvent, call), options);
 
-/** The stored live call, or undefined. */
+/** The stored call, live or ended in the last hours; undefined where none is known. @throws TelephonyError */
 export async function readLiveCall(
-  { liveCalls }: Pick<Ports, 'liveCalls'>,
+  ports: Pick<Ports, 'liveCalls' | 'endedCalls'>,
   callId: string,
 ): Promise<LiveCall | undefined> {
-  const stored = await liveCalls.fetch(documentOf(callId));
-  return stored && liveCallSchema.parse(stored.data);
+  const stored = await ports.liveCalls.fetch(nameOf(callId));
+  return stored ? liveCallSchema.parse(stored.data) : readEnded(ports, callId);
 }
 
-/** All live calls, newest first. */
+/** All live calls, newest first. Sync lists documents in no order that it promises. @throws TelephonyError */
 export async function listLiveCalls({ liveCalls }: Pick<Ports, 'liveCalls'>): Promise<LiveCall[]> {
   const calls = (await liveCalls.list()).flatMap((data) => {
     const parsed = liveCallSchema.safeParse(data);
-    return parsed.success ? [parsed.data] : [];
+    return parsed.success && !hasCallEnded(parsed.data) ? [parsed.data] : [];
   });
-  return calls.sort((a, b) => startOf(b) - startOf(a));
+  return calls.sort(newestFirst);
 }
+
+export const newestFirst = (one: LiveCall, other: LiveCall): number => startOf(other) - startOf(one);
 
 const startOf = (call: LiveCall): number => call.legs[call.callId]?.startedAt ?? 0;

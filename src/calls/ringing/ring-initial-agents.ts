@@ -1,6 +1,5 @@
 import { tryWithin } from '../base/deadline';
 import { joinConference } from '../../twiml/conference';
-import { noteLeg } from '../model/leg-note';
 import { initialAgentLegs, hasAnswered, hasEnded, type StartMode, type LiveCall } from '../model/live-call';
 import { updateLiveCall, applyEvents } from '../model/store';
 import { applyEvent } from '../model/apply-event';
@@ -58,7 +57,7 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
 async function storeStart(ports: Ports, { callId, from }: IncomingCall) {
   const at = ports.clock.now();
   let isFirst = false;
-  const call = await updateLiveCall(ports, callId, (before) => {
+  const start = (before: LiveCall) => {
     isFirst = before.startedAs === undefined;
     const started = {
       type: 'call-started',
@@ -68,7 +67,8 @@ async function storeStart(ports: Ports, { callId, from }: IncomingCall) {
       address: from,
     } as const;
     return applyEvent(applyEvent(before, started), { type: 'started-as', as: 'conference' });
-  });
+  };
+  const call = await updateLiveCall(ports, callId, start, { isStart: true });
   return { isFirst, call };
 }
 
@@ -99,10 +99,7 @@ async function storeAgents(ports: Ports, callId: string, rung: ReadonlyMap<strin
         isInitialAgent: true,
       }) as const,
   );
-  await Promise.all([
-    applyEvents(ports, callId, legs),
-    ...[...rung].map(([sid, agent]) => noteLeg(ports, sid, { callId, customer: 'parent', agent })),
-  ]);
+  await applyEvents(ports, callId, legs);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Ports } from '../base/ports';
 import { Problem } from '../base/problem';
 import { requireOwnCall, type OperatorTools } from '../base/ownership';
 import { convert } from '../conversion/convert';
-import { readLegNote } from '../model/leg-note';
+import { findCallOfLeg } from '../model/find-call';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { readLiveCall } from '../model/store';
 import type { Transfer } from '../model/transfer';
@@ -26,7 +26,7 @@ export async function transferAnyCall(
   if (call && Object.keys(call.conferences).length > 0)
     return startTransfer(tools, { callId: call.callId, to, kind });
   if (call) await refuseOwnLegs(tools, call, to);
-  const { status, callId } = await convert(tools, callSid);
+  const { status, callId } = await convert(tools, { callSid, parentCallSid: call?.callId });
   if (status === 'converting') {
     throw new Problem('request_in_progress', 'The call is being converted: ask again in a moment.');
   }
@@ -37,8 +37,8 @@ export async function transferAnyCall(
 async function findLiveCall(ports: Ports, callSid: string): Promise<LiveCall | undefined> {
   const known = await readLiveCall(ports, callSid);
   if (known) return known;
-  const note = await readLegNote(ports, callSid);
-  return note && readLiveCall(ports, note.callId);
+  const leg = await ports.telephony.fetchCall(callSid);
+  return leg && findCallOfLeg(ports, leg);
 }
 
 /**

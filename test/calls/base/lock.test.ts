@@ -32,7 +32,7 @@ describe('withLock', () => {
 
   test('waits until the first request removes the lock', async () => {
     const { clock, documents, ports } = setUp();
-    documents.put(NAME, {});
+    documents.set(NAME, {});
     documents.beforeWrite = () => {
       if (clock.sleeps.length === 3) void documents.remove(NAME);
     };
@@ -42,7 +42,7 @@ describe('withLock', () => {
 
   test('refuses after 4 s, runs no work, and leaves the lock of the first request', async () => {
     const { clock, documents, ports } = setUp();
-    documents.put(NAME, {});
+    documents.set(NAME, {});
     const work = jest.fn(async () => undefined);
     await expect(withLock(ports, LOCK, work)).rejects.toMatchObject({ code: 'request_in_progress' });
     expect(clock.sleeps).toHaveLength(16);
@@ -64,7 +64,7 @@ describe('withLock', () => {
 
   test('does not wait for a lock with another name', async () => {
     const { clock, documents, ports } = setUp();
-    documents.put('turn-call,CA2', {});
+    documents.set('turn-call,CA2', {});
     await withLock(ports, LOCK, async () => undefined);
     expect(clock.sleeps).toEqual([]);
   });

@@ -106,7 +106,7 @@ describe('markMoved', () => {
     await takeClaim(ports, CHILD);
     ports.documents.beforeWrite = () => {
       ports.documents.beforeWrite = () => undefined;
-      ports.documents.put(NAME, { state: 'moving', at: START + 1 });
+      ports.documents.set(NAME, { state: 'moving', at: START + 1 });
     };
     await markMoved(ports, CHILD);
     expect(await stored(ports)).toMatchObject({ state: 'moved' });
@@ -116,7 +116,7 @@ describe('markMoved', () => {
     const ports = fakePorts();
     await takeClaim(ports, CHILD);
     let overtaken = 0;
-    ports.documents.beforeWrite = () => ports.documents.put(NAME, { state: 'moving', at: ++overtaken });
+    ports.documents.beforeWrite = () => ports.documents.set(NAME, { state: 'moving', at: ++overtaken });
     await markMoved(ports, CHILD);
     expect(overtaken).toBe(3);
   });

@@ -1,0 +1,115 @@
+import { tryWithin } from '../base/deadline';
+import type { CallInfo, Ports } from '../base/ports';
+import type { Tools } from '../base/tools';
+import type { LiveCallEvent } from '../model/apply-event';
+import { originOf } from '../model/call-origin';
+import { callAtTwilio } from '../model/call-at-twilio';
+import { eventsOfLostCall } from '../model/lost-call';
+import { hasEnded, type LiveCall } from '../model/live-call';
+import { stateOf } from '../model/stage';
+import { applyEvents, listLiveCalls, newestFirst, readLiveCall } from '../model/store';
+
+/**
+ * The list of live calls. Twilio is the source of truth: callbacks are lost while Sync fails, so the list is compared with
+ * the legs that Twilio has.
+ */
+
+const LOOK_TIMEOUT_MS = 2_000;
+const HEAL_TIMEOUT_MS = 3_000;
+/** How many calls one request heals. The next request continues. */
+const HEALS_AT_ONCE = 5;
+/** The callbacks of a younger call may be on their way. */
+const SETTLED_MS = 5_000;
+const LOOK_EVERY_MS = 10_000;
+/** A page asks every two seconds, so one of its requests falls into the first seconds of each period. */
+const LOOK_FOR_MS = 2_500;
+
+/** Whether a page that follows the board looks at Twilio now. It needs no memory: instances of a Function share none. */
+export const isTimeToLook = (now: number): boolean => now % LOOK_EVERY_MS < LOOK_FOR_MS;
+
+/**
+ * Every live call, newest first. @param looks whether to compare with Twilio, which costs one request of the voice API
+ * @throws TelephonyError, where Sync fails
+ */
+export async function readBoard(tools: Tools, { looks }: { looks: boolean }): Promise<LiveCall[]> {
+  const { ports } = tools;
+  const [stored, legs] = await Promise.all([
+    listLiveCalls(ports),
+    looks ? tryWithin(tools, LOOK_TIMEOUT_MS, ports.telephony.listLiveLegs()) : undefined,
+  ]);
+  if (!legs) return stored;
+  const healed = await tryWithin(tools, HEAL_TIMEOUT_MS, heal(tools, stored, legs));
+  return healed ?? stored;
+}
+
+async function heal(
+  tools: Tools,
+  stored: readonly LiveCall[],
+  legs: readonly CallInfo[],
+): Promise<LiveCall[]> {
+  const now = tools.ports.clock.now();
+  const missing = missingCalls(stored, legs, now).slice(0, HEALS_AT_ONCE);
+  const over = silentCalls(stored, legs, now).slice(0, HEALS_AT_ONCE);
+  const [found, ended] = await Promise.all([
+    Promise.all(missing.map((parent) => restore(tools, parent, legs).catch(tools.log))),
+    Promise.all(over.map((call) => endIfOver(tools.ports, call).catch(tools.log))),
+  ]);
+  const gone = new Set(ended.flatMap((callId) => callId ?? []));
+  const restored = found.flatMap((call) => (call && stateOf(call) !== 'ended' ? [call] : []));
+  return [...restored, ...stored.filter(({ callId }) => !gone.has(callId))].sort(newestFirst);
+}
+
+/** The parent legs that Twilio has and no stored call knows. Pure. @param now milliseconds */
+export function missingCalls(
+  stored: readonly LiveCall[],
+  legs: readonly CallInfo[],
+  now: number,
+): CallInfo[] {
+  const known = new Set(stored.flatMap((call) => [call.callId, ...Object.keys(call.legs)]));
+  return legs.filter(
+    ({ sid, parentSid, isReceived, startedAt = now }) =>
+      isReceived === true && parentSid === null && !known.has(sid) && now - startedAt > SETTLED_MS,
+  );
+}
+
+/** The stored calls of which Twilio has no leg in progress. A call that rings has none. Pure. @param now milliseconds */
+export function silentCalls(stored: readonly LiveCall[], legs: readonly CallInfo[], now: number): LiveCall[] {
+  const live = new Set(legs.map(({ sid }) => sid));
+  const lastChange = (call: LiveCall) =>
+    Math.max(
+      ...Object.values(call.legs).map(({ startedAt = 0, answeredAt = 0 }) => Math.max(startedAt, answeredAt)),
+    );
+  return stored.filter(
+    (call) => !Object.keys(call.legs).some((sid) => live.has(sid)) && now - lastChange(call) > SETTLED_MS,
+  );
+}
+
+async function restore(
+  tools: Tools,
+  parent: CallInfo,
+  legs: readonly CallInfo[],
+): Promise<LiveCall | undefined> {
+  // For operators a call is over while its caller leaves a message.
+  if (await readLiveCall(tools.ports, parent.sid)) return undefined;
+  const child = legs.find(({ parentSid }) => parentSid === parent.sid);
+  if ((await originOf(tools, { parent, child })) !== 'ours') return undefined;
+  const events = eventsOfLostCall({ parent, child }, tools.ports.clock.now());
+  return applyEvents(tools.ports, parent.sid, events);
+}
+
+/** @returns the call's id if it is over @throws TelephonyError */
+async function endIfOver(ports: Ports, call: LiveCall): Promise<string | undefined> {
+  if (await callAtTwilio(ports, call.callId)) return undefined;
+  const after = await applyEvents(ports, call.callId, endingsOf(call, ports.clock.now()));
+  return stateOf(after) === 'ended' ? call.callId : undefined;
+}
+
+/** The events that the lost callbacks of a call's end would have told. */
+function endingsOf({ callId, legs, conferences }: LiveCall, at: number): LiveCallEvent[] {
+  const live = Object.keys({ [callId]: undefined, ...legs }).filter((sid) => !hasEnded(legs[sid]?.status));
+  const open = Object.keys(conferences).filter((sid) => conferences[sid]?.endedAt === undefined);
+  return [
+    ...live.map((callSid) => ({ type: 'leg-status', at, callSid, status: 'completed' }) as const),
+    ...open.map((conferenceSid) => ({ type: 'conference-ended', at, conferenceSid }) as const),
+  ];
+}

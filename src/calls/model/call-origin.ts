@@ -1,0 +1,34 @@
+import type { CallInfo } from '../base/ports';
+import type { Tools } from '../base/tools';
+import { directionOf } from './direction';
+
+/**
+ * Whether these Functions dial for a call. `unknown`: Twilio does not tell. Only of a call that is `ours` the action of the
+ * `<Dial>` is known to be ours, and a conversion of any other call would hang up on a party.
+ */
+export type CallOrigin = 'ours' | 'foreign' | 'unknown';
+
+/** The legs of a call that is not stored: its callbacks were lost, or it belongs to another application. */
+export interface UnstoredCall {
+  parent: CallInfo;
+  /** The child that is in progress. */
+  child: CallInfo | undefined;
+}
+
+/**
+ * A number of the account belongs to these Functions if its webhook is ours. A browser's call is ours if its child shows our
+ * caller ID: `outgoing-call` sets it. @throws TelephonyError
+ */
+export async function originOf(
+  { ports, site, callerId }: Pick<Tools, 'ports' | 'site' | 'callerId'>,
+  { parent, child }: UnstoredCall,
+): Promise<CallOrigin> {
+  if (directionOf(parent.from) === 'outbound') return child?.from === callerId() ? 'ours' : 'unknown';
+  if (!parent.to.startsWith('+')) return 'unknown';
+  const voiceUrl = await ports.telephony.voiceUrlOf(parent.to);
+  if (voiceUrl === undefined) return 'unknown';
+  return pathOf(voiceUrl) === pathOf(site.incomingCall()) ? 'ours' : 'foreign';
+}
+
+/** A URL without its query and its fragment, in which connection overrides are written. */
+const pathOf = (url: string): string => url.replace(/[?#].*$/, '');

@@ -1,0 +1,60 @@
+import { TelephonyError, type Ports } from '../base/ports';
+import { liveCallSchema, nameOf, type LiveCall } from './live-call';
+import { stateOf } from './stage';
+
+/**
+ * The calls that have ended, beside the live calls: a list of live calls must not read all calls of the last hours. An
+ * ended call first stays a minute among the live ones, where writers compare revisions, so late callbacks cost nothing more.
+ */
+
+/** How long a call stays among the live ones after its end. The list leaves it out at once. */
+export const ENDED_SECONDS = 60;
+/** How long an ended call can be read. */
+const KEPT_SECONDS = 12 * 3600;
+
+const ATTEMPTS = 4;
+
+type EndedPorts = Pick<Ports, 'endedCalls'>;
+
+/**
+ * Keeps a call that has ended. A failure is no error: the ended call is a record for people, and no call depends on it.
+ * @param isNew whether the call ends with this change: nothing is kept of it then, and a creation takes one request
+ */
+export async function keepEnded(
+  { endedCalls }: EndedPorts,
+  { call, isNew }: { call: LiveCall; isNew: boolean },
+): Promise<void> {
+  const name = nameOf(call.callId);
+  try {
+    if (isNew && (await endedCalls.create(name, call, KEPT_SECONDS)) !== undefined) return;
+    await endedCalls.put(name, call, KEPT_SECONDS);
+  } catch (error) {
+    if (!(error instanceof TelephonyError)) throw error;
+  }
+}
+
+/** @throws TelephonyError */
+export async function readEnded({ endedCalls }: EndedPorts, callId: string): Promise<LiveCall | undefined> {
+  const stored = await endedCalls.fetch(nameOf(callId));
+  return stored && liveCallSchema.parse(stored.data);
+}
+
+/**
+ * Changes an ended call that is kept, where the call has still ended with that change: a recording is complete minutes after
+ * the call. @returns the call as it is kept then; undefined where none is kept @throws TelephonyError
+ */
+export async function updateEnded(
+  { endedCalls }: EndedPorts,
+  callId: string,
+  modify: (call: LiveCall) => LiveCall,
+): Promise<LiveCall | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    const stored = await endedCalls.fetch(nameOf(callId));
+    if (!stored) return undefined;
+    const before = liveCallSchema.parse(stored.data);
+    const after = modify(before);
+    if (stateOf(after) !== 'ended' || JSON.stringify(after) === JSON.stringify(before)) return before;
+    if (await endedCalls.update(nameOf(callId), after, stored.revision, KEPT_SECONDS)) return after;
+    if (attempt === ATTEMPTS) return before;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Twilio } from 'twilio';
+import { z } from 'zod';
+import {
+  TelephonyError,
+  type Documents,
+  type EndedCallDocuments,
+  type LiveCallDocuments,
+} from '../calls/base/ports';
+import type { Requests } from './requests';
+import { syncDocuments } from './sync-documents';
+
+/** A Sync Service that holds calls of one kind and nothing else, so that a list reads them and nothing else. */
+interface CallService {
+  /** The document of the default Service that names this Service. */
+  pointer: string;
+  friendlyName: string;
+}
+
+const LIVE: CallService = {
+  pointer: 'bridge-to-conference.live-calls-service',
+  friendlyName: 'bridge-to-conference live calls',
+};
+const ENDED: CallService = {
+  pointer: 'bridge-to-conference.ended-calls-service',
+  friendlyName: 'bridge-to-conference ended calls',
+};
+
+const pointer = z.object({ sid: z.string() });
+/** In Sync a time to live of 0 means no expiry. */
+const NO_EXPIRY = 0;
+/** The largest page: https://www.twilio.com/docs/sync/api/document-resource#read-multiple-document-resources */
+const PAGE_SIZE = 100;
+
+/** By account and pointer. A SID never changes once it exists: a warm instance keeps it, another instance asks again. */
+const remembered = new Map<string, string>();
+
+interface Access {
+  client: () => Twilio;
+  /** Of the default Service. */
+  documents: Documents;
+  requests: Requests;
+}
+
+/**
+ * Finds the Service, or creates it on first use. Services have no unique name of their own, so a create-once
+ * document in the account's default Service names ours, however many instances start at the same time.
+ */
+async function findService(access: Access, service: CallService): Promise<string> {
+  const key = `${access.client().accountSid} ${service.pointer}`;
+  const warm = remembered.get(key);
+  if (warm !== undefined) return warm;
+  const known = await access.documents.fetch(service.pointer);
+  const sid = known ? pointer.parse(known.data).sid : await createService(access, service);
+  remembered.set(key, sid);
+  return sid;
+}
+
+async function createService(
+  { client, documents, requests }: Access,
+  { friendlyName, pointer: name }: CallService,
+): Promise<string> {
+  const services = client().sync.v1.services;
+  const { sid } = await requests.change(() => services.create({ friendlyName }));
+  if (await documents.create(name, { sid }, NO_EXPIRY)) return sid;
+  await requests.change(() => services(sid).remove());
+  const known = await documents.fetch(name);
+  return pointer.parse(known?.data).sid;
+}
+
+/** @param configured the SID, if the configuration names it: saves the first request of every instance */
+export function liveCallDocuments(access: Access, configured: string | undefined): LiveCallDocuments {
+  const { client, requests } = access;
+  const serviceSid = async () => configured ?? (await findService(access, LIVE));
+  return {
+    ...syncDocuments(client, serviceSid, requests),
+    list: async () => {
+      const service = client().sync.v1.services(await serviceSid());
+      const all = await requests.repeat(() => service.documents.list({ pageSize: PAGE_SIZE }));
+      return all.map((document) => document.data as unknown);
+    },
+  };
+}
+
+export function endedCallDocuments(access: Access): EndedCallDocuments {
+  const { client, requests } = access;
+  const serviceSid = () => findService(access, ENDED);
+  const ended = syncDocuments(client, serviceSid, requests);
+  return {
+    ...ended,
+    put: async (name, data, ttlSeconds) => {
+      const { documents } = client().sync.v1.services(await serviceSid());
+      try {
+        await requests.repeat(() => documents(name).update({ data, ttl: ttlSeconds }));
+      } catch (error) {
+        if (!(error instanceof TelephonyError) || error.kind !== 'not-found') throw error;
+        await ended.create(name, data, ttlSeconds);
+      }
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { CallInfo } from '../../../src/calls/base/ports';
+import { isTimeToLook, missingCalls, silentCalls } from '../../../src/calls/lifecycle/board';
+import { START } from '../fakes';
+import { callWith, legWith, PARENT } from '../model/calls';
+
+const leg = (more: Partial<CallInfo> = {}): CallInfo => ({
+  sid: 'CA9',
+  parentSid: null,
+  status: 'in-progress',
+  from: '+14155550199',
+  to: '+14155550100',
+  isReceived: true,
+  startedAt: START - 60_000,
+  ...more,
+});
+
+describe('missingCalls', () => {
+  test.each<[string, CallInfo, boolean]>([
+    ['a call that no stored call knows', leg(), true],
+    ['a call whose callbacks may be on their way', leg({ startedAt: START - 5_000 }), false],
+    ['a call that is a second older', leg({ startedAt: START - 6_000 }), true],
+    ['a call without a start', leg({ startedAt: undefined }), false],
+    ['a child of a Dial', leg({ parentSid: 'CA8' }), false],
+    ['a leg that REST has rung', leg({ isReceived: false }), false],
+    ['the parent of a stored call', leg({ sid: PARENT }), false],
+    ['another leg of a stored call', leg({ sid: 'CA2' }), false],
+  ])('%s: %#', (_what, other, isMissing) => {
+    const stored = [callWith({ legs: { [PARENT]: legWith({}), CA2: legWith({}) } })];
+    expect(missingCalls(stored, [other], START)).toEqual(isMissing ? [other] : []);
+  });
+});
+
+describe('silentCalls', () => {
+  const call = callWith({
+    legs: { [PARENT]: legWith({ startedAt: START - 60_000 }), CA2: legWith({ answeredAt: START - 6_000 }) },
+  });
+
+  test.each<[string, CallInfo[], number, boolean]>([
+    ['Twilio has no leg', [], START, true],
+    ['Twilio has the parent', [leg({ sid: PARENT })], START, false],
+    ['Twilio has another leg', [leg({ sid: 'CA2' })], START, false],
+    ['Twilio has legs of other calls only', [leg()], START, true],
+    ['the last leg was answered a moment ago', [], START - 1_000, false],
+  ])('a stored call is silent or not when %s', (_what, legs, now, isSilent) => {
+    expect(silentCalls([call], legs, now)).toEqual(isSilent ? [call] : []);
+  });
+});
+
+test('a page that asks every two seconds looks at Twilio once or twice in ten seconds', () => {
+  for (let first = 0; first < 10_000; first += 100) {
+    const looks = [0, 2_000, 4_000, 6_000, 8_000].filter((later) => isTimeToLook(START + first + later));
+    expect([1, 2]).toContain(looks.length);
+  }
+});
