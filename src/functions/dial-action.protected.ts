@@ -1,23 +1,31 @@
 import { afterDial } from '../calls/lifecycle/after-dial';
 import { noAnswerDocument } from '../calls/ringing/no-answer';
+import { agentsToRingAgain } from '../calls/ringing/ring-again';
+import { readConfig } from '../http/config';
 import { dialEnd } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
+import { dialAgents } from '../twiml/bridge';
 import { joinConference } from '../twiml/conference';
 import { hangUp, nothing, notReachable } from '../twiml/final-documents';
 
 /** The Dial of a bridge is over: the parent follows a moved child into the conference, or the call ends. */
 export const handler = webhook(
-  { name: 'dial-action', kind: 'document', params: dialEnd, query: ['customer'] },
-  async ({ customer, ...end }, tools) => {
+  { name: 'dial-action', kind: 'document', params: dialEnd, query: ['customer', 'round'] },
+  async (end, { context, ...tools }) => {
     const continuation = await afterDial(tools, end);
-    const callId = end.callSid;
-    const isCustomer = customer === 'parent';
+    const { callSid: callId, dialCallSid, round } = end;
+    const isCustomer = end.customer === 'parent';
     const documents = {
       join: () => joinConference(tools.site, { callId, isCustomer }),
       'hang-up': hangUp,
+      'ring-again': async () => {
+        const { AGENTS, RING_SECONDS } = readConfig(context, 'AGENTS', 'ALLOWED_COUNTRIES', 'RING_SECONDS');
+        const agents = await agentsToRingAgain(tools, { agents: AGENTS, callId, dropped: dialCallSid });
+        return dialAgents(tools.site, { agents, ringSeconds: RING_SECONDS, round: round + 1 });
+      },
       unanswered: () => (isCustomer ? noAnswerDocument(tools, callId) : notReachable()),
       gone: nothing,
     };
-    return { twiml: documents[continuation](), outcome: continuation };
+    return { twiml: await documents[continuation](), outcome: continuation };
   },
 );

@@ -31,7 +31,8 @@ export function siteOf(context: FunctionContext): Site {
   return {
     incomingCall: () => webhook('/incoming-call'),
     outgoingCall: () => webhook('/outgoing-call'),
-    dialAction: (customer) => webhook('/dial-action', { customer }),
+    dialAction: (customer, round = 1) =>
+      webhook('/dial-action', { customer, ...(round > 1 ? { round: String(round) } : {}) }),
     numberStatus: (customer) => webhook('/number-status', { customer }),
     conferenceStatus: () => webhook('/conference-status'),
     afterConference: (callId) => webhook('/after-conference', { callId }),

@@ -51,6 +51,7 @@ export const outgoingCall = webhookParameters({
 export const dialEnd = webhookParameters(
   {
     customer,
+    round: z.coerce.number().int().min(1).max(9).default(1),
     callSid,
     callStatus: text,
     dialCallStatus: text,
@@ -58,7 +59,7 @@ export const dialEnd = webhookParameters(
     dialBridged: text.optional(),
     dialCallDuration: text.optional(),
   },
-  ['customer'],
+  ['customer', 'round'],
 );
 
 /** https://www.twilio.com/docs/voice/twiml/number#statuscallback */

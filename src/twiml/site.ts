@@ -2,8 +2,8 @@
 export interface Site {
   incomingCall(): string;
   outgoingCall(): string;
-  /** @param customer the customer's end of the bridge */
-  dialAction(customer: 'parent' | 'child'): string;
+  /** @param customer the customer's end of the bridge @param round 2 when the agents ring again */
+  dialAction(customer: 'parent' | 'child', round?: number): string;
   /** @param customer the customer's end of the bridge */
   numberStatus(customer: 'parent' | 'child'): string;
   conferenceStatus(): string;

@@ -4,7 +4,7 @@ import type { Site } from '../../src/twiml/site';
 export const exampleSite: Site = {
   incomingCall: () => 'https://x.test/incoming-call',
   outgoingCall: () => 'https://x.test/outgoing-call',
-  dialAction: (customer) => `https://x.test/dial-action/${customer}`,
+  dialAction: (customer, round) => `https://x.test/dial-action/${customer}${round ? `/${round}` : ''}`,
   numberStatus: (customer) => `https://x.test/number-status/${customer}`,
   conferenceStatus: () => 'https://x.test/conference-status',
   afterConference: (callId) => `https://x.test/after-conference/${callId}`,

@@ -1,6 +1,8 @@
 import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
-import { applyEvents, readLiveCall } from '../model/store';
+import { applyEvent } from '../model/apply-event';
+import type { LiveCall } from '../model/live-call';
+import { readLiveCall, updateLiveCall } from '../model/store';
 import { reconcileCall } from './reconcile';
 
 const CHECK_TIMEOUT_MS = 6_000;
@@ -13,15 +15,21 @@ export const afterConference = async (tools: Tools, callId: string, callSid: str
 async function storeAndReconcile(tools: Tools, callId: string, callSid: string): Promise<void> {
   const { ports, log } = tools;
   const at = ports.clock.now();
-  const stored = applyEvents(ports, callId, [
-    // A leg that leaves was there, even if each callback about it was lost.
-    { type: 'leg-status', at, callSid, status: 'in-progress' },
-    { type: 'leg-status', at, callSid, status: 'completed' },
-  ]);
+  const stored = updateLiveCall(ports, callId, (call) => withDeparture(call, callSid, at));
   // Check the call even if the events cannot be stored: no other request may report that this leg has left.
   const call = await stored.catch((error: unknown) => {
     log(error);
     return readLiveCall(ports, callId);
   });
   if (call) await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
+}
+
+/** A leg that leaves was there, even if each callback about it was lost. For how long is not known: it counts as a talk. */
+const TALK_MS = 60_000;
+
+function withDeparture(call: LiveCall, callSid: string, at: number): LiveCall {
+  const isAnswerKnown = call.legs[callSid]?.answeredAt !== undefined;
+  const answered = { type: 'leg-status', at: at - TALK_MS, callSid, status: 'in-progress' } as const;
+  const before = isAnswerKnown ? call : applyEvent(call, answered);
+  return applyEvent(before, { type: 'leg-status', at, callSid, status: 'completed' });
 }

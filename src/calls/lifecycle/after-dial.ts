@@ -14,15 +14,20 @@ export interface DialEnd {
   dialCallSid?: string | undefined;
   dialBridged?: string | undefined;
   dialCallDuration?: string | undefined;
+  /** The customer's end of the bridge. */
+  customer: 'parent' | 'child';
+  /** How many times this caller's agents have been rung. */
+  round: number;
 }
 
 /**
  * - `join`: the child was moved away, the parent follows it into the conference;
  * - `hang-up`: the conversation is over;
- * - `unanswered`: no destination answered;
+ * - `ring-again`: an agent picked up and was gone at once, so the agents ring again;
+ * - `unanswered`: no agent has taken the call;
  * - `gone`: the parent itself has hung up.
  */
-export type Continuation = 'join' | 'hang-up' | 'unanswered' | 'gone';
+export type Continuation = 'join' | 'hang-up' | 'ring-again' | 'unanswered' | 'gone';
 
 /** Twilio waits 15 s for a Dial action and a Function stops at 10 s, but customers hang up sooner in silence. */
 const ASK_TIMEOUT_MS = 4_000;
@@ -36,9 +41,24 @@ const STORE_TIMEOUT_MS = 2_000;
  * waiting music releases a customer that is alone in the conference, but a hang-up cannot be undone.
  */
 export async function afterDial(tools: Pick<Tools, 'ports' | 'log'>, end: DialEnd): Promise<Continuation> {
-  const continuation = continuationFromRequest(end) ?? (await askTwilio(tools, end));
-  if (continuation !== 'join') await storeEnd(tools, end.callSid);
+  const known = continuationFromRequest(end) ?? (await askTwilio(tools, end));
+  const continuation = known === 'hang-up' ? afterHangUp(end) : known;
+  if (continuation !== 'join' && continuation !== 'ring-again') await storeEnd(tools, end.callSid);
   return continuation;
+}
+
+/** Twilio rounds to whole seconds. */
+const DROPPED_SECONDS = 2;
+const LAST_ROUND = 2;
+
+/**
+ * How a caller continues whose agent has hung up. An agent who was there for two seconds has not taken the call: a browser
+ * accepts a call and its connection breaks at once. Pure.
+ */
+export function afterHangUp({ customer, round, dialCallDuration }: DialEnd): Continuation {
+  const isDropped = dialCallDuration !== undefined && Number(dialCallDuration) <= DROPPED_SECONDS;
+  if (customer === 'child' || !isDropped) return 'hang-up';
+  return round < LAST_ROUND ? 'ring-again' : 'unanswered';
 }
 
 const FINAL: ReadonlySet<string> = new Set(finalCallStatuses);

@@ -9,13 +9,13 @@ import { sendToNoAnswer } from '../ringing/ring-initial-agents';
  * - `wait`: nothing, since a leg is still on its way;
  * - `continue`: the customer can talk to another party;
  * - `stop-ringing`: no leg is left, so the ringing legs would ring for an empty conference;
- * - `no-answer`: the caller waits, and no agent will come;
+ * - `no-answer`: the caller waits, and no agent will come, or the last one was gone at once;
  * - `end`: the conversation is over.
  */
 export type ConferenceNeed = 'wait' | 'continue' | 'stop-ringing' | 'no-answer' | 'end';
 
 export function needOf(snapshot: ConferenceSnapshot): ConferenceNeed {
-  const { participants, onTheWay, initialAgents, isUnanswered, roleOf } = snapshot;
+  const { participants, onTheWay, initialAgents, isUnanswered, isDropped, roleOf } = snapshot;
   if (participants.length === 0) {
     if (onTheWay.length === 0) return 'stop-ringing';
     return isUnanswered && initialAgents.length === 0 ? 'no-answer' : 'wait';
@@ -24,7 +24,8 @@ export function needOf(snapshot: ConferenceSnapshot): ConferenceNeed {
   if (onTheWay.length > 0 || (hasCustomer && initialAgents.length > 0)) return 'wait';
   // mutant: conversation-continues
   if (hasCustomer && speakersIn(snapshot).length > 0) return 'continue';
-  return hasCustomer && isUnanswered ? 'no-answer' : 'end';
+  // mutant: agent-gone-at-once
+  return hasCustomer && (isUnanswered || isDropped) ? 'no-answer' : 'end';
 }
 
 /**

@@ -110,10 +110,3 @@ export const initialAgentLegs = ({ legs }: LiveCall): [string, Leg][] =>
 /** Whether any callback has reported that this leg was answered. */
 export const hasAnswered = ({ answeredAt, presence }: Leg): boolean =>
   answeredAt !== undefined || Object.keys(presence).length > 0;
-
-/** Whether the caller of a call that started as a conference still waits for the first agent. */
-export const isUnanswered = (call: LiveCall): boolean =>
-  call.startedAs === 'conference' &&
-  !initialAgentLegs(call).some(
-    ([, leg]) => Object.keys(leg.presence).length > 0 || (hasAnswered(leg) && hasEnded(leg.status)),
-  );

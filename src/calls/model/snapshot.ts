@@ -1,6 +1,7 @@
 import type { CallInfo, ConferenceInfo, ParticipantInfo, Ports } from '../base/ports';
 import { bridgeRole, directionOf } from './direction';
-import { hasEnded, initialAgentLegs, isUnanswered, ringingLegs, type LiveCall, type Role } from './live-call';
+import { isUnanswered, lastSpeakerDropped } from './dropped';
+import { hasEnded, initialAgentLegs, ringingLegs, type LiveCall, type Role } from './live-call';
 import { readLiveCall } from './store';
 
 /** Where the parties of a live call are, as Twilio says now. Roles and ringing legs come from callbacks. */
@@ -16,6 +17,8 @@ export interface ConferenceSnapshot {
   isStarting: boolean;
   /** Whether the caller waits for a first agent. */
   isUnanswered: boolean;
+  /** Whether the party that left the customer last was gone at once after it had answered. */
+  isDropped: boolean;
   /** The agents that ring for such a caller, or that join now. */
   initialAgents: string[];
   roleOf: (callSid: string) => Role | undefined;
@@ -62,6 +65,7 @@ export async function readSnapshot(
     ringing: call ? ringingLegs(call) : [],
     isStarting: parent?.status === 'queued' || parent?.status === 'ringing',
     isUnanswered: isWaiting,
+    isDropped: call !== undefined && lastSpeakerDropped(call),
     initialAgents: isWaiting ? await liveInitialAgents(ports, call, accounted) : [],
     roleOf: (callSid) => legs[callSid]?.role ?? /* mutant: role-from-bridge */ roleInBridge(callSid),
     addressOf: (callSid) => legs[callSid]?.address,

@@ -1,5 +1,6 @@
 import type { CallState } from '../../contract/enumerations';
-import { hasAnswered, hasEnded, initialAgentLegs, type Leg, type LiveCall, type Presence } from './live-call';
+import { agentsThatTookIt } from './dropped';
+import { hasEnded, type Leg, type LiveCall, type Presence } from './live-call';
 
 /** The state of a live call, derived from every reported event. Pure. */
 export function stateOf(call: LiveCall): CallState {
@@ -25,9 +26,8 @@ export function stateOf(call: LiveCall): CallState {
 export const firstOtherLeg = (call: LiveCall): string | undefined =>
   call.conversion?.childCallSid ?? (call.startedAs === 'conference' ? firstAgentLeg(call) : liveChild(call));
 
-/** The first initial agent that answered a call that started as a conference. */
-const firstAgentLeg = (call: LiveCall): string | undefined =>
-  initialAgentLegs(call).find(([, leg]) => hasAnswered(leg))?.[0];
+/** The first initial agent that took a call that started as a conference. */
+const firstAgentLeg = (call: LiveCall): string | undefined => agentsThatTookIt(call)[0];
 
 /** The child leg that answered, while its call lasts. */
 function liveChild(call: LiveCall): string | undefined {

@@ -1,5 +1,6 @@
 import { tryWithin } from '../base/deadline';
 import { joinConference } from '../../twiml/conference';
+import { agentsThatTookIt } from '../model/dropped';
 import { initialAgentLegs, hasAnswered, hasEnded, type StartMode, type LiveCall } from '../model/live-call';
 import { updateLiveCall, applyEvents } from '../model/store';
 import { applyEvent } from '../model/apply-event';
@@ -107,9 +108,8 @@ async function storeAgents(ports: Ports, callId: string, rung: ReadonlyMap<strin
  * answer at the same moment: as a Dial does. The stored answer decides, and one agent always stays. @throws TelephonyError
  */
 export async function releaseOtherAgents({ telephony }: Ports, call: LiveCall): Promise<void> {
-  const agents = initialAgentLegs(call);
-  if (!agents.some(([, leg]) => hasAnswered(leg))) return;
-  const others = agents.filter(([, leg]) => !hasAnswered(leg) && !hasEnded(leg.status));
+  if (agentsThatTookIt(call).length === 0) return;
+  const others = initialAgentLegs(call).filter(([, leg]) => !hasAnswered(leg) && !hasEnded(leg.status));
   // mutant: other-agents-ring
   await Promise.all(others.map(([sid]) => telephony.endCall(sid)));
 }

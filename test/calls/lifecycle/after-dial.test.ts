@@ -1,6 +1,10 @@
-import { continuationFromRequest, type Continuation } from '../../../src/calls/lifecycle/after-dial';
+import {
+  afterHangUp,
+  continuationFromRequest,
+  type Continuation,
+} from '../../../src/calls/lifecycle/after-dial';
 
-const parent = { callSid: 'CA1', callStatus: 'in-progress' };
+const parent = { callSid: 'CA1', callStatus: 'in-progress', customer: 'parent', round: 1 } as const;
 const finalStatuses = ['completed', 'busy', 'no-answer', 'failed', 'canceled'];
 const bridgedValues = ['true', 'false', undefined];
 const durations = ['12', '0', undefined];
@@ -10,7 +14,7 @@ const variants = bridgedValues.flatMap((dialBridged) =>
   durations.map((dialCallDuration) => ({ dialBridged, dialCallDuration })),
 );
 
-const continuations = (dialCallStatus: string, callStatus = parent.callStatus) =>
+const continuations = (dialCallStatus: string, callStatus: string = parent.callStatus) =>
   new Set(
     variants.map((variant) => continuationFromRequest({ ...parent, callStatus, dialCallStatus, ...variant })),
   );
@@ -42,4 +46,28 @@ test.each(['completed', 'answered'])('a Dial that ends %s is a move only without
 
 test('Twilio is asked about a status that is not documented', () => {
   expect(continuations('made-up')).toEqual(new Set([undefined]));
+});
+
+describe('after a hang-up', () => {
+  const end = { ...parent, dialCallStatus: 'completed' };
+
+  test.each<[string, 'parent' | 'child', number, Continuation]>([
+    ['0', 'parent', 1, 'ring-again'],
+    ['2', 'parent', 1, 'ring-again'],
+    ['3', 'parent', 1, 'hang-up'],
+    ['0', 'parent', 2, 'unanswered'],
+    ['2', 'parent', 2, 'unanswered'],
+    ['3', 'parent', 2, 'hang-up'],
+    ['0', 'child', 1, 'hang-up'],
+    ['3', 'child', 1, 'hang-up'],
+  ])(
+    'of a Dial of %s s with the %s as customer, in round %i: %s',
+    (dialCallDuration, customer, round, expected) => {
+      expect(afterHangUp({ ...end, dialCallDuration, customer, round })).toBe(expected);
+    },
+  );
+
+  test('of a Dial whose duration Twilio does not tell, the call is over', () => {
+    expect(afterHangUp(end)).toBe('hang-up');
+  });
 });

@@ -3,11 +3,11 @@ import {
   hasAnswered,
   hasEnded,
   initialAgentLegs,
-  isUnanswered,
   liveCallSchema,
   ringingLegs,
   type Leg,
 } from '../../../src/calls/model/live-call';
+import { isUnanswered } from '../../../src/calls/model/dropped';
 import { callStatuses, legStatuses } from '../../../src/contract/enumerations';
 import { callWith, CHILD, legWith, OTHER, PARENT, presenceWith } from './calls';
 
