@@ -67,12 +67,26 @@ describe('a bridge whose agent was gone at once', () => {
   });
 });
 
-test('the target of a cold transfer picks up and is gone, and the customer hears so', async () => {
-  const world = await new World().wire();
-  const { parent } = await world.conference();
-  world.emulator.people.behave('client:eve', { kind: 'answers', afterMs: 3_000, hangsUpAfterMs: 300 });
-  await world.requestAs('/transfer/start', { callSid: parent, to: 'client:eve', kind: 'cold' });
-  await world.clock.runUntil(() => world.call(parent)?.hears === 'speech', 30_000);
-  await world.clock.advance(10_000);
-  expect(world.liveLegs()).toEqual([]);
+describe('the target of a cold transfer picks up and is gone', () => {
+  const transferTo = async (hangsUpAfterMs: number) => {
+    const world = await new World().wire();
+    const bridge = await world.conference();
+    world.emulator.people.behave('client:eve', { kind: 'answers', afterMs: 3_000, hangsUpAfterMs });
+    await world.requestAs('/transfer/start', { callSid: bridge.parent, to: 'client:eve', kind: 'cold' });
+    return { world, ...bridge };
+  };
+
+  test('before the agent has left, and the customer is back with the agent', async () => {
+    const { world, parent, child } = await transferTo(300);
+    await world.clock.advance(10_000);
+    expect(world.inConference(parent)).toEqual([parent, child].sort());
+    expect(world.call(parent)?.hears).toBe('party');
+  });
+
+  test('after the agent has left, and the customer hears what an unanswered call gets', async () => {
+    const { world, parent } = await transferTo(1_700);
+    await world.clock.runUntil(() => world.call(parent)?.hears === 'speech', 30_000);
+    await world.clock.advance(10_000);
+    expect(world.liveLegs()).toEqual([]);
+  });
 });

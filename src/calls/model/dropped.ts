@@ -2,9 +2,9 @@ import { hasAnswered, hasEnded, initialAgentLegs, type Leg, type LiveCall } from
 
 /**
  * A party that answers and is gone within two seconds has not taken the call: a browser accepts, and its connection breaks.
- * Twilio's timestamps are whole seconds.
+ * Twilio's timestamps are whole seconds, so a difference may be a second too long.
  */
-const DROPPED_MS = 2_000;
+const DROPPED_MS = 3_000;
 
 /** When a leg left: its call ended, or it left the conference. */
 function leftAt({ status, endedAt, presence }: Leg): number | undefined {
@@ -18,18 +18,31 @@ function leftAt({ status, endedAt, presence }: Leg): number | undefined {
 /** Whether a leg was gone at once after it had answered. A leg whose answer was not reported counts as one that talked. */
 export function wasDropped(leg: Leg): boolean {
   const left = leftAt(leg);
-  return left !== undefined && leg.answeredAt !== undefined && left - leg.answeredAt <= DROPPED_MS;
+  return left !== undefined && leg.answeredAt !== undefined && left - leg.answeredAt < DROPPED_MS;
 }
 
-/** Whether the party that left the customer last was gone at once: the customer has not been served by it. Pure. */
-export function lastSpeakerDropped({ callId, legs }: LiveCall): boolean {
+interface Present {
+  /** The CallSids of the parties that Twilio lists. */
+  participants: readonly string[];
+  /** Milliseconds. */
+  now: number;
+}
+
+/**
+ * Whether the party that left the customer last was gone at once: the customer has not been served by it. A party that Twilio
+ * lists no more has left just now, although no callback has reported it yet. Pure.
+ */
+export function lastSpeakerDropped({ callId, legs }: LiveCall, { participants, now }: Present): boolean {
   // The caller of an outbound call is the agent.
   if (legs[callId]?.role !== 'customer') return false;
-  const last = Object.values(legs)
-    .filter(({ role }) => role === 'agent' || role === 'guest')
-    .sort((one, other) => (leftAt(one) ?? 0) - (leftAt(other) ?? 0))
-    .at(-1);
-  return last !== undefined && wasDropped(last);
+  const left = Object.entries(legs).flatMap(([sid, leg]) => {
+    if (leg.role !== 'agent' && leg.role !== 'guest') return [];
+    const isMissing = leg.answeredAt !== undefined && !participants.includes(sid);
+    const at = leftAt(leg) ?? (isMissing ? now : undefined);
+    return at === undefined ? [] : [{ at, talkedMs: at - (leg.answeredAt ?? -Infinity) }];
+  });
+  const last = left.sort((one, other) => one.at - other.at).at(-1);
+  return last !== undefined && last.talkedMs < DROPPED_MS;
 }
 
 /** Whether the caller of a call that started as a conference still waits for the first agent. */

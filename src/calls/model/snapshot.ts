@@ -48,6 +48,7 @@ export async function readSnapshot(
   const listed = conference?.participants ?? [];
   const accounted = [...listed.map(({ callSid }) => callSid), leaving];
   const bridgeLegs = [...(parent ? [parent] : []), ...children];
+  const present = { participants: listed.map(({ callSid }) => callSid), now: ports.clock.now() };
   const isWaiting = call !== undefined && isUnanswered(call);
   // A callback that tells the role may have been lost.
   const direction = directionOf(parent?.from ?? '');
@@ -65,7 +66,7 @@ export async function readSnapshot(
     ringing: call ? ringingLegs(call) : [],
     isStarting: parent?.status === 'queued' || parent?.status === 'ringing',
     isUnanswered: isWaiting,
-    isDropped: call !== undefined && lastSpeakerDropped(call),
+    isDropped: call !== undefined && lastSpeakerDropped(call, present),
     initialAgents: isWaiting ? await liveInitialAgents(ports, call, accounted) : [],
     roleOf: (callSid) => legs[callSid]?.role ?? /* mutant: role-from-bridge */ roleInBridge(callSid),
     addressOf: (callSid) => legs[callSid]?.address,
