@@ -1,6 +1,6 @@
 import type { LogEntry } from '../emulator';
 import { maskAddress } from '../src/calls/view/mask';
-import { readArguments } from './arguments.mjs';
+import { readArguments } from './arguments';
 import { AGENTS, NUMBER, startLocal, type Local } from '../simulation/local/local-stack';
 
 /** `npm run demo`: ring, answer, bridge, convert, both in one room, hang up; `--json` prints the facts instead. */

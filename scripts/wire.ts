@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { Twilio } from 'twilio';
 import { maskAddress } from '../src/calls/view/mask';
 import { twilioClient } from '../src/twilio/client';
-import { readArguments } from './arguments.mjs';
-import { credentialsOf, DEPLOY_ENV, readDeployEnv } from './deploy-env.mjs';
+import { readArguments } from './arguments';
+import { credentialsOf, DEPLOY_ENV, readDeployEnv } from './deploy-env';
 import { wiringTo, type Wiring } from '../src/http/wiring';
 
 const USAGE =

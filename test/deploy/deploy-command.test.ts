@@ -50,7 +50,7 @@ test.each([
   ['HOLD_MUSIC_URL is an address of this computer', { HOLD_MUSIC_URL: 'https://127.0.0.1/a.mp3' }],
   ['OPERATORS has 480 bytes, and Twilio allows 450 bytes a value.', { OPERATORS: 'secretsecret'.repeat(40) }],
   ['AGENTS has 452 bytes', { AGENTS: 'é'.repeat(226) }],
-  ['ACCOUNT_SID is an API key (it begins with SK)', { ACCOUNT_SID: `SK${'1'.repeat(32)}` }],
+  ['ACCOUNT_SID is an API key (it starts with SK)', { ACCOUNT_SID: `SK${'1'.repeat(32)}` }],
   ['ACCOUNT_SID is not an Account SID', { ACCOUNT_SID: 'AC123' }],
   ['ACCOUNT_SID is set, but AUTH_TOKEN is missing.', { AUTH_TOKEN: '' }],
 ])('deploy refuses, saying "%s", and uploads nothing', async (sentence, variables) => {

@@ -4,7 +4,7 @@ const usages = [
   ['simulate.ts', 'Usage: npm run simulate -- [--worlds'],
   ['wire.ts', 'Usage: npm run wire -- <number'],
   ['operator.ts', 'Usage: npm run operator -- add <name>'],
-  ['deploy.mjs', 'Usage: npm run deploy -- [--dry-run]'],
+  ['deploy.ts', 'Usage: npm run deploy -- [--dry-run]'],
   ['demo.ts', 'Usage: npm run demo -- [--json]'],
 ] as const;
 
