@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
+import { canonicalAddress } from '../calls/base/addresses';
 import { TelephonyError, type CallInfo, type ConferenceInfo, type Telephony } from '../calls/base/ports';
 import { isIn, participantInfo, participantUpdate } from './participants';
 import type { Requests } from './requests';
@@ -145,7 +146,13 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
 }
 
 function callInfo({ sid, parentCallSid, status, from, to }: CallInstance): CallInfo {
-  return { sid, parentSid: parentCallSid || null, status: status, from, to };
+  return {
+    sid,
+    parentSid: parentCallSid || null,
+    status: status,
+    from: canonicalAddress(from),
+    to: canonicalAddress(to),
+  };
 }
 
 /** Ignores `refused` and `not-found`: the call, the participant or the conference has ended meanwhile. */
