@@ -5,13 +5,6 @@ import { parseEnv } from 'node:util';
 
 export const DEPLOY_ENV = '.env.deploy';
 
-/** https://www.twilio.com/docs/serverless/functions-assets/functions/variables */
-const MAX_VALUE_BYTES = 450;
-
-/** Settings of the local Twilio: deployed, they would send live calls' requests nowhere. */
-const LOCAL_ONLY = /^(TWILIO_API_BASE_URL|EMULATOR_.*)$/;
-const THIS_COMPUTER = /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])([:/]|$)/i;
-
 export type Variables = Record<string, string>;
 
 /** @returns the variables that have a value @throws Error when there is no such file */
@@ -23,25 +16,6 @@ export function readDeployEnv(path = DEPLOY_ENV): Variables {
   return Object.fromEntries(
     Object.entries(variables).flatMap(([name, value]) => (value ? [[name, value] as const] : [])),
   );
-}
-
-/** Why these variables must not be deployed: sentences that name the variable and never its value. */
-export function faultsOf(variables: Variables): string[] {
-  return Object.entries(variables).flatMap(([name, value]) => {
-    if (LOCAL_ONLY.test(name)) {
-      return [
-        `${name} is a setting of the local Twilio and must not be deployed. Remove it from ${DEPLOY_ENV}.`,
-      ];
-    }
-    if (THIS_COMPUTER.test(value)) {
-      return [`${name} is an address of this computer, which deployed Functions cannot reach.`];
-    }
-    const bytes = Buffer.byteLength(value);
-    if (bytes > MAX_VALUE_BYTES) {
-      return [`${name} has ${bytes} bytes, and Twilio allows ${MAX_VALUE_BYTES} bytes a value.`];
-    }
-    return [];
-  });
 }
 
 export interface Credentials {

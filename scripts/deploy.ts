@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fail, readArguments } from './arguments';
 import { build } from './build';
-import { credentialsOf, DEPLOY_ENV, faultsOf, readDeployEnv, type Credentials } from './deploy-env';
+import { credentialsOf, DEPLOY_ENV, readDeployEnv, type Credentials } from './deploy-env';
+import { faultsOf, warningsOf } from './deploy-faults';
 
 /**
  * Checks the environment file, builds, and runs the deployer of the Twilio CLI, or the same deployer as twilio-run ships
@@ -110,6 +111,7 @@ async function deploy(): Promise<number> {
     ...(values.production ? ['--production'] : []),
   ];
   const plan = planOf(credentialsOf(variables, process.env), target);
+  for (const warning of warningsOf(variables)) console.warn(warning);
   if (values['dry-run']) {
     const uploaded = Object.keys(variables).filter((name) => name !== 'ACCOUNT_SID' && name !== 'AUTH_TOKEN');
     console.log(`Would build, and run: ${[plan.shown, ...plan.args].join(' ')}`);

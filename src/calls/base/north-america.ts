@@ -39,3 +39,9 @@ export function northAmericanKind(e164: string): NorthAmericanKind | undefined {
   if (exchange === DIRECTORY_ASSISTANCE.exchange && line === DIRECTORY_ASSISTANCE.line) return 'information';
   return 'ordinary';
 }
+
+/** Lines that are reserved for examples and fiction. A call to them reaches no person. */
+const FICTIONAL = /^\+1\d{3}55501\d\d$/;
+
+/** Whether a number is one of the examples of this project's documents. @param e164 in canonical form */
+export const isFictional = (e164: string): boolean => FICTIONAL.test(e164);
