@@ -9,7 +9,7 @@ import { buildForThisProcess } from './local-build';
 
 const USAGE = `Usage: npm run demo -- [--json]
 
-  --json  prints the facts as one JSON object; npm run -s demo -- --json prints nothing else`;
+  --json  prints the facts as one JSON object; npm run demo -s -- --json prints nothing else`;
 
 const CUSTOMER = '+14155550199';
 
