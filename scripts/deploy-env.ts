@@ -18,6 +18,15 @@ export function readDeployEnv(path = DEPLOY_ENV): Variables {
   );
 }
 
+/** A name that the file sets twice: only its last value would count. @returns one sentence for each */
+export function repeatedNames(path = DEPLOY_ENV): string[] {
+  const names = [...readFileSync(path, 'utf8').matchAll(/^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/gm)].map(
+    ([, name = '']) => name,
+  );
+  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  return [...repeated].map((name) => `${name} is set more than once in ${path}: keep one line.`);
+}
+
 export interface Credentials {
   accountSid: string;
   authToken: string;

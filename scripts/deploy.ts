@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fail, readArguments } from './arguments';
 import { build } from './build';
-import { credentialsOf, DEPLOY_ENV, readDeployEnv, type Credentials } from './deploy-env';
+import { credentialsOf, DEPLOY_ENV, readDeployEnv, repeatedNames, type Credentials } from './deploy-env';
 import { faultsOf, warningsOf } from './deploy-faults';
 
 /**
@@ -104,7 +104,7 @@ async function deploy(): Promise<number> {
     },
   });
   const variables = readDeployEnv();
-  const faults = faultsOf(variables);
+  const faults = [...repeatedNames(), ...faultsOf(variables)];
   if (faults.length > 0) throw new Error(faults.join('\n'));
   const target = [
     ...(values.environment ? ['--environment', values.environment] : []),

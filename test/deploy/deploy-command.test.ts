@@ -167,6 +167,15 @@ test.each(files)('a dry run refuses: $sentences', async ({ variables, sentences 
   expect(stderr.replaceAll('+14155550123', '')).not.toMatch(secret);
 });
 
+test('a dry run refuses a variable that is set twice', async () => {
+  writeFileSync(
+    join(folder.path, '.env.deploy'),
+    'AGENTS=client:ann\nRING_SECONDS=20\nexport AGENTS=client:bob\n',
+  );
+  const { code, stderr } = await deploy(SHELL, '--dry-run');
+  expect([code, stderr]).toEqual([1, 'AGENTS is set more than once in .env.deploy: keep one line.\n']);
+});
+
 test('a deployment with good values passes, and names what has no value', async () => {
   folder.write('.env.deploy', {
     ...CREDENTIALS,

@@ -20,7 +20,7 @@ interface SipAddress {
   headers: string;
 }
 
-const SIP = /^(sips?):(?:([^@]*)@)?(\[[^\]]*\]|[^:;?]*)(?::(\d+))?((?:;[^;?]*)*)(\?.*)?$/i;
+const SIP = /^(sips?):(?:([^@\s]*)@)?(\[[^\]\s]*\]|[^:;?@\s]+)(?::(\d+))?((?:;[^;?@\s]*)*)(\?[^@\s]*)?$/i;
 const DEFAULT_PORTS = { sip: '5060', sips: '5061' };
 
 function readSip(address: string): SipAddress | undefined {
@@ -52,15 +52,21 @@ const party = ({ scheme, user, domain, port }: SipAddress): string =>
  * - any other text as it is, without spaces at both ends.
  */
 export function canonicalAddress(address: string): string {
-  const text = address.trim();
+  // Spaces only: a control character is no mistake of a person, and makes the address invalid.
+  const text = address.replace(/^ +| +$/g, '');
   if (isWithheld(text)) return WITHHELD;
   const sip = readSip(text);
   if (sip) return [party(sip), ...sip.parameters].join(';') + sip.headers;
   const [, scheme, rest = ''] = /^([a-z][a-z0-9.-]*):(.*)$/is.exec(text) ?? [];
   if (scheme === undefined) return readNumber(text) ?? text;
-  return scheme.toLowerCase() === 'tel'
-    ? canonicalAddress(rest)
-    : `${scheme.toLowerCase()}:${readNumber(rest) ?? rest}`;
+  switch (scheme.toLowerCase()) {
+    case 'tel':
+      return canonicalAddress(rest);
+    case 'whatsapp':
+      return `whatsapp:${readNumber(rest) ?? rest}`;
+    default:
+      return `${scheme.toLowerCase()}:${rest}`;
+  }
 }
 
 /**

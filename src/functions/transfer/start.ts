@@ -6,8 +6,8 @@ import { operatorFunction } from '../../http/operator-function';
 
 /** Starts a transfer. A bridge is converted first. */
 export const handler = operatorFunction(contract.transferStart, async (order, tools) => {
-  // A variable that ringing needs is missed before the customer is moved or held.
-  readConfig(tools.context, 'CALLER_ID', 'RING_SECONDS', 'DETECT_VOICEMAIL');
+  // A missing number is noticed before the customer is moved or held.
+  readConfig(tools.context, 'CALLER_ID');
   const to = requireDialable(order.to, tools.context);
   const { state } = await transferAnyCall(tools, { ...order, to });
   return { status: state };

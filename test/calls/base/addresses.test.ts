@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { canonicalAddress, hasSipOptions, isSameAddress, sipDomain } from '../../../src/calls/base/addresses';
+import { numberRefusal, readNumber } from '../../../src/calls/base/phone-numbers';
 
 const canonical: [written: string, address: string][] = [
   ['+14155550142', '+14155550142'],
@@ -30,6 +32,8 @@ const canonical: [written: string, address: string][] = [
   ['+86282452253', 'withheld'],
   ['+14155550142 ext 5', '+14155550142 ext 5'],
   ['4155550142', '4155550142'],
+  ['+14155550142\n', '+14155550142\n'],
+  ['+14155550142\u000b', '+14155550142\u000b'],
   ['', ''],
 ];
 
@@ -71,4 +75,58 @@ test.each([
   ['client:ann', false],
 ])('hasSipOptions looks for parameters and headers in %s', (address, has) => {
   expect(hasSipOptions(address)).toBe(has);
+});
+
+/** Texts that look like addresses, and any other text. */
+const anyAddress = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.constantFrom(
+        '+',
+        '1',
+        '415',
+        '555',
+        '0142',
+        ' ',
+        '-',
+        '(',
+        ')',
+        'sip:',
+        'client:',
+        'tel:',
+        '@',
+        ':',
+        ';',
+        '?',
+        '=',
+        '5060',
+        'A',
+        '.',
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join('')),
+);
+
+test('canonicalAddress gives a text that stays the same, and never throws', () => {
+  fc.assert(
+    fc.property(anyAddress, (text) => {
+      const canonical = canonicalAddress(text);
+      expect(canonicalAddress(canonical)).toBe(canonical);
+      if (canonical.startsWith('+') && readNumber(canonical)) expect(canonical).toMatch(/^\+[1-9]\d{5,14}$/);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('numberRefusal allows nothing but a number that canonicalAddress writes as E.164', () => {
+  const countries = ['US', 'CA', 'GB', 'DE', 'IT'];
+  fc.assert(
+    fc.property(anyAddress, (text) => {
+      if (numberRefusal(text, countries) === undefined)
+        expect(canonicalAddress(text)).toMatch(/^\+[1-9]\d{5,14}$/);
+    }),
+    { numRuns: 3_000 },
+  );
 });
