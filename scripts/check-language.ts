@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import ts from 'typescript';
+import { fail, readArguments } from './arguments';
 
 /**
  * `npm run lint`: prose that hinges on a pronoun hides which party is meant. At most {@link LIMIT} of 1,000 words in
@@ -64,36 +65,48 @@ function passagesOf(file: string): Passage[] {
 const isOurs = (file: string): boolean =>
   /\.(ts|tsx|mjs|md)$/.test(file) && !file.startsWith('simulation/judges/openapi/');
 
-const files = execFileSync(
-  'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'],
-  {
-    encoding: 'utf8',
-  },
-)
-  .split('\n')
-  .filter(isOurs);
-
 const areaOf = (file: string): string => (file.includes('/') ? file.slice(0, file.indexOf('/')) : 'root');
 
-let hasFailed = false;
-for (const area of [...new Set(files.map(areaOf))].sort()) {
-  const passages = files.filter((file) => areaOf(file) === area).flatMap(passagesOf);
-  const words = passages.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
-  const vague = passages.flatMap((passage) =>
-    wordsOf(passage.text)
-      .filter((word) => VAGUE.has(word))
-      .map((word) => ({ ...passage, word })),
-  );
-  const rate = (1_000 * vague.length) / Math.max(words, SMALL);
-  const isOver = rate > LIMIT;
-  if (isOver || process.argv.includes('--report'))
-    console.log(`${area}: ${vague.length} vague pronouns in ${words} words, ${rate.toFixed(1)} of 1,000.`);
-  if (isOver || process.argv.includes('--list'))
-    for (const { file, line, word } of vague) console.log(`  ${file}:${line}: ${word}`);
-  hasFailed ||= isOver;
+const USAGE = 'Usage: node --import tsx scripts/check-language.ts [--report] [--list]';
+
+function main(): void {
+  const { values } = readArguments(USAGE, {
+    options: { report: { type: 'boolean', default: false }, list: { type: 'boolean', default: false } },
+  });
+  const files = execFileSync(
+    'git',
+    ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'],
+    {
+      encoding: 'utf8',
+    },
+  )
+    .split('\n')
+    .filter(isOurs);
+  let hasFailed = false;
+  for (const area of [...new Set(files.map(areaOf))].sort()) {
+    const passages = files.filter((file) => areaOf(file) === area).flatMap(passagesOf);
+    const words = passages.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+    const vague = passages.flatMap((passage) =>
+      wordsOf(passage.text)
+        .filter((word) => VAGUE.has(word))
+        .map((word) => ({ ...passage, word })),
+    );
+    const rate = (1_000 * vague.length) / Math.max(words, SMALL);
+    const isOver = rate > LIMIT;
+    if (isOver || values.report)
+      console.log(`${area}: ${vague.length} vague pronouns in ${words} words, ${rate.toFixed(1)} of 1,000.`);
+    if (isOver || values.list)
+      for (const { file, line, word } of vague) console.log(`  ${file}:${line}: ${word}`);
+    hasFailed ||= isOver;
+  }
+  if (hasFailed) {
+    console.error(`At most ${LIMIT} of 1,000 words may be ${[...VAGUE].join(', ')}: name the party instead.`);
+    process.exitCode = 1;
+  }
 }
-if (hasFailed) {
-  console.error(`At most ${LIMIT} of 1,000 words may be ${[...VAGUE].join(', ')}: name the party instead.`);
-  process.exitCode = 1;
+
+try {
+  main();
+} catch (error) {
+  fail(error);
 }

@@ -1,11 +1,15 @@
 import type { LogEntry } from '../emulator';
 import { maskAddress } from '../src/calls/view/mask';
-import { readArguments } from './arguments.mjs';
+import { Cleanups } from '../simulation/local/cleanups';
 import { AGENTS, NUMBER, startLocal, type Local } from '../simulation/local/local-stack';
+import { readArguments } from './arguments';
+import { buildForThisProcess } from './local-build';
 
-/** `npm run demo`: ring, answer, bridge, convert, both in one room, hang up; `--json` prints the facts instead. */
+/** `npm run demo`: ring, answer, bridge, convert, both in one conference, hang up. `--json` prints the facts instead. */
 
-const USAGE = 'Usage: npm run demo -- [--json]';
+const USAGE = `Usage: npm run demo -- [--json]
+
+  --json  prints the facts as one JSON object; npm run demo -s -- --json prints nothing else`;
 
 const CUSTOMER = '+14155550199';
 
@@ -15,7 +19,7 @@ interface Story {
   conference: { sid: string; friendlyName: string; participants: string[] };
   restCallsToConvert: number;
   restCallsInDialAction: number;
-  /** Milliseconds from the request of the conversion until each leg was in the room. */
+  /** Milliseconds from the request of the conversion until each leg was in the conference. */
   gapMs: { parent: number; child: number };
   webhooks: { path: string; params: Record<string, string> }[];
 }
@@ -49,12 +53,12 @@ async function play({ emulator, origin, operator }: Local): Promise<Story> {
     body: new URLSearchParams({ callSid: child.sid }),
   });
   if (!answer.ok) throw new Error(`The conversion did not happen: ${await answer.text()}`);
-  const room = await until('both legs in one room', () =>
+  const conference = await until('both legs in one conference', () =>
     emulator
       .inspect()
       .conferences.find((one) => one.friendlyName === parent && one.participants.length === 2),
   );
-  const participants = room.participants.map((one) => one.callSid);
+  const participants = conference.participants.map((one) => one.callSid);
   await new Promise((wait) => setTimeout(wait, 1000));
   emulator.people.hangUp(parent);
   await until('the end of both calls', () =>
@@ -71,7 +75,7 @@ async function play({ emulator, origin, operator }: Local): Promise<Story> {
   return {
     parentCallSid: parent,
     childCallSid: child.sid,
-    conference: { sid: room.sid, friendlyName: room.friendlyName, participants },
+    conference: { sid: conference.sid, friendlyName: conference.friendlyName, participants },
     restCallsToConvert: restBy(entries, 'convert'),
     restCallsInDialAction: restBy(entries, 'dial-action'),
     gapMs: { parent: joined(parent), child: joined(child.sid) },
@@ -109,14 +113,25 @@ const short = (sid: string): string => `${sid.slice(0, 2)}…${sid.slice(-6)}`;
 
 async function main(): Promise<void> {
   const { values } = readArguments(USAGE, { options: { json: { type: 'boolean', default: false } } });
-  const asJson = values.json;
-  const local = await startLocal({ functionsPort: 0, emulatorPort: 0 });
-  const begin = Date.now();
+  const cleanups = new Cleanups();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void cleanups.run().then(() => process.exit(1)));
+  try {
+    const dist = await buildForThisProcess(cleanups);
+    const local = await startLocal({ functionsPort: 0, emulatorPort: 0, dist, cleanups });
+    await show(local, values.json);
+  } finally {
+    await cleanups.run();
+  }
+}
+
+async function show(local: Local, asJson: boolean): Promise<void> {
+  const startedAt = Date.now();
   const unsubscribe = asJson
     ? () => undefined
     : local.emulator.log.subscribe((entry) => {
         const text = describe(entry);
-        if (text) console.log(`${((entry.at - begin) / 1000).toFixed(2).padStart(6)} s  ${text}`);
+        if (text) console.log(`${((entry.at - startedAt) / 1000).toFixed(2).padStart(6)} s  ${text}`);
       });
   try {
     if (!asJson)
@@ -133,7 +148,6 @@ async function main(): Promise<void> {
     }
   } finally {
     unsubscribe();
-    await local.stop();
   }
 }
 

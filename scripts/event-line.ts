@@ -1,4 +1,5 @@
 import type { LogEntry } from '../emulator';
+import { maskText } from '../src/calls/view/mask';
 
 /** One event of a world as a line that can be read: SIDs by their first digits, numbers masked. */
 export function eventLine(entry: LogEntry): string {
@@ -6,9 +7,7 @@ export function eventLine(entry: LogEntry): string {
 }
 
 const masked = (line: string): string =>
-  line
-    .replace(/\+(\d{4})\d+(\d{4})/g, '+$1…$2')
-    .replace(/\b((?:CA|CF|IS|RE|AP)[0-9a-f]{4})[0-9a-f]{28}/g, '$1');
+  maskText(line).replace(/\b((?:CA|CF|IS|RE|AP)[0-9a-f]{4})[0-9a-f]{28}/g, '$1');
 
 function text(entry: LogEntry): string {
   switch (entry.kind) {

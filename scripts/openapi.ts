@@ -3,12 +3,16 @@ import { format, resolveConfig } from 'prettier';
 import { version } from '../package.json';
 import { openApiDocument } from '../src/contract/openapi-document';
 import { problemTable } from '../src/contract/problem-table';
+import { fail, readArguments } from './arguments';
+
+const USAGE = 'Usage: npm run openapi';
 
 const DOCUMENT = 'docs/openapi.json';
 const PAGE = 'docs/api.md';
 
 /** `npm run openapi`: writes what the contract says into the OpenAPI document and into the table of refusals. */
 async function main(): Promise<void> {
+  readArguments(USAGE, {});
   await write(DOCUMENT, JSON.stringify(openApiDocument(version)));
   const page = readFileSync(PAGE, 'utf8');
   const table = /^\| status +\| code .*\n(^\|.*\n)+/m;
@@ -25,7 +29,4 @@ async function write(file: string, text: string): Promise<void> {
   console.log(`Wrote ${file}.`);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-});
+main().catch(fail);

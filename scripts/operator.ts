@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { operatorName } from '../src/contract/addresses';
 import { formatOperator, OPERATOR_VARIABLES } from '../src/http/operators';
-import { readArguments } from './arguments.mjs';
+import { readArguments } from './arguments';
 
 const USAGE = 'Usage: npm run operator -- add <name> --role agent|supervisor|admin [--env <file>]';
 

@@ -4,7 +4,7 @@ import { mutants, type Mutant } from '../simulation/mutants/mutants';
 import type { Mutation } from '../simulation/mutants/mutate';
 import { COMPLETE_SWEEP, mustReach } from '../simulation/sweep/coverage';
 import { runSweep, type Summary } from '../simulation/sweep/run-sweep';
-import { readArguments } from './arguments.mjs';
+import { readArguments } from './arguments';
 import { eventLine } from './event-line';
 
 /** `npm run simulate -- --worlds 1000 --seed 1`: runs random worlds, and prints every violation of a rule. */

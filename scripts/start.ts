@@ -1,43 +1,68 @@
-import { startLocal } from '../simulation/local/local-stack';
+import { Cleanups } from '../simulation/local/cleanups';
+import { startLocal, type Local } from '../simulation/local/local-stack';
+import { freePorts, portOf } from '../simulation/local/ports';
 import { firstBridge, startSampleCalls } from '../simulation/local/sample-calls';
+import { fail, readArguments } from './arguments';
+import { buildForThisProcess } from './local-build';
 
-/** `npm start`: everything on this machine, with people on the phone, no account needed. */
+/** `npm start`: everything on this computer, with simulated calls. It needs no account. */
+
+const USAGE = `Usage: npm start -- [--verbose]
+
+  --verbose      prints every line of the Functions
+  PORT           the port of the page and the Functions (3000); 0 is any free port
+  EMULATOR_PORT  the port of the local Twilio (4010); 0 is any free port`;
+
+const cleanups = new Cleanups();
+let isStopping = false;
+
+/** Ends all that was started. Ctrl-C may come twice: from the terminal, and passed on by npm. */
+async function stop(exitCode: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await cleanups.run();
+  process.exit(exitCode);
+}
+
 async function main(): Promise<void> {
-  const verbose = process.argv.includes('--verbose');
+  const { values } = readArguments(USAGE, { options: { verbose: { type: 'boolean', default: false } } });
+  const functions = portOf('PORT', 3000);
+  const emulator = portOf('EMULATOR_PORT', 4010);
+  // Before the build, which takes longer.
+  await freePorts([functions, emulator]);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
   const local = await startLocal({
-    functionsPort: Number(process.env['PORT'] ?? 3000),
-    emulatorPort: Number(process.env['EMULATOR_PORT'] ?? 4010),
-    ...(verbose ? { print: (line: string) => console.log(line) } : {}),
+    functionsPort: functions.port,
+    emulatorPort: emulator.port,
+    dist: await buildForThisProcess(cleanups),
+    cleanups,
+    ...(values.verbose ? { print: (line: string) => console.log(line) } : {}),
   });
-  const stopTown = startSampleCalls(local.emulator);
-  let isStopping = false;
-  // Ctrl-C may come twice: from the terminal, and passed on by npm.
-  const stop = () => {
-    if (isStopping) return;
-    isStopping = true;
-    stopTown();
-    void local.stop().then(() => process.exit(0));
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  cleanups.add(startSampleCalls(local.emulator));
   void local.ended.then((reason) => {
     if (isStopping) return;
     console.error(reason);
-    process.exit(1);
+    void stop(1);
   });
-
   const { child } = await firstBridge(local.emulator);
-  const { operator, agent, admin } = local;
-  const answer = await fetch(`${local.origin}/login`, {
-    method: 'POST',
-    body: new URLSearchParams({ ...operator }),
-  });
-  if (!answer.ok) throw new Error(`The operator could not sign in: ${await answer.text()}`);
-  const { token } = (await answer.json()) as { token: string };
-  console.log(`
+  console.log(welcome(local, { child, token: await signIn(local) }));
+}
+
+async function signIn({ origin, operator }: Local): Promise<string> {
+  const body = new URLSearchParams({ ...operator });
+  const response = await fetch(`${origin}/login`, { method: 'POST', body });
+  if (!response.ok) throw new Error(`The operator could not sign in: ${await response.text()}`);
+  const { token } = (await response.json()) as { token: string };
+  return token;
+}
+
+const welcome = (
+  { origin, emulatorOrigin, operator, agent, admin }: Local,
+  { child, token }: { child: string; token: string },
+): string => `
 The local Twilio and the Functions are running; customers are on the phone with agents.
 
-  Page         ${local.origin}/
+  Page         ${origin}/
   Supervisor   ${operator.name}, passcode ${operator.passcode}
   Agent        ${agent.name}, passcode ${agent.passcode} (sees numbers masked, does not supervise)
   Admin        ${admin.name}, passcode ${admin.passcode} (reads the audit log as well)
@@ -46,14 +71,15 @@ Customers hang up by themselves after one to four minutes, the first after an ho
 
 Convert a live call (this one is talking now):
 
-  curl -s ${local.origin}/convert -H 'Authorization: Bearer ${token}' -d callSid=${child}
+  curl -s ${origin}/convert -H 'Authorization: Bearer ${token}' -d callSid=${child}
 
-The local Twilio's state: ${local.emulatorOrigin}/_emulator/state   Its events: ${local.emulatorOrigin}/_emulator/events
+The local Twilio's state: ${emulatorOrigin}/_emulator/state   Its events: ${emulatorOrigin}/_emulator/events
 Ctrl-C ends everything.
-`);
-}
+`;
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  // Stopping ends what a start waits for.
+  if (isStopping) return;
+  fail(error);
+  void stop(1);
 });

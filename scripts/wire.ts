@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Twilio } from 'twilio';
+import { readNumber } from '../src/calls/base/phone-numbers';
 import { maskAddress } from '../src/calls/view/mask';
 import { twilioClient } from '../src/twilio/client';
-import { readArguments } from './arguments.mjs';
-import { credentialsOf, DEPLOY_ENV, readDeployEnv } from './deploy-env.mjs';
+import { readArguments } from './arguments';
+import { credentialsOf, DEPLOY_ENV, readDeployEnv } from './deploy-env';
 import { wiringTo, type Wiring } from '../src/http/wiring';
 
 const USAGE =
@@ -102,7 +103,8 @@ async function main(): Promise<void> {
   const [target, ...others] = positionals;
   if (target === undefined || others.length > 0) throw new Error(USAGE);
   const isApp = /^AP[0-9a-f]{32}$/i.test(target);
-  if (!isApp && !/^\+[1-9]\d{6,14}$/.test(target)) {
+  const number = isApp ? undefined : readNumber(target);
+  if (!isApp && number === undefined) {
     throw new Error(
       `${target} is neither a number in E.164 form, such as +15551234567, nor the SID of a TwiML App.\n${USAGE}`,
     );
@@ -112,7 +114,9 @@ async function main(): Promise<void> {
     suffix: values.production ? '' : values.environment,
     url: values.url,
   });
-  console.log(await (isApp ? wireApp : wireNumber)(twilio, target, origin));
+  console.log(
+    await (number === undefined ? wireApp(twilio, target, origin) : wireNumber(twilio, number, origin)),
+  );
 }
 
 /** Twilio's errors carry a status, the network's a code. */

@@ -1,11 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { resolve } from 'node:path';
 import { Twilio } from 'twilio';
 import {
   stoppableClock,
@@ -19,14 +13,23 @@ import {
 import { formatOperator } from '../../src/http/operators';
 import { twilioClient } from '../../src/twilio/client';
 import { wiringTo } from '../../src/http/wiring';
+import { Cleanups } from './cleanups';
+import { startRuntime } from './functions-runtime';
+import { freePorts } from './ports';
 
 /** The company that lives on the local Twilio. */
 export const NUMBER = '+14155550100';
 export const AGENTS = ['+14155550101', '+14155550102', 'sip:desk@office.example.com'];
 
 export interface LocalOptions {
+  /** 0: any free port. */
   emulatorPort: number;
+  /** 0: any free port. */
   functionsPort: number;
+  /** The folder of the build to run. Default: `dist`. */
+  dist?: string;
+  /** Undone at the end, or when the start fails. Default: of this function's own. */
+  cleanups?: Cleanups;
   dialect?: Partial<Dialect>;
   /** Gets every line that the Functions print. */
   print?: (line: string) => void;
@@ -44,9 +47,9 @@ export interface Local {
   emulatorOrigin: string;
   /** A supervisor. */
   operator: Credentials;
-  /** Who operates what is an agent's own, and sees numbers masked. */
+  /** Operates its own calls, and sees numbers masked. */
   agent: Credentials;
-  /** Who may read the audit log as well. */
+  /** May read the audit log as well. */
   admin: Credentials;
   twilio: Twilio;
   /** Settles when the Functions' server ends, with the reason. */
@@ -54,30 +57,29 @@ export interface Local {
   stop(): Promise<void>;
 }
 
-/** A port that is free now. @throws Error with one sentence when the wanted one is taken */
-async function freePort(wanted: number, variable: string): Promise<number> {
-  const server = createServer();
+/**
+ * Starts the local Twilio and the official Functions runtime, and wires a number, as on a real account. Both listen on the
+ * loopback interface only. A start that fails leaves no process and no file.
+ */
+export async function startLocal(options: LocalOptions): Promise<Local> {
+  const cleanups = options.cleanups ?? new Cleanups();
   try {
-    server.listen(wanted);
-    await once(server, 'listening');
+    return await start(options, cleanups);
   } catch (error) {
-    throw new Error(`Port ${wanted} is in use. Choose another one: ${variable}=<port> npm start`, {
-      cause: error,
-    });
+    await cleanups.run();
+    throw error;
   }
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : wanted;
 }
 
-/** Starts the local Twilio and the official Functions runtime, and wires a number, as on a real account. */
-export async function startLocal(options: LocalOptions): Promise<Local> {
-  const functionsPort = await freePort(options.functionsPort, 'PORT');
-  const emulatorPort = await freePort(options.emulatorPort, 'EMULATOR_PORT');
+async function start(options: LocalOptions, cleanups: Cleanups): Promise<Local> {
+  const [functionsPort = 0, emulatorPort = 0] = await freePorts([
+    { variable: 'PORT', port: options.functionsPort },
+    { variable: 'EMULATOR_PORT', port: options.emulatorPort },
+  ]);
   const accountSid = `AC${randomBytes(16).toString('hex')}`;
   const authToken = randomBytes(16).toString('hex');
   const clock = stoppableClock();
+  cleanups.add(() => clock.stop());
   const emulator = createEmulator({
     accountSid,
     authToken,
@@ -89,6 +91,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     ...(options.dialect ? { dialect: options.dialect } : {}),
   });
   const server = await startServer({ emulator, port: emulatorPort, host: '127.0.0.1' });
+  cleanups.add(() => server.close());
   const origin = `http://localhost:${functionsPort}`;
   const emulatorOrigin = `http://127.0.0.1:${emulatorPort}`;
   const twilio = twilioClient(
@@ -111,8 +114,6 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   const operator = { name: 'demo', passcode: randomBytes(6).toString('hex') };
   const agent = { name: 'agent', passcode: randomBytes(6).toString('hex') };
   const admin = { name: 'admin', passcode: randomBytes(6).toString('hex') };
-  const folder = mkdtempSync(join(tmpdir(), 'bridge-to-conference-'));
-  const envFile = join(folder, '.env');
   const environment = {
     ACCOUNT_SID: accountSid,
     AUTH_TOKEN: authToken,
@@ -130,33 +131,13 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     API_KEY_SECRET: key.secret,
     TWIML_APP_SID: app.sid,
   };
-  writeFileSync(
-    envFile,
-    Object.entries(environment)
-      .map(([name, value]) => `${name}=${value}\n`)
-      .join(''),
-    { mode: 0o600 },
-  );
-
-  const runtime = spawn(
-    process.execPath,
-    [
-      resolve('node_modules/twilio-run/bin/twilio-run.js'),
-      'start',
-      `--port=${functionsPort}`,
-      `--env=${envFile}`,
-      // A process a request is closer to the platform, and fifty times slower.
-      '--no-fork-process',
-      '--no-live',
-      '--no-logs',
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const ended = watch(runtime, options.print);
-  await Promise.race([
-    answers(`${origin}/wait/silence.xml`),
-    ended.then((reason) => Promise.reject(new Error(reason))),
-  ]);
+  const { ended } = await startRuntime({
+    port: functionsPort,
+    dist: options.dist ?? resolve('dist'),
+    environment,
+    print: options.print,
+    cleanups,
+  });
   return {
     emulator,
     origin,
@@ -166,37 +147,6 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     admin,
     twilio,
     ended,
-    stop: async () => {
-      clock.stop();
-      runtime.kill('SIGTERM');
-      await Promise.all([ended, server.close()]);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => cleanups.run(),
   };
-}
-
-function watch(runtime: ChildProcess, print: (line: string) => void = () => undefined): Promise<string> {
-  const last: string[] = [];
-  for (const stream of [runtime.stdout, runtime.stderr]) {
-    if (!stream) continue;
-    createInterface({ input: stream }).on('line', (line) => {
-      last.push(line);
-      if (last.length > 5) last.shift();
-      print(line);
-    });
-  }
-  return new Promise((settle) =>
-    runtime.once('exit', (code) =>
-      settle(`The Functions runtime ended (${code ?? 'signal'}): ${last.join(' ')}`),
-    ),
-  );
-}
-
-async function answers(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 150; attempt++) {
-    const response = await fetch(url).catch(() => undefined);
-    if (response?.ok) return;
-    await new Promise((wait) => setTimeout(wait, 100));
-  }
-  throw new Error('The Functions runtime did not answer within 15 seconds.');
 }

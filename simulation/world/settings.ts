@@ -26,6 +26,7 @@ const OPERATORS = [
 export const environment = {
   AGENTS: AGENT,
   ALLOWED_COUNTRIES: 'US',
+  ALLOWED_SIP_DOMAINS: 'office.example.com',
   CALLER_ID: NUMBER,
   TOKEN_SECRET,
   OPERATORS,

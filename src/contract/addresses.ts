@@ -2,20 +2,21 @@ import { z } from 'zod';
 
 /** Where a party can be rung, and how operators are named. Whether a number may be called is decided elsewhere. */
 
-export const e164 = z
-  .string()
-  .regex(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164 form, such as +14155550123');
-
 const ADDRESS = 'must be an E.164 number such as +14155550123, client:name or sip:user@domain';
 
 /** In a form a + is a space: https://url.spec.whatwg.org/#urlencoded-parsing */
 const isNumberWithoutPlus = (input: unknown) => typeof input === 'string' && /^ \d/.test(input);
 
-/** A phone number, an operator's browser or a SIP address. */
+/** A plus, and digits with the separators of an address book. Whether it is a number is decided elsewhere. */
+const NUMBER = String.raw`[\u200b-\u206f]*\+[^A-Za-z@:;,?]{6,60}`;
+const CLIENT = String.raw`[Cc][Ll][Ii][Ee][Nn][Tt]:[\w.-]{1,121}`;
+const SIP = String.raw`[Ss][Ii][Pp][Ss]?:[^\s@]+@[^\s@]+`;
+
+/** A phone number, an operator's browser or a SIP address, as people write them. The Functions bring it into one form. */
 export const address = z
   .string({ error: ({ input }) => (input === undefined ? 'is missing' : ADDRESS) })
   .max(256, ADDRESS)
-  .regex(/^(\+[1-9]\d{6,14}|client:[\w.-]{1,121}|sips?:[^\s@]+@[^\s@]+)$/, {
+  .regex(new RegExp(`^(${NUMBER}|${CLIENT}|${SIP})$`), {
     error: ({ input }) =>
       isNumberWithoutPlus(input)
         ? 'begins with a space: the + of a number must be sent as %2B, in curl by --data-urlencode'

@@ -46,7 +46,9 @@ export const transfer = z.object({
 export const party = z.object({
   callSid,
   role: z.enum(partyRoles),
-  address: z.string().check(described('E.164 (masked for agents), client:name or sip:user@domain.')),
+  address: z
+    .string()
+    .check(described('E.164 (masked for agents), client:name, sip:user@domain, or `withheld`.')),
   state: z.enum(partyStates),
   since: time,
   coaches: z.nullable(callSid),

@@ -1,6 +1,7 @@
-import { storeCallStart } from '../calls/lifecycle/call-started';
+import { storeCallStart, storeUnansweredCall } from '../calls/lifecycle/call-started';
+import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { ringInitialAgents } from '../calls/ringing/ring-initial-agents';
-import { readConfig } from '../http/config';
+import { readAgents, readConfig } from '../http/config';
 import { incomingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { dialAgents } from '../twiml/bridge';
@@ -11,13 +12,18 @@ export const handler = webhook(
   { name: 'incoming-call', kind: 'document', params: incomingCall },
   async ({ callSid: callId, from }, { context, ...tools }) => {
     const { site } = tools;
-    const { AGENTS, RING_SECONDS } = readConfig(context, 'AGENTS', 'ALLOWED_COUNTRIES', 'RING_SECONDS');
-    if (readConfig(context, 'ANSWER_AS').ANSWER_AS === 'conference') {
-      const incoming = { callId, from, agents: AGENTS.map(({ address }) => address) };
+    const agents = readAgents(context);
+    if (agents.length === 0) {
+      await storeUnansweredCall(tools, callId, from);
+      return { twiml: noAnswerDocument(tools, callId), outcome: 'unanswered' };
+    }
+    const { ANSWER_AS, RING_SECONDS } = readConfig(context, 'ANSWER_AS', 'RING_SECONDS');
+    if (ANSWER_AS === 'conference') {
+      const incoming = { callId, from, agents: agents.map(({ address }) => address) };
       if ((await ringInitialAgents(tools, incoming)) === 'conference')
         return { twiml: joinConference(site, { callId, isCustomer: true }), outcome: 'waiting' };
     }
     await storeCallStart(tools, callId, { direction: 'inbound', role: 'customer', address: from });
-    return { twiml: dialAgents(site, { agents: AGENTS, ringSeconds: RING_SECONDS }), outcome: 'ringing' };
+    return { twiml: dialAgents(site, { agents, ringSeconds: RING_SECONDS }), outcome: 'ringing' };
   },
 );

@@ -1,7 +1,6 @@
 import { supervise } from '../calls/operations/supervise';
 import { ownBrowser } from '../calls/permissions/supervision-rules';
-import { readConfig } from '../http/config';
-import { refuseForbidden } from '../http/destination';
+import { requireDialable } from '../http/destination';
 import { contract } from '../contract/endpoints';
 import { operatorFunction } from '../http/operator-function';
 
@@ -9,8 +8,7 @@ import { operatorFunction } from '../http/operator-function';
 export const handler = operatorFunction(
   contract.supervise,
   async ({ callSid, mode, agentCallSid, address }, tools) => {
-    const to = address ?? ownBrowser(tools.operator);
-    refuseForbidden(to, readConfig(tools.context, 'ALLOWED_COUNTRIES').ALLOWED_COUNTRIES);
+    const to = requireDialable(address ?? ownBrowser(tools.operator), tools.context);
     return {
       status: mode,
       participant: await supervise(tools, { callId: callSid, mode, agentCallSid, address: to }),

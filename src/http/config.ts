@@ -1,129 +1,130 @@
 import { z } from 'zod';
-import { startModes } from '../calls/model/live-call';
+import { readNumber } from '../calls/base/phone-numbers';
 import { Problem } from '../calls/base/problem';
+import { startModes } from '../calls/model/live-call';
 import type { Destination } from '../twiml/bridge';
-import { e164 } from '../contract/addresses';
-import { destination } from './destination';
-import { numberRefusal } from '../calls/base/phone-numbers';
+import { logFailure } from './log';
 import type { Environment } from './runtime';
+import { optional, required, withDefault, type Variable } from './variable';
+import { agents, allowedCountries, allowedSipDomains } from './variable-lists';
 
-const list = (text: string) =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean);
+/** "AC" and 32 hexadecimal digits, for example. */
+const sid = (prefix: string, message: string) =>
+  z.string().regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i'), message);
 
-const COUNTRIES = 'must list two-letter country codes such as US,GB';
 const RING_SECONDS = 'must be a whole number from 5 to 600';
+const ringSeconds = z
+  .string()
+  .regex(/^\d{1,3}$/, RING_SECONDS)
+  .transform(Number)
+  .pipe(z.number().min(5, RING_SECONDS).max(600, RING_SECONDS));
 
-/** Each variable of the environment in its format; `.env.example` describes the same ones. */
+const callerId = z.string().transform((text, issues) => {
+  const number = readNumber(text);
+  if (number === undefined) issues.addIssue('must be a phone number in E.164 form, such as +14155550123');
+  return number ?? '';
+});
+
+const URL_FORMAT = 'must be an absolute http or https URL';
+const url = z
+  .url({ protocol: /^https?$/, error: URL_FORMAT })
+  // `https://https://example.com` is a URL too, of the host "https".
+  .refine((text) => !/:\/\/.*:\/\//.test(text), URL_FORMAT);
+
+const plain = { isPlain: true };
+
+/** Each variable of the environment in its format; `.env.example` describes the same variables. */
 const variables = {
-  ACCOUNT_SID: z
-    .string()
-    .regex(/^AC[0-9a-f]{32}$/i, 'must be an Account SID ("AC" and 32 hexadecimal digits), not an API key'),
-  AUTH_TOKEN: z.string().min(1),
-  AGENTS: z
-    .string()
-    .transform(list)
-    .pipe(
-      z
-        .array(destination)
-        .min(1, 'must name at least one destination')
-        .max(10, 'may name at most 10 destinations'),
-    ),
-  ALLOWED_COUNTRIES: z
-    .string()
-    .default('US,CA')
-    .transform(list)
-    .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, COUNTRIES)).min(1, COUNTRIES)),
-  RING_SECONDS: z.coerce
-    .number(RING_SECONDS)
-    .int(RING_SECONDS)
-    .min(5, RING_SECONDS)
-    .max(600, RING_SECONDS)
-    .default(20),
-  ANSWER_AS: z.enum(startModes, 'must be bridge or conference').default('bridge'),
-  CALLER_ID: e164,
-  SUPERVISION: z.enum(['shown', 'private'], 'must be shown or private').default('shown'),
-  DETECT_VOICEMAIL: z
-    .enum(['true', 'false'], 'must be true or false')
-    .default('false')
-    .transform((text) => text === 'true'),
-  NO_ANSWER: z.enum(['goodbye', 'voicemail'], 'must be goodbye or voicemail').default('goodbye'),
-  TOKEN_SECRET: z.string().min(32, 'must have at least 32 characters'),
-  API_KEY_SID: z
-    .string()
-    .regex(/^SK[0-9a-f]{32}$/i, 'must be an API key SID ("SK" and 32 hexadecimal digits)'),
-  API_KEY_SECRET: z.string().min(1),
-  TWIML_APP_SID: z
-    .string()
-    .regex(/^AP[0-9a-f]{32}$/i, 'must be a TwiML App SID ("AP" and 32 hexadecimal digits)'),
-  LIVE_CALLS_SERVICE_SID: z
-    .string()
-    .regex(/^IS[0-9a-f]{32}$/i, 'must be a Sync Service SID ("IS" and 32 hexadecimal digits)')
-    .optional(),
-  PUBLIC_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https URL' }).optional(),
-  HOLD_MUSIC_URL: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https URL' }).optional(),
-  WAIT_MUSIC_URL: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https URL' }).optional(),
+  ACCOUNT_SID: required(sid('AC', 'must be an Account SID ("AC" and 32 hexadecimal digits), not an API key')),
+  AUTH_TOKEN: required(z.string().min(1)),
+  AGENTS: agents,
+  ALLOWED_COUNTRIES: allowedCountries,
+  ALLOWED_SIP_DOMAINS: allowedSipDomains,
+  RING_SECONDS: withDefault(ringSeconds, { ...plain, whenMissing: 20 }),
+  ANSWER_AS: withDefault(z.enum(startModes, 'must be bridge or conference'), {
+    ...plain,
+    whenMissing: 'bridge',
+  }),
+  CALLER_ID: required(callerId),
+  // A wrong value must not show supervisors that were meant to be private.
+  SUPERVISION: withDefault(z.enum(['shown', 'private'], 'must be shown or private'), {
+    ...plain,
+    whenMissing: 'shown',
+    whenBad: 'private',
+  }),
+  DETECT_VOICEMAIL: withDefault(
+    z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true'),
+    { ...plain, whenMissing: false },
+  ),
+  NO_ANSWER: withDefault(z.enum(['goodbye', 'voicemail'], 'must be goodbye or voicemail'), {
+    ...plain,
+    whenMissing: 'goodbye',
+  }),
+  TOKEN_SECRET: required(z.string().min(32, 'must have at least 32 characters')),
+  API_KEY_SID: required(sid('SK', 'must be an API key SID ("SK" and 32 hexadecimal digits)')),
+  API_KEY_SECRET: required(z.string().min(1)),
+  TWIML_APP_SID: required(sid('AP', 'must be a TwiML App SID ("AP" and 32 hexadecimal digits)')),
+  LIVE_CALLS_SERVICE_SID: optional(sid('IS', 'must be a Sync Service SID ("IS" and 32 hexadecimal digits)')),
+  PUBLIC_BASE_URL: optional(url),
+  HOLD_MUSIC_URL: optional(url),
+  WAIT_MUSIC_URL: optional(url),
 };
 
 type Variables = typeof variables;
 const isVariable = (name: string): name is keyof Variables => name in variables;
-/** Every variable that has a schema. */
+/** Every variable that has a format. */
 export const variableNames = Object.keys(variables).filter(isVariable);
 
-export type Config<K extends keyof Variables> = { [Name in K]: z.infer<Variables[Name]> };
+type ValueOf<Kind> = Kind extends Variable<infer Value> ? Value : never;
+export type Config<K extends keyof Variables> = { [Name in K]: ValueOf<Variables[Name]> };
+
+const readingOf = (environment: Environment, name: keyof Variables) =>
+  variables[name].read(environment[name] || undefined, environment);
 
 /**
  * The named variables, parsed. A Function asks only for what it uses, so that a missing API key does not stop a
- * phone call.
- * @throws Problem configuration_error, with one sentence that names the variable
+ * phone call. An optional variable that is wrong has its default, and a list lacks its wrong items: this is logged, because
+ * a caller must not pay for a mistake that a deployment would have refused.
+ * @throws Problem configuration_error, with one sentence that names the required variable
  */
 export function readConfig<K extends keyof Variables>(environment: Environment, ...names: K[]): Config<K> {
   const config: Partial<Record<K, unknown>> = {};
   for (const name of names) {
-    const value = environment[name];
-    const parsed = variables[name].safeParse(value === '' ? undefined : value);
-    if (!parsed.success) {
-      const fault = value ? (parsed.error.issues[0]?.message ?? 'is not valid') : 'is missing';
-      throw new Problem(
-        'configuration_error',
-        `The environment variable ${name} ${fault}${shown(name, value)}.`,
-      );
-    }
-    config[name] = parsed.data;
+    const { value, faults } = readingOf(environment, name);
+    if (value === undefined && variables[name].isRequired)
+      throw new Problem('configuration_error', `${name} ${faults[0] ?? 'is missing'}.`);
+    for (const fault of faults) logOnce(environment, `${name} ${fault}.`);
+    config[name] = value;
   }
-  const complete = config as Config<K>;
-  refuseForbiddenAgents(complete);
-  return complete;
+  return config as Config<K>;
 }
 
-/**
- * The variables whose value the sentence may repeat. No other value may be shown: it can be a secret in the wrong place, or a
- * phone number.
- */
-const SHOWN: ReadonlySet<string> = new Set<keyof Variables>([
-  'ALLOWED_COUNTRIES',
-  'RING_SECONDS',
-  'ANSWER_AS',
-  'SUPERVISION',
-  'DETECT_VOICEMAIL',
-  'NO_ANSWER',
-]);
-/** A longer value is no slip of the pen. */
-const MAX_SHOWN = 20;
-
-const shown = (name: string, value: string | undefined): string =>
-  value && value.length <= MAX_SHOWN && SHOWN.has(name) ? `; it is "${value}"` : '';
-
-function refuseForbiddenAgents(config: { AGENTS?: Destination[]; ALLOWED_COUNTRIES?: string[] }): void {
-  for (const { kind, address } of config.AGENTS ?? []) {
-    if (kind !== 'number' || !config.ALLOWED_COUNTRIES) continue;
-    const refusal = numberRefusal(address, config.ALLOWED_COUNTRIES);
-    if (refusal)
-      throw new Problem(
-        'configuration_error',
-        `The environment variable AGENTS holds a number that may not be called. ${refusal}`,
-      );
+/** The agents that can be rung: none, if AGENTS is missing or has no good item. Then no agent answers a caller. */
+export function readAgents(environment: Environment): Destination[] {
+  try {
+    // ALLOWED_COUNTRIES decides about the agents: what is wrong with it is logged too.
+    return readConfig(environment, 'ALLOWED_COUNTRIES', 'AGENTS').AGENTS;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    logOnce(environment, error.message);
+    return [];
   }
+}
+
+/** What is wrong with the variables that have a value: one sentence each, which shows no secret and no phone number. */
+export const configurationFaults = (environment: Environment): string[] =>
+  variableNames
+    .filter((name) => environment[name])
+    .flatMap((name) => readingOf(environment, name).faults.map((fault) => `${name} ${fault}.`));
+
+/** Sentences that were logged for an environment. Each request has an environment of its own. */
+const logged = new WeakMap<Environment, Set<string>>();
+
+/** Logs a fault of the configuration, once for each request. */
+export function logOnce(environment: Environment, sentence: string): void {
+  const sentences = logged.get(environment) ?? new Set();
+  logged.set(environment, sentences);
+  if (sentences.has(sentence)) return;
+  sentences.add(sentence);
+  logFailure('configuration', sentence);
 }

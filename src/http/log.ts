@@ -1,4 +1,4 @@
-import { maskAddress } from '../calls/view/mask';
+import { maskText } from '../calls/view/mask';
 
 export interface RequestLine {
   function: string;
@@ -17,13 +17,11 @@ export const logEvent = (event: object): void => printLine(event);
 
 const printLine = (line: object): void =>
   console.log(
-    JSON.stringify(line, (_key, value: unknown) => (typeof value === 'string' ? masked(value) : value)),
+    JSON.stringify(line, (_key, value: unknown) => (typeof value === 'string' ? maskText(value) : value)),
   );
 
 /** A failure that did not change the response. */
 export function logFailure(name: string, error: unknown): void {
-  const detail = masked(error instanceof Error ? error.message : String(error)).slice(0, 300);
+  const detail = maskText(error instanceof Error ? error.message : String(error)).slice(0, 300);
   console.warn(JSON.stringify({ function: name, trouble: detail }));
 }
-
-const masked = (text: string): string => text.replace(/\+\d{7,15}/g, maskAddress);

@@ -1,7 +1,9 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import type { Operator } from '../calls/base/ownership';
 import { Problem } from '../calls/base/problem';
+import { logOnce } from './config';
 import type { Environment } from './runtime';
+import { itemsOf } from './variable';
 
 /**
  * Operators live in the environment, `name:role:salt:hash` each, separated by commas. Functions allow 450 bytes a
@@ -36,32 +38,42 @@ export function formatOperator(name: string, role: Operator['role'], passcode: s
   ].join(':');
 }
 
-/** Every operator of the environment. @throws Problem configuration_error that names the variable and never its value */
+/**
+ * Every operator of the environment. An entry that cannot be read is skipped and logged: the other operators can still sign
+ * in. Of two entries of a name, the first counts.
+ * @throws Problem configuration_error that names the variable and never its value, when no operator is left
+ */
 export function readOperators(environment: Environment): StoredOperator[] {
-  const operators = OPERATOR_VARIABLES.flatMap((variable) =>
-    (environment[variable] ?? '')
-      .split(',')
-      .map((text) => text.trim())
-      .filter(Boolean)
-      .map((text) => readEntry(variable, text)),
-  );
-  if (operators.length === 0) {
+  const { operators, faults } = readEntries(environment);
+  if (operators.length === 0)
     throw new Problem(
       'configuration_error',
-      'The environment variable OPERATORS is missing: add an operator with "npm run operator".',
+      faults[0] ?? 'OPERATORS is missing: add an operator with "npm run operator".',
     );
-  }
+  for (const fault of faults) logOnce(environment, fault);
   return operators;
 }
 
-function readEntry(variable: string, text: string): StoredOperator {
+/** What is wrong with the operators: one sentence each, which shows no entry. */
+export const operatorFaults = (environment: Environment): string[] => readEntries(environment).faults;
+
+function readEntries(environment: Environment): { operators: StoredOperator[]; faults: string[] } {
+  const operators = new Map<string, StoredOperator>();
+  const faults: string[] = [];
+  for (const variable of OPERATOR_VARIABLES)
+    for (const text of itemsOf(environment[variable] ?? '')) {
+      const operator = readEntry(text);
+      if (!operator) faults.push(`${variable} holds an entry that is not name:role:salt:hash.`);
+      else if (operators.has(operator.name))
+        faults.push(`${variable} holds a second entry of the operator ${operator.name}.`);
+      else operators.set(operator.name, operator);
+    }
+  return { operators: [...operators.values()], faults };
+}
+
+function readEntry(text: string): StoredOperator | undefined {
   const [, name, letter, salt, hash] = entry.exec(text) ?? [];
-  if (!name || !letter || !salt || !hash) {
-    throw new Problem(
-      'configuration_error',
-      `The environment variable ${variable} holds an entry that is not name:role:salt:hash.`,
-    );
-  }
+  if (!name || !letter || !salt || !hash) return undefined;
   const role = LETTERS[letter as keyof typeof LETTERS];
   return { name, role, salt: Buffer.from(salt, 'base64url'), hash: Buffer.from(hash, 'base64url') };
 }

@@ -15,13 +15,5 @@ export const toolsOf = (context: FunctionContext, caller: string, retryPolicy?: 
   callerId: () => readConfig(context, 'CALLER_ID').CALLER_ID,
   ringSeconds: () => readConfig(context, 'RING_SECONDS').RING_SECONDS,
   detectsVoicemail: () => readConfig(context, 'DETECT_VOICEMAIL').DETECT_VOICEMAIL,
-  noAnswerAction: () => {
-    try {
-      return readConfig(context, 'NO_ANSWER').NO_ANSWER;
-    } catch (error) {
-      // A wrong value must not leave a customer on hold.
-      logFailure(caller, error);
-      return 'goodbye';
-    }
-  },
+  noAnswerAction: () => readConfig(context, 'NO_ANSWER').NO_ANSWER,
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { canonicalAddress } from '../calls/base/addresses';
+import { WITHHELD } from '../calls/base/withheld';
 import { callStatuses, recordingKinds, recordingStatuses } from '../contract/enumerations';
 import { callSid, conferenceSid } from '../contract/sids';
 
@@ -27,6 +29,11 @@ const inPascalCase = (name: string): string => name.charAt(0).toUpperCase() + na
 
 const text = z.string().max(512);
 
+const address = text.transform(canonicalAddress);
+
+/** The address of a caller: {@link WITHHELD} where the caller withholds its number. */
+const caller = text.default('').transform((from) => canonicalAddress(from) || WITHHELD);
+
 /** RFC 2822, to milliseconds since the epoch. */
 const timestamp = text.transform((value, issues) => {
   const at = Date.parse(value);
@@ -40,12 +47,12 @@ const legStatus = z.enum(callStatuses).transform((status) => (status === 'queued
 
 const customer = z.enum(['parent', 'child'], { error: 'customer is neither parent nor child.' });
 
-export const incomingCall = webhookParameters({ callSid, from: text.default('anonymous') });
+export const incomingCall = webhookParameters({ callSid, from: caller });
 
 export const outgoingCall = webhookParameters({
   callSid,
-  from: text.regex(/^client:/, 'Outgoing calls come from browser agents only.'),
-  to: text.default(''),
+  from: address.pipe(z.string().regex(/^client:/, 'Outgoing calls come from browser agents only.')),
+  to: address.default(''),
 });
 
 export const dialEnd = webhookParameters(
@@ -69,7 +76,7 @@ export const numberStatus = webhookParameters(
     callSid,
     parentCallSid: callSid,
     callStatus: legStatus,
-    to: text.default(''),
+    to: address.default(''),
     timestamp,
   },
   ['customer'],
@@ -108,7 +115,7 @@ export const partyStatus = webhookParameters(
     role: z.enum(['agent', 'supervisor', 'guest'], { error: 'role is none of a party.' }),
     as: z.literal('initial').optional(),
     callSid,
-    to: text.optional(),
+    to: address.optional(),
     callStatus: legStatus.optional(),
     answeredBy: text.optional(),
     timestamp: timestamp.optional(),

@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call';
+import { canonicalAddress } from '../calls/base/addresses';
 import { TelephonyError, type CallInfo, type ConferenceInfo, type Telephony } from '../calls/base/ports';
 import { isIn, participantInfo, participantUpdate } from './participants';
 import type { Requests } from './requests';
@@ -161,7 +162,15 @@ function callInfo(call: CallInstance): CallInfo {
   // The SDK gives null where its types say Date.
   const startedAt = Number(startTime) || undefined;
   const isReceived = direction === 'inbound';
-  return { sid, parentSid: parentCallSid || null, status, from, to, isReceived, startedAt };
+  return {
+    sid,
+    parentSid: parentCallSid || null,
+    status,
+    from: canonicalAddress(from),
+    to: canonicalAddress(to),
+    isReceived,
+    startedAt,
+  };
 }
 
 /** Ignores `refused` and `not-found`: the call, the participant or the conference has ended meanwhile. */

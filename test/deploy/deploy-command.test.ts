@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeployFolder } from '../support/deployment';
+import { DeployFolder, PROJECT } from '../support/deployment';
 import { FakeServerless } from '../support/fake-serverless';
 import { startServerlessProxy, type ServerlessProxy } from '../support/serverless-proxy';
 
@@ -50,7 +50,7 @@ test.each([
   ['HOLD_MUSIC_URL is an address of this computer', { HOLD_MUSIC_URL: 'https://127.0.0.1/a.mp3' }],
   ['OPERATORS has 480 bytes, and Twilio allows 450 bytes a value.', { OPERATORS: 'secretsecret'.repeat(40) }],
   ['AGENTS has 452 bytes', { AGENTS: 'é'.repeat(226) }],
-  ['ACCOUNT_SID is an API key (it begins with SK)', { ACCOUNT_SID: `SK${'1'.repeat(32)}` }],
+  ['ACCOUNT_SID is an API key (it starts with SK)', { ACCOUNT_SID: `SK${'1'.repeat(32)}` }],
   ['ACCOUNT_SID is not an Account SID', { ACCOUNT_SID: 'AC123' }],
   ['ACCOUNT_SID is set, but AUTH_TOKEN is missing.', { AUTH_TOKEN: '' }],
 ])('deploy refuses, saying "%s", and uploads nothing', async (sentence, variables) => {
@@ -60,6 +60,133 @@ test.each([
   expect(stderr).toContain(sentence);
   for (const value of Object.values(variables).filter(Boolean)) expect(stdout + stderr).not.toContain(value);
   expect(fake.services).toEqual([]);
+});
+
+/** The values of .env.example that a person must replace. */
+const examples = Object.fromEntries(
+  readFileSync(join(PROJECT, '.env.example'), 'utf8')
+    .split(/\n\n+/)
+    .flatMap((block) => {
+      const [, name = ''] = /^([A-Z][A-Z0-9_]*)=/m.exec(block) ?? [];
+      const [, example = ''] = /^# {3}Example: +(.+)$/m.exec(block) ?? [];
+      return name === '' ? [] : [[name, example] as const];
+    }),
+);
+/** The examples of these are good values. */
+const SETTINGS = [
+  'ALLOWED_COUNTRIES',
+  'RING_SECONDS',
+  'ANSWER_AS',
+  'NO_ANSWER',
+  'DETECT_VOICEMAIL',
+  'SUPERVISION',
+];
+
+test('a dry run names every example that was left in .env.deploy, and every other example passes', async () => {
+  folder.write('.env.deploy', examples);
+  const { code, stderr } = await deploy({}, '--dry-run');
+  expect(code).toBe(1);
+  const named = stderr.split('\n').map((line) => line.split(' ')[0] ?? '');
+  expect([...new Set(named)].filter(Boolean).sort()).toEqual(
+    Object.keys(examples)
+      .filter((name) => !SETTINGS.includes(name))
+      .sort(),
+  );
+  for (const value of Object.values(examples))
+    expect(value.length < 12 || !stderr.includes(value)).toBe(true);
+});
+
+const OPERATOR = `ann:s:${'b'.repeat(12)}:${'c'.repeat(32)}`;
+
+/** Each of these would be found by a caller, or by an operator that signs in. */
+const faults: [sentence: string, variables: Record<string, string>][] = [
+  ['RING_SECONDS must be a whole number from 5 to 600; it is "20s".', { RING_SECONDS: '20s' }],
+  ['RING_SECONDS must be a whole number from 5 to 600; it is "4".', { RING_SECONDS: '4' }],
+  [
+    'must be an E.164 number such as +14155550123, client:name or sip:user@domain; it is "ann".',
+    { AGENTS: 'ann' },
+  ],
+  ['it is "bob" (item 2).', { AGENTS: 'client:ann,bob' }],
+  ['AGENTS holds a number that may not be called: Calls to premium-rate', { AGENTS: '+19002345678' }],
+  ['AGENTS holds a number that may not be called: Calls to GB', { AGENTS: 'client:ann,+442079460958' }],
+  ['AGENTS holds a number that is reserved for examples', { AGENTS: '+1 (415) 555-0101' }],
+  ['AGENTS names an agent twice (item 2).', { AGENTS: 'client:ann,Client:ann' }],
+  [
+    'ALLOWED_COUNTRIES must list two-letter country codes such as US,GB; it is "us".',
+    { ALLOWED_COUNTRIES: 'us,CA' },
+  ],
+  ['ALLOWED_SIP_DOMAINS must list domains', { ALLOWED_SIP_DOMAINS: 'sip:office.test' }],
+  ['TOKEN_SECRET must have at least 32 characters.', { TOKEN_SECRET: 'short' }],
+  ['CALLER_ID must be a phone number', { CALLER_ID: '4152345678' }],
+  ['NO_ANSWER must be goodbye or voicemail; it is "beep".', { NO_ANSWER: 'beep' }],
+  [
+    'PUBLIC_BASE_URL must be an absolute http or https URL.',
+    { PUBLIC_BASE_URL: 'https://https://calls.test' },
+  ],
+  ['OPERATORS_2 holds an entry that is not name:role:salt:hash.', { OPERATORS_2: 'ann' }],
+  ['OPERATORS_3 holds a second entry of the operator ann.', { OPERATORS: OPERATOR, OPERATORS_3: OPERATOR }],
+  ['API_KEY_SID is a placeholder', { API_KEY_SID: 'SKxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' }],
+  ['TOKEN_SECRET is a placeholder', { TOKEN_SECRET: '<at least 32 characters of your choice>' }],
+  ['OPERATOR is not a variable of these Functions; did you mean OPERATORS?', { OPERATOR }],
+  ['RINGSECONDS is not a variable of these Functions; did you mean RING_SECONDS?', { RINGSECONDS: '20' }],
+  ['SECRET_OF_OTHERS is not a variable of these Functions.', { SECRET_OF_OTHERS: 'a' }],
+  [
+    'bytes in total, and Twilio allows 3072. The largest: OPERATORS (',
+    Object.fromEntries(
+      ['', '_2', '_3', '_4', '_5', '_6', '_7', '_8'].map((n, part) => [
+        `OPERATORS${n}`,
+        Array.from({ length: 8 }, (_, k) => OPERATOR.replace('ann', `op-${part}-${k}`))
+          .join()
+          .slice(0, -1),
+      ]),
+    ),
+  ],
+];
+
+/** A process takes long to start, so faults of different variables share a file. */
+const files = faults.reduce<{ variables: Record<string, string>; sentences: string[] }[]>(
+  (groups, [sentence, variables]) => {
+    const free = groups.find((group) => Object.keys(variables).every((name) => !(name in group.variables)));
+    if (free) {
+      Object.assign(free.variables, variables);
+      free.sentences.push(sentence);
+      return groups;
+    }
+    return [...groups, { variables: { ...variables }, sentences: [sentence] }];
+  },
+  [],
+);
+
+test.each(files)('a dry run refuses: $sentences', async ({ variables, sentences }) => {
+  folder.write('.env.deploy', { ...CREDENTIALS, ...variables });
+  const { code, stdout, stderr } = await deploy({}, '--dry-run');
+  expect([code, stdout]).toEqual([1, '']);
+  for (const sentence of sentences) expect(stderr).toContain(sentence);
+  for (const line of stderr.trim().split('\n')) expect(line).toMatch(/^[A-Z]\w+ .+[.?]$/);
+  const secret = /\d{7,}|b{12}|short|<at least/;
+  expect(stderr.replaceAll('+14155550123', '')).not.toMatch(secret);
+});
+
+test('a dry run refuses a variable that is set twice', async () => {
+  writeFileSync(
+    join(folder.path, '.env.deploy'),
+    'AGENTS=client:ann\nRING_SECONDS=20\nexport AGENTS=client:bob\n',
+  );
+  const { code, stderr } = await deploy(SHELL, '--dry-run');
+  expect([code, stderr]).toEqual([1, 'AGENTS is set more than once in .env.deploy: keep one line.\n']);
+});
+
+test('a deployment with good values passes, and names what has no value', async () => {
+  folder.write('.env.deploy', {
+    ...CREDENTIALS,
+    AGENTS: '+1 (415) 234-5678,client:ann,SIP:desk@office.test:5060',
+    ALLOWED_COUNTRIES: 'US,GB',
+    CALLER_ID: '+1 415 234 5679',
+    TOKEN_SECRET: 'f00d'.repeat(8),
+    RING_SECONDS: '30',
+  });
+  const { code, stderr } = await deploy({}, '--dry-run');
+  expect([code, stderr]).toEqual([0, 'OPERATORS has no value: no operator can sign in.\n']);
 });
 
 test('deploy says when there are no credentials, and names an incomplete pair of the shell', async () => {

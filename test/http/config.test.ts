@@ -1,4 +1,9 @@
-import { readConfig, variableNames } from '../../src/http/config';
+import { configurationFaults, readAgents, readConfig, variableNames } from '../../src/http/config';
+
+let warn: jest.SpyInstance;
+beforeEach(() => (warn = jest.spyOn(console, 'warn').mockImplementation()));
+afterEach(() => warn.mockRestore());
+const warnings = (): string[] => warn.mock.calls.map(([line]) => String(line));
 
 const SID = (prefix: string) => `${prefix}${'0'.repeat(32)}`;
 
@@ -13,13 +18,21 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
   },
   AUTH_TOKEN: { good: 'token', read: 'token', bad: [] },
   AGENTS: {
-    good: 'client:ann, +14155550101',
+    good: 'Client:ann, +1 (415) 555-0101,SIP:desk@Office.example.com:5060',
     read: [
       { kind: 'client', address: 'client:ann' },
       { kind: 'number', address: '+14155550101' },
+      { kind: 'sip', address: 'sip:desk@office.example.com' },
     ],
     bad: [
       ['ann', 'must be an E.164 number such as +14155550123, client:name or sip:user@domain'],
+      ['+12', 'must be an E.164 number such as +14155550123, client:name or sip:user@domain'],
+      ['client:ann,client:ann', 'names an agent twice (item 2)'],
+      ['client:ann,Client:ann', 'names an agent twice (item 2)'],
+      [
+        'client:ann,+442079460958',
+        'holds a number that may not be called: Calls to GB are not allowed: see ALLOWED_COUNTRIES (item 2)',
+      ],
       [',', 'must name at least one destination'],
       [Array.from({ length: 11 }, (_, n) => `client:a${n}`).join(), 'may name at most 10 destinations'],
     ],
@@ -29,17 +42,29 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
     read: ['US', 'GB'],
     bad: [
       ['us', 'must list two-letter country codes such as US,GB'],
+      ['UK', 'must list two-letter country codes such as US,GB'],
       [' , ', 'must list two-letter country codes such as US,GB'],
     ],
+  },
+  ALLOWED_SIP_DOMAINS: {
+    good: 'Office.example.com, sip.example.com',
+    read: ['office.example.com', 'sip.example.com'],
+    bad: ['sip:office.example.com', 'example', ' , ', 'a.example:5060'].map((value) => [
+      value,
+      'must list domains such as sip.example.com, without sip: and without a port',
+    ]),
   },
   RING_SECONDS: {
     good: '30',
     read: 30,
-    bad: ['twenty', '20s', '7.5', '4', '601'].map((value) => [value, 'must be a whole number from 5 to 600']),
+    bad: ['twenty', '20s', '7.5', '4', '601', '0x14', '2e1', '-20'].map((value) => [
+      value,
+      'must be a whole number from 5 to 600',
+    ]),
   },
   ANSWER_AS: { good: 'bridge', read: 'bridge', bad: [['room', 'must be bridge or conference']] },
   CALLER_ID: {
-    good: '+14155550100',
+    good: '+1 415 555 0100',
     read: '+14155550100',
     bad: [['4155550100', 'must be a phone number in E.164 form, such as +14155550123']],
   },
@@ -70,7 +95,10 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
   PUBLIC_BASE_URL: {
     good: 'https://calls.example.com',
     read: 'https://calls.example.com',
-    bad: [['calls.example.com', 'must be an absolute http or https URL']],
+    bad: ['calls.example.com', 'https://https://calls.example.com'].map((value) => [
+      value,
+      'must be an absolute http or https URL',
+    ]),
   },
   HOLD_MUSIC_URL: {
     good: 'https://example.com/hold.mp3',
@@ -91,6 +119,7 @@ test.each(variableNames)('%s is read', (name) => {
 /** Settings with a few plain values. Every other value may be a secret or a phone number. */
 const SHOWN: readonly Name[] = [
   'ALLOWED_COUNTRIES',
+  'ALLOWED_SIP_DOMAINS',
   'RING_SECONDS',
   'ANSWER_AS',
   'SUPERVISION',
@@ -102,26 +131,109 @@ const refusals = variableNames.flatMap((name) =>
   rows[name].bad.map(([value, sentence]) => ({ name, value, sentence })),
 );
 
-test.each(refusals)('$name=$value is refused: it $sentence', ({ name, value, sentence }) => {
-  expect(() => readConfig({ [name]: value }, name)).toThrow(
-    expect.objectContaining({
-      code: 'configuration_error',
-      message: `The environment variable ${name} ${sentence}${SHOWN.includes(name) ? `; it is "${value}"` : ''}.`,
-    }) as Error,
+/** The values of variables that may be repeated, and the entries of AGENTS that hold no digit. */
+const isShown = (name: Name, value: string) =>
+  value.length <= 20 && (SHOWN.includes(name) || (name === 'AGENTS' && value === 'ann'));
+
+test.each(refusals)('a deployment refuses $name=$value: it $sentence', ({ name, value, sentence }) => {
+  const shown = isShown(name, value) ? `; it is "${value}"` : '';
+  expect(configurationFaults({ [name]: value })).toContain(`${name} ${sentence}${shown}.`);
+});
+
+test.each(variableNames)('a deployment accepts a good %s', (name) => {
+  expect(configurationFaults({ [name]: rows[name].good })).toEqual([]);
+});
+
+const isRequired = (name: Name): boolean => {
+  try {
+    readConfig({}, name);
+    return false;
+  } catch {
+    return true;
+  }
+};
+
+/** The list skips its bad items instead, and SUPERVISION hides what was meant to be hidden. */
+const OTHER_FALLBACKS: readonly Name[] = ['AGENTS', 'ALLOWED_SIP_DOMAINS', 'SUPERVISION'];
+const isLenient = ({ name, value }: { name: Name; value: string }) =>
+  !OTHER_FALLBACKS.includes(name) && value !== 'us' && !isRequired(name);
+
+test.each(refusals.filter(isLenient))(
+  'at run time $name=$value is logged, and the default is used',
+  ({ name, value }) => {
+    expect(readConfig({ [name]: value }, name)).toEqual(readConfig({}, name));
+    expect(warnings()).toHaveLength(1);
+    expect(warnings()[0]).toContain(`"${name} must`);
+  },
+);
+
+test.each(refusals.filter(({ name }) => name !== 'AGENTS' && isRequired(name)))(
+  'at run time $name=$value is an error: it $sentence',
+  ({ name, value, sentence }) => {
+    expect(() => readConfig({ [name]: value }, name)).toThrow(
+      expect.objectContaining({
+        code: 'configuration_error',
+        message: `${name} ${sentence}.`,
+      }) as Error,
+    );
+  },
+);
+
+test('a bad entry of AGENTS is skipped and logged, and the other agents are rung', () => {
+  const environment = { AGENTS: 'ann,client:bob,+19005550101,+442079460958,client:bob,sip:x@y.z' };
+  expect(readAgents(environment).map(({ address }) => address)).toEqual(['client:bob', 'sip:x@y.z']);
+  expect(warnings()).toHaveLength(4);
+  expect(warnings().join()).not.toMatch(/900|2079460958/);
+});
+
+test.each(['', 'ann', '+19005550101'])('AGENTS=%s leaves no agent, and is logged', (AGENTS) => {
+  expect(readAgents({ AGENTS })).toEqual([]);
+  expect(warnings()).toHaveLength(1);
+  expect(() => readConfig({ AGENTS }, 'AGENTS')).toThrow(/^AGENTS /);
+});
+
+test('more than ten agents are cut to ten', () => {
+  const AGENTS = Array.from({ length: 11 }, (_, n) => `client:a${n}`).join();
+  expect(readAgents({ AGENTS })).toHaveLength(10);
+  expect(warnings()).toHaveLength(1);
+});
+
+test('a bad country or SIP domain is skipped, and a country in lower case counts', () => {
+  const environment = { ALLOWED_COUNTRIES: 'gb,UK,FR', ALLOWED_SIP_DOMAINS: 'sip:a.example,b.example' };
+  const { ALLOWED_COUNTRIES, ALLOWED_SIP_DOMAINS } = readConfig(
+    environment,
+    'ALLOWED_COUNTRIES',
+    'ALLOWED_SIP_DOMAINS',
   );
+  expect(ALLOWED_COUNTRIES).toEqual(['GB', 'FR']);
+  expect(ALLOWED_SIP_DOMAINS).toEqual(['b.example']);
+});
+
+test('a wrong SUPERVISION hides supervisors', () => {
+  expect(readConfig({ SUPERVISION: 'hidden' }, 'SUPERVISION')).toEqual({ SUPERVISION: 'private' });
+});
+
+test('a fault is logged once for each environment', () => {
+  const environment = { RING_SECONDS: '20s' };
+  readConfig(environment, 'RING_SECONDS');
+  readConfig(environment, 'RING_SECONDS');
+  readConfig({ ...environment }, 'RING_SECONDS');
+  expect(warnings()).toHaveLength(2);
 });
 
 test.each(['ACCOUNT_SID', 'AGENTS', 'CALLER_ID', 'TOKEN_SECRET'] as const)(
   'a missing %s is named',
   (name) => {
     for (const environment of [{}, { [name]: '' }])
-      expect(() => readConfig(environment, name)).toThrow(`The environment variable ${name} is missing.`);
+      expect(() => readConfig(environment, name)).toThrow(`${name} is missing.`);
   },
 );
 
 test('a long value is not repeated', () => {
   const value = 'x'.repeat(21);
-  expect(() => readConfig({ RING_SECONDS: value }, 'RING_SECONDS')).not.toThrow(value);
+  expect(configurationFaults({ RING_SECONDS: value })).toEqual([
+    'RING_SECONDS must be a whole number from 5 to 600.',
+  ]);
 });
 
 test('a variable that is not asked for is not checked', () => {

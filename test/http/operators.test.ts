@@ -1,4 +1,10 @@
-import { authenticate, formatOperator, OPERATOR_VARIABLES, readOperators } from '../../src/http/operators';
+import {
+  authenticate,
+  formatOperator,
+  operatorFaults,
+  OPERATOR_VARIABLES,
+  readOperators,
+} from '../../src/http/operators';
 
 const sue = formatOperator('sue', 'supervisor', 'sue-passcode');
 
@@ -36,12 +42,24 @@ test.each(['sue', 'sue:x:aaaaaaaaaaaa:bbbb', 'Sue:a:aaaaaaaaaaaa:' + 'b'.repeat(
   'the entry "%s" is refused without being shown',
   (entry) => {
     const read = () => readOperators({ OPERATORS_3: entry });
-    expect(read).toThrow(
-      'The environment variable OPERATORS_3 holds an entry that is not name:role:salt:hash.',
-    );
+    const sentence = 'OPERATORS_3 holds an entry that is not name:role:salt:hash.';
+    expect(read).toThrow(sentence);
+    expect(operatorFaults({ OPERATORS_3: entry })).toEqual([sentence]);
   },
 );
 
 test('no operators at all are refused with the command that adds one', () => {
   expect(() => readOperators({})).toThrow('npm run operator');
+});
+
+test('a bad entry keeps no other operator out, and is logged without being shown', () => {
+  const warn = jest.spyOn(console, 'warn').mockImplementation();
+  const environment = { OPERATORS: `${sue},kim:x:secret`, OPERATORS_2: sue };
+  expect(readOperators(environment).map(({ name }) => name)).toEqual(['sue']);
+  expect(warn.mock.calls.map(([line]) => String(line))).toEqual([
+    expect.stringContaining('OPERATORS holds an entry that is not name:role:salt:hash.'),
+    expect.stringContaining('OPERATORS_2 holds a second entry of the operator sue.'),
+  ]);
+  expect(warn.mock.calls.join()).not.toContain('secret');
+  warn.mockRestore();
 });

@@ -8,6 +8,9 @@ const costly = [
   ['+19765550123', 'no area code at all, US'],
   ['+14159765550', 'the premium exchange of an area, US'],
   ['+15005550123', 'personal, US'],
+  ['+14155551212', 'directory assistance, US'],
+  ['+16005550123', 'satellite, CA'],
+  ['+266696687', 'withheld'],
   ['+449098790000', 'premium rate, GB'],
   ['+448431234567', 'premium rate, GB'],
   ['+447012345678', 'personal, GB'],
@@ -16,6 +19,9 @@ const costly = [
   ['+41848123456', 'shared cost, CH'],
   ['+33892123456', 'premium rate, FR'],
 ];
+
+/** Area codes in service that libphonenumber's metadata does not know: Ohio since 2024, Detroit since 2025. */
+const newAreaCodes = ['+14365550123', '+16795550123'];
 
 const ordinary = ['+14155550177', '+16135550142', '+18005550123', '+442071838750', '+443001234567'];
 
@@ -30,7 +36,9 @@ test('a costly number is refused as a guest, a supervisor and a target', async (
     ] as const) {
       const answer = await office.request(path, params);
       expect([what, path, answer.status, codeOf(answer)]).toEqual([what, path, 400, 'invalid_request']);
-      expect((answer.body['error'] as { message: string }).message).toMatch(/^(Calls|The number) .+\.$/);
+      expect((answer.body['error'] as { message: string }).message).toMatch(
+        /^(Calls|The number|The caller) .+\.$/,
+      );
     }
   }
   expect(office.changes(since)).toEqual([]);
@@ -38,9 +46,9 @@ test('a costly number is refused as a guest, a supervisor and a target', async (
   expect((body['error'] as { message: string }).message).toContain('premium-rate');
 });
 
-test('ordinary and toll-free numbers are rung', async () => {
+test('ordinary and toll-free numbers are rung, and those of new area codes', async () => {
   const office = await ConferenceFixture.inbound({ environment });
-  for (const to of ordinary) {
+  for (const to of [...ordinary, ...newAreaCodes]) {
     const { status } = await office.request('/participants/add', { to });
     expect([to, status]).toEqual([to, 200]);
   }
@@ -66,4 +74,17 @@ test('a browser agent dials a number and nothing besides: what follows it is ref
     expect([tail, await rung(`+14155550177${tail}`)]).toEqual([tail, false]);
   expect(await rung('+1 (415) 555-0177')).toBe(true);
   expect(world.webhooks('/outgoing-call').map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+});
+
+test.each(newAreaCodes)('a browser agent can call %s', async (To) => {
+  const world = await new World({ judged: false }).wire();
+  const params = { CallSid: `CA${'e4'.repeat(16)}`, From: 'client:ann', To, CallStatus: 'ringing' };
+  expect((await world.webhook('/outgoing-call', params)).body).toContain(`>${To}</Number>`);
+});
+
+test.each(newAreaCodes)('an agent at %s does not stop the calls of the company', async (number) => {
+  const world = await new World({ judged: false, environment: { AGENTS: `client:ann,${number}` } }).wire();
+  const caller = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
+  await world.clock.advance(6_000);
+  expect(world.call(caller)?.doing).toBe('bridged');
 });

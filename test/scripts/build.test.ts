@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-const SCRIPT = resolve('scripts/build.mjs');
+const SCRIPT = resolve('scripts/build.ts');
 let project: string;
 
 beforeEach(() => {
@@ -24,7 +24,8 @@ function write(path: string, content: string): void {
   mkdirSync(dirname(join(project, path)), { recursive: true });
   writeFileSync(join(project, path), content);
 }
-const build = () => spawnSync(process.execPath, [SCRIPT], { cwd: project, encoding: 'utf8' });
+const build = () =>
+  spawnSync(process.execPath, ['--import', 'tsx', SCRIPT], { cwd: project, encoding: 'utf8' });
 const built = () =>
   readdirSync(join(project, 'dist'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -10,8 +10,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function find(path: string) {
   const env = { ...process.env, CHROMIUM_PATH: path };
-  const script = resolve('scripts/ensure-browser.mjs');
-  return spawnSync(process.execPath, [script, '--find'], { env, encoding: 'utf8' });
+  const script = resolve('scripts/ensure-browser.ts');
+  return spawnSync(process.execPath, ['--import', 'tsx', script, '--find'], { env, encoding: 'utf8' });
 }
 
 test('the browser that is found opens a page', async () => {

@@ -13,9 +13,11 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Starts the Chromium that `scripts/ensure-browser.mjs` finds, without a window. */
+/** Starts the Chromium that `scripts/ensure-browser.ts` finds, without a window. */
 export function launchBrowser(): Promise<Browser> {
-  const script = resolve(__dirname, '../../scripts/ensure-browser.mjs');
-  const executablePath = execFileSync(process.execPath, [script, '--find'], { encoding: 'utf8' }).trim();
+  const script = resolve(__dirname, '../../scripts/ensure-browser.ts');
+  const executablePath = execFileSync(process.execPath, ['--import', 'tsx', script, '--find'], {
+    encoding: 'utf8',
+  }).trim();
   return chromium.launch({ executablePath, args: FLAGS });
 }

@@ -30,8 +30,8 @@ export class DeployFolder {
 
   /** Runs `npm run deploy -- …` in this folder, with only the given credentials. */
   deploy(environment: Record<string, string>, ...args: string[]): Promise<ProcessResult> {
-    const script = join(PROJECT, 'scripts/deploy.mjs');
-    return run(process.execPath, [script, ...args], this.path, environment);
+    const script = join(PROJECT, 'scripts/deploy.ts');
+    return run(process.execPath, ['--import', 'tsx', script, ...args], this.path, environment);
   }
 
   remove(): void {

@@ -4,6 +4,7 @@ import type { LiveCall, Party } from './wire';
 export function describeAddress(address: string): { text: string; kind: string | undefined } {
   if (address.startsWith('client:')) return { text: address.slice('client:'.length), kind: 'browser' };
   if (/^sips?:/i.test(address)) return { text: address.replace(/^sips?:/i, ''), kind: 'SIP' };
+  if (address === 'withheld') return { text: 'Number withheld', kind: undefined };
   return { text: address === '' || address === 'unknown' ? 'Unknown number' : address, kind: undefined };
 }
 

@@ -8,8 +8,18 @@ type CallStart = Omit<Extract<LiveCallEvent, { type: 'call-started' }>, 'type' |
 const STORE_TIMEOUT_MS = 1_500;
 
 /** Stores that a call has started. The caller does not wait long for it, and does not lose the call to it. */
-export async function storeCallStart(tools: Tools, callId: string, start: CallStart): Promise<void> {
-  const { ports } = tools;
-  const event = { type: 'call-started', at: ports.clock.now(), ...start } as const;
-  await tryWithin(tools, STORE_TIMEOUT_MS, applyEvents(ports, callId, [event], { isStart: true }));
+export const storeCallStart = (tools: Tools, callId: string, start: CallStart): Promise<void> =>
+  store(tools, callId, [{ type: 'call-started', at: tools.ports.clock.now(), ...start }]);
+
+/** As {@link storeCallStart}, for a call that rings no agent: for operators it is over, as after an unanswered Dial. */
+export function storeUnansweredCall(tools: Tools, callId: string, customer: string): Promise<void> {
+  const at = tools.ports.clock.now();
+  return store(tools, callId, [
+    { type: 'call-started', at, direction: 'inbound', role: 'customer', address: customer },
+    { type: 'leg-status', at, callSid: callId, status: 'completed' },
+  ]);
+}
+
+async function store(tools: Tools, callId: string, events: LiveCallEvent[]): Promise<void> {
+  await tryWithin(tools, STORE_TIMEOUT_MS, applyEvents(tools.ports, callId, events, { isStart: true }));
 }

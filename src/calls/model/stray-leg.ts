@@ -1,3 +1,4 @@
+import { isSameAddress } from '../base/addresses';
 import type { LiveCall } from './live-call';
 
 /**
@@ -8,5 +9,7 @@ export function isStray({ startedAs, legs, transfer, lastTransfer }: LiveCall, c
   const leg = legs[callSid];
   if (leg?.isInitialAgent) return startedAs === 'bridge';
   const wasNeverStored = transfer === undefined && lastTransfer?.targetCallSid === null;
-  return wasNeverStored && leg?.role === 'agent' && leg.address === lastTransfer.targetAddress;
+  return (
+    wasNeverStored && leg?.role === 'agent' && isSameAddress(leg.address ?? '', lastTransfer.targetAddress)
+  );
 }

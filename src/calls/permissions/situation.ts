@@ -1,4 +1,5 @@
 import type { PartyRole } from '../../contract/enumerations';
+import { isSameAddress } from '../base/addresses';
 import type { Operator } from '../base/ownership';
 import type { ParticipantInfo } from '../base/ports';
 import { isFull } from '../model/capacity';
@@ -49,7 +50,9 @@ export interface LegsAt {
 /** The legs at an address that are in the conference or are being rung, as far as callbacks tell. */
 export const legsAt = ({ legs }: LiveCall, { address, of }: LegsAt): string[] =>
   Object.entries(legs).flatMap(([callSid, leg]) =>
-    leg.address === address && (leg.role === 'supervisor') === (of === 'supervisor') && !hasEnded(leg.status)
+    isSameAddress(leg.address ?? '', address) &&
+    (leg.role === 'supervisor') === (of === 'supervisor') &&
+    !hasEnded(leg.status)
       ? [callSid]
       : [],
   );

@@ -1,4 +1,5 @@
 import type { SuperviseMode } from '../../contract/enumerations';
+import { isSameAddress } from '../base/addresses';
 import { Problem } from '../base/problem';
 import { fullProblem } from './call-rules';
 import { legsAt, participantOf, participantsOf, type Situation } from './situation';
@@ -22,7 +23,7 @@ export function coachedAgent(situation: Situation, { agentCallSid, address }: Co
   if (agentCallSid === undefined && another)
     return refusal('More than one agent is in the conference: name the agent to coach in agentCallSid.');
   const coached = agentCallSid ?? only?.callSid;
-  if (coached !== undefined && situation.call.legs[coached]?.address === address)
+  if (coached !== undefined && isSameAddress(situation.call.legs[coached]?.address ?? '', address))
     return refusal('You cannot coach yourself.');
   const agent = agents.find(({ callSid }) => callSid === coached);
   if (!agent) return refusal('Only an agent who is in the conference can be coached.');

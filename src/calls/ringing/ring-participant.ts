@@ -1,3 +1,4 @@
+import { isSameAddress } from '../base/addresses';
 import type { LiveCall } from '../model/live-call';
 import { readLiveCall, applyEvents } from '../model/store';
 import { TelephonyError, type ParticipantRequest } from '../base/ports';
@@ -82,7 +83,8 @@ export function newLegAt(
   knownLegs: readonly string[],
 ): string | undefined {
   const found = Object.entries(call.legs).find(
-    ([sid, leg]) => !knownLegs.includes(sid) && leg.address === address && leg.role === role,
+    ([sid, leg]) =>
+      !knownLegs.includes(sid) && isSameAddress(leg.address ?? '', address) && leg.role === role,
   );
   return found?.[0];
 }

@@ -1,5 +1,7 @@
-import { numberRefusal } from '../../../src/calls/base/phone-numbers';
+import { numberRefusal, readNumber } from '../../../src/calls/base/phone-numbers';
 
+const INFORMATION = /^Calls to directory assistance and to other information services are not allowed\.$/;
+const WITHHELD_NUMBER = /^The caller withholds this number: it cannot be called\.$/;
 const ALLOWED = ['US', 'GB'];
 const INVALID = /^The number is not a valid phone number in E\.164 form/;
 const COSTLY = /^Calls to premium-rate, shared-cost and personal numbers, and to pagers, are not allowed\.$/;
@@ -11,6 +13,14 @@ const allowed = [
   ['a number with separators', '+1 (415) 555-0123'],
   ['a toll-free number', '+18002345678'],
   ['an ordinary number whose line starts with 976', '+14155559761'],
+  ['a number with a bracketed zero', '+44 (0)20 7946 0958'],
+  ['a number with its country code twice', '+1 +1 415 555 0142'],
+  ['a number with the marks of an address book', '\u202a+1\u2011415\u2011555\u00a00142\u202c'],
+  ['an area code of 2024', '+14365550123'],
+  ['an area code of 2025', '+16795550123'],
+  ['an area code that may come', '+12355550123'],
+  ['a toll-free area code that may come', '+18225550123'],
+  ['a new UK range beside ordinary numbers', '+442999999999'],
 ];
 
 const refused: [what: string, number: string, reason: RegExp][] = [
@@ -39,6 +49,24 @@ const refused: [what: string, number: string, reason: RegExp][] = [
   ['a UK shared-cost number', '+448431234567', COSTLY],
   ['a UK personal number', '+447012345678', COSTLY],
   ['a UK pager', '+447640123456', COSTLY],
+  ['a new UK number beside premium-rate numbers', '+449099999999', COSTLY],
+  ['area code 456', '+14565550123', COSTLY],
+  ['area code 521', '+15215550123', COSTLY],
+  ['area code 700', '+17005550123', COSTLY],
+  ['area code 710', '+17105550123', COSTLY],
+  ['an area code with two equal digits at the end', '+16665550123', COSTLY],
+  ['directory assistance of an area', '+14155551212', INFORMATION],
+  ['toll-free directory assistance', '+18005551212', INFORMATION],
+  ['directory assistance of a new area code', '+14365551212', INFORMATION],
+  ['411 in place of an area code', '+14115550123', INFORMATION],
+  ['411 in place of an exchange', '+12124115550', INFORMATION],
+  ['a Bahamian number of an unknown range', '+12425550123', /^Calls to BS are not allowed/],
+  ['a Jamaican number', '+18765550123', /^Calls to JM are not allowed/],
+  ['a number with the country code of another country before it', '+1 +44 20 7946 0958', INVALID],
+  ['two numbers', '+14155550123 +14155550124', INVALID],
+  ['a local number after the country code', '+15550123', INVALID],
+  ['a withheld number', '+266696687', WITHHELD_NUMBER],
+  ['a word for a withheld number', 'Anonymous', WITHHELD_NUMBER],
 ];
 
 test.each(allowed)('numberRefusal allows %s', (_what, number) => {
@@ -55,4 +83,36 @@ test('numberRefusal names the setting when a country is not allowed', () => {
 
 test('numberRefusal refuses every number when no country is allowed', () => {
   expect(numberRefusal('+14155550123', [])).toMatch(/^Calls to US are not allowed/);
+});
+
+test.each([
+  [['US'], undefined],
+  [['CA'], undefined],
+  [['GB'], 'Calls to US are not allowed: see ALLOWED_COUNTRIES.'],
+])('numberRefusal allows a new area code where the US or Canada is allowed: %j', (countries, refusal) => {
+  expect(numberRefusal('+14365550123', countries)).toBe(refusal);
+});
+
+test('numberRefusal refuses the satellite phones of Canada', () => {
+  for (const area of [600, 622, 633, 644, 655, 677, 688])
+    expect(numberRefusal(`+1${area}5550123`, ['US', 'CA'])).toMatch(COSTLY);
+});
+
+test.each([
+  ['+44 (0)20 7946 0958', '+442079460958'],
+  ['+44 020 7946 0958', '+442079460958'],
+  ['+44 +44 20 7946 0958', '+442079460958'],
+  ['+1 (415) 555-0142', '+14155550142'],
+  ['+1 1 415 555 0142', '+14155550142'],
+  ['+1+14155550142', '+14155550142'],
+  ['+39 (0)6 1234 5678', '+390612345678'],
+  ['+61 (0)491 570 156', '+61491570156'],
+  ['+91 98765 43210', '+919876543210'],
+  ['+14365550123', '+14365550123'],
+  ['4155550142', undefined],
+  ['+999 1234 5678', undefined],
+  ['+1415555', undefined],
+  ['+14155550142x12', undefined],
+])('readNumber reads %s as %s', (written, e164) => {
+  expect(readNumber(written)).toBe(e164);
 });

@@ -92,7 +92,7 @@ test.each([
   ['to a number of a country that is not allowed', '+4930123456', {}, 'invalid_request'],
   ['to an invalid number', '0301', {}, 'invalid_request'],
   ['without CALLER_ID', TARGET, { CALLER_ID: '' }, 'configuration_error'],
-  ['with a wrong DETECT_VOICEMAIL', TARGET, { DETECT_VOICEMAIL: 'perhaps' }, 'configuration_error'],
+  ['with a wrong CALLER_ID', TARGET, { CALLER_ID: '4155550100' }, 'configuration_error'],
 ])('a transfer of a bridge %s is refused, and moves no party', async (_, to, environment, code) => {
   const fixture = await ConferenceFixture.bridge({ environment });
   expect(codeOf(await fixture.request('/transfer/start', coldTo(to)))).toBe(code);

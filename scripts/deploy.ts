@@ -1,36 +1,47 @@
-/**
- * Builds, checks the environment file, and runs the Twilio CLI's deployer, or the same one as twilio-run ships it.
- * Its settings (folders, file, runtime, service) are those of .twilioserverlessrc, so the bare commands do the same.
- */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readArguments } from './arguments.mjs';
-import { build } from './build.mjs';
-import { credentialsOf, DEPLOY_ENV, faultsOf, readDeployEnv } from './deploy-env.mjs';
+import { fail, readArguments } from './arguments';
+import { build } from './build';
+import { credentialsOf, DEPLOY_ENV, readDeployEnv, repeatedNames, type Credentials } from './deploy-env';
+import { faultsOf, warningsOf } from './deploy-faults';
+
+/**
+ * Checks the environment file, builds, and runs the deployer of the Twilio CLI, or the same deployer as twilio-run ships
+ * it. The settings (folders, file, runtime, service) are in .twilioserverlessrc, so the bare commands do the same.
+ */
 
 const USAGE = 'Usage: npm run deploy -- [--dry-run] [--environment <name> | --production]';
 
 const NO_CREDENTIALS = `There are no credentials to deploy with. Put ACCOUNT_SID and AUTH_TOKEN into ${DEPLOY_ENV}, or set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`;
 
+/** A command that deploys. */
+interface Plan {
+  /** As the dry run prints it. */
+  shown: string;
+  command: string;
+  args: string[];
+  env?: Record<string, string>;
+  /** The deployer reads these credentials from a file only, and the environment file does not contain them. */
+  needsFile?: Credentials;
+}
+
 /** The CLI alone cannot deploy: its plugin does (https://www.twilio.com/docs/twilio-cli/plugins). */
-function hasTwilioCli() {
+function hasTwilioCli(): boolean {
   const { status, stdout } = spawnSync('twilio', ['plugins'], { encoding: 'utf8' });
   return status === 0 && stdout.includes('plugin-serverless');
 }
 
-/**
- * Which command deploys, and what it needs.
- * A token is never an argument: every user of the computer can read those of a running command.
- */
-function planOf(credentials, target) {
+/** A token is never an argument: every user of the computer can read the arguments of a running command. */
+function planOf(credentials: Credentials | undefined, target: readonly string[]): Plan {
   if (hasTwilioCli()) {
     const env = credentials && {
       TWILIO_ACCOUNT_SID: credentials.accountSid,
       TWILIO_AUTH_TOKEN: credentials.authToken,
     };
-    return { shown: 'twilio', command: 'twilio', args: ['serverless:deploy', ...target], env };
+    const args = ['serverless:deploy', ...target];
+    return { shown: 'twilio', command: 'twilio', args, ...(env ? { env } : {}) };
   }
   if (!credentials) throw new Error(NO_CREDENTIALS);
   const bin = 'node_modules/.bin/twilio-run';
@@ -39,27 +50,27 @@ function planOf(credentials, target) {
   return credentials.inFile ? plan : { ...plan, needsFile: credentials };
 }
 
-/** twilio-run takes credentials from no environment but the file's. */
-function fileWith({ accountSid, authToken }) {
+/** The environment file with credentials, for this user only. twilio-run reads no credentials from the shell. */
+function fileWith({ accountSid, authToken }: Credentials): { file: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
   const file = join(folder, 'env');
   const text = `${readFileSync(DEPLOY_ENV, 'utf8')}\nACCOUNT_SID=${accountSid}\nAUTH_TOKEN=${authToken}\n`;
   writeFileSync(file, text, { mode: 0o600 });
-  return { file, clean: () => rmSync(folder, { recursive: true, force: true }) };
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Passes the deployer's output on and keeps it. @returns {Promise<{ code: number, output: string }>} */
-function run({ command, args, env }) {
+/** Passes the deployer's output on, and returns it with the exit code. */
+function run({ command, args, env }: Plan): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       stdio: ['inherit', 'pipe', 'inherit'],
       env: { ...process.env, ...env },
     });
-    // Ctrl-C reaches the deployer too; we end after it, having cleaned up.
+    // Ctrl-C reaches the deployer too: this process removes its temporary file and ends after the deployer.
     process.once('SIGINT', () => undefined);
     let output = '';
-    child.stdout.on('data', (data) => {
-      output += data;
+    child.stdout.on('data', (data: Buffer) => {
+      output += data.toString();
       process.stdout.write(data);
     });
     child.on('error', reject);
@@ -67,7 +78,7 @@ function run({ command, args, env }) {
   });
 }
 
-function nextSteps(output, target) {
+function nextSteps(output: string, target: readonly string[]): string {
   const domain = /[a-z0-9][a-z0-9.-]*\.twil\.io/i.exec(output)?.[0] ?? '<your domain>.twil.io';
   const flags = target.length > 0 ? ` ${target.join(' ')}` : '';
   return `
@@ -83,7 +94,8 @@ By hand, both get these:
   status callback   https://${domain}/call-status (POST)`;
 }
 
-async function deploy() {
+/** @returns the exit code */
+async function deploy(): Promise<number> {
   const { values } = readArguments(USAGE, {
     options: {
       'dry-run': { type: 'boolean', default: false },
@@ -92,13 +104,14 @@ async function deploy() {
     },
   });
   const variables = readDeployEnv();
-  const faults = faultsOf(variables);
+  const faults = [...repeatedNames(), ...faultsOf(variables)];
   if (faults.length > 0) throw new Error(faults.join('\n'));
   const target = [
     ...(values.environment ? ['--environment', values.environment] : []),
     ...(values.production ? ['--production'] : []),
   ];
   const plan = planOf(credentialsOf(variables, process.env), target);
+  for (const warning of warningsOf(variables)) console.warn(warning);
   if (values['dry-run']) {
     const uploaded = Object.keys(variables).filter((name) => name !== 'ACCOUNT_SID' && name !== 'AUTH_TOKEN');
     console.log(`Would build, and run: ${[plan.shown, ...plan.args].join(' ')}`);
@@ -113,13 +126,10 @@ async function deploy() {
     if (code === 0) console.log(nextSteps(output, target));
     return code;
   } finally {
-    made?.clean();
+    made?.remove();
   }
 }
 
-try {
-  process.exitCode = await deploy();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+deploy().then((code) => {
+  process.exitCode = code;
+}, fail);
