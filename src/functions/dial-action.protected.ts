@@ -1,7 +1,7 @@
 import { afterDial } from '../calls/lifecycle/after-dial';
 import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { agentsToRingAgain } from '../calls/ringing/ring-again';
-import { readConfig } from '../http/config';
+import { readAgents } from '../http/config';
 import { dialEnd } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { dialAgents } from '../twiml/bridge';
@@ -19,9 +19,9 @@ export const handler = webhook(
       join: () => joinConference(tools.site, { callId, isCustomer }),
       'hang-up': hangUp,
       'ring-again': async () => {
-        const { AGENTS, RING_SECONDS } = readConfig(context, 'AGENTS', 'ALLOWED_COUNTRIES', 'RING_SECONDS');
-        const agents = await agentsToRingAgain(tools, { agents: AGENTS, callId, dropped: dialCallSid });
-        return dialAgents(tools.site, { agents, ringSeconds: RING_SECONDS, round: round + 1 });
+        const again = { agents: readAgents(context), callId, dropped: dialCallSid };
+        const agents = await agentsToRingAgain(tools, again);
+        return dialAgents(tools.site, { agents, ringSeconds: tools.ringSeconds(), round: round + 1 });
       },
       unanswered: () => (isCustomer ? noAnswerDocument(tools, callId) : notReachable()),
       gone: nothing,

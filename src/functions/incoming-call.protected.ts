@@ -1,6 +1,7 @@
 import { storeCallStart, storeUnansweredCall } from '../calls/lifecycle/call-started';
 import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { ringInitialAgents } from '../calls/ringing/ring-initial-agents';
+import { needsConference } from '../calls/ringing/screening';
 import { readAgents, readConfig } from '../http/config';
 import { incomingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -18,8 +19,9 @@ export const handler = webhook(
       return { twiml: noAnswerDocument(tools, callId), outcome: 'unanswered' };
     }
     const { ANSWER_AS, RING_SECONDS } = readConfig(context, 'ANSWER_AS', 'RING_SECONDS');
-    if (ANSWER_AS === 'conference') {
-      const incoming = { callId, from, agents: agents.map(({ address }) => address) };
+    const addresses = agents.map(({ address }) => address);
+    if (ANSWER_AS === 'conference' || needsConference(tools, addresses)) {
+      const incoming = { callId, from, agents: addresses };
       if ((await ringInitialAgents(tools, incoming)) === 'conference')
         return { twiml: joinConference(site, { callId, isCustomer: true }), outcome: 'waiting' };
     }

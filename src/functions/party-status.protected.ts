@@ -16,6 +16,7 @@ export const handler = webhook(
       role,
       ...(to ? { address: to } : {}),
       ...(as ? { isInitialAgent: true as const } : {}),
+      ...(as === 'screened' ? { isScreened: true as const } : {}),
     };
     if (callStatus) events.push({ type: 'leg-status', at, callSid, status: callStatus, ...party });
     if (answeredBy) {

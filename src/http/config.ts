@@ -31,6 +31,8 @@ const url = z
   // `https://https://example.com` is a URL too, of the host "https".
   .refine((text) => !/:\/\/.*:\/\//.test(text), URL_FORMAT);
 
+const trueOrFalse = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
+
 const plain = { isPlain: true };
 
 /** Each variable of the environment in its format; `.env.example` describes the same variables. */
@@ -52,10 +54,8 @@ const variables = {
     whenMissing: 'shown',
     whenBad: 'private',
   }),
-  DETECT_VOICEMAIL: withDefault(
-    z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true'),
-    { ...plain, whenMissing: false },
-  ),
+  DETECT_VOICEMAIL: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
+  ACCEPT_WITH_KEY: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
   NO_ANSWER: withDefault(z.enum(['goodbye', 'voicemail'], 'must be goodbye or voicemail'), {
     ...plain,
     whenMissing: 'goodbye',

@@ -42,6 +42,7 @@ export function siteOf(context: FunctionContext): Site {
     hold: (callId) => webhook('/hold', { callId }),
     holdMusic: () => HOLD_MUSIC_URL ?? waitMusic,
     partyStatus: (callId, role, as) => webhook('/party-status', as ? { callId, role, as } : { callId, role }),
+    agentAnswer: (callId) => webhook('/agent-answer', { callId }),
     recordingStatus: (callId, kind) => webhook('/recording-status', { callId, kind }),
     messageTaken: () => webhook('/message-taken.xml'),
     announcement: (sentence) => webhook('/announcement', { sentence }),

@@ -15,5 +15,6 @@ export const toolsOf = (context: FunctionContext, caller: string, retryPolicy?: 
   callerId: () => readConfig(context, 'CALLER_ID').CALLER_ID,
   ringSeconds: () => readConfig(context, 'RING_SECONDS').RING_SECONDS,
   detectsVoicemail: () => readConfig(context, 'DETECT_VOICEMAIL').DETECT_VOICEMAIL,
+  acceptsWithKey: () => readConfig(context, 'ACCEPT_WITH_KEY').ACCEPT_WITH_KEY,
   noAnswerAction: () => readConfig(context, 'NO_ANSWER').NO_ANSWER,
 });

@@ -69,6 +69,12 @@ export const dialEnd = webhookParameters(
   ['customer', 'round'],
 );
 
+/** https://www.twilio.com/docs/voice/twiml/gather#action, and `AnsweredBy` where a machine is detected. */
+export const agentAnswer = webhookParameters(
+  { callId: callSid, answeredBy: text.optional(), digits: text.optional() },
+  ['callId'],
+);
+
 /** https://www.twilio.com/docs/voice/twiml/number#statuscallback */
 export const numberStatus = webhookParameters(
   {
@@ -113,7 +119,7 @@ export const partyStatus = webhookParameters(
   {
     callId: callSid,
     role: z.enum(['agent', 'supervisor', 'guest'], { error: 'role is none of a party.' }),
-    as: z.literal('initial').optional(),
+    as: z.enum(['initial', 'screened']).optional(),
     callSid,
     to: address.optional(),
     callStatus: legStatus.optional(),

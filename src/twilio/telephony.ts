@@ -72,12 +72,13 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     endConference: (conferenceSid) =>
       ignoreGone(repeat(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
 
-    placeCall: async ({ from, to, ringSeconds, statusCallback, twiml }) => {
+    placeCall: async ({ from, to, ringSeconds, statusCallback, document, detectsVoicemail }) => {
       const created = await change(() =>
         client().calls.create({
           from,
           to,
-          twiml,
+          ...document,
+          ...(detectsVoicemail ? { machineDetection: 'Enable' } : {}),
           timeout: ringSeconds,
           statusCallback,
           statusCallbackMethod: 'POST',

@@ -19,9 +19,12 @@ export interface Site {
   /**
    * The status callback of a leg that is rung into a conference.
    * @param role the party's role, in case the leg could not be stored
-   * @param as `initial` for an agent that rings when the call starts as a conference
+   * @param as `initial` for an agent that rings when the call starts as a conference; `screened` if such an agent also has to
+   * accept the call, or may be a voicemail
    */
-  partyStatus(callId: string, role: 'agent' | 'supervisor' | 'guest', as?: 'initial'): string;
+  partyStatus(callId: string, role: 'agent' | 'supervisor' | 'guest', as?: 'initial' | 'screened'): string;
+  /** The document of an agent's phone that has answered. */
+  agentAnswer(callId: string): string;
   /** @param kind a conference, or a caller's message */
   recordingStatus(callId: string, kind: 'conference' | 'voicemail'): string;
   /** The static document that thanks for a message, fetched with GET. */

@@ -70,6 +70,7 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
   },
   SUPERVISION: { good: 'private', read: 'private', bad: [['hidden', 'must be shown or private']] },
   DETECT_VOICEMAIL: { good: 'true', read: true, bad: [['yes', 'must be true or false']] },
+  ACCEPT_WITH_KEY: { good: 'true', read: true, bad: [['1', 'must be true or false']] },
   NO_ANSWER: { good: 'voicemail', read: 'voicemail', bad: [['beep', 'must be goodbye or voicemail']] },
   TOKEN_SECRET: {
     good: 's'.repeat(32),
@@ -118,6 +119,7 @@ test.each(variableNames)('%s is read', (name) => {
 
 /** Settings with a few plain values. Every other value may be a secret or a phone number. */
 const SHOWN: readonly Name[] = [
+  'ACCEPT_WITH_KEY',
   'ALLOWED_COUNTRIES',
   'ALLOWED_SIP_DOMAINS',
   'RING_SECONDS',

@@ -14,6 +14,7 @@ export const exampleSite: Site = {
   hold: (callId) => `https://x.test/hold/${callId}`,
   holdMusic: () => 'https://x.test/hold-music.wav',
   partyStatus: (callId, role, as) => `https://x.test/party-status/${callId}/${role}/${as ?? '-'}`,
+  agentAnswer: (callId) => `https://x.test/agent-answer/${callId}`,
   recordingStatus: (callId, kind) => `https://x.test/recording-status/${callId}/${kind}`,
   messageTaken: () => 'https://x.test/message-taken.xml',
   announcement: (sentence) => `https://x.test/announcement/${sentence}`,

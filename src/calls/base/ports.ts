@@ -48,7 +48,10 @@ interface OutgoingCall {
   to: string;
   ringSeconds: number;
   statusCallback: string;
-  twiml: string;
+  /** What the leg executes: TwiML, or the URL that gives it, which Twilio requests with POST. */
+  document: { twiml: string } | { url: string };
+  /** Whether Twilio first detects if a machine has answered, and tells the URL: no document is executed before. */
+  detectsVoicemail?: boolean;
 }
 
 export interface ParticipantChange {

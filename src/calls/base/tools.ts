@@ -12,8 +12,10 @@ export interface Tools {
   /** The number that rung parties see. @throws Problem configuration_error where none is configured */
   callerId(): string;
   ringSeconds(): number;
-  /** Whether Twilio detects a voicemail that answers for a transfer's target. */
+  /** Whether Twilio detects a voicemail that answers for an agent, or for a transfer's target. */
   detectsVoicemail(): boolean;
+  /** Whether an agent on a phone accepts a call with a key. */
+  acceptsWithKey(): boolean;
   /** What a caller hears when no agent answers. */
   noAnswerAction(): 'goodbye' | 'voicemail';
 }

@@ -23,6 +23,7 @@ export type LiveCallEvent =
       role?: Role;
       address?: string;
       isInitialAgent?: true;
+      isScreened?: true;
       /** Known from the leg that reports: it gives the direction when `call-started` was lost. */
       direction?: CallDirection;
     }
@@ -50,7 +51,11 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
         direction: event.direction,
       };
     case 'leg-status': {
-      const initial = event.isInitialAgent ? { isInitialAgent: event.isInitialAgent } : {};
+      const { isInitialAgent, isScreened } = event;
+      const initial = {
+        ...(isInitialAgent ? { isInitialAgent } : {}),
+        ...(isScreened ? { isScreened } : {}),
+      };
       const next = withLeg(call, event.callSid, (leg) => ({
         ...described(withStatus(leg, event.status, event.at), event.role, event.address),
         ...initial,

@@ -15,6 +15,11 @@ function leftAt({ status, endedAt, presence }: Leg): number | undefined {
   return last?.present === false ? last.at : undefined;
 }
 
+const hasJoined = ({ presence }: Leg): boolean => Object.keys(presence).length > 0;
+
+/** Whether an initial agent has taken the call. A leg that is screened takes it by joining the conference. */
+const hasTaken = (leg: Leg): boolean => (leg.isScreened ? hasJoined(leg) : hasAnswered(leg));
+
 /** Whether a leg was gone at once after it had answered. A leg whose answer was not reported counts as one that talked. */
 export function wasDropped(leg: Leg): boolean {
   const left = leftAt(leg);
@@ -37,6 +42,8 @@ export function lastSpeakerDropped({ callId, legs }: LiveCall, { participants, n
   if (legs[callId]?.role !== 'customer') return false;
   const left = Object.entries(legs).flatMap(([sid, leg]) => {
     if (leg.role !== 'agent' && leg.role !== 'guest') return [];
+    // A voicemail that was turned away has not talked.
+    if (leg.isScreened && !hasJoined(leg)) return [];
     const isMissing = leg.answeredAt !== undefined && !participants.includes(sid);
     const at = leftAt(leg) ?? (isMissing ? now : undefined);
     return at === undefined ? [] : [{ at, talkedMs: at - (leg.answeredAt ?? -Infinity) }];
@@ -49,11 +56,9 @@ export function lastSpeakerDropped({ callId, legs }: LiveCall, { participants, n
 export const isUnanswered = (call: LiveCall): boolean =>
   call.startedAs === 'conference' &&
   !initialAgentLegs(call).some(
-    ([, leg]) =>
-      !wasDropped(leg) &&
-      (Object.keys(leg.presence).length > 0 || (hasAnswered(leg) && hasEnded(leg.status))),
+    ([, leg]) => !wasDropped(leg) && (hasJoined(leg) || (hasTaken(leg) && hasEnded(leg.status))),
   );
 
 /** The initial agents that have taken the call: the first that answered, and any that answered at the same moment. */
 export const agentsThatTookIt = (call: LiveCall): string[] =>
-  initialAgentLegs(call).flatMap(([sid, leg]) => (hasAnswered(leg) && !wasDropped(leg) ? [sid] : []));
+  initialAgentLegs(call).flatMap(([sid, leg]) => (hasTaken(leg) && !wasDropped(leg) ? [sid] : []));

@@ -45,6 +45,8 @@ const leg = z.object({
   isVoicemail: z.boolean().optional(),
   /** One of the agents that ring when a call starts as a conference. The first to answer takes the call. */
   isInitialAgent: z.literal(true).optional(),
+  /** An initial agent whose answer may be a voicemail's: it takes the call when it joins the conference. */
+  isScreened: z.literal(true).optional(),
   /** By conference SID: a name that is used again belongs to a new conference. */
   presence: z.record(z.string(), presence),
 });
@@ -97,11 +99,15 @@ const endings: readonly CallStatus[] = finalCallStatuses;
 export const hasEnded = (status: CallStatus | undefined): boolean =>
   status !== undefined && endings.includes(status);
 
-/** The CallSids of the legs that ring, as far as callbacks have reported. */
+/** The CallSids of the legs that ring or are being screened, as far as callbacks have reported. */
 export const ringingLegs = ({ legs }: LiveCall): string[] =>
-  Object.entries(legs).flatMap(([sid, { status }]) =>
-    status === 'initiated' || status === 'ringing' ? [sid] : [],
-  );
+  Object.entries(legs).flatMap(([sid, leg]) => (isRinging(leg) || isBeingScreened(leg) ? [sid] : []));
+
+const isRinging = ({ status }: Leg): boolean => status === 'initiated' || status === 'ringing';
+
+/** The leg has answered, and has not joined the conference: it may be a voicemail. */
+const isBeingScreened = ({ isScreened, status, presence }: Leg): boolean =>
+  isScreened === true && !hasEnded(status) && Object.keys(presence).length === 0;
 
 /** The legs that were rung when the call started as a conference, with their CallSids. */
 export const initialAgentLegs = ({ legs }: LiveCall): [string, Leg][] =>

@@ -7,6 +7,7 @@ import { applyEvent } from '../model/apply-event';
 import type { Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
 import { noAnswerDocument } from './no-answer';
+import { isScreened } from './screening';
 
 /**
  * Calls that start as a conference: the caller hears music in the conference while all agents ring. Each agent's leg
@@ -51,7 +52,7 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   const ringing = incoming.agents.map(async (to) => rung.set(await ringAgent(tools, callId, to), to));
   await within(RING_TIMEOUT_MS, Promise.all(ringing.map((request) => request.catch(log))));
   if (rung.size === 0) return asBridge();
-  await within(STORE_TIMEOUT_MS, storeAgents(ports, callId, rung));
+  await within(STORE_TIMEOUT_MS, storeAgents(tools, callId, rung));
   return 'conference';
 }
 
@@ -77,16 +78,25 @@ async function storeStart(ports: Ports, { callId, from }: IncomingCall) {
  * Creates a Call, not a Participant. A Call executes our document, and the action of its Dial is one more sign that the
  * agent has left. It also needs no conference that exists already.
  */
-const ringAgent = async (tools: Tools, callId: string, to: string) =>
-  tools.ports.telephony.placeCall({
-    from: tools.callerId(),
-    to,
-    ringSeconds: tools.ringSeconds(),
-    statusCallback: tools.site.partyStatus(callId, 'agent', 'initial'),
-    twiml: joinConference(tools.site, { callId, isCustomer: false }),
+async function ringAgent(tools: Tools, callId: string, to: string): Promise<string> {
+  const { site } = tools;
+  const ring = { from: tools.callerId(), to, ringSeconds: tools.ringSeconds() };
+  if (!isScreened(tools, to))
+    return tools.ports.telephony.placeCall({
+      ...ring,
+      statusCallback: site.partyStatus(callId, 'agent', 'initial'),
+      document: { twiml: joinConference(site, { callId, isCustomer: false }) },
+    });
+  return tools.ports.telephony.placeCall({
+    ...ring,
+    statusCallback: site.partyStatus(callId, 'agent', 'screened'),
+    document: { url: site.agentAnswer(callId) },
+    detectsVoicemail: tools.detectsVoicemail(),
   });
+}
 
-async function storeAgents(ports: Ports, callId: string, rung: ReadonlyMap<string, string>): Promise<void> {
+async function storeAgents(tools: Tools, callId: string, rung: ReadonlyMap<string, string>): Promise<void> {
+  const { ports } = tools;
   const at = ports.clock.now();
   const legs = [...rung].map(
     ([callSid, address]) =>
@@ -98,6 +108,7 @@ async function storeAgents(ports: Ports, callId: string, rung: ReadonlyMap<strin
         role: 'agent',
         address,
         isInitialAgent: true,
+        ...(isScreened(tools, address) ? { isScreened: true as const } : {}),
       }) as const,
   );
   await applyEvents(ports, callId, legs);
@@ -108,8 +119,9 @@ async function storeAgents(ports: Ports, callId: string, rung: ReadonlyMap<strin
  * answer at the same moment: as a Dial does. The stored answer decides, and one agent always stays. @throws TelephonyError
  */
 export async function releaseOtherAgents({ telephony }: Ports, call: LiveCall): Promise<void> {
-  if (agentsThatTookIt(call).length === 0) return;
-  const others = initialAgentLegs(call).filter(([, leg]) => !hasAnswered(leg) && !hasEnded(leg.status));
+  const taken = agentsThatTookIt(call);
+  if (taken.length === 0) return;
+  const others = initialAgentLegs(call).filter(([sid, leg]) => !taken.includes(sid) && !hasEnded(leg.status));
   // mutant: other-agents-ring
   await Promise.all(others.map(([sid]) => telephony.endCall(sid)));
 }

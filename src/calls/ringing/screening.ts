@@ -1,0 +1,58 @@
+import type { Tools } from '../base/tools';
+import { askToAccept } from '../../twiml/accept';
+import { joinConference } from '../../twiml/conference';
+import { hangUp } from '../../twiml/final-documents';
+
+/**
+ * A phone may be answered by a voicemail, which must not take a call from the other agents. So an agent on a phone can be asked
+ * to press a key, and Twilio can detect a machine, before the leg joins the conference.
+ */
+
+type Settings = Pick<Tools, 'detectsVoicemail' | 'acceptsWithKey'>;
+
+/** A browser has no voicemail: its agent accepts by a click. */
+const isPhone = (address: string): boolean => !address.startsWith('client:');
+
+/** Whether the answer at this address is checked before the caller is connected. */
+export const isScreened = (settings: Settings, address: string): boolean =>
+  isPhone(address) && (settings.detectsVoicemail() || settings.acceptsWithKey());
+
+/**
+ * Whether a `<Dial>` cannot ring these agents: it connects the caller to the first leg that answers, and stops ringing the
+ * others. Detection alone matters only where another agent could take the call.
+ */
+export function needsConference(settings: Settings, addresses: readonly string[]): boolean {
+  if (!addresses.some(isPhone)) return false;
+  return settings.acceptsWithKey() || (settings.detectsVoicemail() && addresses.length > 1);
+}
+
+/** An agent's phone has answered. */
+export interface AgentAnswer {
+  callId: string;
+  /** What Twilio has detected: https://www.twilio.com/docs/voice/answering-machine-detection */
+  answeredBy?: string | undefined;
+  /** The key that was pressed; undefined before the agent was asked, and when no key was pressed. */
+  digits?: string | undefined;
+}
+
+export type AgentDecision = 'join' | 'ask' | 'voicemail';
+
+const ACCEPT_KEY = '1';
+
+/** What an agent's leg does next. Pure. */
+export function decideAnswer(settings: Settings, { answeredBy, digits }: AgentAnswer): AgentDecision {
+  if (answeredBy?.startsWith('machine') || answeredBy === 'fax') return 'voicemail';
+  return settings.acceptsWithKey() && digits !== ACCEPT_KEY ? 'ask' : 'join';
+}
+
+/** The document of an agent's leg that has answered. */
+export function answerDocument(tools: Tools, answer: AgentAnswer): { twiml: string; outcome: AgentDecision } {
+  const outcome = decideAnswer(tools, answer);
+  const { callId } = answer;
+  const documents: Record<AgentDecision, () => string> = {
+    join: () => joinConference(tools.site, { callId, isCustomer: false }),
+    ask: () => askToAccept(tools.site, callId),
+    voicemail: hangUp,
+  };
+  return { twiml: documents[outcome](), outcome };
+}

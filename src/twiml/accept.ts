@@ -1,0 +1,23 @@
+import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
+import type { Site } from './site';
+
+/** The time to press the key, after the sentence. A voicemail presses none. */
+const TIMEOUT_SECONDS = 8;
+
+/**
+ * Asks an agent to accept a call. Without a key Twilio continues with the next verb, which hangs up
+ * (https://www.twilio.com/docs/voice/twiml/gather#action).
+ */
+export function askToAccept(site: Site, callId: string): string {
+  const response = new VoiceResponse();
+  const gather = response.gather({
+    input: ['dtmf'],
+    numDigits: 1,
+    timeout: TIMEOUT_SECONDS,
+    action: site.agentAnswer(callId),
+    method: 'POST',
+  });
+  gather.say('You have a call. Press 1 to accept it.');
+  response.hangup();
+  return response.toString();
+}
