@@ -79,6 +79,7 @@ describe('convert', () => {
     });
     await world.wire();
     const { parent, child } = await world.bridge();
+    await world.clock.advance(3_000);
     hangUp = () => world.emulator.people.hangUp(child);
     const response = await world.requestAs('/convert', { callSid: child });
     expect(response).toMatchObject({ status: 409, body: { error: { code: 'call_ended' } } });
@@ -93,6 +94,8 @@ describe('convert', () => {
     async (ms) => {
       const world = await new World().wire();
       const { parent, child } = await world.bridge();
+      // An agent that is gone within two seconds would not have taken the call.
+      await world.clock.advance(3_000);
       await world.requestAs('/convert', { callSid: child });
       await world.clock.advance(ms);
       world.emulator.people.hangUp(child);

@@ -24,7 +24,6 @@ export function needOf(snapshot: ConferenceSnapshot): ConferenceNeed {
   if (onTheWay.length > 0 || (hasCustomer && initialAgents.length > 0)) return 'wait';
   // mutant: conversation-continues
   if (hasCustomer && speakersIn(snapshot).length > 0) return 'continue';
-  // mutant: agent-gone-at-once
   return hasCustomer && (isUnanswered || isDropped) ? 'no-answer' : 'end';
 }
 

@@ -84,6 +84,8 @@ describe('a conference needs', () => {
       { parties: agent, isUnanswered, initialAgents: ['CA6'] },
     ],
     ['no-answer', 'when an unanswered caller is alone', { parties: customer, isUnanswered }],
+    ['no-answer', 'when the last agent was gone at once', { parties: customer, isDropped: true }],
+    ['continue', 'when another agent is there', { parties: { ...customer, ...agent }, isDropped: true }],
     [
       'wait',
       'when an unanswered caller is alone and an agent rings',
