@@ -1,7 +1,7 @@
 import { tryWithin } from '../base/deadline';
 import { joinConference } from '../../twiml/conference';
 import { agentsThatTookIt } from '../model/dropped';
-import { initialAgentLegs, hasAnswered, hasEnded, type StartMode, type LiveCall } from '../model/live-call';
+import { initialAgentLegs, hasEnded, type StartMode, type LiveCall } from '../model/live-call';
 import { updateLiveCall, applyEvents } from '../model/store';
 import { applyEvent } from '../model/apply-event';
 import type { Ports } from '../base/ports';
