@@ -20,10 +20,13 @@ export function formOf({ method, headers, body }: HttpRequest): Form {
   }
 }
 
-/** The `event` of a handler. The body overrides the query, and no caller can set `request`. */
+/**
+ * The `event` of a handler. The body overrides the query, and both override `request`: the official runtime merges in this
+ * order (constructEvent of @twilio/runtime-handler).
+ */
 export function eventOf(url: URL, { headers }: HttpRequest, form: Form): object {
   const passedOn = Object.fromEntries(Object.entries(headers).filter(([name]) => !RESTRICTED.test(name)));
-  return { ...fieldsOf(url.searchParams), ...form, request: { headers: passedOn, cookies: {} } };
+  return { request: { headers: passedOn, cookies: {} }, ...fieldsOf(url.searchParams), ...form };
 }
 
 /** A name that occurs more than once has an array as its value, as on the platform. */

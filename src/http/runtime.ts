@@ -4,6 +4,7 @@ import type {
   ServerlessEventObject,
   ServerlessFunctionSignature,
 } from '@twilio-labs/serverless-runtime-types/types';
+import { z } from 'zod';
 
 export type Environment = Record<string, string | undefined>;
 export type FunctionContext = Context<Environment>;
@@ -43,9 +44,20 @@ function toResponse({ status, body }: FunctionResponse) {
   return response;
 }
 
-/** One header, by its lower-case name. The platform gives an array where a header came twice. */
+const headersSchema = z.object({
+  headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+});
+
+/**
+ * One header, by its lower-case name. The platform gives an array where a header came twice. It merges the parameters over
+ * `event.request`, so a caller who sends a parameter named `request` replaces the headers
+ * (https://github.com/twilio-labs/serverless-toolkit/blob/main/packages/runtime-handler/src/dev-runtime/route.ts, constructEvent).
+ * What has not the form of headers counts as a request without headers: it is refused as unsigned, or as not signed in. What
+ * has that form gives a caller nothing: a token or a signature must be valid wherever it stands.
+ */
 export function header(event: FunctionEvent, name: string): string | undefined {
-  const value = event.request.headers[name];
+  const { data } = headersSchema.safeParse(event.request);
+  const value = data && Object.hasOwn(data.headers, name) ? data.headers[name] : undefined;
   return Array.isArray(value) ? value[0] : value;
 }
 
