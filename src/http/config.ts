@@ -84,8 +84,8 @@ const readingOf = (environment: Environment, name: keyof Variables) =>
 
 /**
  * The named variables, parsed. A Function asks only for what it uses, so that a missing API key does not stop a
- * phone call. An optional variable that is wrong has its default, and a list lacks its wrong items: this is logged, because
- * a caller must not pay for a mistake that a deployment would have refused.
+ * phone call. An optional variable that is wrong has its default, and a list lacks its wrong items: this is logged: a
+ * mistake that a deployment would have refused must not stop a call.
  * @throws Problem configuration_error, with one sentence that names the required variable
  */
 export function readConfig<K extends keyof Variables>(environment: Environment, ...names: K[]): Config<K> {
