@@ -71,7 +71,9 @@ const EXAMPLE_DOMAIN = /(?:^|[.@/])example(?:[.:/;?]|$)/i;
 
 function placeholderFaults(name: string, value: string): string[] {
   const placeholder = OPERATOR_VARIABLES.includes(name) ? OPERATOR_PLACEHOLDER : PLACEHOLDER;
-  if (placeholder.test(value)) return [`${name} is a placeholder: put your own value into ${DEPLOY_ENV}.`];
+  // The path of a URL can contain such words, and its domain is checked below.
+  if (!/^https?:/i.test(value) && placeholder.test(value))
+    return [`${name} is a placeholder: put your own value into ${DEPLOY_ENV}.`];
   const items = itemsOf(value);
   const faults: string[] = [];
   if (items.some((item) => isFictional(readNumber(item) ?? '')))

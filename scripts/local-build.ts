@@ -13,8 +13,13 @@ const DIST = resolve('dist');
 export async function buildForThisProcess(cleanups: Cleanups): Promise<string> {
   await removeLeftovers();
   const outdir = join(DIST, `local-${process.pid}`);
-  cleanups.add(() => rm(outdir, { recursive: true, force: true }));
-  await build({ outdir });
+  const work = build({ outdir });
+  cleanups.add(async () => {
+    // A build that still runs would create the folder again.
+    await work.catch(() => undefined);
+    await rm(outdir, { recursive: true, force: true });
+  });
+  await work;
   return outdir;
 }
 

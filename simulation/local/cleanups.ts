@@ -9,6 +9,11 @@ export class Cleanups {
     this.#cleanups.push(cleanup);
   }
 
+  /** A start must not continue after its end. @throws Error when the cleanups have run, or are running */
+  check(): void {
+    if (this.#end) throw new Error('The start was stopped.');
+  }
+
   /** Runs every cleanup once, the last first. A cleanup that fails does not stop the others. */
   run(): Promise<void> {
     this.#end ??= this.#runAll();

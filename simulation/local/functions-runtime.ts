@@ -25,6 +25,7 @@ export interface FunctionsRuntime {
 /** Starts the official Functions runtime. @throws Error when it ends, or does not respond in time */
 export async function startRuntime(options: RuntimeOptions): Promise<FunctionsRuntime> {
   const { port, dist, print, cleanups } = options;
+  cleanups.check();
   const envFile = writeEnvironment(options);
   const folder = relative(process.cwd(), dist);
   const runtime = spawn(

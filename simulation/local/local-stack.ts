@@ -72,6 +72,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
 }
 
 async function start(options: LocalOptions, cleanups: Cleanups): Promise<Local> {
+  cleanups.check();
   const [functionsPort = 0, emulatorPort = 0] = await freePorts([
     { variable: 'PORT', port: options.functionsPort },
     { variable: 'EMULATOR_PORT', port: options.emulatorPort },

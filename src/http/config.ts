@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readNumber } from '../calls/base/phone-numbers';
 import { Problem } from '../calls/base/problem';
+import { isWithheld } from '../calls/base/withheld';
 import { startModes } from '../calls/model/live-call';
 import type { Destination } from '../twiml/bridge';
 import { logFailure } from './log';
@@ -20,7 +21,7 @@ const ringSeconds = z
   .pipe(z.number().min(5, RING_SECONDS).max(600, RING_SECONDS));
 
 const callerId = z.string().transform((text, issues) => {
-  const number = readNumber(text);
+  const number = isWithheld(text) ? undefined : readNumber(text);
   if (number === undefined) issues.addIssue('must be a phone number in E.164 form, such as +14155550123');
   return number ?? '';
 });
@@ -83,8 +84,8 @@ const readingOf = (environment: Environment, name: keyof Variables) =>
 
 /**
  * The named variables, parsed. A Function asks only for what it uses, so that a missing API key does not stop a
- * phone call. An optional variable that is wrong has its default, and a list lacks its wrong items: this is logged, because
- * a caller must not pay for a mistake that a deployment would have refused.
+ * phone call. An optional variable that is wrong has its default, and a list lacks its wrong items: this is logged: a
+ * mistake that a deployment would have refused must not stop a call.
  * @throws Problem configuration_error, with one sentence that names the required variable
  */
 export function readConfig<K extends keyof Variables>(environment: Environment, ...names: K[]): Config<K> {

@@ -43,8 +43,9 @@ export const allowedSipDomains: Variable<string[] | undefined> = {
   },
 };
 
+/** @param address in canonical form */
 const destinationOf = (address: string): Destination => ({
-  kind: address.startsWith('+') ? 'number' : address.startsWith('client:') ? 'client' : 'sip',
+  kind: address.startsWith('client:') ? 'client' : /^sips?:/.test(address) ? 'sip' : 'number',
   address,
 });
 
@@ -78,7 +79,7 @@ export const agents: Variable<Destination[]> = {
 function agentFault(item: string, allowed: readonly string[]): string | undefined {
   const { error } = address.safeParse(item);
   if (error) return (error.issues[0]?.message ?? 'is not valid') + (/\d/.test(item) ? '' : shown(item));
-  const canonical = canonicalAddress(item);
-  const refusal = canonical.startsWith('+') ? numberRefusal(canonical, allowed) : undefined;
+  const destination = destinationOf(canonicalAddress(item));
+  const refusal = destination.kind === 'number' ? numberRefusal(destination.address, allowed) : undefined;
   return refusal && `holds a number that may not be called: ${refusal.replace(/\.$/, '')}`;
 }

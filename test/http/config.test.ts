@@ -7,6 +7,8 @@ const warnings = (): string[] => warn.mock.calls.map(([line]) => String(line));
 
 const SID = (prefix: string) => `${prefix}${'0'.repeat(32)}`;
 
+const NOT_VALID = 'The number is not a valid phone number in E.164 form, such as +14155550123';
+
 type Name = (typeof variableNames)[number];
 
 /** For each variable a value that is read, and values that are refused with what is said of them. */
@@ -33,6 +35,13 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
         'client:ann,+442079460958',
         'holds a number that may not be called: Calls to GB are not allowed: see ALLOWED_COUNTRIES (item 2)',
       ],
+      [
+        '+266696687',
+        'holds a number that may not be called: The caller withholds this number: it cannot be called',
+      ],
+      ['+1415!555!0142', `holds a number that may not be called: ${NOT_VALID}`],
+      ['\u202a1+14155550142', 'must be an E.164 number such as +14155550123, client:name or sip:user@domain'],
+      ['\u202a+1+4155550142', `holds a number that may not be called: ${NOT_VALID}`],
       [',', 'must name at least one destination'],
       [Array.from({ length: 11 }, (_, n) => `client:a${n}`).join(), 'may name at most 10 destinations'],
     ],
@@ -66,7 +75,10 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
   CALLER_ID: {
     good: '+1 415 555 0100',
     read: '+14155550100',
-    bad: [['4155550100', 'must be a phone number in E.164 form, such as +14155550123']],
+    bad: ['4155550100', '+8656696', '+266696687', 'anonymous', 'client:ann'].map((value) => [
+      value,
+      'must be a phone number in E.164 form, such as +14155550123',
+    ]),
   },
   SUPERVISION: { good: 'private', read: 'private', bad: [['hidden', 'must be shown or private']] },
   DETECT_VOICEMAIL: { good: 'true', read: true, bad: [['yes', 'must be true or false']] },

@@ -96,6 +96,11 @@ test('a call without times and a known number is shown after the others', async 
   expect(await page.locator('.summary time').count()).toBe(1);
 });
 
+test('a caller that withholds its number is named so', async () => {
+  const page = await harness.signedIn(() => list(bridged({ customer: 'withheld' })));
+  await page.getByRole('button', { name: 'Convert to conference: Number withheld' }).waitFor();
+});
+
 test('ages tick between two lists by the clock of the server', async () => {
   const serverNow = NOW + 3_600_000;
   const call = bridged({ age: 65, now: serverNow });

@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +10,11 @@ const people = /^ {2}(Supervisor|Agent|Admin) +(\w+), passcode (\w+)/gm;
 /** Temporary files of the starts go here. */
 const folder = mkdtempSync(join(tmpdir(), 'start-test-'));
 const children: ChildProcess[] = [];
-afterEach(() => {
-  for (const { pid, exitCode, signalCode } of children.splice(0))
+afterAll(() => {
+  for (const { pid, exitCode, signalCode } of children)
     if (pid && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Started {
   process: ChildProcess;
@@ -88,74 +88,77 @@ const canConnect = (host: string, port: number): Promise<boolean> =>
       .on('timeout', () => end(false));
   });
 
-test('npm start names an operator of each role, listens on loopback, and Ctrl-C ends it without a word', async () => {
-  const started = start();
-  const origin = await welcome(started);
-  const roles: [string, string][] = [];
-  for (const [, role = '', name = '', passcode = ''] of started.said.out.matchAll(people)) {
-    const body = new URLSearchParams({ name, passcode });
-    const response = await fetch(`${origin}/login`, { method: 'POST', body });
-    roles.push([role.toLowerCase(), ((await response.json()) as { role: string }).role]);
-  }
-  // 127.0.0.2 reaches a server that listens on all interfaces, and none that listens on 127.0.0.1.
-  const { port } = new URL(origin);
-  expect([await canConnect('127.0.0.1', Number(port)), await canConnect('127.0.0.2', Number(port))]).toEqual([
-    true,
-    false,
-  ]);
-  started.ctrlC();
-  started.ctrlC();
-  expect(await started.exit).toEqual([0, null]);
-  expect(roles).toEqual(['supervisor', 'agent', 'admin'].map((role) => [role, role]));
-  expect(started.said.err).toBe('');
-  await expectNothingLeft(started);
-}, 60_000);
+describe('beside a start that runs', () => {
+  let first: Started;
+  let origin: string;
+  let files: string[];
+  const filesOf = (started: Started) => readdirSync(buildOf(started), { recursive: true }).map(String).sort();
+  beforeAll(async () => {
+    first = start();
+    origin = await welcome(first);
+    files = filesOf(first);
+  }, 60_000);
 
-test('a second start, and a failed start, leave the files of the first alone', async () => {
-  const first = start();
-  const origin = await welcome(first);
-  const files = () => readdirSync(buildOf(first), { recursive: true }).sort();
-  const before = files();
-  const { port } = new URL(origin);
-  const failed = start({ PORT: port });
-  expect(await failed.exit).toEqual([1, null]);
-  expect(failed.said.err).toBe(`Port ${port} is in use. Choose another one: PORT=<port> npm start\n`);
-  await until(() => processesOf(failed).length === 0);
-  expect(existsSync(buildOf(failed))).toBe(false);
-  const second = start();
-  expect(await welcome(second)).toMatch(/^http:/);
-  second.ctrlC();
-  await second.exit;
-  expect(files()).toEqual(before);
-  expect((await fetch(`${origin}/`)).status).toBe(200);
-  first.ctrlC();
-  await first.exit;
-  await expectNothingLeft(first);
-}, 120_000);
+  test('npm start names an operator of each role', async () => {
+    const roles: [string, string][] = [];
+    for (const [, role = '', name = '', passcode = ''] of first.said.out.matchAll(people)) {
+      const body = new URLSearchParams({ name, passcode });
+      const response = await fetch(`${origin}/login`, { method: 'POST', body });
+      roles.push([role.toLowerCase(), ((await response.json()) as { role: string }).role]);
+    }
+    expect(roles).toEqual(['supervisor', 'agent', 'admin'].map((role) => [role, role]));
+  });
 
-test('a start that is killed leaves no Functions runtime and no secret, and the next start removes its build', async () => {
-  const started = start();
-  const port = Number(new URL(await welcome(started)).port);
-  const others = processesOf(started).filter((pid) => pid !== started.process.pid);
-  expect(others.length).toBeGreaterThan(0);
-  started.process.kill('SIGKILL');
-  await until(() => !others.some(isRunning));
-  expect(await canConnect('127.0.0.1', port)).toBe(false);
-  expect(readdirSync(folder).filter((name) => name.startsWith('bridge-to-conference-'))).toEqual([]);
-  const next = start();
-  await until(() => existsSync(buildOf(next)));
-  expect(existsSync(buildOf(started))).toBe(false);
-  next.ctrlC();
-  await next.exit;
-}, 60_000);
+  test('npm start listens on the loopback interface only', async () => {
+    const port = Number(new URL(origin).port);
+    // 127.0.0.2 reaches a server that listens on all interfaces, and none that listens on 127.0.0.1.
+    const answers = [await canConnect('127.0.0.1', port), await canConnect('127.0.0.2', port)];
+    expect(answers).toEqual([true, false]);
+  });
 
-test('Ctrl-C during the start ends it, and leaves nothing', async () => {
+  test('a start at the same port fails in one sentence and leaves nothing', async () => {
+    const { port } = new URL(origin);
+    const failed = start({ PORT: port });
+    expect(await failed.exit).toEqual([1, null]);
+    expect(failed.said.err).toBe(`Port ${port} is in use. Choose another one: PORT=<port> npm start\n`);
+    await until(() => processesOf(failed).length === 0);
+    expect(existsSync(buildOf(failed))).toBe(false);
+  });
+
+  test('a second start that is killed leaves no Functions runtime, no secret, and the first start as it was', async () => {
+    const secrets = readdirSync(folder).length;
+    const second = start();
+    const port = Number(new URL(await welcome(second)).port);
+    const others = processesOf(second).filter((pid) => pid !== second.process.pid);
+    expect(others.length).toBeGreaterThan(0);
+    second.process.kill('SIGKILL');
+    await until(() => !others.some(isRunning));
+    expect(await canConnect('127.0.0.1', port)).toBe(false);
+    expect(readdirSync(folder)).toHaveLength(secrets);
+    rmSync(buildOf(second), { recursive: true });
+    expect(filesOf(first)).toEqual(files);
+    expect((await fetch(`${origin}/`)).status).toBe(200);
+  });
+
+  test('Ctrl-C ends it without a word, and leaves nothing', async () => {
+    first.ctrlC();
+    first.ctrlC();
+    expect(await first.exit).toEqual([0, null]);
+    expect(first.said.err).toBe('');
+    await expectNothingLeft(first);
+  });
+});
+
+test('Ctrl-C during the start ends it, leaves nothing, and the build of a killed start is gone', async () => {
+  const { pid = 0 } = spawnSync('true');
+  const leftover = `dist/local-${pid}`;
+  mkdirSync(leftover, { recursive: true });
   const started = start();
   await until(() => existsSync(buildOf(started)));
+  expect(existsSync(leftover)).toBe(false);
   started.ctrlC();
   expect(await started.exit).toEqual([0, null]);
-  await until(() => processesOf(started).length === 0);
-  expect(existsSync(buildOf(started))).toBe(false);
+  await expectNothingLeft(started);
   expect(started.said).toEqual({ out: '', err: '' });
 }, 60_000);
 

@@ -2,8 +2,8 @@ import { readNumber } from './phone-numbers';
 import { isWithheld, WITHHELD } from './withheld';
 
 /**
- * The canonical form of an address. It is applied where an address enters (a parameter, a variable, a webhook, a response of
- * Twilio), so that the same party has the same address when it is dialled, compared, masked and stored.
+ * The canonical form of an address. It is applied where an address enters: in a parameter, a variable, a webhook, a response
+ * of Twilio. Then a party has the same address when it is dialled, compared, masked and stored.
  */
 
 interface SipAddress {
@@ -52,7 +52,7 @@ const party = ({ scheme, user, domain, port }: SipAddress): string =>
  * - any other text as it is, without spaces at both ends.
  */
 export function canonicalAddress(address: string): string {
-  // Spaces only: a control character is no mistake of a person, and makes the address invalid.
+  // Spaces only: a control character is not typed by mistake, and makes the address invalid.
   const text = address.replace(/^ +| +$/g, '');
   if (isWithheld(text)) return WITHHELD;
   const sip = readSip(text);

@@ -12,11 +12,11 @@ const SERVICE_CODE = /^\d11$/;
 /**
  * Area codes of services for which the caller pays more. Two equal digits at the end name a service, never an area: 500 and
  * 533 are personal numbers, 600 and 622 satellite phones in Canada, 700 services of a carrier, 900 premium rate. Of these,
- * only 8xx is free for the caller. 52x are personal numbers, 710 is for the US government, 456 was for international services.
+ * only 8xx is free for the caller. 521 to 529 are personal numbers, 710 is for the US government, 456 was for international services.
  * https://en.wikipedia.org/wiki/North_American_Numbering_Plan#Non-geographic_services
  * https://lincmad.com/nongeographic.html https://en.wikipedia.org/wiki/Area_code_600
  */
-const COSTLY_AREA = /^(?:[2-79](\d)\1|52\d|710|456|976)$/;
+const COSTLY_AREA = /^(?:[2-79](\d)\1|52[1-9]|710|456|976)$/;
 
 /**
  * The exchange of premium services in every area. Twilio does not call these numbers either:

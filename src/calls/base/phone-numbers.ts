@@ -38,7 +38,7 @@ interface PhoneNumber {
 const DOUBLED_COUNTRY_CODE = /^\+(\d{1,3})\D*\+\1(?=\D|\d{6,})/;
 
 /**
- * A number in E.164 form, such as +14155550123. The zero that some countries dial inside only goes: `+44 (0)20 …` and
+ * A number in E.164 form, such as +14155550123. A zero that is dialled inside the country only is removed: `+44 (0)20 …` and
  * `+44 020 …` are +44 20 …. Undefined: the text is not an international number, or is too short or too long for its country.
  */
 export const readNumber = (text: string): string | undefined => parse(text)?.e164;

@@ -10,7 +10,7 @@ export const WITHHELD = 'withheld';
 const WORDS = ['anonymous', 'restricted', 'blocked', 'unknown', 'unavailable', 'private', WITHHELD];
 const NUMBERS = ['+266696687', '+7378742833', '+2562533', '+8656696', '+86282452253'];
 
-/** Whether an address stands for a number that the caller withholds. No one can be called back at it. */
+/** Whether an address stands for a number that the caller withholds. It cannot be called back. */
 export const isWithheld = (address: string): boolean => {
   const text = address.trim().toLowerCase();
   return WORDS.includes(text) || NUMBERS.includes(text);

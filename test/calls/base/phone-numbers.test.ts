@@ -1,3 +1,4 @@
+import { parsePhoneNumber } from 'awesome-phonenumber';
 import { numberRefusal, readNumber } from '../../../src/calls/base/phone-numbers';
 
 const INFORMATION = /^Calls to directory assistance and to other information services are not allowed\.$/;
@@ -115,4 +116,16 @@ test.each([
   ['+14155550142x12', undefined],
 ])('readNumber reads %s as %s', (written, e164) => {
   expect(readNumber(written)).toBe(e164);
+});
+
+test('numberRefusal allows every area code of the US and Canada in which ordinary people have numbers', () => {
+  const areas = Array.from({ length: 800 }, (_, index) => 200 + index);
+  const ordinary = areas
+    .map((area) => `+1${area}2345678`)
+    .filter((number) => {
+      const { valid, regionCode = '', type } = parsePhoneNumber(number);
+      return valid && ['US', 'CA'].includes(regionCode) && type === 'fixed-line-or-mobile';
+    });
+  expect(ordinary.length).toBeGreaterThan(400);
+  expect(ordinary.filter((number) => numberRefusal(number, ['US', 'CA']))).toEqual([]);
 });
