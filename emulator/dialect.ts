@@ -53,6 +53,12 @@ const switchValues = {
   unholdOfUnheld: ['refused', 'accepted'],
   /** Whether REST accepts `Hold=true` before the conference has started. */
   holdBeforeStart: ['refused', 'accepted'],
+  /**
+   * What REST does with `EndConferenceOnExit` of a participant on hold. It accepts and ignores it, as an engineer of Twilio says:
+   * https://github.com/twilio-professional-services/flex-dialpad-addon-plugin/issues/60. Whether it also ignores it in the
+   * request that starts the hold is not known.
+   */
+  endOnExitOfHeld: ['ignored', 'ignored-also-with-hold', 'applied'],
   /** What REST does with a call update that has both `Url` and `Twiml`. */
   urlAndTwiml: ['rejected', 'twiml-ignored'],
   /** Whether Twilio reports `conference-start` when a leg that REST created makes the conference start. */
@@ -96,6 +102,7 @@ export const documentedDialect: Dialect = {
   removedParticipant: 'dial-ends',
   unholdOfUnheld: 'refused',
   holdBeforeStart: 'refused',
+  endOnExitOfHeld: 'ignored',
   urlAndTwiml: 'rejected',
   conferenceStartCallback: 'always',
 };
@@ -148,6 +155,7 @@ const adversarial: NamedDialect[] = [
       conferenceStartCallback: 'missing-for-api-legs',
       actionAfterHangUp: 'skipped',
       aloneInStartedConference: 'wait-url',
+      endOnExitOfHeld: 'ignored-also-with-hold',
     },
   },
 ];

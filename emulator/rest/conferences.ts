@@ -52,11 +52,14 @@ function update(world: World, conference: Conference, form: URLSearchParams): vo
 const isListed = (world: Pick<World, 'dialect' | 'clock'>, conference: Conference): boolean =>
   world.dialect.conferenceListed === 'at-once' || world.clock.now() >= conference.listedFrom;
 
+/** https://www.twilio.com/en-us/changelog/conference-list-endpoint-rollout-extended: without `Status`, since 2026-09-30 */
+const DEFAULT_STATUS = 'in-progress';
+
 function matches(conference: Conference, query: URLSearchParams): boolean {
   const is = (name: string, value: string) => query.get(name) === null || query.get(name) === value;
   return (
     is('FriendlyName', conference.name) &&
-    is('Status', conference.status) &&
+    (query.get('Status') ?? DEFAULT_STATUS) === conference.status &&
     withinTimes(query, 'DateCreated', conference.createdAt) &&
     withinTimes(query, 'DateUpdated', conference.updatedAt)
   );

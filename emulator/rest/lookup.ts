@@ -1,7 +1,7 @@
 import type { Call } from '../calls/call';
 import type { Conference } from '../conferences/conference';
 import type { World } from '../world';
-import { notFound } from './twilio-error';
+import { notFound, TwilioError } from './twilio-error';
 
 /** The host of the 2010 API. */
 export const HOST = 'api.twilio.com';
@@ -27,8 +27,15 @@ export function requireConference(
   return conference;
 }
 
-/** Finds a conference by SID, or a live one by name. */
-export const findConference = (
-  { conferences }: Pick<World, 'conferences'>,
+/**
+ * The conference of a participant. Only a new participant may name a conference by its name: elsewhere Twilio refuses it
+ * (https://github.com/twilio/twilio-php/issues/474). Throws Twilio's 20004 for a name, and 20404 for an unknown SID.
+ */
+export function conferenceOfParticipant(
+  world: Pick<World, 'conferences'>,
   key: string,
-): Conference | undefined => conferences.find(key) ?? conferences.liveByName(key);
+  path: string,
+): Conference {
+  if (!/^CF[0-9a-f]{32}$/i.test(key)) throw new TwilioError(405, 20004, 'Method not allowed');
+  return requireConference(world, key, path);
+}

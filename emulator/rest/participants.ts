@@ -3,7 +3,7 @@ import type { Participant, PendingParticipant } from '../conferences/participant
 import type { World } from '../world';
 import { accountList } from './account-list';
 import { createParticipant } from './create-participant';
-import { ACCOUNT_PATH, findConference, HOST } from './lookup';
+import { ACCOUNT_PATH, conferenceOfParticipant, HOST } from './lookup';
 import { participantJson, pendingJson } from './participant-json';
 import type { PathParams, Router } from './router';
 import { notFound } from './twilio-error';
@@ -19,8 +19,7 @@ export function registerParticipants(router: Router, world: World): void {
     return { status: 201, body: pendingJson(world, pending.conference, pending, 'queued') };
   });
   router.on('GET', HOST, allParticipants, (request, { Conference: key = '' }) => {
-    const conference = findConference(world, key);
-    if (!conference) throw notFound(request.path);
+    const conference = conferenceOfParticipant(world, key, request.path);
     const json = new Map(
       listedParticipants(world, conference).map((listed) => [
         listed.call.sid,
@@ -35,8 +34,8 @@ export function registerParticipants(router: Router, world: World): void {
     });
   });
   router.on('GET', HOST, oneParticipant, ({ path }, params) => {
-    const conference = findConference(world, params['Conference'] ?? '');
-    const found = conference && listedParticipants(world, conference).find(hasKey(params));
+    const conference = conferenceOfParticipant(world, params['Conference'] ?? '', path);
+    const found = listedParticipants(world, conference).find(hasKey(params));
     if (!found) throw notFound(path);
     return { status: 200, body: jsonOf(world, conference, found) };
   });
@@ -53,8 +52,8 @@ export function registerParticipants(router: Router, world: World): void {
 
 /** Removes a participant. By dialect, this also ends a leg that still rings. */
 function removeParticipant(world: World, params: PathParams, path: string): void {
-  const conference = findConference(world, params['Conference'] ?? '');
-  const pending = [...(conference?.pending.values() ?? [])].find(hasKey(params));
+  const conference = conferenceOfParticipant(world, params['Conference'] ?? '', path);
+  const pending = [...conference.pending.values()].find(hasKey(params));
   if (pending && world.dialect.ringingParticipant === 'listed') {
     world.calls.end(pending.call, 'canceled');
     return;
@@ -65,8 +64,8 @@ function removeParticipant(world: World, params: PathParams, path: string): void
 }
 
 function requireParticipant(world: World, params: PathParams, path: string): Participant {
-  const conference = findConference(world, params['Conference'] ?? '');
-  const participant = [...(conference?.participants.values() ?? [])].find(hasKey(params));
+  const conference = conferenceOfParticipant(world, params['Conference'] ?? '', path);
+  const participant = [...conference.participants.values()].find(hasKey(params));
   if (!participant) throw notFound(path);
   return participant;
 }

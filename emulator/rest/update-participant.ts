@@ -10,6 +10,8 @@ import { TwilioError } from './twilio-error';
 /** `POST Participants/{Sid}`: https://www.twilio.com/docs/voice/api/conference-participant-resource#update-a-participant-resource */
 export function updateParticipant(world: World, participant: Participant, form: URLSearchParams): void {
   const { conference } = participant;
+  refuseCombination(form);
+  const wasHeld = participant.hold;
   const coaching = requestedCoaching(participant, form);
   const hold = requestedHold(world, participant, form);
   const muted = flagField(form, 'Muted');
@@ -23,7 +25,10 @@ export function updateParticipant(world: World, participant: Participant, form: 
     participant.hold = hold;
     report(hold ? 'participant-hold' : 'participant-unhold');
   }
-  const endOnExit = flagField(form, 'EndConferenceOnExit') ?? participant.endConferenceOnExit;
+  const isIgnored = isEndOnExitIgnored(world, { wasHeld, isHeld: participant.hold });
+  const endOnExit = isIgnored
+    ? participant.endConferenceOnExit
+    : (flagField(form, 'EndConferenceOnExit') ?? participant.endConferenceOnExit);
   const beepOnExit = flagField(form, 'BeepOnExit') ?? participant.beepOnExit;
   const target = coaching === undefined ? participant.callSidToCoach : coaching.callSid;
   const waitUrl = form.get('WaitUrl') === '' ? '' : (urlField(form, 'WaitUrl') ?? participant.waitUrl);
@@ -49,6 +54,32 @@ export function updateParticipant(world: World, participant: Participant, form: 
       url: announceUrl,
       method: methodField(form, 'AnnounceMethod'),
     });
+}
+
+/** Hold, coaching and announcements do not combine: https://www.twilio.com/en-us/changelog/voice-conference-api-improvements */
+function refuseCombination(form: URLSearchParams): void {
+  const kinds = [
+    ['Hold', 'HoldUrl'],
+    ['Coaching', 'CallSidToCoach'],
+    ['AnnounceUrl', 'AnnounceMethod'],
+  ].filter((names) => names.some((name) => form.has(name)));
+  if (kinds.length > 1)
+    throw new TwilioError(400, 20001, 'Hold, coaching and announcements cannot be changed in one request.');
+}
+
+/** By dialect, `EndConferenceOnExit` of a participant on hold is accepted and ignored. */
+function isEndOnExitIgnored(
+  { dialect }: Pick<World, 'dialect'>,
+  { wasHeld, isHeld }: { wasHeld: boolean; isHeld: boolean },
+): boolean {
+  switch (dialect.endOnExitOfHeld) {
+    case 'ignored':
+      return wasHeld;
+    case 'ignored-also-with-hold':
+      return wasHeld || isHeld;
+    case 'applied':
+      return false;
+  }
 }
 
 /** Reads `Hold`, and sets the hold music of the participant: it plays only on hold. */

@@ -18,6 +18,19 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     await send(() => client().conferences(conferenceSid).participants(callSid).update(update));
   };
 
+  /**
+   * The status must be named: a list without it holds conferences in progress only
+   * (https://www.twilio.com/en-us/changelog/conference-list-endpoint-rollout-extended). A conference may start between two
+   * requests, so the first one is repeated before the conference counts as missing.
+   */
+  const findLive = async (friendlyName: string) => {
+    for (const status of ['in-progress', 'init', 'in-progress'] as const) {
+      const found = await repeat(() => client().conferences.list({ friendlyName, status, limit: 1 }));
+      if (found[0]) return found[0];
+    }
+    return undefined;
+  };
+
   return {
     fetchCall: async (sid) => {
       try {
@@ -55,10 +68,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     endCall: (sid) => ignoreGone(repeat(() => client().calls(sid).update({ status: 'completed' }))),
 
     findConference: async (name): Promise<ConferenceInfo | undefined> => {
-      const conferences = await repeat(() => client().conferences.list({ friendlyName: name, limit: 20 }));
-      const live = conferences.find(
-        ({ friendlyName, status }) => friendlyName === name && status !== 'completed',
-      );
+      const live = await findLive(name);
       if (!live) return undefined;
       const participants = await repeat(() =>
         client().conferences(live.sid).participants.list({ limit: 250 }),

@@ -1,7 +1,7 @@
 import type { SuperviseMode } from '../../contract/enumerations';
 import { withLock } from '../base/lock';
 import type { OperatorTools } from '../base/ownership';
-import { TelephonyError } from '../base/ports';
+import { TelephonyError, type ParticipantChange } from '../base/ports';
 import { Problem } from '../base/problem';
 import { legsAt, participantOf } from '../permissions/situation';
 import { coachedAgent, superviseLeaveRule, superviseRule } from '../permissions/supervision-rules';
@@ -61,11 +61,11 @@ async function changeMode(
 ): Promise<string> {
   const { participant, mode } = request;
   const isHeld = participantOf(conference, participant)?.hold === true;
-  await ports.telephony.changeParticipant(conference.conferenceSid, participant, {
-    muted: mode === 'listen',
-    coaches: coachedBy(conference, request),
-    ...(isHeld ? { hold: false as const } : {}),
-  });
+  const change = (wanted: ParticipantChange) =>
+    ports.telephony.changeParticipant(conference.conferenceSid, participant, wanted);
+  // Twilio refuses hold and coaching in one request. No party hears a supervisor on hold, so the hold ends last.
+  await change({ muted: mode === 'listen', coaches: coachedBy(conference, request) });
+  if (isHeld) await change({ hold: false });
   return participant;
 }
 

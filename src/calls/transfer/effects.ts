@@ -15,24 +15,28 @@ export async function applyEffects(
       continue;
     }
     const participant = conference?.participants.find((one) => one.callSid === callSid);
-    const change = participant && CHANGES[action](participant, tools.site.hold(callId));
-    if (conference && change && Object.keys(change).length > 0)
+    if (!conference || !participant) continue;
+    for (const change of CHANGES[action](participant, tools.site.hold(callId)))
       await tools.ports.telephony.changeParticipantIfPresent(conference.conferenceSid, callSid, change);
   }
 }
 
-/** What an effect changes of a participant. Empty when nothing is left to change: Twilio refuses a second unhold. */
+/**
+ * What an effect changes of a participant, one request after the other. Empty when nothing is left to change: Twilio refuses
+ * a second unhold. The end of the conference is set after the release: Twilio ignores it for a participant on hold
+ * (https://github.com/twilio-professional-services/flex-dialpad-addon-plugin/issues/60).
+ */
 const CHANGES: Record<
   Exclude<Effect['do'], 'hang-up'>,
-  (participant: ParticipantInfo, holdUrl: string) => ParticipantChange
+  (participant: ParticipantInfo, holdUrl: string) => ParticipantChange[]
 > = {
-  hold: ({ hold }, url) => (hold ? {} : { hold: { url } }),
-  unhold: ({ hold }) => (hold ? { hold: false } : {}),
-  release: ({ hold, endsConference }) => ({
-    ...(hold ? { hold: false } : {}),
-    ...(endsConference ? {} : { endsConference: true }),
-  }),
-  unmute: ({ muted }) => (muted ? { muted: false } : {}),
+  hold: ({ hold }, url) => (hold ? [] : [{ hold: { url } }]),
+  unhold: ({ hold }) => (hold ? [{ hold: false }] : []),
+  release: ({ hold, endsConference }) => [
+    ...(hold ? [{ hold: false as const }] : []),
+    ...(endsConference ? [] : [{ endsConference: true }]),
+  ],
+  unmute: ({ muted }) => (muted ? [{ muted: false }] : []),
 };
 
 /**

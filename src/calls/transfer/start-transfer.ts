@@ -1,7 +1,7 @@
 import type { TransferKind } from '../../contract/enumerations';
 import { withLock } from '../base/lock';
 import type { OperatorTools } from '../base/ownership';
-import { TelephonyError } from '../base/ports';
+import { TelephonyError, type ParticipantChange } from '../base/ports';
 import { Problem } from '../base/problem';
 import type { Transfer, TransferIn } from '../model/transfer';
 import { customerIn, openConference, partyAt, type OpenConference } from '../operations/open-conference';
@@ -103,13 +103,17 @@ async function holdCustomer(tools: OperatorTools, conference: OpenConference, tr
   const { ports, site } = tools;
   const { callId } = conference.call;
   const { callSid, hold } = customerIn(conference);
-  // Agent and target must be told when the customer leaves, so the conference does not end with the customer until the
-  // customer is released.
-  const change = { ...(hold ? {} : { hold: { url: site.hold(callId) } }), endsConference: false };
-  await orUndo(
-    () => ports.telephony.changeParticipant(conference.conferenceSid, callSid, change),
-    () => undoStart(tools, callId, transfer),
-  );
+  const change = (wanted: ParticipantChange) =>
+    ports.telephony.changeParticipant(conference.conferenceSid, callSid, wanted);
+  const prepare = async () => {
+    // Twilio ignores EndConferenceOnExit for a participant on hold
+    // (https://github.com/twilio-professional-services/flex-dialpad-addon-plugin/issues/60). Agent and target must be told when
+    // the customer leaves, so the conference must not end with the customer until the customer is released.
+    if (hold) await change({ hold: false });
+    await change({ endsConference: false });
+    await change({ hold: { url: site.hold(callId) } });
+  };
+  await orUndo(prepare, () => undoStart(tools, callId, transfer));
 }
 
 async function ringOrUndo(

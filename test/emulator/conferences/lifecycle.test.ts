@@ -34,7 +34,9 @@ describe('Conference lifecycle', () => {
     const twilio = localTwilio([document, document], { unstartedConferenceStatus: 'init' });
     await twilio.dialIn();
     await twilio.dialIn();
-    const [listed] = await twilio.rest(twilio.client.conferences.list({ friendlyName: 'sales' }));
+    const [listed] = await twilio.rest(
+      twilio.client.conferences.list({ friendlyName: 'sales', status: 'init' }),
+    );
     expect(listed?.status).toBe('init');
   });
 

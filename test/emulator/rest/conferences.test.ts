@@ -11,10 +11,21 @@ describe('Conferences: list and fetch', () => {
     await twilio.dialIn();
     const names = async (filter: object) =>
       (await twilio.rest(twilio.client.conferences.list(filter))).map(({ friendlyName }) => friendlyName);
-    expect(await names({})).toEqual(['b', 'a']);
-    expect(await names({ friendlyName: 'a' })).toEqual(['a']);
     expect(await names({ status: 'in-progress' })).toEqual([]);
     expect(await names({ status: 'init' })).toEqual(['b', 'a']);
+    expect(await names({ friendlyName: 'a', status: 'init' })).toEqual(['a']);
+  });
+
+  it('a list without a status holds conferences in progress only', async () => {
+    const twilio = localTwilio().on('/voice', conferenceDocument('a'));
+    const first = await twilio.dialIn();
+    const listed = async () => (await twilio.rest(twilio.client.conferences.list())).length;
+    expect(await listed()).toBe(0);
+    const second = await twilio.dialIn();
+    expect(await listed()).toBe(1);
+    for (const sid of [first, second]) twilio.people.hangUp(sid);
+    await twilio.clock.advance(1_000);
+    expect(await listed()).toBe(0);
   });
 
   it('an update of an ended conference is refused', async () => {
@@ -34,8 +45,8 @@ describe('Conferences: list and fetch', () => {
     const twilio = localTwilio({ conferenceListed: 'late' }).on('/voice', conferenceDocument('a'));
     twilio.people.dial({ from: CUSTOMER, to: NUMBER });
     await twilio.clock.runUntil(() => twilio.conference('a') !== undefined);
-    expect(await twilio.rest(twilio.client.conferences.list({ friendlyName: 'a' }))).toEqual([]);
+    expect(await twilio.rest(twilio.client.conferences.list({ status: 'init' }))).toEqual([]);
     await twilio.clock.advance(2_000);
-    expect(await twilio.rest(twilio.client.conferences.list({ friendlyName: 'a' }))).toHaveLength(1);
+    expect(await twilio.rest(twilio.client.conferences.list({ status: 'init' }))).toHaveLength(1);
   });
 });

@@ -19,6 +19,44 @@ describe('Participants: update', () => {
     expect(events(twilio)).toEqual(expect.arrayContaining(['participant-hold', 'participant-unhold']));
   });
 
+  it.each([
+    ['applied', 'applied', [false, false]],
+    ['ignored', 'ignored while it is on hold', [true, false]],
+    ['ignored-also-with-hold', 'ignored while and when it is on hold', [true, true]],
+  ] as const)('EndConferenceOnExit of a participant is %s: %s', async (endOnExitOfHeld, _what, expected) => {
+    const afterUpdates = async (...updates: { hold?: boolean; endConferenceOnExit?: boolean }[]) => {
+      const { twilio, first, conference } = await started({ endOnExitOfHeld }, 'endConferenceOnExit="true"');
+      for (const update of updates) await twilio.rest(conference.participants(first).update(update));
+      return (await twilio.rest(conference.participants(first).fetch())).endConferenceOnExit;
+    };
+    const whileHeld = await afterUpdates({ hold: true }, { endConferenceOnExit: false });
+    const withHold = await afterUpdates({ hold: true, endConferenceOnExit: false });
+    expect([whileHeld, withHold]).toEqual(expected);
+    expect(await afterUpdates({ endConferenceOnExit: false }, { hold: true })).toBe(false);
+    expect(await afterUpdates({ hold: true }, { hold: false }, { endConferenceOnExit: false })).toBe(false);
+  });
+
+  it('hold, coaching and an announcement do not combine', async () => {
+    const { twilio, first, second, conference } = await started();
+    const coach = { coaching: true, callSidToCoach: second };
+    const announce = { announceUrl: `${APP}/announcement` };
+    for (const update of [
+      { hold: true, ...coach },
+      { hold: false, coaching: false },
+      { hold: true, ...announce },
+      { ...coach, ...announce },
+    ])
+      expect(await twilio.refusalOf(conference.participants(first).update(update))).toMatchObject({
+        status: 400,
+      });
+    expect(
+      (await twilio.rest(conference.participants(first).update({ muted: true, ...coach }))).coaching,
+    ).toBe(true);
+    expect(
+      (await twilio.rest(conference.participants(first).update({ muted: false, hold: true }))).hold,
+    ).toBe(true);
+  });
+
   it('hold does not change mute', async () => {
     const { twilio, first, conference } = await started();
     await twilio.rest(conference.participants(first).update({ muted: true }));

@@ -1,8 +1,8 @@
-import { started } from './started-conference';
-import { twimlOf } from '../local-twilio';
+import { GUEST, started } from './started-conference';
+import { NUMBER, twimlOf } from '../local-twilio';
 
 describe('Participants: list and fetch', () => {
-  it('the list shows the newest participant first, applies filters, and accepts the conference’s name', async () => {
+  it('the list shows the newest participant first, and applies filters', async () => {
     const { twilio, first, second, conference } = await started();
     await twilio.rest(conference.participants(first).update({ muted: true }));
     const sids = async (filter: object) =>
@@ -10,8 +10,19 @@ describe('Participants: list and fetch', () => {
     expect(await sids({})).toEqual([second, first]);
     expect(await sids({ muted: true })).toEqual([first]);
     expect(await sids({ hold: true })).toEqual([]);
-    const byName = await twilio.rest(twilio.client.conferences('sales').participants(first).fetch());
-    expect(byName.callSid).toBe(first);
+  });
+
+  it('a conference’s name in place of its SID is refused, except for a new participant', async () => {
+    const { twilio, first } = await started();
+    const { participants } = twilio.client.conferences('sales');
+    const refused = { status: 405, code: 20004 };
+    expect(await twilio.refusalOf(participants.list())).toEqual(refused);
+    expect(await twilio.refusalOf(participants(first).fetch())).toEqual(refused);
+    expect(await twilio.refusalOf(participants(first).update({ muted: true }))).toEqual(refused);
+    expect(await twilio.refusalOf(participants(first).remove())).toEqual(refused);
+    expect(twilio.call(first).doing).toBe('conference');
+    const created = await twilio.rest(participants.create({ from: NUMBER, to: GUEST }));
+    expect(created.conferenceSid).toBe(twilio.conference('sales')?.sid);
   });
 
   it('the list omits participants that were redirected or whose conference has ended', async () => {
