@@ -12,7 +12,7 @@ const switchValues = {
   /** Whether the child's noun reports `completed` when the child is moved, although the leg continues. */
   movedChildCompletedCallback: ['silent', 'fires'],
   /** `DialCallStatus` when the caller hangs up while the child rings. */
-  callerGaveUpDialStatus: ['no-answer', 'canceled'],
+  callerGaveUpDialStatus: ['canceled', 'no-answer'],
   /** Final `CallStatus` of a caller that hangs up before `answerOnBridge` has answered the call. */
   callerGaveUpCallStatus: ['completed', 'no-answer', 'canceled'],
   /** `CallStatus` of the parent after an `answerOnBridge` Dial without an answer. */
@@ -59,6 +59,11 @@ const switchValues = {
    * request that starts the hold is not known.
    */
   endOnExitOfHeld: ['ignored', 'ignored-also-with-hold', 'applied'],
+  /**
+   * `SequenceNumber` of a call's callbacks where only some events were asked for. A capture shows 3 for `completed` after
+   * `ringing` and `answered`, so the events that were not asked for count too.
+   */
+  sequenceNumbers: ['of-callbacks', 'of-events'],
   /** What REST does with a call update that has both `Url` and `Twiml`. */
   urlAndTwiml: ['rejected', 'twiml-ignored'],
   /** Whether Twilio reports `conference-start` when a leg that REST created makes the conference start. */
@@ -81,7 +86,7 @@ export const documentedDialect: Dialect = {
   movedChildDialBridged: 'true',
   movedChildDialDuration: 'absent',
   movedChildCompletedCallback: 'silent',
-  callerGaveUpDialStatus: 'no-answer',
+  callerGaveUpDialStatus: 'canceled',
   callerGaveUpCallStatus: 'completed',
   unansweredParentStatus: 'in-progress',
   endedRingingChildDialStatus: 'canceled',
@@ -103,6 +108,7 @@ export const documentedDialect: Dialect = {
   unholdOfUnheld: 'refused',
   holdBeforeStart: 'refused',
   endOnExitOfHeld: 'ignored',
+  sequenceNumbers: 'of-callbacks',
   urlAndTwiml: 'rejected',
   conferenceStartCallback: 'always',
 };

@@ -69,7 +69,7 @@ export class FunctionsHost implements Http {
     const form = formOf(request);
     const isProtected = deployed.visibility === 'protected';
     if (isProtected && /* mutant: signature-checked */ !isSigned(request, form, authToken))
-      return text(protectedRefusal ?? 400, 'Request signature is not valid');
+      return text(protectedRefusal ?? 403, 'Request signature is not valid');
     return this.#run(deployed, eventOf(url, request, form));
   }
 

@@ -34,6 +34,8 @@ export interface NewCall {
   /** Requested when another document fails. */
   fallback?: WebhookTarget;
   applicationSid?: string;
+  /** Sent as `CallToken`, to show the caller's number on another leg. */
+  token?: string;
 }
 
 /** One leg. Only `Calls` and the verb that the call executes change its fields. */
@@ -45,6 +47,7 @@ export class Call {
   readonly parent: Call | undefined;
   readonly createdAt: number;
   readonly applicationSid: string | undefined;
+  readonly token: string | undefined;
   callbacks: StatusCallbacks | undefined;
   fallback: WebhookTarget | undefined;
   status: CallStatus = 'queued';
@@ -77,6 +80,7 @@ export class Call {
     this.createdAt = options.createdAt;
     this.updatedAt = options.createdAt;
     this.applicationSid = options.applicationSid;
+    this.token = options.token;
     this.callbacks = options.callbacks;
     this.fallback = options.fallback;
   }

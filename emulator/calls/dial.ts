@@ -32,6 +32,7 @@ export class Dial implements ParentDial {
   readonly #children = new Set<Call>();
   readonly #timers = new Set<() => void>();
   #bridged: Call | undefined;
+  #stopListening: () => void = () => undefined;
   #recording: Recording | undefined;
   #over = false;
 
@@ -44,7 +45,7 @@ export class Dial implements ParentDial {
   }
 
   start(): void {
-    if (this.#options.hangupOnStar) this.#timers.add(this.#parent.onStar(() => this.#hangUpChild()));
+    if (this.#options.hangupOnStar) this.#stopListening = this.#parent.onStar(() => this.#hangUpOnStar());
     if (this.#options.recording?.from === 'ringing') this.#record();
     this.#ringNext();
   }
@@ -172,8 +173,11 @@ export class Dial implements ParentDial {
     this.#recording = this.#world.recordings.start({ ...options, ...(callbacks ? { callbacks } : {}) });
   }
 
-  #hangUpChild(): void {
-    if (this.#bridged) this.#world.calls.end(this.#bridged, 'completed');
+  /** https://help.twilio.com/articles/223132547: a child that still rings ends as `canceled`. */
+  #hangUpOnStar(): void {
+    this.#waiting.length = 0;
+    const children = this.#bridged ? [this.#bridged] : [...this.#children];
+    for (const child of children) this.#world.calls.end(child, child.answered ? 'completed' : 'canceled');
   }
 
   #finish(result: DialResult): void {
@@ -184,6 +188,7 @@ export class Dial implements ParentDial {
   #stop(): void {
     if (this.#over) return;
     this.#over = true;
+    this.#stopListening();
     this.#stopTimers();
     if (this.#recording) this.#world.recordings.stop(this.#recording);
     const child = this.#bridged;

@@ -18,7 +18,11 @@ export function reportCall(
 ): void {
   const { callbacks } = call;
   const { event, delayMs, status = call.status } = report;
-  if (!callbacks?.events.has(event)) return;
+  if (!callbacks) return;
+  if (!callbacks.events.has(event)) {
+    if (environment.dialect.sequenceNumbers === 'of-events') callbacks.next++;
+    return;
+  }
   const params: Record<string, string> = {
     ...voiceParams(environment.accountSid, call),
     CallStatus: status,

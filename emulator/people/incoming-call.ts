@@ -17,7 +17,7 @@ export interface DialRequest {
  * has no voice URL for the call.
  */
 export function incomingCall(
-  world: Pick<World, 'calls' | 'directory' | 'draw' | 'timing'>,
+  world: Pick<World, 'calls' | 'directory' | 'draw' | 'timing' | 'sid'>,
   { from, to, params, applicationSid }: DialRequest,
 ): Call {
   const isClient = from.startsWith('client:');
@@ -30,7 +30,7 @@ export function incomingCall(
     from,
     // The leg of a browser client has no number. The number that the client wants to reach is a parameter.
     to: isClient ? '' : to,
-    ...(appSid ? { applicationSid: appSid } : {}),
+    ...(appSid ? { applicationSid: appSid } : { token: world.sid('CT') }),
     ...(handling.statusCallback ? { callbacks: completedCallback(handling) } : {}),
     ...(handling.voiceFallbackUrl
       ? { fallback: { url: handling.voiceFallbackUrl, method: methodOf(handling.voiceFallbackMethod) } }
@@ -41,7 +41,11 @@ export function incomingCall(
     kind: 'url' as const,
     url: handling.voiceUrl,
     method: methodOf(handling.voiceMethod),
-    params: isClient ? { ...(to ? { To: to } : {}), ...params } : { ...params },
+    params: {
+      ...(isClient && to ? { To: to } : {}),
+      ...(call.token === undefined ? {} : { CallToken: call.token }),
+      ...params,
+    },
   };
   world.calls.run(call, source, world.draw(world.timing.redirect));
   return call;

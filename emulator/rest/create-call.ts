@@ -2,6 +2,8 @@ import type { Call } from '../calls/call';
 import { isCallEvent, statusCallbacks, type StatusCallbacks } from '../calls/call-events';
 import { MS_PER_DIGIT } from '../calls/dial-child';
 import { detectMachine, machineDetection, type MachineDetection } from '../calls/machine-detection';
+import { isShownByToken } from '../calls/caller-id';
+import { hasScheme, toE164 } from '../calls/numbers';
 import { ring } from '../calls/ring';
 import { recordingCallbacks, type NewRecording } from '../recordings/recording';
 import type { DocumentSource } from '../twiml/runner';
@@ -41,22 +43,25 @@ export function createLeg(
   // https://www.twilio.com/docs/api/errors/21201 and 21213
   if (to === '') throw new TwilioError(400, 21201, "No 'To' number is specified");
   if (from === '') throw new TwilioError(400, 21213, "No 'From' number is specified");
-  if (!/^(\+\d{6,15}$|client:.|sips?:.)/.test(to))
-    throw new TwilioError(400, 21217, `Invalid phone number: ${to}`);
+  const dialled = hasScheme(to) ? to : toE164(to);
+  if (dialled === undefined) throw new TwilioError(400, 21217, `Invalid phone number: ${to}`);
+  const callerId = callerIdOf(world, form, { from: form.get('CallerId') ?? from, to: dialled });
   const fallbackUrl = urlField(form, 'FallbackUrl');
   const callbacks = callbacksOf(world, form);
+  // Read before the leg exists: a parameter that is refused must not fail when the party answers.
+  const detection = detectionOf(form, amdCallback);
+  const recording = flagField(form, 'Record') ? legRecording(form) : undefined;
   const timeoutMs = (numberField(form, 'Timeout', 1, 600) ?? 60) * 1000;
   const timeLimitMs = (numberField(form, 'TimeLimit', 1, 86_400) ?? 14_400) * 1000;
   const call = world.calls.create({
     direction: 'outbound-api',
-    from: form.get('CallerId') ?? from,
-    to,
+    from: callerId,
+    to: dialled,
     ...(callbacks ? { callbacks } : {}),
     ...(fallbackUrl ? { fallback: { url: fallbackUrl, method: methodField(form, 'FallbackMethod') } } : {}),
   });
-  const detection = detectionOf(form, amdCallback);
   call.whenAnswered = () => {
-    if (flagField(form, 'Record')) world.recordings.start(legRecording(call, form));
+    if (recording) world.recordings.start({ ...recording, callSid: call.sid });
     if (detection) detectMachine(world, call, detection, amdCallback ? undefined : () => answered(call));
     if (!detection || amdCallback) answered(call);
   };
@@ -72,18 +77,39 @@ export function createLeg(
   return call;
 }
 
+/**
+ * What the called party sees. A number must belong to the account, or to the caller whose `CallToken` is given
+ * (https://www.twilio.com/docs/api/errors/21210, https://www.twilio.com/docs/api/errors/21212). A browser cannot call a phone
+ * under its own name.
+ */
+function callerIdOf(world: World, form: URLSearchParams, { from, to }: { from: string; to: string }): string {
+  if (hasScheme(from)) {
+    if (!hasScheme(to))
+      throw new TwilioError(400, 21212, `The 'From' address ${from} cannot call a phone number.`);
+    return from;
+  }
+  const number = toE164(from);
+  // A browser may be called under any name.
+  if (number === undefined && to.startsWith('client:')) return from;
+  if (number === undefined)
+    throw new TwilioError(400, 21212, `The 'From' number ${from} is not a valid phone number.`);
+  const isShown = isShownByToken(world, { token: form.get('CallToken'), from: number });
+  if (world.directory.phoneNumber(number) === undefined && !isShown)
+    throw new TwilioError(400, 21210, `The source phone number ${from} is not verified for your account.`);
+  return number;
+}
+
 function detectionOf(form: URLSearchParams, amdCallback: string | undefined): MachineDetection | undefined {
   const url = amdCallback ? urlField(form, amdCallback) : undefined;
   const callback = url ? { url, method: methodField(form, `${amdCallback}Method`) } : undefined;
   return machineDetection(form.get('MachineDetection'), callback);
 }
 
-function legRecording(call: Call, form: URLSearchParams): NewRecording {
+function legRecording(form: URLSearchParams): Omit<NewRecording, 'callSid'> {
   const url = urlField(form, 'RecordingStatusCallback');
   const events = form.getAll('RecordingStatusCallbackEvent').flatMap((value) => value.split(/\s+/));
   const method = methodField(form, 'RecordingStatusCallbackMethod');
   return {
-    callSid: call.sid,
     source: 'OutboundAPI',
     channels: form.get('RecordingChannels') === 'dual' ? 2 : 1,
     track: 'both',

@@ -60,6 +60,13 @@ const vocabulary: Readonly<Record<string, ElementRule>> = {
   Config: rule('name value'),
 };
 
+/** TwiML that Twilio executes and the local Twilio does not: https://www.twilio.com/docs/voice/twiml */
+const UNSUPPORTED: ReadonlySet<string> = new Set(
+  'AiSession Application Assistant Autopilot Connect Conversation ConversationRelay ConversationRelaySession Echo HttpMessages Language Message Pay Prompt Queue Refer ReferSip Room Sim Sip Siprec Sms Stream VirtualAgent WhatsApp'.split(
+    ' ',
+  ),
+);
+
 /**
  * Removes the elements that Twilio ignores. Returns the rest, and one warning 12200 for each ignored element or
  * attribute (https://www.twilio.com/docs/api/errors/12200).
@@ -75,7 +82,12 @@ export function keepKnown(root: Element): { root: Element; warnings: string[] } 
     if (known.children.includes('*')) return element;
     const children = element.children.filter((child) => {
       const allowed = known.children.includes(child.name);
-      if (!allowed) warnings.push(`Element '${child.name}' is not allowed in element '${element.name}'.`);
+      if (!allowed)
+        warnings.push(
+          UNSUPPORTED.has(child.name)
+            ? `The local Twilio does not support <${child.name}> in <${element.name}>, and leaves it out.`
+            : `Element '${child.name}' is not allowed in element '${element.name}'.`,
+        );
       return allowed;
     });
     return { ...element, children: children.map(keep) };

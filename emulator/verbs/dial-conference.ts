@@ -5,6 +5,7 @@ import { count, flag, methodOf, resolveUrl } from '../twiml/attributes';
 import { nextVerb, type Execution, type VerbResult } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
 import { afterDial, afterInterruptedDial } from './dial-action';
+import { eventNames } from './event-names';
 import { recordingCallbacksOf } from './recording-attributes';
 
 /** `<Dial><Conference>`: https://www.twilio.com/docs/voice/twiml/conference */
@@ -54,13 +55,30 @@ export async function dialConference(
   }
 }
 
+/** https://www.twilio.com/docs/voice/twiml/conference#statuscallbackevent */
+const conferenceEventNames = [
+  'start',
+  'end',
+  'join',
+  'leave',
+  'mute',
+  'hold',
+  'modify',
+  'speaker',
+  'announcement',
+] as const;
+type ConferenceEventName = (typeof conferenceEventNames)[number];
+
+const isConferenceEventName = (word: string): word is ConferenceEventName =>
+  conferenceEventNames.some((name) => name === word);
+
 function joinAttributes({ attributes }: Element, execution: Execution): JoinAttributes {
   const { statusCallback, statusCallbackMethod, statusCallbackEvent, waitUrl, beep, coach } = attributes;
   const callbacks: ConferenceCallbacks | undefined = statusCallback
     ? {
         url: resolveUrl(statusCallback, execution),
         method: methodOf(statusCallbackMethod),
-        events: new Set((statusCallbackEvent ?? '').split(/\s+/).filter(Boolean)),
+        events: new Set(eventNames(statusCallbackEvent, isConferenceEventName, execution)),
       }
     : undefined;
   return {

@@ -4,6 +4,7 @@ import { Interrupted } from '../execution-scope';
 import { count, flag } from '../twiml/attributes';
 import type { Execution, Verb, VerbResult } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
+import { mayShowNumber } from '../calls/caller-id';
 import { actionOf, afterDial, afterInterruptedDial } from './dial-action';
 import { dialConference } from './dial-conference';
 import { dialNouns } from './dial-nouns';
@@ -23,10 +24,12 @@ async function dialParties(element: Element, execution: Execution): Promise<Verb
   const { world, call, scope } = execution;
   const nouns = dialNouns(element, execution).slice(0, 10);
   const options = dialOptions(element, execution);
-  const mayDialNumbers = options.callerId !== '' && !options.callerId.startsWith('client:');
+  const mayDialNumbers = mayShowNumber(world, options.callerId, call);
   if (nouns.length === 0 || (!mayDialNumbers && nouns.some((noun) => noun.kind === 'number'))) {
     const problem =
-      nouns.length === 0 ? 'There is no party to dial.' : 'The caller ID is not a phone number.';
+      nouns.length === 0
+        ? 'There is no party to dial.'
+        : 'The caller ID is not a phone number that this call may show.';
     // https://www.twilio.com/docs/api/errors/13214
     world.warn(nouns.length === 0 ? 13201 : 13214, problem, call.sid);
     return afterDial(element, execution, { DialCallStatus: 'failed', DialBridged: 'false' });

@@ -162,13 +162,32 @@ describe('Dial action', () => {
     const twilio = localTwilio({}, dialDocument('hangupOnStar="true"'));
     const { parent, child } = await twilio.bridge();
     twilio.people.press(parent, '1*');
-    await twilio.clock.runToIdle();
+    // Not by the time limit of a call, hours later.
+    await twilio.clock.advance(2_000);
     expect(twilio.call(child).status).toBe('completed');
     expect(action(twilio)).toMatchObject({
       DialCallStatus: 'completed',
       DialBridged: 'true',
       CallStatus: 'in-progress',
     });
+  });
+
+  it('the child that rings ends as canceled when the caller presses star', async () => {
+    const twilio = localTwilio({}, dialDocument('hangupOnStar="true"'));
+    twilio.people.behave(AGENT, { kind: 'never-answers' });
+    const parent = await twilio.dialIn(3_000);
+    twilio.people.press(parent, '*');
+    await twilio.clock.advance(2_000);
+    expect(twilio.childrenOf(parent).map(({ status }) => status)).toEqual(['canceled']);
+    expect(action(twilio)).toMatchObject({ DialCallStatus: 'canceled', CallStatus: 'in-progress' });
+  });
+
+  it('star does nothing without hangupOnStar', async () => {
+    const twilio = localTwilio();
+    const { parent, child } = await twilio.bridge();
+    twilio.people.press(parent, '*');
+    await twilio.clock.advance(2_000);
+    expect(twilio.call(child).status).toBe('in-progress');
   });
 
   it('the action reports a bridged child that REST ended like a hang-up', async () => {

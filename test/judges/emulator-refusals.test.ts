@@ -67,6 +67,30 @@ const cases: Case[] = [
     send: (client) => client.calls.create({ from: NUMBER, to: 'five', twiml: '<Response/>' }),
   },
   {
+    what: 'a call from a number of another account',
+    status: 400,
+    code: 21210,
+    send: (client) => client.calls.create({ from: '+14155550555', to: AGENT, twiml: '<Response/>' }),
+  },
+  {
+    what: 'a call from what is no number',
+    status: 400,
+    code: 21212,
+    send: (client) => client.calls.create({ from: 'abc', to: AGENT, twiml: '<Response/>' }),
+  },
+  {
+    what: 'a call from a browser to a phone',
+    status: 400,
+    code: 21212,
+    send: (client) => client.calls.create({ from: 'client:ann', to: AGENT, twiml: '<Response/>' }),
+  },
+  {
+    what: 'the participants of a conference that is given by its name',
+    status: 405,
+    code: 20004,
+    send: (client) => client.conferences('sales').participants.list(),
+  },
+  {
     what: 'a call without a document',
     status: 400,
     code: 21205,

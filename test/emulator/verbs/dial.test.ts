@@ -44,7 +44,7 @@ describe('Dial: several parties', () => {
     const twilio = localTwilio(
       dialDocument(
         '',
-        '<Client><Identity>ann</Identity></Client><Sip>sip:Desk@ConferenceFixture.example.com;transport=tls</Sip>',
+        '<Client><Identity>ann</Identity></Client><Sip>sip:Desk@Office.example.com;transport=tls</Sip>',
       ),
     );
     twilio.people.behave('client:ann', { kind: 'busy' });
@@ -52,7 +52,7 @@ describe('Dial: several parties', () => {
     const sid = await twilio.dialIn(3_000);
     expect(twilio.childrenOf(sid).map((child) => child.to)).toEqual([
       'client:ann',
-      'sip:Desk@ConferenceFixture.example.com;transport=tls',
+      'sip:Desk@Office.example.com;transport=tls',
     ]);
     expect(twilio.call(sid).doing).toBe('bridged');
   });
