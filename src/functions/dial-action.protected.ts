@@ -1,7 +1,8 @@
 import { afterDial } from '../calls/lifecycle/after-dial';
+import { callerIdFor } from '../calls/ringing/caller-id';
 import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { agentsToRingAgain } from '../calls/ringing/ring-again';
-import { readAgents } from '../http/config';
+import { readAgents, readCallerId } from '../http/config';
 import { dialEnd } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { dialAgents } from '../twiml/bridge';
@@ -21,7 +22,12 @@ export const handler = webhook(
       'ring-again': async () => {
         const again = { agents: readAgents(context), callId, dropped: dialCallSid };
         const agents = await agentsToRingAgain(tools, again);
-        return dialAgents(tools.site, { agents, ringSeconds: tools.ringSeconds(), round: round + 1 });
+        return dialAgents(tools.site, {
+          agents,
+          ringSeconds: tools.ringSeconds(),
+          callerId: callerIdFor(end, readCallerId(context)),
+          round: round + 1,
+        });
       },
       unanswered: () => (isCustomer ? noAnswerDocument(tools, callId) : notReachable()),
       gone: nothing,

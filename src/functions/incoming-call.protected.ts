@@ -1,8 +1,9 @@
 import { storeCallStart, storeUnansweredCall } from '../calls/lifecycle/call-started';
+import { callerIdFor } from '../calls/ringing/caller-id';
 import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { ringInitialAgents } from '../calls/ringing/ring-initial-agents';
 import { needsConference } from '../calls/ringing/screening';
-import { readAgents, readConfig } from '../http/config';
+import { readAgents, readCallerId, readConfig } from '../http/config';
 import { incomingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { dialAgents } from '../twiml/bridge';
@@ -11,7 +12,7 @@ import { joinConference } from '../twiml/conference';
 /** A customer calls the company's number: all agents ring, and the first that answers gets the customer. */
 export const handler = webhook(
   { name: 'incoming-call', kind: 'document', params: incomingCall },
-  async ({ callSid: callId, from }, { context, ...tools }) => {
+  async ({ callSid: callId, from, to }, { context, ...tools }) => {
     const { site } = tools;
     const agents = readAgents(context);
     if (agents.length === 0) {
@@ -26,6 +27,13 @@ export const handler = webhook(
         return { twiml: joinConference(site, { callId, isCustomer: true }), outcome: 'waiting' };
     }
     await storeCallStart(tools, callId, { direction: 'inbound', role: 'customer', address: from });
-    return { twiml: dialAgents(site, { agents, ringSeconds: RING_SECONDS }), outcome: 'ringing' };
+    return {
+      twiml: dialAgents(site, {
+        agents,
+        ringSeconds: RING_SECONDS,
+        callerId: callerIdFor({ from, to }, readCallerId(context)),
+      }),
+      outcome: 'ringing',
+    };
   },
 );

@@ -112,6 +112,18 @@ export function readAgents(environment: Environment): Destination[] {
   }
 }
 
+/** CALLER_ID, where it is set: an inbound call needs it only for a caller without a number. */
+export function readCallerId(environment: Environment): string | undefined {
+  if (!environment['CALLER_ID']) return undefined;
+  try {
+    return readConfig(environment, 'CALLER_ID').CALLER_ID;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    logOnce(environment, error.message);
+    return undefined;
+  }
+}
+
 /** What is wrong with the variables that have a value: one sentence each, which shows no secret and no phone number. */
 export const configurationFaults = (environment: Environment): string[] =>
   variableNames

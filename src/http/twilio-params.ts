@@ -47,7 +47,7 @@ const legStatus = z.enum(callStatuses).transform((status) => (status === 'queued
 
 const customer = z.enum(['parent', 'child'], { error: 'customer is neither parent nor child.' });
 
-export const incomingCall = webhookParameters({ callSid, from: caller });
+export const incomingCall = webhookParameters({ callSid, from: caller, to: address.default('') });
 
 export const outgoingCall = webhookParameters({
   callSid,
@@ -65,6 +65,8 @@ export const dialEnd = webhookParameters(
     dialCallSid: callSid.optional(),
     dialBridged: text.optional(),
     dialCallDuration: text.optional(),
+    from: caller,
+    to: address.default(''),
   },
   ['customer', 'round'],
 );

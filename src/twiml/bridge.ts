@@ -7,6 +7,8 @@ export type Destination = { kind: 'number' | 'client' | 'sip'; address: string }
 export interface InboundBridge {
   agents: readonly Destination[];
   ringSeconds: number;
+  /** The number that the agents see. Default: the caller's. */
+  callerId?: string | undefined;
   /** 2 when the agents ring again. Default: 1 */
   round?: number;
 }
@@ -19,13 +21,14 @@ const STATUS_EVENTS = ['ringing', 'answered', 'completed'] as const;
  * conference, the action catches the caller: without an action Twilio ends the call at that moment
  * (https://www.twilio.com/docs/voice/twiml/dial#action).
  */
-export function dialAgents(site: Site, { agents, ringSeconds, round }: InboundBridge): string {
+export function dialAgents(site: Site, { agents, ringSeconds, callerId, round }: InboundBridge): string {
   const response = new VoiceResponse();
   const dial = response.dial({
     action: site.dialAction('parent', round),
     method: 'POST',
     answerOnBridge: true,
     timeout: ringSeconds,
+    ...(callerId === undefined ? {} : { callerId }),
   });
   const status = {
     statusCallback: site.numberStatus('parent'),
