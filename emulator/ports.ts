@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 export interface HttpRequest {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
+  method: string;
   /** An absolute URL without fragment. */
   url: string;
   /** Lower-case names. */

@@ -19,7 +19,7 @@ export function methodField(
 export function urlField(form: URLSearchParams, name: string): string | undefined {
   const value = form.get(name);
   if (value === null || value === '') return undefined;
-  if (!/^https?:\/\/[^/\s]+/.test(value))
+  if (!/^https?:\/\/[^/\s]+/.test(value) || !URL.canParse(value))
     throw new TwilioError(400, 21205, `${name} is not a valid URL: ${value}`);
   return value;
 }

@@ -73,6 +73,8 @@ export class RestApi {
       // https://www.twilio.com/docs/api/errors/20429
       if (fault === '429') throw new TwilioError(429, 20429, 'Too Many Requests');
       if (fault === '500') throw internalError();
+      // https://www.twilio.com/docs/api/errors/20004
+      if (!isServed(request.method)) throw new TwilioError(405, 20004, 'Method not allowed');
       checkCredentials(this.#world, request.headers['authorization'], api.path);
       return await this.#router.handle(api);
     } catch (error) {
@@ -114,9 +116,12 @@ const httpResponse = ({ status, body, headers }: ApiResponse): HttpResponse => (
   body: body === undefined ? '' : JSON.stringify(body),
 });
 
+const isServed = (method: string): method is ApiRequest['method'] =>
+  method === 'GET' || method === 'POST' || method === 'DELETE';
+
 function apiRequest(request: HttpRequest): ApiRequest {
   const url = new URL(request.url);
-  const method = request.method === 'GET' || request.method === 'DELETE' ? request.method : 'POST';
+  const method = isServed(request.method) ? request.method : 'GET';
   return {
     method,
     host: productOf(request.headers['x-twilio-original-host'] ?? url.hostname, url.pathname),

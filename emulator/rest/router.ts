@@ -56,6 +56,15 @@ export class Router {
   }
 }
 
+/** A segment that is not well encoded stands for itself, and names nothing. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 /** Returns the variables of a path, or undefined when it does not match. `{Sid}.json` gives the SID without `.json`. */
 function matchSegments(pattern: string[], actual: string[]): PathParams | undefined {
   if (pattern.length !== actual.length) return undefined;
@@ -69,7 +78,7 @@ function matchSegments(pattern: string[], actual: string[]): PathParams | undefi
     }
     const [, name = '', ending = ''] = variable;
     if (!given.endsWith(ending) || given.length === ending.length) return undefined;
-    params[name] = decodeURIComponent(ending ? given.slice(0, -ending.length) : given);
+    params[name] = decoded(ending ? given.slice(0, -ending.length) : given);
   }
   return params;
 }

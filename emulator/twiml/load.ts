@@ -33,8 +33,13 @@ export async function load(
     throw new DocumentFailure(code, `No response from ${hostOf(url)} (${outcome.reason}).`, url);
   }
   const { status, headers, body } = outcome.response;
+  // https://www.twilio.com/docs/api/errors/11215
+  if (status === 301 || status === 302)
+    throw new DocumentFailure(11215, `Too many HTTP redirects from ${hostOf(url)}.`, url);
   if (status < 200 || status > 299)
     throw new DocumentFailure(11200, `HTTP status ${status} from ${hostOf(url)}.`, url);
+  if (new TextEncoder().encode(body).length > MAX_BYTES)
+    throw new DocumentFailure(11750, `The document from ${hostOf(url)} is larger than 64 KB.`, url);
   const root = parseBody(environment, call, { contentType: headers['content-type'] ?? '', body, url });
   return { root, base: outcome.url, method };
 }
@@ -64,5 +69,8 @@ function parse(environment: Environment, call: Call, xml: string, url: string): 
     throw error;
   }
 }
+
+/** https://www.twilio.com/docs/api/errors/11750 */
+const MAX_BYTES = 64 * 1024;
 
 const hostOf = (url: string): string => /^https?:\/\/([^/?#]+)/.exec(url)?.[1] ?? 'an invalid URL';

@@ -57,6 +57,8 @@ export class Webhooks {
       const location = outcome.kind === 'response' ? redirection(outcome.response) : undefined;
       if (location && redirectsLeft > 0) {
         // Twilio follows a redirect with GET and drops the parameters of the POST.
+        // https://www.twilio.com/docs/api/errors/11100
+        if (!URL.canParse(location, current.url)) return { kind: 'failure', reason: 'connect' };
         redirectsLeft -= 1;
         current = { ...current, method: 'GET', url: new URL(location, current.url).href, params: {} };
         continue;

@@ -101,6 +101,24 @@ describe('Webhooks: timeouts and retries', () => {
     expect(twilio.requestsTo('/slow')).toHaveLength(3);
   });
 
+  it.each([
+    ['more than ten redirects', 11215, { status: 302, headers: { location: '/voice' }, body: '' }],
+    [
+      'a document of more than 64 KB',
+      11750,
+      {
+        status: 200,
+        headers: { 'content-type': 'text/xml' },
+        body: twimlOf(`<Say>${'x'.repeat(66_000)}</Say>`),
+      },
+    ],
+  ])('%s fail the document with %d', async (_what, code, response) => {
+    const twilio = new LocalTwilio().on('/voice', response);
+    dialIn(twilio);
+    await twilio.clock.advance(5_000);
+    expect(twilio.warnings).toEqual([code]);
+  });
+
   it('Twilio follows a redirect with GET and without parameters', async () => {
     const moved = { status: 302, headers: { location: '/elsewhere' }, body: '' };
     const twilio = new LocalTwilio().on('/voice', moved).on('/elsewhere', musicDocument);
