@@ -24,10 +24,11 @@ const MAX_BODY_BYTES = 1024 * 1024;
 export function startServer({ emulator, port, host = '127.0.0.1' }: ServerOptions): Promise<RunningServer> {
   const streams = new Set<ServerResponse>();
   const server = createServer((incoming, outgoing) => {
-    const path = incoming.url?.split('?')[0];
-    if (incoming.method === 'GET' && path === '/_emulator/events')
+    const path = incoming.url?.split('?')[0] ?? '';
+    if (path.startsWith('/_emulator/') && !isLocal(incoming)) refuseForeign(outgoing);
+    else if (incoming.method === 'GET' && path === '/_emulator/events')
       openStream(emulator, incoming, outgoing, streams);
-    else void respond(emulator, incoming, outgoing);
+    else respond(emulator, incoming, outgoing).catch(() => refuseUnreadable(outgoing));
   });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -51,6 +52,28 @@ function close(server: Server, streams: ReadonlySet<ServerResponse>): Promise<vo
     server.close(() => resolve());
     server.closeAllConnections();
   });
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const isLoopback = (url: string): boolean => URL.canParse(url) && LOOPBACK.has(new URL(url).hostname);
+
+/**
+ * Whether a request comes from this computer itself. The controls have no password, so a page of the internet must not send
+ * requests to them: such a page names its own origin, or has let its own host name point to this computer.
+ */
+const isLocal = ({ headers: { host = '', origin } }: IncomingMessage): boolean =>
+  isLoopback(`http://${host}`) && (origin === undefined || isLoopback(origin));
+
+function refuseForeign(outgoing: ServerResponse): void {
+  outgoing.writeHead(403, { 'content-type': 'application/json' });
+  outgoing.end(JSON.stringify({ error: 'Only this computer may use the controls of the local Twilio.' }));
+}
+
+/** A request whose host or path is no URL. */
+function refuseUnreadable(outgoing: ServerResponse): void {
+  outgoing.writeHead(400, { 'content-type': 'application/json' });
+  outgoing.end(JSON.stringify({ error: 'The request cannot be read.' }));
 }
 
 async function respond(
@@ -84,11 +107,9 @@ function readBody(incoming: IncomingMessage): Promise<string | undefined> {
   });
 }
 
-const methods = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'] as const;
-
 function toRequest(incoming: IncomingMessage, body: string): HttpRequest {
   return {
-    method: methods.find((method) => method === incoming.method) ?? 'GET',
+    method: incoming.method ?? 'GET',
     url: `http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`,
     headers: flatHeaders(incoming.headers),
     body,

@@ -2,10 +2,15 @@ import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { operatorName } from '../src/contract/addresses';
-import { formatOperator, OPERATOR_VARIABLES } from '../src/http/operators';
+import { formatOperator, OPERATOR_VARIABLES, readOperators, withRole } from '../src/http/operators';
 import { readArguments } from './arguments';
 
-const USAGE = 'Usage: npm run operator -- add <name> --role agent|supervisor|admin [--env <file>]';
+const USAGE = `Usage: npm run operator -- add <name> --role agent|supervisor|admin [--env <file>]
+  npm run operator -- list --env <file>
+  npm run operator -- role <name> --role agent|supervisor|admin --env <file>
+  npm run operator -- passcode <name> --env <file>
+  npm run operator -- remove <name> --env <file>
+A change takes effect with the next deployment, and ends the sessions of that operator.`;
 
 const ROLES = ['agent', 'supervisor', 'admin'] as const;
 type Role = (typeof ROLES)[number];
@@ -33,16 +38,13 @@ function parseRole(text: string | undefined): Role {
  * @returns the variable's name
  */
 function addToFile(file: string, name: string, entry: string): string {
-  if (!existsSync(file)) {
-    throw new Error(`The file ${file} does not exist. Copy .env.example to it first.`);
-  }
-  const text = readFileSync(file, 'utf8');
+  const text = readText(file);
   const variables = parseEnv(text);
   const entriesOf = (variable: string) => (variables[variable] ?? '').split(',').filter(Boolean);
   const known = OPERATOR_VARIABLES.flatMap(entriesOf).some((one) => one.trim().startsWith(`${name}:`));
   if (known) {
     throw new Error(
-      `${file} already has an operator named ${name}. Remove that entry to give a new passcode.`,
+      `${file} already has an operator named ${name}. Give a new passcode with "npm run operator -- passcode ${name}".`,
     );
   }
   for (const variable of OPERATOR_VARIABLES) {
@@ -78,14 +80,72 @@ function add(nameText: string, role: Role, file: string | undefined): void {
   }
 }
 
+function readText(file: string): string {
+  if (!existsSync(file)) throw new Error(`The file ${file} does not exist. Copy .env.example to it first.`);
+  return readFileSync(file, 'utf8');
+}
+
+const nameOf = (entry: string): string => entry.trim().split(':', 1)[0] ?? '';
+
+/** Changes the entry of an operator in a file; undefined removes it. @throws Error where the file has no such operator */
+function changeEntry(file: string, name: string, change: (entry: string) => string | undefined): void {
+  const text = readText(file);
+  const variables = parseEnv(text);
+  for (const variable of OPERATOR_VARIABLES) {
+    const entries = (variables[variable] ?? '').split(',').filter(Boolean);
+    if (!entries.some((entry) => nameOf(entry) === name)) continue;
+    const changed = entries.flatMap((entry) =>
+      nameOf(entry) === name ? (change(entry.trim()) ?? []) : entry,
+    );
+    writeFileSync(file, withVariable(text, variable, changed.join(',')));
+    return;
+  }
+  throw new Error(`${file} has no operator named ${name}.`);
+}
+
+function list(file: string): void {
+  for (const { name, role } of readOperators(parseEnv(readText(file)))) console.log(`${name}\t${role}`);
+}
+
+function givePasscode(file: string, name: string): void {
+  const passcode = newPasscode();
+  const [operator] = readOperators(parseEnv(readText(file))).filter((one) => one.name === name);
+  if (!operator) throw new Error(`${file} has no operator named ${name}.`);
+  changeEntry(file, name, () => formatOperator(name, operator.role, passcode));
+  console.log(`Passcode of ${name}, shown this once: ${passcode}`);
+}
+
+const NEXT = 'It takes effect with the next deployment, which ends the sessions of this operator.';
+
 function main(): void {
   const { values, positionals } = readArguments(USAGE, {
     allowPositionals: true,
     options: { role: { type: 'string' }, env: { type: 'string' } },
   });
   const [command, name, ...others] = positionals;
-  if (command !== 'add' || name === undefined || others.length > 0) throw new Error(USAGE);
-  add(name, parseRole(values.role), values.env);
+  const { role, env } = values;
+  if (others.length > 0) throw new Error(USAGE);
+  if (command === 'list' && name === undefined && env !== undefined) return list(env);
+  if (name === undefined) throw new Error(USAGE);
+  if (command === 'add') return add(name, parseRole(role), env);
+  if (env === undefined) throw new Error(`Name the file with --env.\n${USAGE}`);
+  switch (command) {
+    case 'remove':
+      changeEntry(env, name, () => undefined);
+      return console.log(`${name} is removed from ${env}. ${NEXT}`);
+    case 'role': {
+      const wanted = parseRole(role);
+      changeEntry(env, name, (entry) => withRole(entry, wanted));
+      return console.log(
+        `${name} is now ${wanted === 'agent' || wanted === 'admin' ? 'an' : 'a'} ${wanted} in ${env}. ${NEXT}`,
+      );
+    }
+    case 'passcode':
+      givePasscode(env, name);
+      return console.log(NEXT);
+    default:
+      throw new Error(USAGE);
+  }
 }
 
 try {

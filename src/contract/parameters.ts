@@ -53,7 +53,15 @@ export const onCall = z.object({ callSid: live });
 
 export const onParty = z.object({ callSid: live, participant: partySid('participant') });
 
-export const login = z.object({ name: operatorName, passcode });
+export const login = z.object({
+  name: operatorName,
+  passcode,
+  device: z
+    .string({ error: 'device must be the device of an earlier sign-in.' })
+    .max(1_000, 'device must be the device of an earlier sign-in.')
+    .optional()
+    .describe('The device of an earlier response: a lock of the name does not concern your browser then.'),
+});
 
 export const convert = z.object({
   callSid: callSid.describe("The child's CallSid, or the parent's."),

@@ -79,7 +79,7 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   },
   too_many_requests: {
     status: 429,
-    when: 'Twilio is busy, or the name is locked after failed sign-ins',
+    when: 'Twilio is busy',
     remedy: 'ask again: in a moment, or in a minute after failed sign-ins',
   },
   configuration_error: {

@@ -102,6 +102,13 @@ export const liveCalls = z.object({
 
 export const session = z.object({
   token: z.string(),
+  device: z
+    .string()
+    .check(
+      described(
+        'Says that you have signed in from this browser. Keep it, and send it with your next sign-in.',
+      ),
+    ),
   name: z.string(),
   role: z.enum(operatorRoles),
   expiresAt: time,

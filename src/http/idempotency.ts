@@ -35,6 +35,9 @@ const VERDICTS: ReadonlySet<string> = new Set<ProblemCode>([
 const isFinal = ({ status, body }: FunctionResponse): boolean =>
   status < 400 || VERDICTS.has(problem.safeParse(body).data?.error.code ?? '');
 
+const asText = (value: unknown): unknown =>
+  typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+
 /** @throws Problem invalid_request */
 export function readKey(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
@@ -43,6 +46,7 @@ export function readKey(header: string | undefined): string | undefined {
 }
 
 export interface Once {
+  /** The fingerprint of the operator's entry. */
   operator: string;
   endpoint: string;
   key: string;
@@ -62,7 +66,9 @@ export async function runOnce(
   log: (error: unknown) => void,
 ): Promise<FunctionResponse> {
   const name = `key-${digest([operator, endpoint, key])}`;
-  const request = digest(Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)));
+  // A form sends 20 as a text, and JSON as a number: the request is the same.
+  const values = Object.entries(params).map(([name, value]) => [name, asText(value)] as const);
+  const request = digest(values.sort(([a], [b]) => (a < b ? -1 : 1)));
   const until = clock.now() + WAIT_TIMEOUT_MS;
   for (let pause = 200; ; pause *= 2) {
     const revision = await documents.create(name, { state: 'pending', request }, PENDING_SECONDS);

@@ -22,7 +22,8 @@ import {
   type FunctionHandler,
   type FunctionResponse,
 } from './runtime';
-import { operatorOf } from './session';
+import { findOperator, fingerprintOf } from './operators';
+import { operatorOf, type SessionOperator } from './session';
 import { toolsOf } from './tools';
 
 interface RequestTools<Asking> extends Tools {
@@ -55,7 +56,11 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
   return handleOperatorRequest(endpoint, async ({ event, context, known }) => {
     const workDeadline = timeLimit(WORK_TIMEOUT_MS);
     const { TOKEN_SECRET } = readConfig(context, 'TOKEN_SECRET');
-    const operator = operatorOf(header(event, 'authorization'), TOKEN_SECRET, systemClock.now());
+    const { fingerprint, ...operator } = operatorOf(header(event, 'authorization'), {
+      secret: TOKEN_SECRET,
+      now: systemClock.now(),
+      find: (name) => sessionOperator(context, name),
+    });
     const tools = { operator, ...toolsOf(context, endpoint.name), context };
     const sent = parameters(event);
 
@@ -87,9 +92,15 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
 
     const key = readKey(header(event, 'idempotency-key'));
     if (key === undefined || endpoint.method === 'GET' || endpoint.isRepeatable) return respond();
-    const request = { operator: operator.name, endpoint: endpoint.name, key, params: sent };
+    // A response is remembered for the operator's entry: it is forgotten when the entry changes.
+    const request = { operator: fingerprint, endpoint: endpoint.name, key, params: sent };
     return runOnce(tools.ports, request, respond, tools.log);
   });
+}
+
+function sessionOperator(context: FunctionContext, name: string): SessionOperator | undefined {
+  const stored = findOperator(context, name);
+  return stored && { name, role: stored.role, fingerprint: fingerprintOf(stored) };
 }
 
 function requireRole({ role }: Endpoint, operator: Operator): void {

@@ -1,4 +1,4 @@
-import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import type { Operator } from '../calls/base/ownership';
 import { Problem } from '../calls/base/problem';
 import { logOnce } from './config';
@@ -20,10 +20,24 @@ const COST = { N: 16_384, r: 8, p: 1 };
 
 const entry = /^([a-z][a-z0-9._-]{0,31}):([asd]):([\w-]{12}):([\w-]{32})$/;
 
-interface StoredOperator extends Operator {
+export interface StoredOperator extends Operator {
   salt: Buffer;
   hash: Buffer;
 }
+
+/**
+ * Changes with the name, the role and the passcode. A session carries it, so a session ends with the entry that it was opened
+ * with: an operator who is removed, or whose role or passcode changes, signs in again after the next deployment.
+ */
+export const fingerprintOf = ({ name, role, salt, hash }: StoredOperator): string =>
+  createHash('sha256')
+    .update([name, role, salt.toString('base64url'), hash.toString('base64url')].join(':'))
+    .digest('base64url')
+    .slice(0, 22);
+
+/** The operator of this name; undefined where the environment has none. */
+export const findOperator = (environment: Environment, name: string): StoredOperator | undefined =>
+  readEntries(environment).operators.find((operator) => operator.name === name);
 
 const hashOf = (passcode: string, salt: Buffer): Buffer => scryptSync(passcode, salt, HASH_BYTES, COST);
 
@@ -37,6 +51,10 @@ export function formatOperator(name: string, role: Operator['role'], passcode: s
     hashOf(passcode, salt).toString('base64url'),
   ].join(':');
 }
+
+/** An entry with another role. The passcode stays. */
+export const withRole = (line: string, role: Operator['role']): string =>
+  line.replace(/^([^:]*):[^:]*:/, `$1:${letterOf[role]}:`);
 
 /**
  * Every operator of the environment. An entry that cannot be read is skipped and logged: the other operators can still sign
@@ -86,9 +104,9 @@ export function authenticate(
   operators: readonly StoredOperator[],
   name: string,
   passcode: string,
-): Operator | undefined {
+): StoredOperator | undefined {
   const stored = operators.find((one) => one.name === name);
   const hash = hashOf(passcode, stored?.salt ?? Buffer.alloc(SALT_BYTES));
   const matches = timingSafeEqual(hash, stored?.hash ?? Buffer.alloc(HASH_BYTES, 1));
-  return stored && matches ? { name: stored.name, role: stored.role } : undefined;
+  return matches ? stored : undefined;
 }

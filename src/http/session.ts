@@ -2,13 +2,18 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { Problem } from '../calls/base/problem';
-import { operatorRoles } from '../contract/enumerations';
 import type { Operator } from '../calls/base/ownership';
 
 const HOURS = 8;
 const ISSUER = 'bridge-to-conference';
 
-const claims = z.object({ sub: z.string(), role: z.enum(operatorRoles) });
+const claims = z.object({ sub: z.string(), entry: z.string() });
+
+/** An operator as the environment has it now. */
+export interface SessionOperator extends Operator {
+  /** Of the operator's entry: see `fingerprintOf`. */
+  fingerprint: string;
+}
 
 export interface Session {
   token: string;
@@ -17,17 +22,31 @@ export interface Session {
 }
 
 /** Signs an operator in for eight hours. @param now milliseconds since the epoch */
-export function openSession({ name, role }: Operator, secret: string, now: number): Session {
+export function openSession(
+  { name, fingerprint }: Omit<SessionOperator, 'role'>,
+  secret: string,
+  now: number,
+): Session {
   const issuedAt = Math.floor(now / 1000);
   const expiresAt = issuedAt + HOURS * 3600;
-  const token = jwt.sign({ sub: name, role, iss: ISSUER, iat: issuedAt, exp: expiresAt }, keyOf(secret), {
-    algorithm: 'HS256',
-  });
+  const payload = { sub: name, entry: fingerprint, iss: ISSUER, iat: issuedAt, exp: expiresAt };
+  const token = jwt.sign(payload, keyOf(secret), { algorithm: 'HS256' });
   return { token, expiresAt: expiresAt * 1000 };
 }
 
-/** The operator that sent the request. @throws Problem unauthenticated */
-export function operatorOf(authorization: string | undefined, secret: string, now: number): Operator {
+interface Door {
+  secret: string;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** The operator of this name, as the environment has it now. */
+  find: (name: string) => SessionOperator | undefined;
+}
+
+/**
+ * The operator that sent the request, with today's role. A session ends when its operator is removed, or gets another role or
+ * passcode. @throws Problem unauthenticated
+ */
+export function operatorOf(authorization: string | undefined, { secret, now, find }: Door): SessionOperator {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
   if (!token)
     throw new Problem(
@@ -41,14 +60,16 @@ export function operatorOf(authorization: string | undefined, secret: string, no
       issuer: ISSUER,
       clockTimestamp: Math.floor(now / 1000),
     });
-    const { sub, role } = claims.parse(payload);
-    return { name: sub, role };
+    const { sub, entry } = claims.parse(payload);
+    const operator = find(sub);
+    if (operator?.fingerprint === entry) return operator;
   } catch (error) {
     if (error instanceof jwt.TokenExpiredError)
       throw new Problem('unauthenticated', 'Your session has expired: sign in again.', { cause: error });
     throw new Problem('unauthenticated', 'This token is not valid: sign in again.', { cause: error });
   }
+  throw new Problem('unauthenticated', 'Your access has changed: sign in again.');
 }
 
 /** Given a string, the library would first try to read the secret as a public key, on every request. */
-const keyOf = (secret: string): KeyObject => createSecretKey(secret, 'utf8');
+export const keyOf = (secret: string): KeyObject => createSecretKey(secret, 'utf8');

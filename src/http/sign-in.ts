@@ -11,44 +11,67 @@ type SignInAttempts = z.infer<typeof attempts>;
 const LIMIT = 5;
 const LOCK_MS = 60_000;
 const TTL_SECONDS = 3600;
+/** Longer than the requests to Sync usually take, so that the time of a refusal does not tell which names exist. */
+const REFUSAL_MS = 400;
+
+export interface SignInRequest {
+  name: string;
+  /** Whether an operator has this name. */
+  isKnown: boolean;
+  /** The browser, where this operator has signed in from it before. */
+  device: string | undefined;
+}
 
 /**
- * Checks a passcode. Five failures lock the name for a minute. An attempt is counted before the passcode is checked:
- * otherwise many simultaneous attempts would all be checked before the first is counted.
- * @throws Problem unauthenticated, too_many_requests
+ * Checks a passcode. Five failures lock the name for a minute, or the browser, where the operator has signed in from it
+ * before. An attempt is counted before the passcode is checked: otherwise many simultaneous attempts would all be checked
+ * before the first is counted. Every refusal is the same: it tells neither which names exist nor which are locked.
+ * @throws Problem unauthenticated
  */
-export async function signIn(
+export async function signIn<Known extends Operator>(
   { documents, clock }: Pick<Ports, 'documents' | 'clock'>,
-  name: string,
-  check: () => Operator | undefined,
-): Promise<Operator> {
-  // Hashed, because an operator may type the passcode into the field of the name.
-  const key = `sign-in-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
-  await countAttempt({ documents, clock }, key);
+  { name, isKnown, device }: SignInRequest,
+  check: () => Known | undefined,
+): Promise<Known> {
+  const startedAt = clock.now();
+  const key = `sign-in-${createHash('sha256')
+    .update(JSON.stringify([name, device ?? null]))
+    .digest('hex')
+    .slice(0, 32)}`;
+  // A made-up name costs no request: a flood of them would use up Sync's creations, which conversions need.
+  const isOpen = isKnown && (await countAttempt({ documents, clock }, key));
+  // Checked in any case: the time that it takes must not tell which names exist.
   const operator = check();
-  if (!operator) throw new Problem('unauthenticated', 'The name or the passcode is wrong.');
+  if (!isOpen || !operator) {
+    await clock.sleep(Math.max(0, startedAt + REFUSAL_MS - clock.now()));
+    throw refused();
+  }
   await documents.remove(key);
   return operator;
 }
 
+/** Counts an attempt. @returns whether the name, or the browser, is not locked */
 async function countAttempt(
   { documents, clock }: Pick<Ports, 'documents' | 'clock'>,
   key: string,
-): Promise<void> {
+): Promise<boolean> {
   for (let tries = 0; tries < 5; tries++) {
     const stored = await documents.fetch(key);
     const before: SignInAttempts = stored ? attempts.parse(stored.data) : { failures: 0, lockedUntil: 0 };
     const now = clock.now();
-    if (before.lockedUntil > now) throw locked();
+    if (before.lockedUntil > now) return false;
     const failures = before.failures >= LIMIT ? 1 : before.failures + 1;
     const after: SignInAttempts = { failures, lockedUntil: failures >= LIMIT ? now + LOCK_MS : 0 };
     const written = stored
       ? await documents.update(key, after, stored.revision, TTL_SECONDS)
       : await documents.create(key, after, TTL_SECONDS);
-    if (written) return;
+    if (written) return true;
   }
-  throw locked();
+  return false;
 }
 
-const locked = () =>
-  new Problem('too_many_requests', 'Too many failed attempts for this name: try again in a minute.');
+const refused = () =>
+  new Problem(
+    'unauthenticated',
+    'The name or the passcode is wrong. After five failures a name is locked for a minute.',
+  );

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { Twilio } from 'twilio';
 import RequestClient = require('twilio/lib/base/RequestClient');
 import {
@@ -22,6 +23,26 @@ class LocalClient extends RequestClient {
     const headers = { ...options.headers, 'X-Twilio-Original-Host': host };
     return super.request({ ...options, uri: new URL(pathname + search, this.origin).href, headers });
   }
+}
+
+interface RawRequest {
+  method?: string;
+  path: string;
+  headers?: Record<string, string>;
+}
+
+/** The status of a request that `fetch` would not send: with another host, or a made-up method. */
+function statusOf(port: number, { method = 'GET', path, headers = {} }: RawRequest): Promise<number> {
+  const { host = `127.0.0.1:${port}`, ...others } = headers;
+  const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host}`, 'Connection: close'];
+  for (const [name, value] of Object.entries(others)) lines.push(`${name}: ${value}`);
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${lines.join('\r\n')}\r\n\r\n`));
+    let text = '';
+    socket.on('data', (data) => (text += data.toString()));
+    socket.on('error', reject);
+    socket.on('close', () => resolve(Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1])));
+  });
 }
 
 describe('The local Twilio over real sockets', () => {
@@ -110,5 +131,29 @@ describe('The local Twilio over real sockets', () => {
     });
     silent.closeAllConnections();
     await new Promise((resolve) => silent.close(resolve));
+  });
+
+  it.each([
+    ['another host', { host: 'attacker.example.com' }, 403],
+    ['a page of the internet', { origin: 'https://attacker.example.com' }, 403],
+    ['a page without an origin', { origin: 'null' }, 403],
+    ['a page of this computer', { origin: 'http://localhost:3000' }, 200],
+    ['this computer by its name', { host: 'localhost:4010' }, 200],
+    ['no page', {}, 200],
+  ])('the controls respond to %s with the right status', async (_what, headers, status) => {
+    for (const path of ['/_emulator/state', '/_emulator/log'])
+      expect(await statusOf(server.port, { path, headers })).toBe(status);
+  });
+
+  it('a request that is no HTTP of ours gets a status, and the server lives', async () => {
+    for (const [method, path, headers] of [
+      ['PUT', '/2010-04-01/Accounts.json', {}],
+      ['BREW', '/', {}],
+      ['GET', '//', {}],
+      ['GET', '/', { host: '[' }],
+      ['GET', '/%zz', { host: 'a b' }],
+    ] as const)
+      expect(await statusOf(server.port, { method, path, headers })).toBeGreaterThanOrEqual(400);
+    expect(await statusOf(server.port, { path: '/_emulator/state' })).toBe(200);
   });
 });

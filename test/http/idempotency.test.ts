@@ -26,6 +26,17 @@ class Repeater {
   }
 }
 
+test('a number in JSON and the same number in a form are one request', async () => {
+  const repeater = new Repeater();
+  const params = (ringSeconds: unknown) => ({
+    params: { callSid: 'CA1', ringSeconds } as { callSid: string },
+  });
+  await repeater.send(DONE, params(20));
+  await expect(repeater.send(DONE, params('20'))).resolves.toEqual(DONE);
+  expect(repeater.runs).toBe(1);
+  await expect(repeater.send(DONE, params('21'))).rejects.toMatchObject({ code: 'invalid_request' });
+});
+
 describe('a key', () => {
   test.each(['a', '!', '~', 'x'.repeat(128)])('may be "%s"', (key) => {
     expect(readKey(key)).toBe(key);

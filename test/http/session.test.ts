@@ -1,24 +1,43 @@
 import jwt from 'jsonwebtoken';
+import { deviceOf, newDevice } from '../../src/http/device';
 import { openSession, operatorOf } from '../../src/http/session';
 
 const SECRET = 's'.repeat(32);
 const NOW = Date.UTC(2026, 0, 5, 9);
 const HOURS_MS = 8 * 3_600_000;
-const SUE = { name: 'sue', role: 'supervisor' as const };
+const SUE = { name: 'sue', role: 'supervisor' as const, fingerprint: 'f1' };
 const { token, expiresAt } = openSession(SUE, SECRET, NOW);
+const at = (now: number, find: typeof findSue | (() => undefined) = findSue) => ({
+  secret: SECRET,
+  now,
+  find,
+});
+const findSue = (name: string) => (name === 'sue' ? SUE : undefined);
 
 test('a token names its operator for eight hours', () => {
   expect(expiresAt).toBe(NOW + HOURS_MS);
-  for (const at of [NOW, NOW + HOURS_MS - 1_000])
-    expect(operatorOf(`Bearer ${token}`, SECRET, at)).toEqual(SUE);
-  expect(operatorOf(`bearer ${token}`, SECRET, NOW)).toEqual(SUE);
+  for (const now of [NOW, NOW + HOURS_MS - 1_000])
+    expect(operatorOf(`Bearer ${token}`, at(now))).toEqual(SUE);
+  expect(operatorOf(`bearer ${token}`, at(NOW))).toEqual(SUE);
 });
 
 test('an expired token is refused with the reason', () => {
-  expect(() => operatorOf(`Bearer ${token}`, SECRET, NOW + HOURS_MS)).toThrow('expired');
+  expect(() => operatorOf(`Bearer ${token}`, at(NOW + HOURS_MS))).toThrow('expired');
 });
 
-const claims = { sub: 'sue', role: 'admin', iss: 'bridge-to-conference' };
+test.each([
+  ['is removed', () => undefined],
+  ['has another entry', () => ({ ...SUE, fingerprint: 'f2' })],
+])('a token is refused once its operator %s', (_what, find) => {
+  expect(() => operatorOf(`Bearer ${token}`, { secret: SECRET, now: NOW, find })).toThrow(
+    expect.objectContaining({
+      code: 'unauthenticated',
+      message: 'Your access has changed: sign in again.',
+    }) as Error,
+  );
+});
+
+const claims = { sub: 'sue', entry: 'f1', iss: 'bridge-to-conference' };
 test.each([
   ['no header', undefined],
   ['no Bearer', token],
@@ -27,9 +46,30 @@ test.each([
   ['no algorithm', `Bearer ${jwt.sign(claims, '', { algorithm: 'none' })}`],
   ['another algorithm', `Bearer ${jwt.sign(claims, SECRET, { algorithm: 'HS512' })}`],
   ['another issuer', `Bearer ${jwt.sign({ ...claims, iss: 'x' }, SECRET)}`],
-  ['an unknown role', `Bearer ${jwt.sign({ ...claims, role: 'owner' }, SECRET)}`],
+  ['the token of a browser', `Bearer ${newDevice('sue', SECRET, NOW)}`],
+  ['no entry', `Bearer ${jwt.sign({ sub: 'sue', iss: 'bridge-to-conference' }, SECRET)}`],
 ])('a request with %s is not signed in', (_, header) => {
-  expect(() => operatorOf(header, SECRET, NOW)).toThrow(
+  expect(() => operatorOf(header, at(NOW))).toThrow(
     expect.objectContaining({ code: 'unauthenticated' }) as Error,
   );
+});
+
+describe('the token of a browser', () => {
+  const device = newDevice('sue', SECRET, NOW);
+  const check = { name: 'sue', secret: SECRET, now: NOW };
+
+  test('names the browser, and each browser another', () => {
+    expect(deviceOf(device, check)).toMatch(/^[0-9a-f-]{36}$/);
+    expect(deviceOf(newDevice('sue', SECRET, NOW), check)).not.toBe(deviceOf(device, check));
+  });
+
+  test.each([
+    ['of another operator', device, { ...check, name: 'ann' }],
+    ['with another secret', device, { ...check, secret: 'x'.repeat(32) }],
+    ['after half a year', device, { ...check, now: NOW + 181 * 86_400_000 }],
+    ['that is a session', token, check],
+    ['that is no token', 'x', check],
+  ])('%s is none', (_what, sent, given) => {
+    expect(deviceOf(sent, given)).toBeUndefined();
+  });
 });

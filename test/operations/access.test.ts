@@ -1,6 +1,9 @@
 import jwt from 'jsonwebtoken';
 import { contract } from '../../src/contract/endpoints';
+import { environment } from '../../simulation/world/settings';
 import { ANN, DOMAIN, World } from '../../simulation/world/world';
+import { findOperator, fingerprintOf } from '../../src/http/operators';
+import { openSession } from '../../src/http/session';
 import { expectRefusal } from '../support/refusal';
 
 const UNKNOWN = `CA${'9'.repeat(32)}`;
@@ -33,6 +36,63 @@ describe('webhooks refuse', () => {
   );
 });
 
+describe('a session ends at the next deployment', () => {
+  const entries = environment.OPERATORS.split(',');
+  const without = (name: string) => entries.filter((entry) => !entry.startsWith(`${name}:`));
+  const [, salt = '', hash = ''] =
+    /^sue:s:([^:]+):(.+)$/.exec(entries.find((entry) => entry.startsWith('sue:')) ?? '') ?? [];
+
+  test.each([
+    ['its operator is removed', without('sue')],
+    ['its operator gets a lower role', [...without('sue'), `sue:a:${salt}:${hash}`]],
+    ['its operator gets another passcode', [...without('sue'), `sue:s:${salt}:${'B'.repeat(32)}`]],
+    ['no operator is left', []],
+  ])('when %s', async (_what, operators) => {
+    const world = await new World({ environment: { OPERATORS: operators.join(',') } }).wire();
+    for (const path of OPERATOR_PATHS.filter((name) => name !== '/login')) {
+      const { status } = await world.requestAs(path, {});
+      expect([path, status]).toEqual([path, 401]);
+    }
+  });
+
+  test('and a browser of a removed operator calls no phone', async () => {
+    const world = await new World({ environment: { OPERATORS: without('ann').join(',') } }).wire();
+    const caller = await world.dialOut();
+    await world.clock.advance(2_000);
+    expect(world.call(caller)?.hears).toBe('speech');
+    await world.clock.advance(8_000);
+    expect(world.emulator.inspect().calls).toHaveLength(1);
+  });
+
+  test('and so does a response that was remembered for an Idempotency-Key', async () => {
+    const keyOf = async (OPERATORS: string) => {
+      const world = await new World({ environment: { OPERATORS } }).wire();
+      const authorization = `Bearer ${
+        openSession(
+          { name: 'sue', fingerprint: fingerprintOf(findOperator({ OPERATORS }, 'sue') ?? never()) },
+          environment.TOKEN_SECRET,
+          world.clock.now(),
+        ).token
+      }`;
+      const body = { callSid: UNKNOWN, participant: UNKNOWN, unknown: 'x' };
+      await world.clock.complete(
+        world.request('/participants/hold', body, { authorization, 'idempotency-key': 'k' }),
+      );
+      return world
+        .restRequests()
+        .flatMap(({ form }) => (form['UniqueName']?.startsWith('key-') ? [form['UniqueName']] : []));
+    };
+    const before = await keyOf(environment.OPERATORS);
+    const after = await keyOf([...without('sue'), `sue:s:${salt}:${'B'.repeat(32)}`].join(','));
+    expect(before).toHaveLength(1);
+    expect(after).not.toEqual(before);
+  });
+});
+
+function never(): never {
+  throw new Error('There is no such operator.');
+}
+
 describe('login', () => {
   const login = (world: World, name: string, passcode: string) =>
     world.clock.complete(world.request('/login', { name, passcode }));
@@ -55,7 +115,7 @@ describe('login', () => {
     const world = await new World().wire();
     for (let attempt = 0; attempt < 5; attempt++)
       expectRefusal(await login(world, 'ann', 'wrong'), 401, 'unauthenticated');
-    expectRefusal(await login(world, 'ann', 'ann-passcode'), 429, 'too_many_requests');
+    expectRefusal(await login(world, 'ann', 'ann-passcode'), 401, 'unauthenticated');
     expect((await login(world, 'sue', 'sue-passcode')).status).toBe(200);
     await world.clock.advance(61_000);
     expect((await login(world, 'ann', 'ann-passcode')).status).toBe(200);

@@ -103,6 +103,7 @@ export const list = (...calls: LiveCallView[]): Reply => listAt(NOW, ...calls);
 
 export const session = {
   token: 'header.payload.signature',
+  device: 'header.device.signature',
   name: 'alice',
   role: 'supervisor',
   expiresAt: new Date(NOW + 8 * 3600_000).toISOString(),

@@ -21,7 +21,10 @@ test('prints a passcode and the line with which its owner signs in', () => {
   const { status, stdout } = operator('add', 'ann', '--role', 'supervisor');
   expect(status).toBe(0);
   const operators = readOperators(parseEnv(stdout.slice(stdout.indexOf('OPERATORS='))));
-  expect(authenticate(operators, 'ann', passcodeIn(stdout))).toEqual({ name: 'ann', role: 'supervisor' });
+  expect(authenticate(operators, 'ann', passcodeIn(stdout))).toMatchObject({
+    name: 'ann',
+    role: 'supervisor',
+  });
   expect(authenticate(operators, 'ann', 'aaaa-aaaa-aaaa-aaaa')).toBeUndefined();
   expect(operator('add', 'ann', '--role', 'supervisor').stdout).not.toContain(passcodeIn(stdout));
 });
@@ -62,13 +65,36 @@ test.each([
   [['add', 'a'.repeat(33), '--role', 'agent'], 'lower-case letters'],
   [['add', 'ann', '--role', 'boss'], 'The role must be one of agent, supervisor, admin.'],
   [['add', 'ann'], 'The role must be one of agent, supervisor, admin.'],
-  [['remove', 'ann'], 'Usage: npm run operator'],
+  [['remove', 'ann'], 'Name the file with --env.'],
+  [['promote', 'ann', '--env', '.env.example'], 'Usage:'],
+  [['list'], 'Usage:'],
+  [['remove', 'zoe', '--env', '.env.example'], '.env.example has no operator named zoe.'],
   [['add', 'ann', '--role', 'agent', '--env', '/nowhere/env'], 'The file /nowhere/env does not exist.'],
 ])('refuses %j in a sentence', (args, sentence) => {
   const { status, stdout, stderr } = operator(...args);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toContain(sentence);
   expect(stderr).not.toContain('    at ');
+});
+
+test('lists, changes and removes operators, and shows no hash', () => {
+  writeFileSync(file, 'AGENTS=client:ann\n');
+  const first = passcodeIn(operator('add', 'ann', '--role', 'agent', '--env', file).stdout);
+  operator('add', 'sue', '--role', 'supervisor', '--env', file);
+  const entriesOf = (path: string) => readOperators(variablesOf(path));
+  const sue = entriesOf(file).find(({ name }) => name === 'sue');
+
+  expect(operator('role', 'ann', '--role', 'admin', '--env', file).stdout).toContain('ann is now an admin');
+  expect(authenticate(entriesOf(file), 'ann', first)?.role).toBe('admin');
+
+  const second = passcodeIn(operator('passcode', 'ann', '--env', file).stdout);
+  expect(authenticate(entriesOf(file), 'ann', first)).toBeUndefined();
+  expect(authenticate(entriesOf(file), 'ann', second)?.role).toBe('admin');
+
+  expect(operator('list', '--env', file).stdout).toBe('ann\tadmin\nsue\tsupervisor\n');
+  expect(operator('remove', 'ann', '--env', file).stdout).toContain('ends the sessions');
+  expect(entriesOf(file)).toEqual([sue]);
+  expect(variablesOf(file)['AGENTS']).toBe('client:ann');
 });
 
 test('the same name twice is refused and the file left as it was', () => {

@@ -45,7 +45,8 @@ interface Call<Key extends EndpointKey, Schema> {
 export type BridgeSids = z.input<Contract['convert']['params']>;
 
 export interface Api {
-  login(name: string, passcode: string): Promise<Session>;
+  /** @param device of an earlier sign-in from this browser */
+  login(name: string, passcode: string, device: string | undefined): Promise<Session>;
   /**
    * @param revision of the list that the page has @param signal ends the request early, with the signal's own reason
    * instead of an ApiError @returns undefined when the list has not changed
@@ -58,12 +59,12 @@ export interface Api {
 const listOrNothing = z.optional(callListSchema);
 
 export const api: Api = {
-  login: (name, passcode) =>
+  login: (name, passcode, device) =>
     request<'login', typeof sessionSchema>({
       method: 'POST',
       path: '/login',
       schema: sessionSchema,
-      body: { name, passcode },
+      body: { name, passcode, ...(device === undefined ? {} : { device }) },
     }),
   calls: (token, revision, signal) =>
     request<'calls', typeof listOrNothing>({

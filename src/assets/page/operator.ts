@@ -1,5 +1,6 @@
 import { ApiError, type Api, type BridgeSids } from './api';
 import { announce, shownState, type Conversion } from './conversions';
+import { loadDevice, saveDevice } from './device';
 import { Poller } from './poller';
 import { forgetSession, loadSession, saveSession } from './session';
 import { reduce, signedIn, signedOut, type Action, type State } from './state';
@@ -25,8 +26,9 @@ export class Operator {
     if (this.state.screen !== 'sign-in' || this.state.sending) return;
     this.dispatch({ type: 'sign-in-sent' });
     try {
-      const session = await this.api.login(name, passcode);
+      const session = await this.api.login(name, passcode, loadDevice(name));
       saveSession(session);
+      saveDevice(session.name, session.device);
       this.dispatch({ type: 'signed-in', session });
       this.poller.start();
     } catch (error) {
