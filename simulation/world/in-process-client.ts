@@ -82,7 +82,7 @@ function httpRequest<TData>(options: RequestClient.RequestOptions<TData>): HttpR
     headers['authorization'] =
       `Basic ${Buffer.from(`${options.username}:${options.password}`).toString('base64')}`;
   return {
-    method: options.method.toUpperCase() as HttpRequest['method'],
+    method: options.method.toUpperCase(),
     url: url.href,
     headers,
     body: new URLSearchParams(pairs(options.data)).toString(),
