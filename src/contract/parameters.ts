@@ -23,6 +23,14 @@ const passcode = z
 const RING_TIME = 'ringSeconds must be a whole number of seconds, from 5 to 60.';
 const ringSeconds = z.coerce.number({ error: RING_TIME }).int(RING_TIME).min(5, RING_TIME).max(60, RING_TIME);
 
+const TARGET_RING_TIME = 'ringSeconds must be a whole number of seconds, from 5 to 35.';
+/** Twilio may ring 5 seconds longer, and a transfer gives up on a target that rings for 45 seconds. */
+const targetRingSeconds = z.coerce
+  .number({ error: TARGET_RING_TIME })
+  .int(TARGET_RING_TIME)
+  .min(5, TARGET_RING_TIME)
+  .max(35, TARGET_RING_TIME);
+
 const sentence = z
   .string({ error: 'A sentence is missing.' })
   .trim()
@@ -87,6 +95,7 @@ export const transferStart = z.object({
   callSid: callSid.describe("The live call's parent CallSid; of a bridge, either leg's."),
   to,
   kind: z.enum(transferKinds, 'kind must be warm or cold.'),
+  ringSeconds: targetRingSeconds.optional(),
 });
 
 export const supervise = z.object({
@@ -96,6 +105,7 @@ export const supervise = z.object({
     .optional()
     .describe('The agent to coach. Optional where there is one agent only.'),
   address: address.optional().describe('Where you are rung. Default: your browser.'),
+  ringSeconds: ringSeconds.optional(),
 });
 
 export const superviseLeave = z.object({

@@ -31,6 +31,11 @@ export const conversion = z.object({
   conference: callSid.check(described('The name of the conference: the parent CallSid.')),
   parentCallSid: callSid,
   childCallSid: callSid,
+  convertedBy: z.optional(
+    z
+      .string()
+      .check(described('The name of the operator that converts or has converted the call, if it is known.')),
+  ),
 });
 export type Conversion = z.infer<typeof conversion>;
 

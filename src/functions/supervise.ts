@@ -7,11 +7,11 @@ import { operatorFunction } from '../http/operator-function';
 /** Rings a supervisor into the conference, or changes the supervisor's mode. */
 export const handler = operatorFunction(
   contract.supervise,
-  async ({ callSid, mode, agentCallSid, address }, tools) => {
+  async ({ callSid, mode, agentCallSid, address, ringSeconds }, tools) => {
     const to = requireDialable(address ?? ownBrowser(tools.operator), tools.context);
     return {
       status: mode,
-      participant: await supervise(tools, { callId: callSid, mode, agentCallSid, address: to }),
+      participant: await supervise(tools, { callId: callSid, mode, agentCallSid, address: to, ringSeconds }),
     };
   },
 );

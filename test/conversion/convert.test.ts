@@ -30,7 +30,13 @@ describe('convert', () => {
     const response = await world.requestAs('/convert', { callSid: child });
     expect(response).toMatchObject({
       status: 200,
-      body: { status: 'converted', conference: parent, parentCallSid: parent, childCallSid: child },
+      body: {
+        status: 'converted',
+        conference: parent,
+        parentCallSid: parent,
+        childCallSid: child,
+        convertedBy: 'sue',
+      },
     });
     await world.clock.advance(3_000);
     expect(world.inConference(parent)).toEqual([parent, child].sort());
@@ -59,6 +65,7 @@ describe('convert', () => {
       conference: parent,
       parentCallSid: parent,
       childCallSid: child,
+      convertedBy: 'sue',
     });
     await world.clock.advance(3_000);
     expect(world.inConference(parent)).toEqual([parent, child].sort());
@@ -189,7 +196,13 @@ describe('convert', () => {
     expect(responses.map(({ status, body }) => ({ status, body }))).toEqual(
       responses.map(() => ({
         status: 200,
-        body: { status: 'converted', conference: parent, parentCallSid: parent, childCallSid: child },
+        body: {
+          status: 'converted',
+          conference: parent,
+          parentCallSid: parent,
+          childCallSid: child,
+          convertedBy: 'sue',
+        },
       })),
     );
     await world.clock.advance(60_000);

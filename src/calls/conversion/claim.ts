@@ -9,6 +9,8 @@ const claimSchema = z.object({
   state: z.enum(['moving', 'moved']),
   /** When this state started, in milliseconds. */
   at: z.number(),
+  /** The name of the operator whose request took the claim. */
+  by: z.string().optional(),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
@@ -26,8 +28,12 @@ const STALE_AFTER_MS = 30_000;
 
 /** @returns the claim's revision for exactly one of all requests, undefined for the others @throws TelephonyError */
 // mutant: claim-stored
-export const takeClaim = ({ documents, clock }: ClaimPorts, childSid: string): Promise<string | undefined> =>
-  documents.create(nameOf(childSid), { state: 'moving', at: clock.now() } satisfies Claim, TTL_SECONDS);
+export const takeClaim = (
+  { documents, clock }: ClaimPorts,
+  childSid: string,
+  by?: string,
+): Promise<string | undefined> =>
+  documents.create(nameOf(childSid), { state: 'moving', at: clock.now(), by } satisfies Claim, TTL_SECONDS);
 
 /** @throws TelephonyError */
 export async function readClaim(
@@ -46,20 +52,22 @@ export const takeOver = (
   { documents, clock }: ClaimPorts,
   childSid: string,
   claim: StoredClaim,
+  by?: string,
 ): Promise<boolean> =>
   documents.update(
     nameOf(childSid),
-    { state: 'moving', at: clock.now() } satisfies Claim,
+    { state: 'moving', at: clock.now(), by } satisfies Claim,
     claim.revision,
     TTL_SECONDS,
   );
 
 /** Stores that the child was moved, whichever request holds the claim now: it is a fact. @throws TelephonyError */
 export async function markMoved(ports: ClaimPorts, childSid: string): Promise<void> {
-  const moved: Claim = { state: 'moved', at: ports.clock.now() };
+  const at = ports.clock.now();
   for (let attempt = 0; attempt < 3; attempt++) {
     const claim = await readClaim(ports, childSid);
     if (claim?.state === 'moved') return;
+    const moved: Claim = { state: 'moved', at, by: claim?.by };
     const isStored = claim
       ? await ports.documents.update(nameOf(childSid), moved, claim.revision, TTL_SECONDS)
       : await ports.documents.create(nameOf(childSid), moved, TTL_SECONDS);

@@ -2,6 +2,7 @@ import { deadline } from '../base/deadline';
 import type { OperatorTools } from '../base/ownership';
 import { asConversionProblem } from '../base/telephony-problem';
 import type { Attempt } from './attempt';
+import { readClaim } from './claim';
 import { isInConference, moveChild, recordMove } from './move-child';
 import {
   findChild,
@@ -19,6 +20,8 @@ export interface Conversion {
   status: 'converting' | 'converted';
   callId: string;
   childCallSid: string;
+  /** The name of the operator that converts or has converted the call, if it is known. */
+  convertedBy: string | undefined;
 }
 
 /** Functions stop at 10 s. */
@@ -49,7 +52,9 @@ async function convertParent(attempt: Attempt, { call: parent }: BridgeLeg): Pro
   if (child)
     return (await convertChild(attempt, child.sid, Promise.resolve({ call: child }))) ?? notBridged();
   // The child left by a conversion, or the call started as a conference: there is nothing to do.
-  return { status: 'converted', ...(await findMovedLeg(attempt, parent)) };
+  const moved = await findMovedLeg(attempt, parent);
+  const claim = await readClaim(attempt.ports, moved.childCallSid);
+  return { status: 'converted', ...moved, convertedBy: claim?.by };
 }
 
 /** Converts a bridge, given its child. Undefined: this leg is no child. */
@@ -67,5 +72,7 @@ async function convertChild(
       await recordMove(attempt, bridge);
     },
   });
-  return claimed && { status: claimed.status, callId: claimed.prepared.callId, childCallSid };
+  if (!claimed) return undefined;
+  const { status, prepared, by } = claimed;
+  return { status, callId: prepared.callId, childCallSid, convertedBy: by };
 }

@@ -13,6 +13,8 @@ interface Claimed<Prepared> {
   prepared: Prepared;
   /** `converting`: another request still does the work. */
   status: 'converting' | 'converted';
+  /** The name of the operator whose request does, or did, the work. */
+  by: string | undefined;
 }
 
 /**
@@ -24,7 +26,10 @@ export async function withClaim<Prepared>(
   childSid: string,
   { prepare, work }: ClaimedWork<Prepared>,
 ): Promise<Claimed<Prepared> | undefined> {
-  const [preparation, claim] = await Promise.allSettled([prepare(), takeClaim(attempt.ports, childSid)]);
+  const [preparation, claim] = await Promise.allSettled([
+    prepare(),
+    takeClaim(attempt.ports, childSid, attempt.operator.name),
+  ]);
   let isHeld = claim.status === 'fulfilled' && claim.value !== undefined;
   try {
     if (preparation.status === 'rejected') throw preparation.reason;
@@ -39,12 +44,12 @@ export async function withClaim<Prepared>(
     // mutant: claim-ignored
     if (!isHeld) {
       const turn = await waitForClaim(attempt, childSid);
-      if (turn === 'converting' || turn === 'converted') return { prepared, status: turn };
+      if (typeof turn === 'object') return { prepared, ...turn };
       isTakenOver = turn === 'taken-over';
     }
     isHeld = true;
     await work(prepared, isTakenOver);
-    return { prepared, status: 'converted' };
+    return { prepared, status: 'converted', by: attempt.operator.name };
   } catch (error) {
     // mutant: claim-after-refusal
     if (isHeld && !(error instanceof MoveUnknown)) await release(attempt, childSid);
@@ -54,18 +59,19 @@ export async function withClaim<Prepared>(
 
 /** Another request has the claim: waits for its result, or for the claim. */
 async function waitForClaim(
-  { ports, deadline }: Attempt,
+  { ports, deadline, operator }: Attempt,
   childSid: string,
-): Promise<'converting' | 'converted' | 'taken' | 'taken-over'> {
+): Promise<Pick<Claimed<unknown>, 'status' | 'by'> | 'taken' | 'taken-over'> {
   for (let pause = 250; ; pause *= 2) {
     const claim = await readClaim(ports, childSid);
-    if (claim?.state === 'moved') return 'converted';
+    if (claim?.state === 'moved') return { status: 'converted', by: claim.by };
     if (!claim) {
-      if ((await takeClaim(ports, childSid)) !== undefined) return 'taken';
+      if ((await takeClaim(ports, childSid, operator.name)) !== undefined) return 'taken';
     } else if (isStale(claim, ports.clock.now())) {
-      return (await takeOver(ports, childSid, claim)) ? 'taken-over' : 'converting';
+      if (await takeOver(ports, childSid, claim, operator.name)) return 'taken-over';
+      return { status: 'converting', by: undefined };
     }
-    if (deadline.left() < pause + REST_TIMEOUT_MS) return 'converting';
+    if (deadline.left() < pause + REST_TIMEOUT_MS) return { status: 'converting', by: claim?.by };
     await ports.clock.sleep(pause);
   }
 }

@@ -108,13 +108,12 @@ export async function addParty(
     if (known) return known;
     refuseBy(fullProblem(conference));
     const { call, conferenceSid } = conference;
-    const seconds = ringSeconds === undefined ? {} : { ringSeconds };
     const participant = await ringIntoConference(tools, {
       call,
       conferenceSid,
       to,
       role: 'guest',
-      ...seconds,
+      ringSeconds,
     });
     return { status: 'ringing', participant };
   });

@@ -16,6 +16,8 @@ export interface SupervisionRequest {
   address: string;
   /** The agent to coach. Default: the only agent. */
   agentCallSid: string | undefined;
+  /** Default: as configured. */
+  ringSeconds?: number | undefined;
 }
 
 /**
@@ -83,6 +85,7 @@ function ringSupervisor(
     to: request.address,
     role: 'supervisor',
     silence,
+    ringSeconds: request.ringSeconds,
   });
 }
 

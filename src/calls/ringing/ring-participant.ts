@@ -14,7 +14,7 @@ export interface RingRequest {
   silence?: Pick<ParticipantRequest, 'muted' | 'coaches'>;
   detectsVoicemail?: boolean;
   /** Seconds. Default: as configured. */
-  ringSeconds?: number;
+  ringSeconds?: number | undefined;
 }
 
 /**

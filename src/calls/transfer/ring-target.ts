@@ -5,13 +5,20 @@ import { ringIntoConference } from '../ringing/ring-participant';
 import { storeTargetLeg } from './stored-transfer';
 import { withTargetLeg } from './transitions';
 
+interface TargetRing {
+  call: LiveCall;
+  conferenceSid: string;
+  /** Default: as configured. */
+  ringSeconds?: number | undefined;
+}
+
 /**
  * Rings the target into the conference and stores its leg. Undefined when the transfer is over by then: the leg is hung
  * up again. @throws TelephonyError
  */
 export async function ringTarget(
   tools: Tools,
-  { call, conferenceSid }: { call: LiveCall; conferenceSid: string },
+  { call, conferenceSid, ringSeconds }: TargetRing,
   transfer: TransferIn<'starting' | 'recovering'>,
 ): Promise<TransferIn<'ringing' | 'recovering' | 'ending'> | undefined> {
   const { ports } = tools;
@@ -20,6 +27,7 @@ export async function ringTarget(
     conferenceSid,
     to: transfer.target.address,
     role: 'agent',
+    ringSeconds,
     detectsVoicemail: transfer.state === 'starting' && transfer.detectsVoicemail,
   });
   const next = withTargetLeg(transfer, callSid, ports.clock.now());

@@ -22,6 +22,8 @@ export interface TransferRequest {
   /** The target's address. */
   to: string;
   kind: TransferKind;
+  /** How long the target rings. Default: as configured. */
+  ringSeconds?: number | undefined;
 }
 
 /**
@@ -38,7 +40,7 @@ async function start(tools: OperatorTools, request: TransferRequest): Promise<Tr
   refuseBy(handOverProblem(conference));
   const transfer = await storeStart(tools, request.callId, plannedTransfer(tools, conference, request));
   await holdCustomer(tools, conference, transfer);
-  return ringOrUndo(tools, conference, transfer);
+  return ringOrUndo(tools, conference, { transfer, ringSeconds: request.ringSeconds });
 }
 
 async function refuseIfUnderWay(tools: OperatorTools, { call }: OpenConference): Promise<void> {
@@ -119,11 +121,11 @@ async function holdCustomer(tools: OperatorTools, conference: OpenConference, tr
 async function ringOrUndo(
   tools: OperatorTools,
   { call, conferenceSid }: OpenConference,
-  transfer: Starting,
+  { transfer, ringSeconds }: { transfer: Starting; ringSeconds: number | undefined },
 ): Promise<Transfer> {
   const { callId } = call;
   const ring = async () => {
-    const rung = await ringTarget(tools, { call, conferenceSid }, transfer);
+    const rung = await ringTarget(tools, { call, conferenceSid, ringSeconds }, transfer);
     if (!rung) await settleStart(tools, callId, transfer);
     return rung;
   };

@@ -20,17 +20,17 @@ export interface AnyCallTransferRequest extends Omit<TransferRequest, 'callId'> 
  */
 export async function transferAnyCall(
   tools: OperatorTools,
-  { callSid, to, kind }: AnyCallTransferRequest,
+  { callSid, ...target }: AnyCallTransferRequest,
 ): Promise<Transfer> {
   const call = await findLiveCall(tools.ports, callSid);
   if (call && Object.keys(call.conferences).length > 0)
-    return startTransfer(tools, { callId: call.callId, to, kind });
-  if (call) await refuseOwnLegs(tools, call, to);
+    return startTransfer(tools, { callId: call.callId, ...target });
+  if (call) await refuseOwnLegs(tools, call, target.to);
   const { status, callId } = await convert(tools, { callSid, parentCallSid: call?.callId });
   if (status === 'converting') {
     throw new Problem('request_in_progress', 'The call is being converted: ask again in a moment.');
   }
-  return startTransfer(tools, { callId, to, kind });
+  return startTransfer(tools, { callId, ...target });
 }
 
 /** The live call of either leg of a bridge. */
