@@ -12,10 +12,12 @@ const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTU
 export function translate(error: unknown): TelephonyError {
   if (error instanceof TelephonyError) return error;
   const { status, code } = (typeof error === 'object' && error !== null ? error : {}) as SdkError;
-  const kind = kindOf(status, code);
+  const kind = isTimeout(error) ? 'timeout' : kindOf(status, code);
   const details = typeof code === 'number' || typeof code === 'string' ? ` (${code})` : '';
   const numeric = typeof code === 'number' ? code : undefined;
-  return new TelephonyError(kind, `Twilio request failed: ${kind}${details}.`, numeric, { cause: error });
+  return new TelephonyError(kind, `A request to Twilio failed: ${kind}${details}.`, numeric, {
+    cause: error,
+  });
 }
 
 function kindOf(status: unknown, code: unknown): TelephonyFailure {
@@ -23,11 +25,11 @@ function kindOf(status: unknown, code: unknown): TelephonyFailure {
   if (status === 404) return 'not-found';
   if (typeof status === 'number' && status >= 400 && status < 500) return 'refused';
   if (typeof code === 'string' && NOT_CONNECTED.has(code)) return 'unreachable';
-  return 'unknown';
+  return 'failed';
 }
 
 /** axios' codes for a response that did not come in time. */
-export const isTimeout = (error: unknown): boolean => {
+const isTimeout = (error: unknown): boolean => {
   const { code } = (typeof error === 'object' && error !== null ? error : {}) as SdkError;
   return code === 'ECONNABORTED' || code === 'ETIMEDOUT';
 };

@@ -1,5 +1,5 @@
 import type { Clock } from '../calls/base/ports';
-import { isTimeout, translate } from './failures';
+import { translate } from './failures';
 
 /** `patient`: no party waits for the response, so a repeatable request is repeated once after a timeout. */
 export type RetryPolicy = 'prompt' | 'patient';
@@ -18,8 +18,8 @@ export function requestsOf(clock: Clock, retryPolicy: RetryPolicy = 'prompt'): R
   const mayRepeat = (error: unknown, kind: keyof Requests, attempt: number): boolean => {
     const failure = translate(error).kind;
     if (failure === 'busy' || failure === 'unreachable') return true;
-    if (kind === 'change' || failure !== 'unknown') return false;
-    return isTimeout(error) ? retryPolicy === 'patient' && attempt === 0 : true;
+    if (kind === 'change') return false;
+    return failure === 'timeout' ? retryPolicy === 'patient' && attempt === 0 : failure === 'failed';
   };
 
   const sender =

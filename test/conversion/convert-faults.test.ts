@@ -36,13 +36,17 @@ describe('convert', () => {
   );
 
   test.each(['timeout-before', 'reset-before', '500'] as const)(
-    'responds twilio_timeout, keeps the bridge, releases the claim and can be repeated when Twilio did not move (%s)',
+    'responds that Twilio failed, keeps the bridge, releases the claim and can be repeated when Twilio did not move (%s)',
     async (fault) => {
       const world = await worldWithFaultyMove(fault);
       const { parent, child } = await world.bridge();
       const startedAt = world.clock.now();
       const response = await world.requestAs('/convert', { callSid: child });
-      expect(response).toMatchObject({ status: 504, body: { error: { code: 'twilio_timeout' } } });
+      const refusal =
+        fault === 'timeout-before'
+          ? { status: 504, body: { error: { code: 'twilio_timeout' } } }
+          : { status: 502, body: { error: { code: 'twilio_error' } } };
+      expect(response).toMatchObject(refusal);
       expect(world.clock.now() - startedAt).toBeLessThan(10_000);
       expect(world.call(parent)?.doing).toBe('bridged');
       expect(await claims(world)).toEqual([]);

@@ -1,5 +1,5 @@
 import { TelephonyError, type TelephonyFailure } from '../../src/calls/base/ports';
-import { isTimeout, translate } from '../../src/twilio/failures';
+import { translate } from '../../src/twilio/failures';
 
 /** As the SDK throws it: a RestException has `status` and a numeric `code`, an error of axios a textual `code`. */
 const sdkError = (fields: { status?: number; code?: number | string }): Error =>
@@ -18,13 +18,13 @@ describe('translate says what Twilio may have done', () => {
     ['unreachable', { code: 'EAI_AGAIN' }],
     ['unreachable', { code: 'EHOSTUNREACH' }],
     ['unreachable', { code: 'ENETUNREACH' }],
-    ['unknown', { code: 'ECONNRESET' }],
-    ['unknown', { code: 'ECONNABORTED' }],
-    ['unknown', { code: 'ETIMEDOUT' }],
-    ['unknown', { status: 500 }],
-    ['unknown', { status: 503, code: 20503 }],
-    ['unknown', { status: 399 }],
-    ['unknown', {}],
+    ['failed', { code: 'ECONNRESET' }],
+    ['timeout', { code: 'ECONNABORTED' }],
+    ['timeout', { code: 'ETIMEDOUT' }],
+    ['failed', { status: 500 }],
+    ['failed', { status: 503, code: 20503 }],
+    ['failed', { status: 399 }],
+    ['failed', {}],
   ])('%s for %j', (kind, fields) => {
     const cause = sdkError(fields);
     const error = translate(cause);
@@ -33,8 +33,8 @@ describe('translate says what Twilio may have done', () => {
     expect(error.cause).toBe(cause);
   });
 
-  test.each([undefined, null, 'text', 7])('unknown for %p, which is no error object', (thrown) => {
-    expect(translate(thrown).kind).toBe('unknown');
+  test.each([undefined, null, 'text', 7])('failed for %p, which is no error object', (thrown) => {
+    expect(translate(thrown).kind).toBe('failed');
   });
 
   test('a TelephonyError stays itself', () => {
@@ -49,9 +49,9 @@ describe('translate says what Twilio may have done', () => {
 
   test("the message says the kind and the code, and not Twilio's own words", () => {
     expect(translate(sdkError({ status: 400, code: 21220 })).message).toBe(
-      'Twilio request failed: refused (21220).',
+      'A request to Twilio failed: refused (21220).',
     );
-    expect(translate(sdkError({ status: 500 })).message).toBe('Twilio request failed: unknown.');
+    expect(translate(sdkError({ status: 500 })).message).toBe('A request to Twilio failed: failed.');
   });
 });
 
@@ -60,6 +60,6 @@ test.each([
   [true, { code: 'ETIMEDOUT' }],
   [false, { code: 'ECONNRESET' }],
   [false, { status: 504 }],
-])('isTimeout is %p for %j', (expected, fields) => {
-  expect(isTimeout(sdkError(fields))).toBe(expected);
+])('is a timeout: %p, for %j', (expected, fields) => {
+  expect(translate(sdkError(fields)).kind === 'timeout').toBe(expected);
 });

@@ -79,6 +79,6 @@ describe('a request that fails at first', () => {
 
   test('succeeds after one timeout under the patient policy only', async () => {
     expect((await attempts('repeat', 'patient', 'timeout', 1)).result).toBe('done');
-    expect((await attempts('repeat', 'prompt', 'timeout', 1)).result).toMatchObject({ kind: 'unknown' });
+    expect((await attempts('repeat', 'prompt', 'timeout', 1)).result).toMatchObject({ kind: 'timeout' });
   });
 });

@@ -127,9 +127,10 @@ export interface Telephony {
  * - `refused`: Twilio responded with 4xx and did nothing;
  * - `busy`: 429, not executed, safe to retry (https://www.twilio.com/docs/api/errors/20429);
  * - `unreachable`: no connection, so not executed;
- * - `unknown`: timeout, reset or 5xx; it may have been executed.
+ * - `timeout`: no response in time; it may have been executed;
+ * - `failed`: a reset connection or 5xx; it may have been executed.
  */
-export type TelephonyFailure = 'not-found' | 'refused' | 'busy' | 'unreachable' | 'unknown';
+export type TelephonyFailure = 'not-found' | 'refused' | 'busy' | 'unreachable' | 'timeout' | 'failed';
 
 export class TelephonyError extends Error {
   constructor(
@@ -143,6 +144,10 @@ export class TelephonyError extends Error {
     this.name = 'TelephonyError';
   }
 }
+
+/** Whether Twilio may have executed the request that failed. */
+export const mayBeDone = (error: unknown): error is TelephonyError =>
+  error instanceof TelephonyError && (error.kind === 'timeout' || error.kind === 'failed');
 
 interface StoredDocument {
   data: unknown;

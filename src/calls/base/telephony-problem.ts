@@ -10,9 +10,13 @@ const forOperations: Record<TelephonyFailure, Refusal> = {
   refused: ['twilio_error', 'Twilio refused this.'],
   busy: ['too_many_requests', 'Twilio has too many requests at the moment: ask again in a moment.'],
   unreachable: ['twilio_error', 'Twilio could not be reached.'],
-  unknown: [
+  timeout: [
     'twilio_timeout',
     'Twilio did not respond, so the request may have been carried out: look at GET /calls before you repeat it.',
+  ],
+  failed: [
+    'twilio_error',
+    'Twilio failed, so the request may have been carried out: look at GET /calls before you repeat it.',
   ],
 };
 
@@ -25,7 +29,8 @@ const forConversions: Record<TelephonyFailure, Refusal> = {
     'Twilio has too many requests at the moment. No leg was moved: ask again in a moment.',
   ],
   unreachable: ['twilio_error', 'Twilio could not be reached. No leg was moved.'],
-  unknown: ['twilio_timeout', 'Twilio did not respond. No leg was moved: ask again.'],
+  timeout: ['twilio_timeout', 'Twilio did not respond. No leg was moved: ask again.'],
+  failed: ['twilio_error', 'Twilio failed. No leg was moved: ask again.'],
 };
 
 const problemOf = (error: unknown, refusals: Record<TelephonyFailure, Refusal>): unknown => {

@@ -1,5 +1,5 @@
 import { joinConference } from '../../twiml/conference';
-import { TelephonyError } from '../base/ports';
+import { mayBeDone, TelephonyError } from '../base/ports';
 import { Problem } from '../base/problem';
 import type { LiveCallEvent } from '../model/apply-event';
 import { applyEvents } from '../model/store';
@@ -30,7 +30,7 @@ export async function moveChild(attempt: Attempt, bridge: Bridge): Promise<void>
     if (!(error instanceof TelephonyError)) throw error;
     if (error.kind === 'not-found')
       throw new Problem('call_ended', 'This call ended before it could be moved.', { cause: error });
-    if (error.kind !== 'unknown') throw error;
+    if (!mayBeDone(error)) throw error;
     if (!(await hasArrived(attempt, bridge, sentAt))) throw error;
   }
 }

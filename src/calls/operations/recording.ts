@@ -1,7 +1,13 @@
 import type { RecordingAction } from '../../contract/enumerations';
 import { withLock } from '../base/lock';
 import type { OperatorTools } from '../base/ownership';
-import { TelephonyError, type Ports, type RecordingStatus, type RunningRecording } from '../base/ports';
+import {
+  mayBeDone,
+  TelephonyError,
+  type Ports,
+  type RecordingStatus,
+  type RunningRecording,
+} from '../base/ports';
 import { applyEvents } from '../model/store';
 import { noRecording, recordingRule, storedRecording } from '../permissions/recording-rules';
 import { refuseBy } from '../permissions/verdict';
@@ -90,7 +96,7 @@ async function startRecording(
   try {
     return { sid: await telephony.startRecording(customerCallSid, statusCallback), status: 'in-progress' };
   } catch (error) {
-    if (!(error instanceof TelephonyError) || error.kind !== 'unknown') throw error;
+    if (!mayBeDone(error)) throw error;
     const running = await telephony.runningRecording(customerCallSid);
     if (!running) throw error;
     return running;

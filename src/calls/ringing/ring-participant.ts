@@ -1,7 +1,7 @@
 import { isSameAddress } from '../base/addresses';
 import type { LiveCall } from '../model/live-call';
 import { readLiveCall, applyEvents } from '../model/store';
-import { TelephonyError, type ParticipantRequest } from '../base/ports';
+import { mayBeDone, type ParticipantRequest } from '../base/ports';
 import type { Tools } from '../base/tools';
 
 export interface RingRequest {
@@ -64,7 +64,7 @@ async function orAsReported(
   try {
     return await ring();
   } catch (error) {
-    if (!(error instanceof TelephonyError) || error.kind !== 'unknown') throw error;
+    if (!mayBeDone(error)) throw error;
     for (const until = ports.clock.now() + REPORT_TIMEOUT_MS; ports.clock.now() < until;) {
       await ports.clock.sleep(300);
       const now = await readLiveCall(ports, call.callId);

@@ -1,7 +1,7 @@
 import type { TransferKind } from '../../contract/enumerations';
 import { withLock } from '../base/lock';
 import type { OperatorTools } from '../base/ownership';
-import { TelephonyError, type ParticipantChange } from '../base/ports';
+import type { ParticipantChange } from '../base/ports';
 import { Problem } from '../base/problem';
 import type { Transfer, TransferIn } from '../model/transfer';
 import { customerIn, openConference, partyAt, type OpenConference } from '../operations/open-conference';
@@ -111,7 +111,9 @@ async function holdCustomer(tools: OperatorTools, conference: OpenConference, tr
     // Twilio ignores EndConferenceOnExit for a participant on hold
     // (https://github.com/twilio-professional-services/flex-dialpad-addon-plugin/issues/60). Agent and target must be told when
     // the customer leaves, so the conference must not end with the customer until the customer is released.
-    if (hold) await change({ hold: false });
+    if (hold)
+      // An earlier transfer may have released the customer in this moment, and Twilio refuses a second release.
+      await ports.telephony.changeParticipantIfPresent(conference.conferenceSid, callSid, { hold: false });
     await change({ endsConference: false });
     await change({ hold: { url: site.hold(callId) } });
   };
@@ -129,13 +131,9 @@ async function ringOrUndo(
     if (!rung) await settleStart(tools, callId, transfer);
     return rung;
   };
-  const rung = await orUndo(ring, (error) =>
-    // The target may ring because the request timed out. Its callback tells; otherwise a later request for hold music
-    // ends the transfer.
-    error instanceof TelephonyError && error.kind === 'unknown'
-      ? settleStart(tools, callId, transfer).catch(tools.log)
-      : undoStart(tools, callId, transfer),
-  );
+  // The target may ring although the request failed: its first callback finds no transfer, and hangs it up (see `isStray`). The
+  // customer must not wait on hold for that.
+  const rung = await orUndo(ring, () => undoStart(tools, callId, transfer));
   if (rung) return rung;
   throw new Problem('no_transfer', 'The transfer was ended while it started.');
 }
@@ -160,14 +158,11 @@ async function settleStart(tools: OperatorTools, callId: string, transfer: Start
 }
 
 /** A refusal has changed nothing. After any other failure `undo` runs, and the failure is passed on. */
-async function orUndo<Result>(
-  work: () => Promise<Result>,
-  undo: (error: unknown) => Promise<void>,
-): Promise<Result> {
+async function orUndo<Result>(work: () => Promise<Result>, undo: () => Promise<void>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Problem)) await undo(error);
+    if (!(error instanceof Problem)) await undo();
     throw error;
   }
 }

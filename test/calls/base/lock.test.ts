@@ -71,7 +71,7 @@ describe('withLock', () => {
 
   test('returns the result when the lock cannot be removed', async () => {
     const { documents, ports } = setUp();
-    jest.spyOn(documents, 'remove').mockRejectedValue(new TelephonyError('unknown', 'No response.'));
+    jest.spyOn(documents, 'remove').mockRejectedValue(new TelephonyError('timeout', 'No response.'));
     await expect(withLock(ports, LOCK, async () => 'done')).resolves.toBe('done');
   });
 });

@@ -7,7 +7,8 @@ const codes: [TelephonyFailure, string][] = [
   ['refused', 'twilio_error'],
   ['busy', 'too_many_requests'],
   ['unreachable', 'twilio_error'],
-  ['unknown', 'twilio_timeout'],
+  ['timeout', 'twilio_timeout'],
+  ['failed', 'twilio_error'],
 ];
 
 describe.each([
@@ -24,7 +25,7 @@ describe.each([
   test('makes error 21220 call_ended only when Twilio refused', () => {
     expect(translate(new TelephonyError('refused', '', 21220))).toMatchObject({ code: 'call_ended' });
     expect(translate(new TelephonyError('refused', '', 21221))).toMatchObject({ code: 'twilio_error' });
-    expect(translate(new TelephonyError('unknown', '', 21220))).toMatchObject({ code: 'twilio_timeout' });
+    expect(translate(new TelephonyError('timeout', '', 21220))).toMatchObject({ code: 'twilio_timeout' });
   });
 
   test('returns any other error unchanged', () => {
@@ -35,7 +36,7 @@ describe.each([
 
 const messageOf = (problem: unknown) => (problem instanceof Problem ? problem.message : 'no problem');
 
-test.each(['refused', 'busy', 'unreachable', 'unknown'] as const)(
+test.each(['refused', 'busy', 'unreachable', 'timeout', 'failed'] as const)(
   'a conversion problem says that no leg was moved when the failure is %s',
   (kind) => {
     expect(messageOf(asConversionProblem(new TelephonyError(kind, '')))).toContain('No leg was moved');
@@ -43,6 +44,6 @@ test.each(['refused', 'busy', 'unreachable', 'unknown'] as const)(
 );
 
 test("an operation's problem says that the request may have been carried out when Twilio did not respond", () => {
-  const problem = asProblem(new TelephonyError('unknown', ''));
+  const problem = asProblem(new TelephonyError('timeout', ''));
   expect(messageOf(problem)).toContain('may have been carried out');
 });

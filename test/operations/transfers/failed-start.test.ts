@@ -1,0 +1,50 @@
+import type { RestFault, RestRequestFacts } from '../../../emulator';
+import { ConferenceFixture, codeOf } from '../conference-fixture';
+
+/** When a transfer cannot be started, the customer is back with the agent within three seconds. */
+
+const TARGET = '+14155550142';
+const WAIT_MS = 3_000;
+
+type Kind = [what: string, isAffected: (request: RestRequestFacts) => boolean];
+const requests: Kind[] = [
+  ['the end of the conference', ({ form }) => form['EndConferenceOnExit'] === 'false'],
+  ['the hold', ({ form }) => form['Hold'] === 'true'],
+  ['the ring', ({ method, path }) => method === 'POST' && path.endsWith('/Participants.json')],
+];
+const faults: [fault: RestFault, code: string][] = [
+  ['500', 'twilio_error'],
+  ['500-after', 'twilio_error'],
+  ['reset-before', 'twilio_error'],
+  ['reset-after', 'twilio_error'],
+  ['timeout-before', 'twilio_timeout'],
+  ['timeout-after', 'twilio_timeout'],
+];
+
+describe.each(requests)('where Twilio fails at %s', (_what, isAffected) => {
+  test.each(faults)('with %s, the customer does not wait on hold', async (fault, code) => {
+    const fixture = await ConferenceFixture.inbound();
+    const { world, callId, customer } = fixture;
+    // A leg that Twilio rings although it failed must not answer before its callbacks say so.
+    world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 10_000 });
+    world.faults.callbackLost = 1;
+    world.faults.rest = (request) => (isAffected(request) ? fault : undefined);
+    const response = await fixture.request('/transfer/start', { to: TARGET, kind: 'warm' });
+    // Some failures are repaired by a repeat: the transfer has started then.
+    if (response.status === 200) return;
+    expect(codeOf(response)).toBe(code);
+    world.faults.rest = () => undefined;
+    await world.clock.advance(WAIT_MS);
+    const [conference] = world.conferences(callId);
+    const held = conference?.participants.filter(({ hold }) => hold).map(({ callSid }) => callSid);
+    expect(held).toEqual([]);
+    expect(world.call(customer)?.hears).toBe('party');
+    // The target that rings all the same is hung up at its next callback.
+    world.faults.callbackLost = 0;
+    await world.clock.advance(20_000);
+    expect(
+      world.emulator.inspect().calls.filter(({ to, endedAt }) => to === TARGET && endedAt === null),
+    ).toEqual([]);
+    expect(world.inConference(callId)).toHaveLength(2);
+  });
+});
