@@ -22,7 +22,7 @@ interface Request {
   party?: string;
 }
 
-const onCalls = endpoints.filter(({ params }) => 'callSid' in params.shape);
+const onCalls = endpoints.filter(({ method, params }) => method === 'POST' && 'callSid' in params.shape);
 const takesParty = ({ params }: Endpoint): boolean => 'participant' in params.shape;
 const needsParty = ({ params }: Endpoint): boolean =>
   z.toJSONSchema(params, { io: 'input' }).required?.includes('participant') ?? false;
