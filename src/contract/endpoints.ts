@@ -35,7 +35,7 @@ const transfer = <const Name extends string, Response extends ZodMiniType>(
     method: 'POST',
     summary,
     role: 'agent',
-    params: params.onCall,
+    params: params.onTransfer,
     response,
     example: { needs: 'consultation', params: onCall },
   });

@@ -61,6 +61,14 @@ export const onCall = z.object({ callSid: live });
 
 export const onParty = z.object({ callSid: live, participant: partySid('participant') });
 
+const transferId = z
+  .string({ error: 'transferId must be the id of a transfer.' })
+  .regex(/^t\d{1,9}$/, 'transferId must be the id of a transfer, as POST /transfer/start returns it.')
+  .optional()
+  .describe('The transfer that you mean. A request that names one never meets the next transfer.');
+
+export const onTransfer = z.object({ callSid: live, transferId });
+
 export const login = z.object({
   name: operatorName,
   passcode,

@@ -41,6 +41,7 @@ export type Conversion = z.infer<typeof conversion>;
 
 /** The transfer that is under way. */
 export const transfer = z.object({
+  id: z.string().check(described('Names this transfer among those of the call.')),
   kind: z.enum(transferKinds),
   state: z.enum(transferStates),
   by: z.string().check(described('The operator who started it.')),
@@ -64,6 +65,7 @@ export const party = z.object({
 export type PartyView = z.infer<typeof party>;
 
 export const endedTransfer = z.object({
+  id: z.string(),
   kind: z.enum(transferKinds),
   outcome: z.enum(transferOutcomes),
   target: z.string(),
@@ -130,7 +132,10 @@ export const ringing = z.object({
 
 export const recording = z.object({ status: z.literal('done'), recordingSid: z.string() });
 
-export const transferProgress = z.object({ status: z.enum(transferStates) });
+export const transferProgress = z.object({
+  status: z.enum(transferStates),
+  transferId: z.string().check(described('Send it with complete, merge, swap and cancel.')),
+});
 
 export const supervision = z.object({ status: z.enum(superviseModes), participant: callSid });
 

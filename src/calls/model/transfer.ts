@@ -17,6 +17,8 @@ const awaitedTarget = z.object({ address: z.string(), knownLegs: z.array(z.strin
 const target = z.union([knownTarget, awaitedTarget]);
 
 const everyState = z.object({
+  /** Names this transfer among those of its live call: an operator's late request must not meet the next one. */
+  id: z.string(),
   kind: kinds,
   /** The name of the operator that started the transfer. */
   by: z.string(),
@@ -102,6 +104,7 @@ export const legsOf = (transfer: Transfer): string[] =>
   [transfer.customerCallSid, agentLegOf(transfer), targetLegOf(transfer)].filter((sid) => sid !== undefined);
 
 export const endedTransferSchema = z.object({
+  id: z.string(),
   kind: kinds,
   outcome: z.enum(transferOutcomes),
   targetAddress: z.string(),

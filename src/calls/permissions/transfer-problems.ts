@@ -5,5 +5,8 @@ import type { Transfer } from '../model/transfer';
 export const transferProblem = (transfer: Transfer | undefined): Problem =>
   transfer ? underWay(transfer) : new Problem('no_transfer', 'No transfer is under way on this call.');
 
+export const transferOver = (): Problem =>
+  new Problem('no_transfer', 'The transfer that you name is over: look at lastTransfer in GET /calls.');
+
 export const underWay = ({ state, by }: Transfer): Problem =>
   new Problem('transfer_in_progress', `A transfer by ${by} is under way on this call; it is ${state}.`);

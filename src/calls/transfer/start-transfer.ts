@@ -64,7 +64,7 @@ async function refuseIfPresent(
   );
 }
 
-/** The transfer that is about to be stored. {@link storeStart} sets its revision. */
+/** The transfer that is about to be stored. {@link storeStart} sets its id and its revision. */
 function plannedTransfer(
   tools: OperatorTools,
   conference: OpenConference,
@@ -75,6 +75,7 @@ function plannedTransfer(
   const agentCallSid = agentHandingOver(conference);
   if (agentCallSid instanceof Problem) throw agentCallSid;
   return {
+    id: '',
     kind,
     state: 'starting',
     by: tools.operator.name,
@@ -93,7 +94,8 @@ async function storeStart(tools: OperatorTools, callId: string, planned: Startin
   const store = () =>
     storeFirst(tools, callId, (call) => {
       if (call.transfer) throw underWay(call.transfer);
-      transfer = { ...planned, revision: firstRevision(call) };
+      const revision = firstRevision(call);
+      transfer = { ...planned, id: `t${revision}`, revision };
       return transfer;
     });
   // A request that failed may have stored the transfer all the same. The customer is not on hold yet.

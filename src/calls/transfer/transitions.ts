@@ -9,7 +9,8 @@ import {
 
 /** Every change of a transfer, each built in one place. Pure. `now`: milliseconds since the epoch. */
 
-const changed = ({ by, agentAddress, customerCallSid, revision }: Transfer, now: number) => ({
+const changed = ({ id, by, agentAddress, customerCallSid, revision }: Transfer, now: number) => ({
+  id,
   by,
   agentAddress,
   customerCallSid,
@@ -84,6 +85,7 @@ export function toEnding(transfer: Transfer, outcome: TransferOutcome, now: numb
 
 /** What stays of a transfer that is over. */
 export const toEnded = (transfer: Transfer, outcome: TransferOutcome, now: number): EndedTransfer => ({
+  id: transfer.id,
   kind: transfer.kind,
   outcome,
   targetAddress: transfer.target.address,

@@ -69,8 +69,8 @@ export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): 
 
 function transferView({ transfer }: LiveCall, shown: (address: string) => string): LiveCallView['transfer'] {
   if (!transfer) return null;
-  const { kind, state, by, target, since } = transfer;
-  return { kind, state, by, target: shown(target.address), since: isoTime(since) };
+  const { id, kind, state, by, target, since } = transfer;
+  return { id, kind, state, by, target: shown(target.address), since: isoTime(since) };
 }
 
 function lastTransferView(
@@ -78,8 +78,8 @@ function lastTransferView(
   shown: (address: string) => string,
 ): LiveCallView['lastTransfer'] {
   if (!lastTransfer) return null;
-  const { kind, outcome, targetAddress, at } = lastTransfer;
-  return { kind, outcome, target: shown(targetAddress), at: isoTime(at) };
+  const { id, kind, outcome, targetAddress, at } = lastTransfer;
+  return { id, kind, outcome, target: shown(targetAddress), at: isoTime(at) };
 }
 
 const known = (values: (number | undefined)[]) => values.filter((value) => value !== undefined);

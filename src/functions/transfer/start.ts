@@ -9,6 +9,6 @@ export const handler = operatorFunction(contract.transferStart, async (order, to
   // A missing number is noticed before the customer is moved or held.
   readConfig(tools.context, 'CALLER_ID');
   const to = requireDialable(order.to, tools.context);
-  const { state } = await transferAnyCall(tools, { ...order, to });
-  return { status: state };
+  const { state, id } = await transferAnyCall(tools, { ...order, to });
+  return { status: state, transferId: id };
 });

@@ -74,6 +74,7 @@ describe('withoutLongGone', () => {
   });
 
   const transfer = {
+    id: 't1',
     state: 'consulting',
     kind: 'warm',
     by: 'ann',
@@ -85,6 +86,7 @@ describe('withoutLongGone', () => {
     target: { address: 'client:bob', callSid: 'target' },
   } as const;
   const lastTransfer = {
+    id: 't1',
     kind: 'warm',
     outcome: 'completed',
     targetAddress: 'client:bob',

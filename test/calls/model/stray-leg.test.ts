@@ -7,6 +7,7 @@ const BOB = 'client:bob';
 const initialAgent = { [CHILD]: legWith({ role: 'agent', isInitialAgent: true }) };
 const agent = { [CHILD]: legWith({ role: 'agent', address: BOB }) };
 const lastTransfer = {
+  id: 't1',
   kind: 'warm',
   outcome: 'target-failed',
   targetAddress: BOB,
@@ -15,6 +16,7 @@ const lastTransfer = {
   revision: 2,
 } as const;
 const transfer: Transfer = {
+  id: 't1',
   state: 'starting',
   kind: 'warm',
   by: 'ann',

@@ -10,6 +10,7 @@ import {
 import { transferStates, type TransferState } from '../../../src/contract/enumerations';
 
 const everyState = {
+  id: 't1',
   kind: 'warm' as const,
   by: 'ann',
   agentAddress: 'client:ann',

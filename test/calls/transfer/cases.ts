@@ -12,6 +12,7 @@ import { AGENT, CUSTOMER, TARGET, type Position, type Situation } from './situat
 const AGENT_ADDRESS = 'client:ann';
 const TARGET_ADDRESS = '+14155550142';
 const everyState = {
+  id: 't1',
   by: 'sue',
   agentAddress: AGENT_ADDRESS,
   customerCallSid: CUSTOMER,
