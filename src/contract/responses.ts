@@ -56,7 +56,8 @@ export const party = z.object({
     .string()
     .check(described('E.164 (masked for agents), client:name, sip:user@domain, or `withheld`.')),
   state: z.enum(partyStates),
-  since: time,
+  since: time.check(described('When the present state started.')),
+  answeredAt: z.nullable(time).check(z.describe('Null: the party was never on the call.')),
   coaches: z.nullable(callSid),
   allowed: z
     .array(z.enum(partyActions))

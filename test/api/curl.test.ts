@@ -104,6 +104,15 @@ describe('each curl line of docs/api.md', () => {
     return { status: Number(status), body: JSON.parse(text || '{}') as Record<string, unknown> };
   };
 
+  /** Reads the revision and sends the line, until no callback has come between the two. */
+  const unchanged = (line: string) =>
+    until('A quiet moment', async () => {
+      const { body } = await curl('curl -s "$BASE/calls?callSid=$CALL" -H "$AUTH"');
+      variables['REVISION'] = String(body['revision']);
+      const given = await curl(line);
+      return given.status === 204 ? given : undefined;
+    });
+
   /** No phone rings any more, and the transfer knows: a person would wait for this before the next line. */
   const settled = () =>
     until('The next moment', async () => {
@@ -152,7 +161,8 @@ describe('each curl line of docs/api.md', () => {
         await curl(`curl -s $BASE/convert -H "$AUTH" -d callSid=${other.child}`);
       }
       if (line.includes('$RINGING')) variables['RINGING'] = await ringingCall('+14155550189');
-      const given = await curl(line);
+      // The callbacks of the bridge may still arrive: a person would read a revision, too, that is a moment old.
+      const given = line.includes('$REVISION') ? await unchanged(line) : await curl(line);
       expect({ line, status: given.status, body: given.body }).toMatchObject({ line, status });
       expect([line, Object.keys(given.body).sort()]).toEqual([line, Object.keys(answer).sort()]);
       if ('status' in answer) expect([line, given.body['status']]).toEqual([line, answer['status']]);
@@ -161,7 +171,6 @@ describe('each curl line of docs/api.md', () => {
         if (line.includes('$ADMIN')) variables['ADMIN_AUTH'] = `Authorization: ${bearer}`;
         else Object.assign(variables, { BEARER: bearer, AUTH: `Authorization: ${bearer}` });
       }
-      if ('revision' in answer) variables['REVISION'] = String(given.body['revision']);
       if ('entries' in answer) expectEntries(given.body['entries']);
       if (line.includes('/participants/add')) variables['GUEST'] = String(given.body['participant']);
       if (/participants\/add|\/start|mode=listen/.test(line)) await settled();

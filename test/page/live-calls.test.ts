@@ -47,17 +47,23 @@ test('a card shows state, parties, direction and age, and a button when the call
   expect(await page.locator('.count').innerText()).toBe('4');
 });
 
-test('an agent that did not answer is named below the parties that talk', async () => {
+test('a party that has left is named below the parties that talk, and an agent that did not answer is not', async () => {
   const call = bridged({ agent: '+1555…0101' });
   const [customer, agent] = call.parties;
   if (customer === undefined || agent === undefined) throw new Error('A bridged call has two parties.');
-  const missed: PartyView = {
+  const gone: PartyView = {
     ...agent,
     callSid: `CA${'c'.repeat(32)}`,
     address: 'sip:desk@example.com',
     state: 'left',
   };
-  const page = await harness.signedIn(() => list({ ...call, parties: [missed, agent, customer] }));
+  const missed: PartyView = {
+    ...gone,
+    callSid: `CA${'e'.repeat(32)}`,
+    address: 'sip:kiosk@example.com',
+    answeredAt: null,
+  };
+  const page = await harness.signedIn(() => list({ ...call, parties: [missed, gone, agent, customer] }));
   await page.getByText('No longer on the call: desk@example.com').waitFor();
   expect(await textsOf(page.locator('.party'))).toEqual([
     'Customer +1555…4567 talking',
@@ -79,6 +85,7 @@ test.each([
     address: 'client:dora',
     state,
     since,
+    answeredAt: since,
     coaches: null,
     allowed: [],
   };

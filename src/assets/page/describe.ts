@@ -14,8 +14,8 @@ export function describeCall(call: LiveCall): string {
 }
 
 /**
- * The parties on the line, the customer first, and the parties that have left. Agents that rang without an answer count
- * as left. An ended call still shows its customer and the agent that answered.
+ * The parties on the line, the customer first, and the parties that have left. An agent that rang without an answer was never
+ * on the call. An ended call still shows its customer and the agent that answered.
  */
 export function splitParties(call: LiveCall): { present: Party[]; left: Party[] } {
   const isPresent = (party: Party): boolean =>
@@ -28,7 +28,7 @@ export function splitParties(call: LiveCall): { present: Party[]; left: Party[] 
       ...present.filter((party) => party.role === 'customer'),
       ...present.filter((party) => party.role !== 'customer'),
     ],
-    left: call.parties.filter((party) => !isPresent(party)),
+    left: call.parties.filter((party) => !isPresent(party) && party.answeredAt !== null),
   };
 }
 

@@ -11,7 +11,10 @@ const milliseconds = z.pipe(
   z.transform((text) => Date.parse(text)),
 );
 
-const party = z.extend(responses.party, { since: milliseconds });
+const party = z.extend(responses.party, {
+  since: milliseconds,
+  answeredAt: z.nullable(milliseconds),
+});
 export type Party = z.infer<typeof party>;
 
 const liveCall = z.extend(responses.liveCall, {

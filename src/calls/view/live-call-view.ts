@@ -49,6 +49,7 @@ export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): 
           callSid,
           leg,
           callState: state,
+          conversionAt: call.conversion?.at,
           presence: presenceOf(call, leg),
           allowed: allowedOnParty(situation, callSid),
           shown,

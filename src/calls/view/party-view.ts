@@ -8,6 +8,8 @@ export interface StoredParty {
   leg: Leg;
   /** The state of the whole call. */
   callState: CallState;
+  /** When the conversion started, in milliseconds. */
+  conversionAt: number | undefined;
   /** In the conference that has not ended. */
   presence: Presence | undefined;
   allowed: PartyView['allowed'];
@@ -19,17 +21,47 @@ export interface StoredParty {
 export function partyView(party: StoredParty): PartyView {
   const { callSid, leg, presence, allowed, shown } = party;
   const state = partyState(party);
-  const since = (state === 'left' ? leg.endedAt : (presence?.at ?? leg.answeredAt)) ?? leg.startedAt ?? 0;
+  // A callback that tells of the answer may have been lost.
+  const answered = leg.answeredAt ?? lastSeenAt(leg);
   return {
     callSid,
     role: leg.role ?? 'guest',
     address: shown(leg.address ?? 'unknown'),
     state,
-    since: isoTime(since),
+    since: isoTime(sinceOf(party, state)),
+    answeredAt: answered === undefined ? null : isoTime(answered),
     coaches: state === 'coaching' ? (presence?.coaches ?? null) : null,
     allowed,
   };
 }
+
+/** When the present state started, in milliseconds. */
+function sinceOf({ leg, callState, conversionAt, presence }: StoredParty, state: PartyState): number {
+  const rangAt = leg.startedAt ?? leg.answeredAt ?? 0;
+  switch (state) {
+    case 'ringing':
+      return rangAt;
+    case 'left':
+      return leg.endedAt ?? lastSeenAt(leg) ?? rangAt;
+    case 'waiting':
+      // On the way into the conference, since the bridge was taken apart or since the leg answered.
+      if (!presence && callState === 'converting') return conversionAt ?? leg.answeredAt ?? rangAt;
+      return presence?.at ?? leg.answeredAt ?? rangAt;
+    case 'talking':
+    case 'held':
+    case 'muted':
+    case 'coaching':
+    case 'listening':
+      return presence?.at ?? leg.answeredAt ?? rangAt;
+  }
+}
+
+/** When a conference last reported of a leg. */
+const lastSeenAt = ({ presence }: Leg): number | undefined =>
+  Object.values(presence)
+    .map(({ at }) => at)
+    .sort((one, other) => one - other)
+    .at(-1);
 
 function partyState({ leg, callState, presence }: StoredParty): PartyState {
   if (callState === 'ended' || hasEnded(leg.status)) return 'left';

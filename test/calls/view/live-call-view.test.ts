@@ -72,3 +72,52 @@ describe('the state of a party', () => {
     expect(partyOf(conferenceCall({ [OTHER]: held }), OTHER)?.coaches).toBeNull();
   });
 });
+
+describe('the start of a state', () => {
+  const at = (seconds: number) => Date.UTC(2026, 0, 5, 9, 0, seconds);
+  const iso = (seconds: number) => new Date(at(seconds)).toISOString();
+  const times = { startedAt: at(1), answeredAt: at(5) };
+  const presence = (present: boolean) => ({
+    CF1: { conferenceSid: 'CF1', sequence: 9, at: at(20), present, muted: false, hold: false },
+  });
+  const sinceOf = (call: LiveCall, callSid: string) => partyOf(call, callSid)?.since;
+
+  test('is the ring of a party that rings, and the answer of one that talks on a bridge', () => {
+    const bridge = bridgeCall();
+    const legs = {
+      ...bridge.legs,
+      [OTHER]: { ...leg('agent', 'client:bob', 'ringing'), startedAt: at(1) },
+      [AGENT]: { ...leg('agent', 'client:ann', 'in-progress'), ...times },
+    };
+    expect([sinceOf({ ...bridge, legs }, OTHER), sinceOf({ ...bridge, legs }, AGENT)]).toEqual([
+      iso(1),
+      iso(5),
+    ]);
+  });
+
+  test('is the conversion for a party on the way into the conference, not the ring', () => {
+    const bridge = bridgeCall();
+    const legs = {
+      [CUSTOMER]: { ...leg('customer', '+14155550199', 'in-progress'), ...times },
+      [AGENT]: { ...leg('agent', 'client:ann', 'in-progress'), ...times },
+    };
+    const call: LiveCall = { ...bridge, legs, conversion: { childCallSid: AGENT, at: at(12) } };
+    expect(partyOf(call, CUSTOMER)).toMatchObject({ state: 'waiting', since: iso(12) });
+  });
+
+  test('is the last change in the conference, and the moment of leaving it', () => {
+    const call = (present: boolean) =>
+      conferenceCall({
+        [OTHER]: { ...leg('guest', 'client:bob', 'in-progress'), ...times, presence: presence(present) },
+      });
+    expect(partyOf({ ...call(true), conferences: { CF1: {} } }, OTHER)).toMatchObject({ since: iso(20) });
+    expect(partyOf(call(false), OTHER)).toMatchObject({ state: 'left', since: iso(20) });
+  });
+});
+
+test('a party that did not answer was never on the call', () => {
+  const missed = partyOf(conferenceCall({ [OTHER]: leg('agent', 'client:bob', 'no-answer') }), OTHER);
+  expect(missed).toMatchObject({ state: 'left', answeredAt: null });
+  const there = partyOf(conferenceCall({ [OTHER]: joined('guest', 'client:bob') }), OTHER);
+  expect(there?.answeredAt).not.toBeNull();
+});
