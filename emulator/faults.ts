@@ -25,6 +25,8 @@ export function drawRestFault(rates: Faults['restRates'], drawn: number): RestFa
 export interface Faults {
   /** Picks the fault of each REST request. Where it returns undefined, `restRates` decides. */
   rest: (request: RestRequestFacts) => RestFault | undefined;
+  /** Milliseconds by which the response to a REST request comes later: Twilio has executed it, and the state may change. */
+  restDelayMs: (request: RestRequestFacts) => number;
   restRates: Partial<Record<Exclude<RestFault, 'none'>, number>>;
   /** Requests above this number at the same time get Twilio's error 20429. */
   restConcurrency: number;
@@ -50,6 +52,7 @@ export interface RestRequestFacts {
 
 export const noFaults: Faults = {
   rest: () => undefined,
+  restDelayMs: () => 0,
   restRates: {},
   restConcurrency: 100,
   callbackLost: 0,

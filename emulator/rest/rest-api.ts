@@ -60,7 +60,7 @@ export class RestApi {
     if (fault === 'timeout-before') return this.#neverRespond(log);
     if (fault === 'reset-before') return resetConnection(log);
     const response = await this.#execute(request, api, fault);
-    await this.#sleep(latency / 2);
+    await this.#sleep(latency / 2 + faults.restDelayMs(facts));
     if (fault === 'timeout-after') return this.#neverRespond(log);
     if (fault === 'reset-after') return resetConnection(log);
     const shown = fault === '500-after' ? errorResponse(internalError()) : response;

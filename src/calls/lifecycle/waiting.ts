@@ -58,7 +58,8 @@ async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Pro
   if (decision === 'fetch-other-leg') {
     const twimlFor = (sid: string) =>
       joinConference(site, { callId, isCustomer: roleOf(sid) === 'customer' });
-    await Promise.all(onTheWay.map(({ sid }) => ports.telephony.moveCall(sid, twimlFor(sid))));
+    const missing = await stillMissing(ports, callId, onTheWay);
+    await Promise.all(missing.map(({ sid }) => ports.telephony.moveCall(sid, twimlFor(sid))));
   }
   if (decision === 'no-answer') await sendToNoAnswer(tools, callId);
   if (decision === 'hang-up') {
@@ -66,6 +67,20 @@ async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Pro
     await ports.telephony.moveCall(callSid, leftAlone());
   }
   return decision;
+}
+
+/**
+ * The legs that have not joined since the snapshot was read: to redirect a leg that has just joined would pull it out again,
+ * and that ends the conference for both when it is the customer's. @throws TelephonyError
+ */
+async function stillMissing(
+  { telephony }: Tools['ports'],
+  callId: string,
+  legs: readonly CallInfo[],
+): Promise<CallInfo[]> {
+  const conference = await telephony.findConference(callId);
+  const joined = new Set(conference?.participants.map(({ callSid }) => callSid));
+  return legs.filter(({ sid }) => !joined.has(sid));
 }
 
 /** The live call of a waiting leg. Only a leg that was rung by REST is searched for. */
