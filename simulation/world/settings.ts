@@ -25,6 +25,8 @@ const OPERATORS = [
   'eve:a:AAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   'kim:a:AAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   'sam:s:AAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+  // The supervisors of random worlds: one for each customer.
+  ...[0, 1, 2, 3].map((index) => `sue${index}:s:AAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`),
 ].join(',');
 
 /** The environment of the Functions, unless a world changes it. */
