@@ -20,6 +20,8 @@ export interface Conditions {
   /** How the platform runs the Functions. */
   host: Pick<HostOptions, 'coldStartMs' | 'protectedRefusal' | 'memory' | 'afterResponse'>;
   invocationFaults: InvocationFaults;
+  /** Single responses of Twilio's API that come late, after the state has changed. */
+  restDelays: { rate: number; maxMs: number };
   /** The configuration of the Functions. */
   environment: Record<string, string>;
   /** Whether no request and no callback is lost. Then the stored live calls must be true at the end. */
@@ -56,8 +58,11 @@ const undocumentedPart = ({ dialect }: NamedDialect) =>
     ),
   ) as Partial<typeof documentedDialect>;
 
-/** Most worlds lack a given kind of fault, so the conditions of a failed seed point at its cause. */
-export function drawConditions(random: Random): Conditions {
+/**
+ * Most worlds lack a given kind of fault, so the conditions of a failed seed point at its cause.
+ * @param delays draws the late responses, apart from the rest: with it, no seed changes in any other way
+ */
+export function drawConditions(random: Random, delays: Random): Conditions {
   const faults: Faults = { ...noFaults };
   const faultNames: string[] = [];
   const sometimes = (name: string, probability: number, apply: () => void) => {
@@ -104,6 +109,11 @@ export function drawConditions(random: Random): Conditions {
     invocationFaults.kinds.push('fails', 'dies');
   });
   const dialect = drawDialect(random);
+  const isDelayed = chance(delays, 0.4);
+  const restDelays = isDelayed
+    ? { rate: 0.01 + delays.next() * 0.09, maxMs: integer(delays, 1_000, 6_000) }
+    : { rate: 0, maxMs: 0 };
+  if (isDelayed) faultNames.push('REST responses late');
   return {
     name: `dialect ${dialect.name}; ${faultNames.join(', ') || 'no faults'}`,
     dialect,
@@ -111,12 +121,16 @@ export function drawConditions(random: Random): Conditions {
     faultNames,
     host,
     invocationFaults,
+    restDelays,
     environment: {
       ANSWER_AS: chance(random, 0.25) ? 'conference' : 'bridge',
       NO_ANSWER: pick(random, ['goodbye', 'voicemail']),
       DETECT_VOICEMAIL: pick(random, ['false', 'true']),
     },
     isLossless:
-      faults.callbackLost === 0 && Object.keys(faults.restRates).length === 0 && invocationFaults.rate === 0,
+      faults.callbackLost === 0 &&
+      Object.keys(faults.restRates).length === 0 &&
+      invocationFaults.rate === 0 &&
+      !isDelayed,
   };
 }

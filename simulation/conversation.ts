@@ -14,6 +14,8 @@ export class Conversation {
   readonly #restLegs = new Set<string>();
   /** Whether an operator asked for the customer's hold, apart from a transfer. */
   isHeldByOperator = false;
+  #startSentAt = 0;
+  #openedAt = -1;
   /** How many requests operators have sent, apart from those that end a transfer. */
   otherRequests = 0;
 
@@ -28,6 +30,21 @@ export class Conversation {
   observe(snapshot: WorldSnapshot): void {
     for (const call of snapshot.calls.values())
       if (call.statusCallback?.includes(`callId=${this.callId}`)) this.#restLegs.add(call.sid);
+  }
+
+  /** An operator wants the customer to be heard again: a merge, a handover, or the end of the hold. */
+  noteOpened(at: number): void {
+    this.#openedAt = at;
+  }
+
+  /** A transfer has started. @param sentAt when its request was sent */
+  noteTransfer(sentAt: number): void {
+    this.#startSentAt = sentAt;
+  }
+
+  /** Whether an operator has asked to end the privacy of the last transfer. */
+  get isOpenedByOperator(): boolean {
+    return this.#openedAt >= this.#startSentAt;
   }
 
   children(snapshot: WorldSnapshot): CallView[] {
@@ -66,6 +83,11 @@ export class Conversation {
 
   isTarget(call: CallView): boolean {
     return [0, 1, 2].some((which) => call.to === targetOf(this.index, which));
+  }
+
+  /** Whether the leg is the last transfer's target: after a merge, an earlier one stays in the conference. */
+  isLastTarget(call: CallView): boolean {
+    return this.isTarget(call) && call.createdAt >= this.#startSentAt;
   }
 
   /** Whether another transfer has started since `before`: there is a target's leg that did not exist then. */

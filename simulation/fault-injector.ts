@@ -8,6 +8,7 @@ export class FaultInjector {
   readonly #conditions: Conditions;
   readonly #rest: Random;
   readonly #invocations: Random;
+  readonly #delays: Random;
   #isActive = false;
 
   constructor(conditions: Conditions, seed: number) {
@@ -15,6 +16,7 @@ export class FaultInjector {
     // One source of chance each: another fault of one kind does not change the faults of the other.
     this.#rest = seededRandom(seed ^ 0x5eed);
     this.#invocations = seededRandom(seed ^ 0xdead);
+    this.#delays = seededRandom(seed ^ 0xde1a);
   }
 
   start(): void {
@@ -28,6 +30,12 @@ export class FaultInjector {
   /** The fault of the next REST request. */
   restFault(): RestFault {
     return this.#isActive ? drawRestFault(this.#conditions.faults.restRates, this.#rest.next()) : 'none';
+  }
+
+  /** Milliseconds by which the next REST response comes late. */
+  restDelayMs(): number {
+    const { rate, maxMs } = this.#conditions.restDelays;
+    return this.#isActive && rate > 0 && chance(this.#delays, rate) ? integer(this.#delays, 300, maxMs) : 0;
   }
 
   /** The fault of the next invocation of a Function. */

@@ -1,6 +1,8 @@
 import type { Conditions } from './conditions';
 import type { Conversation } from './conversation';
 import { DepartureReports } from './departure-reports';
+import { Privacy } from './privacy';
+import { Rejoins } from './rejoins';
 import { brokenRules, limitsOf, presentAtEnd, type Limit, type Rule } from './rules';
 import type { World } from './world/world';
 import { WorldSnapshot } from './world-snapshot';
@@ -22,6 +24,8 @@ export class InvariantMonitor {
   readonly #limits: Map<Rule, Limit>;
   readonly #startedAt: number;
   readonly #reports = new DepartureReports();
+  readonly #rejoins = new Rejoins();
+  readonly #privacy = new Map<Conversation, Privacy>();
   readonly #observers = new Set<(snapshot: WorldSnapshot) => void>();
   #last: WorldSnapshot;
 
@@ -80,12 +84,21 @@ export class InvariantMonitor {
       for (const callSid of this.#intruders(conversation, snapshot))
         this.report(`${callSid} is in the conference of ${conversation.callId}, where it does not belong`);
       const broken = brokenRules(conversation, snapshot);
+      if (this.#privacyOf(conversation).isBroken(snapshot)) broken.add('overhears');
       for (const [rule, limit] of this.#limits)
         this.#checkLimit(conversation, { rule, limit, isBroken: broken.has(rule) });
       this.#checkEnd(conversation, snapshot);
     }
+    for (const callSid of this.#rejoins.find(snapshot))
+      this.report(`${callSid} has left a conference and joins again`);
     for (const observe of this.#observers) observe(snapshot);
     this.#last = snapshot;
+  }
+
+  #privacyOf(conversation: Conversation): Privacy {
+    const known = this.#privacy.get(conversation) ?? new Privacy(conversation);
+    this.#privacy.set(conversation, known);
+    return known;
   }
 
   #intruders(conversation: Conversation, snapshot: WorldSnapshot): string[] {

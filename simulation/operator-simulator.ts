@@ -19,6 +19,9 @@ const SUE = { name: 'sue', role: 'supervisor' } as const;
 
 const isTransferEnd = (path: string): boolean => TRANSFER_ENDS.some((end) => end === path);
 
+/** After these, the customer may hear agent and target. */
+const OPENINGS = new Set(['/transfer/merge', '/transfer/complete']);
+
 /** Operators who send random requests. */
 export class OperatorSimulator {
   /** Path → how many requests got a response of 200. */
@@ -114,7 +117,10 @@ export class OperatorSimulator {
     checkResponse(monitor, path, response, ({ status }) => {
       if (status !== 200) return;
       this.#count(path);
-      if (path === '/transfer/start') conversation.isHeldByOperator = false;
+      if (path === '/transfer/start') {
+        conversation.isHeldByOperator = false;
+        conversation.noteTransfer(snapshot.now);
+      }
       checkOutcome?.(monitor);
     });
     return response;
@@ -131,6 +137,8 @@ export class OperatorSimulator {
     }
     if (path === '/participants/hold' && params?.['participant'] === customer)
       conversation.isHeldByOperator = true;
+    const isUnhold = path === '/participants/unhold' && params?.['participant'] === customer;
+    if (isUnhold || OPENINGS.has(path)) conversation.noteOpened(snapshot.now);
     if (!isTransferEnd(path)) conversation.otherRequests++;
   }
 }

@@ -4,7 +4,7 @@ import type { Conversation } from './conversation';
 import type { WorldSnapshot } from './world-snapshot';
 
 /** A state of a conversation that must not last. */
-export type Rule = 'alone' | 'apart' | 'held-alone' | 'unreleased' | 'left-behind';
+export type Rule = 'alone' | 'apart' | 'held-alone' | 'unreleased' | 'left-behind' | 'overhears';
 
 export interface Limit {
   ms: number;
@@ -21,10 +21,14 @@ const HELD_MS = 60_000;
 /** In a lossless world the conference ends by itself, apart from four seconds for an announcement to the others. */
 const LEFT_BEHIND_MS = 30_000;
 
+/** Less than the time between two snapshots: the second one in a row reports it. */
+const OVERHEARS_MS = 400;
+
 export function limitsOf(conditions: Conditions): Map<Rule, Limit> {
   const { restRates } = conditions.faults;
+  const { rate: delayed } = conditions.restDelays;
   // A request without a response takes 3 s, and a check of a conference is seven requests: 20 s more for each tenth.
-  const unanswered = (restRates['timeout-before'] ?? 0) + (restRates['timeout-after'] ?? 0);
+  const unanswered = (restRates['timeout-before'] ?? 0) + (restRates['timeout-after'] ?? 0) + delayed;
   const limits = new Map<Rule, Limit>([
     [
       'alone',
@@ -51,6 +55,7 @@ export function limitsOf(conditions: Conditions): Map<Rule, Limit> {
         countsFromReport: true,
       },
     ],
+    ['overhears', { ms: OVERHEARS_MS, sentence: 'the customer hears a private consultation' }],
   ]);
   if (conditions.isLossless) {
     const sentence = 'the customer has left, and a participant stays behind';

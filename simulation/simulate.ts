@@ -36,14 +36,19 @@ const DRAIN_MS = 240_000;
  */
 export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> = {}): Promise<Outcome> {
   const random = seededRandom(seed);
-  const conditions = drawConditions(random);
+  const conditions = drawConditions(random, seededRandom(seed ^ 0x1a7e));
   const faultInjector = new FaultInjector(conditions, seed);
   const agents = AGENTS.slice(0, integer(random, 1, 3));
   const world = await new World({
     judged: false,
     seed: integer(random, 0, 0xffffffff),
     dialect: conditions.dialect.dialect,
-    faults: { ...conditions.faults, restRates: {}, rest: () => faultInjector.restFault() },
+    faults: {
+      ...conditions.faults,
+      restRates: {},
+      rest: () => faultInjector.restFault(),
+      restDelayMs: () => faultInjector.restDelayMs(),
+    },
     environment: { AGENTS: agents.join(','), RING_SECONDS: '8', ...conditions.environment },
     host: { ...conditions.host, ...build.host, invocationFault: () => faultInjector.invocationFault() },
   }).wire();

@@ -9,6 +9,7 @@ const conditions = {
   faultNames: [],
   host: {},
   invocationFaults: { rate: 0, kinds: [] },
+  restDelays: { rate: 0, maxMs: 0 },
   environment: {},
   isLossless: true,
 };
