@@ -32,12 +32,12 @@ export class Conversation {
       if (call.statusCallback?.includes(`callId=${this.callId}`)) this.#restLegs.add(call.sid);
   }
 
-  /** An operator wants the customer to be heard again: a merge, a handover, or the end of the hold. */
+  /** An operator asks for what lets the customer hear the target: a merge, a handover, a cold transfer, or the end of the hold. */
   noteOpened(at: number): void {
     this.#openedAt = at;
   }
 
-  /** A transfer has started. @param sentAt when its request was sent */
+  /** A warm transfer has started. @param sentAt when its request was sent */
   noteTransfer(sentAt: number): void {
     this.#startSentAt = sentAt;
   }

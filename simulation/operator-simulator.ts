@@ -117,10 +117,8 @@ export class OperatorSimulator {
     checkResponse(monitor, path, response, ({ status }) => {
       if (status !== 200) return;
       this.#count(path);
-      if (path === '/transfer/start') {
-        conversation.isHeldByOperator = false;
-        conversation.noteTransfer(snapshot.now);
-      }
+      if (path === '/transfer/start') conversation.isHeldByOperator = false;
+      if (path === '/transfer/start' && params?.['kind'] === 'warm') conversation.noteTransfer(snapshot.now);
       checkOutcome?.(monitor);
     });
     return response;
@@ -138,7 +136,9 @@ export class OperatorSimulator {
     if (path === '/participants/hold' && params?.['participant'] === customer)
       conversation.isHeldByOperator = true;
     const isUnhold = path === '/participants/unhold' && params?.['participant'] === customer;
-    if (isUnhold || OPENINGS.has(path)) conversation.noteOpened(snapshot.now);
+    // In a cold transfer agent and target are in the conference for a moment, and have nothing private to say.
+    const isCold = path === '/transfer/start' && params?.['kind'] === 'cold';
+    if (isUnhold || isCold || OPENINGS.has(path)) conversation.noteOpened(snapshot.now);
     if (!isTransferEnd(path)) conversation.otherRequests++;
   }
 }
