@@ -1,8 +1,10 @@
 import type { ParticipantChange } from '../base/ports';
 import type { Tools } from '../base/tools';
+import type { LiveCall } from '../model/live-call';
 import type { ConferenceSnapshot } from '../model/snapshot';
 import { canTalkToCustomer } from '../model/speakers';
 import { sendToNoAnswer } from '../ringing/ring-initial-agents';
+import { isUnchanged } from '../transfer/stored-transfer';
 
 /**
  * What a conference needs when a party may have left it:
@@ -30,11 +32,11 @@ export function needOf(snapshot: ConferenceSnapshot): ConferenceNeed {
 /**
  * Ends a conference that has no conversation any more, because the customer or every party that could talk to the
  * customer has left. Several callbacks lead here when a party leaves, since none of them is sure to arrive.
- * @param leaving the leg that the snapshot leaves out @throws TelephonyError
+ * @param call as it was stored last, before the snapshot @param leaving the leg that the snapshot leaves out @throws TelephonyError
  */
 export async function endAbandonedConference(
   tools: Tools,
-  callId: string,
+  call: LiveCall,
   snapshot: ConferenceSnapshot,
   leaving: string | undefined,
 ): Promise<void> {
@@ -48,15 +50,18 @@ export async function endAbandonedConference(
       return;
     case 'continue':
       if (!conference) return;
-      for (const { callSid, change } of releasesIn(snapshot, leaving))
+      for (const { callSid, change } of releasesIn(snapshot, leaving)) {
+        // A transfer that has started since then holds the customer itself.
+        if (!(await isUnchanged(tools.ports, call))) return;
         await telephony.changeParticipantIfPresent(conference.conferenceSid, callSid, change);
+      }
       return;
     case 'stop-ringing':
       // mutant: ringing-after-last
       await stopRinging();
       return;
     case 'no-answer':
-      return sendToNoAnswer(tools, callId);
+      return sendToNoAnswer(tools, call.callId);
     case 'end':
       await Promise.all([
         conference && telephony.endConference(conference.conferenceSid),

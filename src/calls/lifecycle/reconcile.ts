@@ -1,3 +1,4 @@
+import { readFresh } from '../base/fresh';
 import type { Tools } from '../base/tools';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { readSnapshot } from '../model/snapshot';
@@ -29,9 +30,10 @@ export async function reconcileCall(tools: Tools, call: LiveCall, change: CallCh
   if (afterTransfer?.transfer || (!call.transfer && isOver(call))) return;
   const { callId } = call;
   const leaving = change.kind === 'departure' ? change.leaving : undefined;
-  const snapshot = await readSnapshot(tools.ports, { callId, leaving });
+  const { clock } = tools.ports;
+  const { value: snapshot } = await readFresh(clock, () => readSnapshot(tools.ports, { callId, leaving }));
   // mutant: conference-over
-  await endAbandonedConference(tools, callId, snapshot, leaving);
+  await endAbandonedConference(tools, afterTransfer ?? call, snapshot, leaving);
 }
 
 /**

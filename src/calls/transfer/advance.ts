@@ -2,13 +2,13 @@ import type { ConferenceInfo, Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
 import { readLiveCall } from '../model/store';
-import type { Transfer } from '../model/transfer';
+import type { Transfer, TransferState } from '../model/transfer';
 import { announceCustomerLeft, announceNoAgent } from './announce-ending';
-import { applyEffects, undoHolds } from './effects';
+import { applyEffects, holdAgain, undoHolds } from './effects';
 import { nextStep } from './next-step';
 import { ringTarget } from './ring-target';
 import { readTransferSnapshot } from './snapshot';
-import { legsHeldBy, type Step, type Transition, type TransferSnapshot } from './step';
+import { isReleasedBy, legsHeldBy, type Step, type Transition, type TransferSnapshot } from './step';
 import { closeTransfer, replaceTransfer } from './stored-transfer';
 
 /** One event takes a transfer through at most this many steps: more in a row would be a fault. */
@@ -21,8 +21,10 @@ const MAX_STEPS = 6;
  */
 export async function advanceTransfer(tools: Tools, callId: string): Promise<LiveCall | undefined> {
   let held: ReadonlySet<string> = new Set<string>();
+  let released: Transfer | undefined;
   for (let count = 0; ; count++) {
     const call = await readLiveCall(tools.ports, callId);
+    if (call && released && (await repairRelease(tools, call, released))) released = undefined;
     if (call && !call.transfer) await undoHolds(tools, call, held);
     if (!call?.transfer || count === MAX_STEPS) return call;
     const moment = await readMoment(tools.ports, call, call.transfer);
@@ -30,10 +32,32 @@ export async function advanceTransfer(tools: Tools, callId: string): Promise<Liv
     if (step.kind === 'wait') return call;
     // The effects come first, and the stored change that forgets them second: when the Function dies between the two,
     // the next event repeats the effects, and no party stays on hold.
-    await applyEffects(tools, moment, step.effects);
-    held = legsHeldBy(step.effects, held);
-    await storeStep(tools, moment, step);
+    const applied = await applyEffects(tools, moment, step.effects);
+    held = legsHeldBy(applied, held);
+    if (isReleasedBy(applied, call.transfer.customerCallSid, released !== undefined))
+      released = call.transfer;
+    if (applied.length === step.effects.length) await storeStep(tools, moment, step);
   }
+}
+
+/** States in which the customer is on hold. */
+const HOLDING: ReadonlySet<TransferState> = new Set<TransferState>(['ringing', 'consulting', 'recovering']);
+const START_PAUSE_MS = 300;
+
+/**
+ * The next transfer may have put the customer on hold between the check and the release of this process. @returns whether
+ * nothing is left to repair
+ */
+async function repairRelease(tools: Tools, call: LiveCall, by: Transfer): Promise<boolean> {
+  const next = call.transfer;
+  if (!next || next.id === by.id) return false;
+  // The process that starts the transfer holds the customer itself, perhaps before the release.
+  if (next.state === 'starting') {
+    await tools.ports.clock.sleep(START_PAUSE_MS);
+    return false;
+  }
+  if (HOLDING.has(next.state)) await holdAgain(tools, call, next);
+  return true;
 }
 
 /** A transfer, and where its parties are. */

@@ -1,24 +1,46 @@
 import type { ConferenceInfo, ParticipantChange, ParticipantInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
+import type { Transfer } from '../model/transfer';
 import type { Effect } from './step';
+import { isUnchanged } from './stored-transfer';
 
-/** Applies effects at Twilio, in their order. @throws TelephonyError */
+interface Scene {
+  call: LiveCall;
+  conference: ConferenceInfo | undefined;
+}
+
+/**
+ * Applies effects at Twilio, in their order, for as long as the stored transfer is the one that was read: a late effect would
+ * take the customer of the next transfer off hold. @returns the effects that were applied @throws TelephonyError
+ */
 export async function applyEffects(
   tools: Tools,
-  { callId, conference }: { callId: string; conference: ConferenceInfo | undefined },
+  scene: Scene,
   effects: readonly Effect[],
-): Promise<void> {
-  for (const { do: action, callSid } of effects) {
-    if (action === 'hang-up') {
-      await tools.ports.telephony.endCall(callSid);
-      continue;
-    }
-    const participant = conference?.participants.find((one) => one.callSid === callSid);
-    if (!conference || !participant) continue;
-    for (const change of CHANGES[action](participant, tools.site.hold(callId)))
-      await tools.ports.telephony.changeParticipantIfPresent(conference.conferenceSid, callSid, change);
+): Promise<readonly Effect[]> {
+  for (const [count, effect] of effects.entries()) {
+    const requests = requestsOf(tools, scene, effect);
+    // A check costs a trip, and the parties wait for it.
+    if (requests.length === 0) continue;
+    if (!(await isUnchanged(tools.ports, scene.call))) return effects.slice(0, count);
+    for (const request of requests) await request();
   }
+  return effects;
+}
+
+/** The requests of an effect, in their order. Empty when nothing is left to change. */
+function requestsOf(
+  { ports: { telephony }, site }: Tools,
+  { call, conference }: Scene,
+  { do: action, callSid }: Effect,
+): (() => Promise<void>)[] {
+  if (action === 'hang-up') return [() => telephony.endCall(callSid)];
+  const participant = conference?.participants.find((one) => one.callSid === callSid);
+  if (!conference || !participant) return [];
+  return CHANGES[action](participant, site.hold(call.callId)).map(
+    (change) => () => telephony.changeParticipantIfPresent(conference.conferenceSid, callSid, change),
+  );
 }
 
 /**
@@ -49,8 +71,25 @@ export async function undoHolds({ ports }: Tools, call: LiveCall, held: Readonly
   const change = (callSid: string, wanted: ParticipantChange) =>
     ports.telephony.changeParticipantIfPresent(conference.conferenceSid, callSid, wanted);
   for (const callSid of held) {
+    // The next transfer may have started, and then the hold is its own.
+    if (!(await isUnchanged(ports, call))) return;
     // Sent without looking: Twilio's list may not show yet that the leg is on hold.
     await change(callSid, { hold: false });
     if (call.legs[callSid]?.role === 'customer') await change(callSid, { endsConference: true });
   }
+}
+
+/**
+ * Puts the customer on hold again, after a late release has met the next transfer. The request that ends no conference comes
+ * first: Twilio ignores it for a participant on hold. @throws TelephonyError
+ */
+export async function holdAgain(
+  { ports, site }: Tools,
+  { callId }: LiveCall,
+  { customerCallSid }: Transfer,
+): Promise<void> {
+  const conference = await ports.telephony.findConference(callId);
+  if (!conference) return;
+  for (const change of [{ endsConference: false }, { hold: { url: site.hold(callId) } }])
+    await ports.telephony.changeParticipantIfPresent(conference.conferenceSid, customerCallSid, change);
 }

@@ -53,6 +53,13 @@ export function legsHeldBy(effects: readonly Effect[], before: ReadonlySet<strin
   return held;
 }
 
+/** Whether the customer is off hold because of `effects`. @param before whether the customer was before */
+export const isReleasedBy = (effects: readonly Effect[], customerCallSid: string, before: boolean): boolean =>
+  effects.reduce((released, { do: action, callSid }) => {
+    if (callSid !== customerCallSid) return released;
+    return action === 'release' || action === 'unhold' || (released && action !== 'hold');
+  }, before);
+
 /**
  * A stored change, and what must happen only once with it. Several processes may see the same situation. The process that
  * stores the change does the rest: a party would hear a second ring or a second announcement.

@@ -1,6 +1,8 @@
+import { readFresh } from '../base/fresh';
+import type { Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
-import { updateLiveCall } from '../model/store';
+import { readLiveCall, updateLiveCall } from '../model/store';
 import { targetLegOf, type Transfer, type TransferIn, type TransferOutcome } from '../model/transfer';
 import { toEnded } from './transitions';
 
@@ -83,6 +85,19 @@ async function changeIfSame(
     return won ? change(before) : before;
   });
   return { won, call };
+}
+
+/**
+ * Whether the stored transfer is still the one that was read, or there is still none. A confirmation that comes late counts
+ * as a no: what it tells may be over. @throws TelephonyError
+ */
+export async function isUnchanged(ports: Ports, read: LiveCall): Promise<boolean> {
+  const { value: now, isFresh } = await readFresh(ports.clock, () => readLiveCall(ports, read.callId));
+  return (
+    isFresh &&
+    now?.transfer?.revision === read.transfer?.revision &&
+    now?.lastTransfer?.revision === read.lastTransfer?.revision
+  );
 }
 
 const isSame = (stored: Transfer | undefined, read: Transfer): boolean => stored?.revision === read.revision;
