@@ -1,6 +1,7 @@
 import { readFresh } from '../base/fresh';
 import type { Tools } from '../base/tools';
-import { hasEnded, type LiveCall } from '../model/live-call';
+import { isUnanswered } from '../model/dropped';
+import { hasEnded, initialAgentLegs, type LiveCall } from '../model/live-call';
 import { readSnapshot } from '../model/snapshot';
 import { releaseOtherAgents } from '../ringing/ring-initial-agents';
 import { advanceTransfer } from '../transfer/advance';
@@ -23,7 +24,7 @@ export type CallChange =
  */
 export async function reconcileCall(tools: Tools, call: LiveCall, change: CallChange): Promise<void> {
   const afterTransfer = call.transfer && (await advanceTransfer(tools, call.callId));
-  if (change.kind === 'progress') {
+  if (change.kind === 'progress' && !isUnreachable(call)) {
     if (!call.transfer) await releaseOtherAgents(tools.ports, call);
     return;
   }
@@ -35,6 +36,15 @@ export async function reconcileCall(tools: Tools, call: LiveCall, change: CallCh
   // mutant: conference-over
   await endAbandonedConference(tools, afterTransfer ?? call, snapshot, leaving);
 }
+
+/**
+ * Whether the caller waits for initial agents that have all ended. Their callbacks may come before the caller joins, and then
+ * no departure follows: the caller's join is the sign.
+ */
+const isUnreachable = (call: LiveCall): boolean =>
+  isUnanswered(call) &&
+  initialAgentLegs(call).length > 0 &&
+  initialAgentLegs(call).every(([, { status }]) => hasEnded(status));
 
 /**
  * Whether every conference is reported as ended, and no leg may still ring. A leg without a status may still ring: its

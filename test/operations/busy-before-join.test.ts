@@ -1,0 +1,27 @@
+import { callIn } from './initial-ring';
+
+/** All agents are busy before the caller is in the conference, since the caller's first document comes late. */
+
+const LATE_MS = 2_500;
+const TOLD_WITHIN_MS = 3_000;
+
+test('the caller is told at once when all agents are busy before the caller joins', async () => {
+  let isFirst = true;
+  const { world, caller } = await callIn(
+    {
+      faults: {
+        // The response to the request that stores the ringing agents.
+        restDelayMs: ({ form }) => {
+          const isLate = isFirst && form['Data']?.includes('"isInitialAgent":true') === true;
+          if (isLate) isFirst = false;
+          return isLate ? LATE_MS : 0;
+        },
+      },
+    },
+    { kind: 'busy' },
+  );
+  await world.clock.runUntil(() => world.inConference(caller).includes(caller), 20_000);
+  const joinedAt = world.clock.now();
+  await world.clock.runUntil(() => world.call(caller)?.hears === 'speech', 30_000);
+  expect(world.clock.now() - joinedAt).toBeLessThan(TOLD_WITHIN_MS);
+});
