@@ -16,7 +16,7 @@ export interface AuditEntry {
 export const auditKinds = ['action', 'refusal'] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
-export interface AuditPage {
+interface AuditPage {
   /** The newest first. */
   entries: unknown[];
   /** Where the next page starts; undefined: there is none. */
