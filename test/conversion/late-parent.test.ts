@@ -1,4 +1,4 @@
-import type { HostOptions } from '../../functions-host';
+import type { InvocationFault } from '../../functions-host';
 import { World } from '../../simulation/world/world';
 
 /**
@@ -10,7 +10,7 @@ test.each(Array.from({ length: 16 }, (_, index) => 1_500 + index * 250))(
   async (ms) => {
     let attempts = 0;
     let slow = '';
-    const faults: ReturnType<NonNullable<HostOptions['invocationFault']>>[] = [
+    const faults: InvocationFault[] = [
       { kind: 'slow', ms: 20_000 },
       { kind: 'slow', ms },
     ];

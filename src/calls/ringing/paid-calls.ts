@@ -29,12 +29,9 @@ export function withCall(
   return { times: isAllowed ? [...recent, now] : recent, isAllowed };
 }
 
-async function count(
-  { documents, clock, digest }: Ports,
-  operator: string,
-  perHour: number,
-): Promise<boolean> {
-  const name = `paid-calls-${digest(operator).slice(0, 32)}`;
+async function count(ports: Ports, operator: string, perHour: number): Promise<boolean> {
+  const { documents, clock } = ports;
+  const name = `paid-calls-${ports.digest(operator).slice(0, 32)}`;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await documents.fetch(name);
     const before = stored ? counted.parse(stored.data).times : [];
