@@ -196,9 +196,9 @@ export const contract = {
   audit: define({
     name: 'audit',
     method: 'GET',
-    summary: 'The last 100 requests that were to change something, newest first.',
+    summary: 'The requests to change something, newest first, done or refused.',
     role: 'admin',
-    params: params.nothing,
+    params: params.audit,
     response: responses.auditLog,
     example: nothing,
   }),

@@ -46,6 +46,20 @@ const to = address.describe('The address to ring: E.164, client:name or sip:user
 
 export const nothing = z.object({});
 
+export const audit = z.object({
+  kind: z
+    .enum(['action', 'refusal'], 'kind must be action or refusal.')
+    .optional()
+    .describe('Default: both.'),
+  callSid: callSid.optional().describe('Only entries about this call.'),
+  operator: operatorName.optional().describe('Only entries of this operator.'),
+  before: z
+    .string({ error: 'before must be the next of an earlier response.' })
+    .regex(/^[ar]\d{1,15}(\.r\d{1,15})?$/, 'before must be the next of an earlier response.')
+    .optional()
+    .describe('The `next` of an earlier response: older entries.'),
+});
+
 export const calls = z.object({
   callSid: callSid
     .optional()

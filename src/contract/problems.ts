@@ -79,8 +79,8 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   },
   too_many_requests: {
     status: 429,
-    when: 'Twilio is busy',
-    remedy: 'ask again: in a moment, or in a minute after failed sign-ins',
+    when: 'Twilio is busy, or you have placed as many calls in an hour as the limit allows',
+    remedy: 'ask again: in a moment, or later in the hour',
   },
   configuration_error: {
     status: 500,

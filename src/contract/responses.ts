@@ -149,7 +149,13 @@ export const auditEntry = z.object({
   participant: z.nullable(z.string()),
   outcome: z.string(),
 });
-export const auditLog = z.object({ entries: z.array(auditEntry) });
+export type AuditEntryView = z.infer<typeof auditEntry>;
+export const auditLog = z.object({
+  entries: z.array(auditEntry),
+  next: z
+    .nullable(z.string())
+    .check(z.describe('Send it as `before` to read older entries. Null: there are none.')),
+});
 
 export const problem = z.object({
   error: z.object({

@@ -1,10 +1,9 @@
-import { auditEntry } from '../contract/responses';
-import { auditOf } from '../http/ports';
+import { readAudit } from '../calls/view/audit-view';
 import { contract } from '../contract/endpoints';
 import { operatorFunction } from '../http/operator-function';
+import { auditOf } from '../http/ports';
 
-/** The last actions of operators, for admins. */
-export const handler = operatorFunction(contract.audit, async (_, { context }) => {
-  const entries = await auditOf(context, 'audit').latest(100);
-  return { entries: entries.flatMap((entry) => auditEntry.safeParse(entry).data ?? []) };
-});
+/** What operators did, and what was refused to them, for admins. */
+export const handler = operatorFunction(contract.audit, (query, { context }) =>
+  readAudit(auditOf(context, 'audit'), query),
+);

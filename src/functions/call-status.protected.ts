@@ -1,5 +1,6 @@
 import { reconcileCall } from '../calls/lifecycle/reconcile';
-import { applyEvents } from '../calls/model/store';
+import { mayHaveConference } from '../calls/model/live-call';
+import { applyEvents, keepIfEnded } from '../calls/model/store';
 import { callStatus as callStatusParameters } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
@@ -10,7 +11,13 @@ export const handler = webhook(
     const at = timestamp ?? tools.ports.clock.now();
     const event = { type: 'leg-status', at, callSid, status: callStatus } as const;
     const call = await applyEvents(tools.ports, callSid, [event]);
-    await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
+    await Promise.all([
+      keepIfEnded(tools.ports, call),
+      // A bridge that never became a conference leaves nothing behind: Twilio ends its other leg.
+      mayHaveConference(call)
+        ? reconcileCall(tools, call, { kind: 'departure', leaving: callSid })
+        : undefined,
+    ]);
     return { outcome: callStatus };
   },
 );

@@ -1,8 +1,10 @@
 import { numberRefusal } from '../calls/base/phone-numbers';
 import { storeCallStart } from '../calls/lifecycle/call-started';
+import { callLimitReached } from '../calls/ringing/paid-calls';
+import { auditOf } from '../http/ports';
 import { readConfig } from '../http/config';
-import { outgoingCall } from '../http/twilio-params';
 import { findOperator } from '../http/operators';
+import { outgoingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { dialCustomer } from '../twiml/bridge';
 import { sayAndHangUp } from '../twiml/final-documents';
@@ -11,19 +13,25 @@ import { sayAndHangUp } from '../twiml/final-documents';
 export const handler = webhook(
   { name: 'outgoing-call', kind: 'document', params: outgoingCall },
   async ({ callSid: callId, from, to }, { context, ...tools }) => {
-    const { CALLER_ID, ALLOWED_COUNTRIES, RING_SECONDS } = readConfig(
-      context,
-      'CALLER_ID',
-      'ALLOWED_COUNTRIES',
-      'RING_SECONDS',
-    );
+    const { CALLER_ID, ALLOWED_COUNTRIES } = readConfig(context, 'CALLER_ID', 'ALLOWED_COUNTRIES');
+    const refuse = (sentence: string) => ({ twiml: sayAndHangUp(sentence), outcome: 'refused' });
     // A Voice token outlives the entry of its operator by an hour at most.
-    if (!findOperator(context, from.slice('client:'.length)))
-      return { twiml: sayAndHangUp('You are not allowed to make calls. Sign in again.'), outcome: 'refused' };
+    const operator = findOperator(context, from.slice('client:'.length));
+    if (!operator) return refuse('You are not allowed to make calls. Sign in again.');
     const refusal = numberRefusal(to, ALLOWED_COUNTRIES);
-    if (refusal) return { twiml: sayAndHangUp(refusal), outcome: 'refused' };
+    if (refusal) return refuse(refusal);
+    const limit = await callLimitReached(tools, operator.name, to);
+    if (limit) {
+      const at = new Date(tools.ports.clock.now()).toISOString();
+      const { name, role } = operator;
+      const entry = { at, operator: name, role, action: 'outgoing-call', callSid: callId, participant: null };
+      await auditOf(context, 'outgoing-call')
+        .append('refusal', { ...entry, outcome: 'too_many_requests' })
+        .catch(tools.log);
+      return refuse(limit);
+    }
     await storeCallStart(tools, callId, { direction: 'outbound', role: 'agent', address: from });
-    const bridge = { to, callerId: CALLER_ID, ringSeconds: RING_SECONDS };
+    const bridge = { to, callerId: CALLER_ID, ringSeconds: tools.ringSeconds() };
     return { twiml: dialCustomer(tools.site, bridge), outcome: 'ringing' };
   },
 );

@@ -14,11 +14,15 @@ const sid = (prefix: string, message: string) =>
   z.string().regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i'), message);
 
 const RING_SECONDS = 'must be a whole number from 5 to 600';
-const ringSeconds = z
-  .string()
-  .regex(/^\d{1,3}$/, RING_SECONDS)
-  .transform(Number)
-  .pipe(z.number().min(5, RING_SECONDS).max(600, RING_SECONDS));
+const wholeNumber = ({ from, to }: { from: number; to: number }, message: string) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/, message)
+    .transform(Number)
+    .pipe(z.number().min(from, message).max(to, message));
+const ringSeconds = wholeNumber({ from: 5, to: 600 }, RING_SECONDS);
+const callsPerHour = wholeNumber({ from: 1, to: 1000 }, 'must be a whole number from 1 to 1000');
+const callsAtOnce = wholeNumber({ from: 1, to: 50 }, 'must be a whole number from 1 to 50');
 
 const callerId = z.string().transform((text, issues) => {
   const number = isWithheld(text) ? undefined : readNumber(text);
@@ -57,6 +61,8 @@ const variables = {
   }),
   DETECT_VOICEMAIL: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
   ACCEPT_WITH_KEY: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
+  CALLS_PER_HOUR: withDefault(callsPerHour, { ...plain, whenMissing: 60 }),
+  CALLS_AT_ONCE: withDefault(callsAtOnce, { ...plain, whenMissing: 3 }),
   NO_ANSWER: withDefault(z.enum(['goodbye', 'voicemail'], 'must be goodbye or voicemail'), {
     ...plain,
     whenMissing: 'goodbye',

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { ZodMiniType } from 'zod/mini';
+import type { AuditEntry, AuditLog } from '../calls/base/audit';
 import { deadline } from '../calls/base/deadline';
 import type { Operator } from '../calls/base/ownership';
+import { TelephonyError } from '../calls/base/ports';
 import { Problem } from '../calls/base/problem';
 import type { Tools } from '../calls/base/tools';
 import type { Endpoint } from '../contract/endpoint';
@@ -85,7 +87,11 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
           response,
           at: systemClock.now(),
         });
-        await auditOf(context, endpoint.name).append(entry).catch(tools.log);
+        await writeAudit(auditOf(context, endpoint.name), response, entry).catch((error: unknown) => {
+          tools.log(error);
+          // The log of the Function is the last place that keeps it.
+          tools.logEvent({ event: 'audit', ...entry });
+        });
       }
       return response;
     };
@@ -96,6 +102,21 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
     const request = { operator: fingerprint, endpoint: endpoint.name, key, params: sent };
     return runOnce(tools.ports, request, respond, tools.log);
   });
+}
+
+/** Waits between two attempts while Sync has too many writes. The deadline of the response ends them. */
+const AUDIT_PAUSE_MS = 700;
+
+async function writeAudit(log: AuditLog, { status }: FunctionResponse, entry: AuditEntry): Promise<void> {
+  const kind = status < 400 ? 'action' : 'refusal';
+  for (;;) {
+    try {
+      return await log.append(kind, entry);
+    } catch (error) {
+      if (!(error instanceof TelephonyError) || error.kind !== 'busy') throw error;
+      await systemClock.sleep(AUDIT_PAUSE_MS);
+    }
+  }
 }
 
 function sessionOperator(context: FunctionContext, name: string): SessionOperator | undefined {

@@ -16,5 +16,9 @@ export const toolsOf = (context: FunctionContext, caller: string, retryPolicy?: 
   ringSeconds: () => readConfig(context, 'RING_SECONDS').RING_SECONDS,
   detectsVoicemail: () => readConfig(context, 'DETECT_VOICEMAIL').DETECT_VOICEMAIL,
   acceptsWithKey: () => readConfig(context, 'ACCEPT_WITH_KEY').ACCEPT_WITH_KEY,
+  callLimits: () => {
+    const { CALLS_PER_HOUR, CALLS_AT_ONCE } = readConfig(context, 'CALLS_PER_HOUR', 'CALLS_AT_ONCE');
+    return { perHour: CALLS_PER_HOUR, atOnce: CALLS_AT_ONCE };
+  },
   noAnswerAction: () => readConfig(context, 'NO_ANSWER').NO_ANSWER,
 });

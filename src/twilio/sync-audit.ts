@@ -1,51 +1,65 @@
 import type { Twilio } from 'twilio';
-import type { AuditLog } from '../calls/base/audit';
+import type { AuditKind, AuditLog } from '../calls/base/audit';
 import { TelephonyError } from '../calls/base/ports';
 import type { Requests } from './requests';
 
-const LIST = 'bridge-to-conference.audit';
+const LISTS: Record<AuditKind, string> = {
+  action: 'bridge-to-conference.audit',
+  refusal: 'bridge-to-conference.audit-refusals',
+};
 const TTL_SECONDS = 30 * 24 * 3600;
+const PAGE_SIZE = 100;
 /** https://www.twilio.com/docs/api/errors/54301 */
 const NAME_TAKEN = 54301;
 
 /**
- * The audit log as one Sync List. Sync numbers the items, so two writers cannot overwrite each other. Its limit of 20
- * writes a second (https://www.twilio.com/docs/sync/limits) is more than operators need.
+ * The audit log as Sync Lists. Sync numbers the items, so two writers cannot overwrite each other. Each list takes 20 writes a
+ * second, averaged over ten seconds (https://www.twilio.com/docs/sync/limits).
  */
 export function syncAudit(client: () => Twilio, { change, repeat }: Requests): AuditLog {
   const service = () => client().sync.v1.services('default');
   const isMissing = (error: unknown) => error instanceof TelephonyError && error.kind === 'not-found';
 
-  const createList = async () => {
+  const createList = async (uniqueName: string) => {
     try {
-      await change(() => service().syncLists.create({ uniqueName: LIST }));
+      await change(() => service().syncLists.create({ uniqueName }));
     } catch (error) {
       if (!(error instanceof TelephonyError) || error.code !== NAME_TAKEN) throw error;
     }
   };
 
   return {
-    append: async (entry) => {
+    append: async (kind, entry) => {
       const add = () =>
-        change(() => service().syncLists(LIST).syncListItems.create({ data: entry, itemTtl: TTL_SECONDS }));
+        change(() =>
+          service().syncLists(LISTS[kind]).syncListItems.create({ data: entry, itemTtl: TTL_SECONDS }),
+        );
       try {
         await add();
       } catch (error) {
         if (!isMissing(error)) throw error;
-        await createList();
+        await createList(LISTS[kind]);
         await add();
       }
     },
-    latest: async (count) => {
+    page: async (kind, before) => {
       try {
         const items = await repeat(() =>
           service()
-            .syncLists(LIST)
-            .syncListItems.list({ order: 'desc', limit: count, pageSize: Math.min(count, 100) }),
+            .syncLists(LISTS[kind])
+            .syncListItems.list({
+              order: 'desc',
+              limit: PAGE_SIZE,
+              pageSize: PAGE_SIZE,
+              ...(before === undefined ? {} : { from: String(before), bounds: 'exclusive' as const }),
+            }),
         );
-        return items.map((item) => item.data as unknown);
+        return {
+          entries: items.map((item) => item.data as unknown),
+          next: items.length < PAGE_SIZE ? undefined : items.at(-1)?.index,
+        };
       } catch (error) {
-        if (isMissing(error)) return [];
+        if (isMissing(error)) return { entries: [], next: undefined };
         throw error;
       }
     },

@@ -1,4 +1,4 @@
-import type { InvocationFault } from '../../functions-host/invocation';
+import type { InvocationFault } from '../../functions-host';
 import { World } from '../../simulation/world/world';
 
 /**

@@ -61,7 +61,7 @@ describe('a protected Function', () => {
     'refuses every other request (protectedRefusal: %s)',
     async (protectedRefusal) => {
       const site = new Site(protectedRefusal ? { protectedRefusal } : {});
-      const refusal = protectedRefusal ?? 400;
+      const refusal = protectedRefusal ?? 403;
       const right = getExpectedTwilioSignature(AUTH_TOKEN, url, params);
       expect((await send(site, undefined)).status).toBe(refusal);
       expect((await send(site, getExpectedTwilioSignature('e'.repeat(32), url, params))).status).toBe(

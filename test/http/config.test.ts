@@ -83,6 +83,16 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
   SUPERVISION: { good: 'private', read: 'private', bad: [['hidden', 'must be shown or private']] },
   DETECT_VOICEMAIL: { good: 'true', read: true, bad: [['yes', 'must be true or false']] },
   ACCEPT_WITH_KEY: { good: 'true', read: true, bad: [['1', 'must be true or false']] },
+  CALLS_PER_HOUR: {
+    good: '20',
+    read: 20,
+    bad: ['0', '1001', '2.5', 'many'].map((value) => [value, 'must be a whole number from 1 to 1000']),
+  },
+  CALLS_AT_ONCE: {
+    good: '2',
+    read: 2,
+    bad: ['0', '51', '-1'].map((value) => [value, 'must be a whole number from 1 to 50']),
+  },
   NO_ANSWER: { good: 'voicemail', read: 'voicemail', bad: [['beep', 'must be goodbye or voicemail']] },
   TOKEN_SECRET: {
     good: 's'.repeat(32),
@@ -131,6 +141,8 @@ test.each(variableNames)('%s is read', (name) => {
 
 /** Settings with a few plain values. Every other value may be a secret or a phone number. */
 const SHOWN: readonly Name[] = [
+  'CALLS_PER_HOUR',
+  'CALLS_AT_ONCE',
   'ACCEPT_WITH_KEY',
   'ALLOWED_COUNTRIES',
   'ALLOWED_SIP_DOMAINS',

@@ -106,7 +106,7 @@ describe('an added party', () => {
       ['/participants/add', { to: GUEST }],
       ['/supervise', { mode: 'listen' }],
     ] as const) {
-      expect((await fixture.request(path, params)).status).toBe(504);
+      expect((await fixture.request(path, params)).status).toBe(502);
       expect(fixture.world.liveLegs().sort()).toEqual([fixture.customer, fixture.agent].sort());
     }
     await fixture.world.clock.advance(5_000);

@@ -72,8 +72,10 @@ test('no numbers, no sentences, no addresses in clear', async () => {
   await office.perform('/supervise', { mode: 'listen', address: '+14155550188' });
   await office.perform('/transfer/start', { to: '+14155550142', kind: 'cold' });
   const { syncLists } = office.world.twilio.sync.v1.services('default');
-  const [list] = await office.world.clock.complete(syncLists.list());
-  const items = await office.world.clock.complete(syncLists(list?.sid ?? '').syncListItems.list());
+  const lists = await office.world.clock.complete(syncLists.list());
+  const items = [];
+  for (const { sid } of lists)
+    items.push(...(await office.world.clock.complete(syncLists(sid).syncListItems.list())));
   expect(items).toHaveLength(6);
   const text = JSON.stringify(items.map((item) => item.data as unknown));
   for (const number of [GUEST, CUSTOMER, '447700900123', '555', '14155550188']) {
@@ -101,7 +103,7 @@ test('is for admins only, and reading it is no entry', async () => {
 
 test('is empty before the first action', async () => {
   const world = await new World().wire();
-  expect((await world.requestAs('/audit', {}, ADA)).body).toEqual({ entries: [] });
+  expect((await world.requestAs('/audit', {}, ADA)).body).toEqual({ entries: [], next: null });
 });
 
 test('an action that is repeated with its key is one entry', async () => {
@@ -138,4 +140,88 @@ test('shows the last hundred, and keeps them for thirty days', async () => {
   expect(await entries(office)).toHaveLength(100);
   await office.world.clock.advance(2 * day);
   expect(await entries(office)).toEqual([]);
+});
+
+const ask = async (office: ConferenceFixture, query: object) => {
+  const { status, body } = await office.world.requestAs('/audit', query, ADA);
+  expect(status).toBe(200);
+  return body as { entries: (Entry & { callSid: string | null })[]; next: string | null };
+};
+
+test('refused requests never push actions out of view', async () => {
+  const office = await ConferenceFixture.inbound();
+  await office.request('/participants/mute', { participant: office.agent });
+  for (let count = 0; count < 150; count++)
+    await office.request('/conference/record', { action: 'stop' }, ANN);
+  expect((await entries(office)).map(({ outcome }) => outcome)).toContain('done');
+  const { entries: actions } = await ask(office, { kind: 'action' });
+  expect(actions.map(({ action }) => action)).toEqual(['participants/mute', 'convert']);
+  const { entries: refusals } = await ask(office, { kind: 'refusal' });
+  expect(new Set(refusals.map(({ outcome }) => outcome))).toEqual(new Set(['no_recording']));
+});
+
+test('shows the entries of one call and of one operator', async () => {
+  const office = await ConferenceFixture.inbound();
+  const other = await office.world.conference('+14155550188');
+  await office.request('/participants/mute', { participant: office.agent }, ANN);
+  await office.world.requestAs('/conference/end', { callSid: other.parent });
+  const ofCall = await ask(office, { callSid: other.parent });
+  expect(ofCall.entries.map(({ action }) => action)).toEqual(['conference/end']);
+  const ofAnn = await ask(office, { operator: 'ann' });
+  expect(ofAnn.entries.map(({ operator, action }) => [operator, action])).toEqual([
+    ['ann', 'participants/mute'],
+  ]);
+});
+
+test('shows older entries page by page, each once', async () => {
+  const office = await ConferenceFixture.inbound();
+  const total = 230;
+  for (let count = 0; count < total; count++)
+    await office.request(count % 2 ? '/participants/mute' : '/participants/unmute', {
+      participant: office.agent,
+    });
+  await office.request('/conference/record', { action: 'stop' });
+  const times: string[] = [];
+  let before: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof ask>> = await ask(office, before === null ? {} : { before });
+    times.push(...page.entries.map(({ at }) => at));
+    before = page.next;
+  } while (before !== null);
+  // The conversion of the fixture and the refused recording are entries as well.
+  expect(times).toHaveLength(total + 2);
+  expect(new Set(times).size).toBe(total + 2);
+});
+
+test.each([{ before: 'x' }, { kind: 'all' }, { operator: 'A B' }, { callSid: 'CA1' }])(
+  'refuses the query %j in a sentence',
+  async (query) => {
+    const office = await ConferenceFixture.inbound();
+    expect(codeOf(await office.world.requestAs('/audit', query, ADA))).toBe('invalid_request');
+  },
+);
+
+test('loses no entry when Sync has too many writes for some seconds', async () => {
+  let isBusy = false;
+  const office = await ConferenceFixture.inbound({
+    faults: {
+      rest: ({ method, path }) =>
+        isBusy && method === 'POST' && path.includes('/Lists/') ? '429' : undefined,
+    },
+  });
+  isBusy = true;
+  office.world.clock.after(5_000, () => (isBusy = false));
+  expect((await office.request('/participants/mute', { participant: office.agent })).status).toBe(200);
+  expect((await entries(office))[0]).toMatchObject({ action: 'participants/mute', outcome: 'done' });
+});
+
+test('logs an entry that Sync does not take at all', async () => {
+  const office = await ConferenceFixture.inbound({
+    faults: {
+      rest: ({ method, path }) => (method === 'POST' && path.includes('/Lists') ? '500' : undefined),
+    },
+  });
+  await office.request('/participants/mute', { participant: office.agent });
+  const lines = office.world.printed.filter((line) => line.includes('"event":"audit"'));
+  expect(lines.join()).toContain('"action":"participants/mute"');
 });

@@ -166,14 +166,14 @@ test('two transfers of a bridge at once with one key ring the target once, and s
   const answers = await office.world.clock.complete(Promise.all(both));
   await office.world.clock.advance(10_000);
   answers.push(await ask(office, '/transfer/start', order));
-  const ringing = { status: 200, body: { status: 'ringing' } };
+  const ringing = { status: 200, body: { status: 'ringing', transferId: 't1' } };
   expect(answers.map(answerOf)).toEqual([ringing, ringing, ringing]);
   expect(legsTo(office, GUEST)).toHaveLength(1);
 });
 
 test.each([
   ['429', 429],
-  ['500', 504],
+  ['500', 502],
   ['timeout-before', 504],
 ] as const)('what failed at Twilio (%s) is not remembered: a repeat does it', async (happens, status) => {
   let fault: RestFault | undefined = happens;

@@ -13,7 +13,9 @@ test('signing in shows the calls and sends the token only in the header', async 
 
   for (const { url } of harness.server.requests) expect(url).not.toContain(session.token);
   expect(page.url()).toBe(`${harness.server.origin}/`);
-  expect(await page.evaluate('JSON.stringify({ ...localStorage }) + document.cookie')).toBe('{}');
+  expect(await page.evaluate('JSON.stringify({ ...localStorage }) + document.cookie')).toBe(
+    JSON.stringify({ 'device-alice': session.device }),
+  );
   expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).toContain(session.token);
   expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain('correct horse');
 });

@@ -12,9 +12,20 @@ export interface AuditEntry {
   outcome: string;
 }
 
+/** What was done is kept apart from what was refused: refusals must not push actions out of view. */
+export const auditKinds = ['action', 'refusal'] as const;
+export type AuditKind = (typeof auditKinds)[number];
+
+interface AuditPage {
+  /** The newest first. */
+  entries: unknown[];
+  /** Where the next page starts; undefined: there is none. */
+  next: number | undefined;
+}
+
 /** Kept for 30 days. Every method throws TelephonyError. */
 export interface AuditLog {
-  append(entry: AuditEntry): Promise<void>;
-  /** The newest first. */
-  latest(count: number): Promise<unknown[]>;
+  append(kind: AuditKind, entry: AuditEntry): Promise<void>;
+  /** A page of at most a hundred entries. @param before the `next` of an earlier page */
+  page(kind: AuditKind, before: number | undefined): Promise<AuditPage>;
 }

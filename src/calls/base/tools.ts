@@ -16,6 +16,8 @@ export interface Tools {
   detectsVoicemail(): boolean;
   /** Whether an agent on a phone accepts a call with a key. */
   acceptsWithKey(): boolean;
+  /** How many calls to phones an operator may place in an hour, and from a browser at the same time. */
+  callLimits(): { perHour: number; atOnce: number };
   /** What a caller hears when no agent answers. */
   noAnswerAction(): 'goodbye' | 'voicemail';
 }

@@ -15,7 +15,9 @@ export const afterConference = async (tools: Tools, callId: string, callSid: str
 async function storeAndReconcile(tools: Tools, callId: string, callSid: string): Promise<void> {
   const { ports, log } = tools;
   const at = ports.clock.now();
-  const stored = updateLiveCall(ports, callId, (call) => withDeparture(call, callSid, at));
+  const stored = updateLiveCall(ports, callId, (call) => withDeparture(call, callSid, at), {
+    isAwaited: true,
+  });
   // Check the call even if the events cannot be stored: no other request may report that this leg has left.
   const call = await stored.catch((error: unknown) => {
     log(error);

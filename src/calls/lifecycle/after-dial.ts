@@ -122,5 +122,5 @@ async function isChildUp(telephony: Ports['telephony'], end: DialEnd): Promise<b
 async function storeEnd(tools: Pick<Tools, 'ports' | 'log'>, callId: string): Promise<void> {
   const { ports } = tools;
   const ended = { type: 'leg-status', at: ports.clock.now(), callSid: callId, status: 'completed' } as const;
-  await tryWithin(tools, STORE_TIMEOUT_MS, applyEvents(ports, callId, [ended]));
+  await tryWithin(tools, STORE_TIMEOUT_MS, applyEvents(ports, callId, [ended], { isAwaited: true }));
 }

@@ -109,6 +109,10 @@ const isRinging = ({ status }: Leg): boolean => status === 'initiated' || status
 const isBeingScreened = ({ isScreened, status, presence }: Leg): boolean =>
   isScreened === true && !hasEnded(status) && Object.keys(presence).length === 0;
 
+/** Whether any of the call's parties may be in a conference. */
+export const mayHaveConference = ({ startedAs, conversion, conferences }: LiveCall): boolean =>
+  startedAs === 'conference' || conversion !== undefined || Object.keys(conferences).length > 0;
+
 /** The legs that were rung when the call started as a conference, with their CallSids. */
 export const initialAgentLegs = ({ legs }: LiveCall): [string, Leg][] =>
   Object.entries(legs).filter(([, leg]) => leg.isInitialAgent);

@@ -19,6 +19,8 @@ export type StorePorts = Pick<Ports, 'liveCalls' | 'endedCalls' | 'clock' | 'dig
 interface UpdateOptions {
   /** The call starts now, so that there is nothing to look for. */
   isStart?: boolean;
+  /** A party waits in silence for the response: an ended call is kept by a later callback, `call-status` at the latest. */
+  isAwaited?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function updateLiveCall(
   ports: StorePorts,
   callId: string,
   modify: (call: LiveCall) => LiveCall,
-  { isStart = false }: UpdateOptions = {},
+  { isStart = false, isAwaited = false }: UpdateOptions = {},
 ): Promise<LiveCall> {
   const { liveCalls, clock, digest } = ports;
   for (let attempt = 1; ; attempt++) {
@@ -53,7 +55,8 @@ export async function updateLiveCall(
       ? await liveCalls.update(nameOf(callId), after, stored.revision, ttlOf(after))
       : await liveCalls.create(nameOf(callId), after, ttlOf(after));
     if (written) {
-      if (hasCallEnded(after)) await keepEnded(ports, { call: after, isNew: !hasCallEnded(before) });
+      if (hasCallEnded(after) && !isAwaited)
+        await keepEnded(ports, { call: after, isNew: !hasCallEnded(before) });
       return after;
     }
     if (attempt === ATTEMPTS) {
@@ -90,6 +93,11 @@ async function findAbsent(
 function pauseMs(attempt: number, digest: string): number {
   const share = parseInt(digest.slice(0, 8), 16) / 0xff_ff_ff_ff;
   return Math.min(40 * 2 ** (attempt - 1), 1_000) * (0.5 + share);
+}
+
+/** Keeps a call that has ended, whichever request has stored its end. */
+export async function keepIfEnded(ports: Pick<Ports, 'endedCalls'>, call: LiveCall): Promise<void> {
+  if (hasCallEnded(call)) await keepEnded(ports, { call, isNew: false });
 }
 
 /** Folds events into the stored live call. */

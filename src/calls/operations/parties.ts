@@ -11,6 +11,7 @@ import {
   removeRule,
 } from '../permissions/party-rules';
 import { refuseBy, type Verdict } from '../permissions/verdict';
+import { countPaidCall } from '../ringing/paid-calls';
 import { ringIntoConference } from '../ringing/ring-participant';
 import { openConference, partyAt, type KnownParty, type OpenConference } from './open-conference';
 
@@ -107,6 +108,7 @@ export async function addParty(
     const known = await partyAt(tools.ports, conference, { address: to, of: 'others' });
     if (known) return known;
     refuseBy(fullProblem(conference));
+    await countPaidCall(tools, tools.operator.name, to);
     const { call, conferenceSid } = conference;
     const participant = await ringIntoConference(tools, {
       call,

@@ -6,6 +6,7 @@ import { Problem } from '../base/problem';
 import { legsAt, participantOf } from '../permissions/situation';
 import { coachedAgent, superviseLeaveRule, superviseRule } from '../permissions/supervision-rules';
 import { refuseBy } from '../permissions/verdict';
+import { countPaidCall } from '../ringing/paid-calls';
 import { ringIntoConference } from '../ringing/ring-participant';
 import { openConference, partyAt, type OpenConference } from './open-conference';
 
@@ -71,11 +72,12 @@ async function changeMode(
   return participant;
 }
 
-function ringSupervisor(
+async function ringSupervisor(
   tools: OperatorTools,
   conference: OpenConference,
   request: SupervisionRequest,
 ): Promise<string> {
+  await countPaidCall(tools, tools.operator.name, request.address);
   const { call, conferenceSid } = conference;
   const coaches = coachedBy(conference, request);
   const silence = { muted: request.mode === 'listen', ...(coaches === null ? {} : { coaches }) };
