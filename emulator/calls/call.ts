@@ -1,5 +1,6 @@
 import type { Participant } from '../conferences/participant';
 import type { ExecutionScope } from '../execution-scope';
+import type { Recording } from '../recordings/recording';
 import type { StatusCallbacks } from './call-events';
 import type { CallDirection, CallStatus, Doing, FinalStatus, Hears } from './call-status';
 
@@ -61,6 +62,11 @@ export class Call {
   scope: ExecutionScope | undefined;
   /** The Dial that rang this call, until the call leaves it. */
   dial: ParentDial | undefined;
+  /**
+   * The recording that the `completed` callback of this leg names. Only `Record=true` of REST and `record` of the Dial that
+   * rang the leg set it: https://www.twilio.com/docs/voice/api/call-resource#statuscallback
+   */
+  recording: Recording | undefined;
   /** Whether this call executes a Dial. */
   dialing = false;
   /** What an outbound leg does when its party answers. */

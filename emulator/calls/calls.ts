@@ -117,6 +117,8 @@ export class Calls implements CallControl {
     call.timers.clear();
     call.inputs.clear();
     this.#world.log.write({ kind: 'call', callSid: call.sid, status });
+    // Its duration is known only after it has stopped.
+    if (call.recording) this.#world.recordings.stop(call.recording);
     reportCall(this.#world, call, { event: 'completed', delayMs: this.#completedDelay(call) });
     call.scope?.interrupt('ended');
     call.dial?.childEnded(call);

@@ -69,6 +69,7 @@ export class Dial implements ParentDial {
   /** REST has given the child other TwiML, so it no longer belongs to this Dial. */
   childMoved(child: Call): void {
     if (this.#over || !this.#children.delete(child)) return;
+    child.recording = undefined;
     const { dialect, clock, timing } = this.#world;
     if (child.answered) {
       if (dialect.movedChildCompletedCallback === 'fires') {
@@ -149,6 +150,7 @@ export class Dial implements ParentDial {
     child.activity = { kind: 'bridged', with: this.#parent };
     log.write({ kind: 'bridge', callSids: [this.#parent.sid, child.sid], bridged: true });
     if (this.#options.recording?.from === 'answer') this.#record();
+    child.recording = this.#recording;
     this.#timers.add(clock.after(this.#options.timeLimitMs, () => calls.end(child, 'completed')));
   }
 

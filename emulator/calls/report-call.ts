@@ -1,5 +1,6 @@
 import { rfc2822, wholeSeconds } from '../dates';
 import type { Environment } from '../environment';
+import { recordingParams } from '../recordings/recording';
 import { sendStatusCallback } from '../webhooks/status-callback';
 import type { Call } from './call';
 import type { CallEvent } from './call-events';
@@ -35,6 +36,7 @@ export function reportCall(
     const seconds = call.answeredAt === undefined ? 0 : wholeSeconds(end - call.answeredAt);
     params['CallDuration'] = String(seconds);
     params['Duration'] = String(Math.ceil(seconds / 60));
+    if (call.recording) Object.assign(params, recordingParams(environment, call.recording));
   }
   const callback = { method: callbacks.method, url: callbacks.url, params, callSid: call.sid };
   sendStatusCallback(environment, callback, delayMs);

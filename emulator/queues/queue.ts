@@ -3,7 +3,8 @@ import type { Environment } from '../environment';
 import type { ExecutionScope } from '../execution-scope';
 
 /** How a call left its queue: https://www.twilio.com/docs/voice/twiml/enqueue#attributes-action-parameters */
-export type QueueResult = 'bridged' | 'queue-full' | 'redirected' | 'hangup' | 'leave' | 'error';
+export type QueueResult =
+  'bridged' | 'queue-full' | 'redirected' | 'redirected-from-bridged' | 'hangup' | 'leave' | 'error';
 
 /** A call that waits in a queue. */
 export interface QueueMember {
@@ -11,6 +12,8 @@ export interface QueueMember {
   readonly enqueuedAt: number;
   /** The wait document that it hears. */
   waiting?: ExecutionScope;
+  /** When an agent was connected. From then on the call no longer waits. */
+  bridgedAt?: number;
   /** Takes the call out of the queue; `result` becomes `QueueResult`. */
   release(result: QueueResult): void;
 }

@@ -54,3 +54,16 @@ export interface Recording extends NewRecording {
 }
 
 export const isRunning = ({ status }: Recording): boolean => status === 'in-progress' || status === 'paused';
+
+/** What an action and the `completed` callback of a recorded leg say. Twilio may still be processing the recording. */
+export const recordingParams = (
+  { accountSid }: { accountSid: string },
+  { sid, seconds }: Recording,
+): Record<string, string> => ({
+  RecordingSid: sid,
+  RecordingUrl: recordingUrl(accountSid, sid),
+  RecordingDuration: String(seconds ?? 0),
+});
+
+export const recordingUrl = (accountSid: string, sid: string): string =>
+  `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Recordings/${sid}`;

@@ -1,7 +1,7 @@
 import { rfc2822, wholeSeconds } from '../dates';
 import type { Environment } from '../environment';
 import { sendStatusCallback } from '../webhooks/status-callback';
-import { isRunning, type NewRecording, type Recording, type RecordingEvent } from './recording';
+import { isRunning, recordingUrl, type NewRecording, type Recording, type RecordingEvent } from './recording';
 
 /** All recordings of the account. */
 export class Recordings {
@@ -85,7 +85,7 @@ export class Recordings {
   }
 
   urlOf(recording: Recording): string {
-    return `https://api.twilio.com/2010-04-01/Accounts/${this.#environment.accountSid}/Recordings/${recording.sid}`;
+    return recordingUrl(this.#environment.accountSid, recording.sid);
   }
 
   /**

@@ -61,7 +61,7 @@ export function createLeg(
     ...(fallbackUrl ? { fallback: { url: fallbackUrl, method: methodField(form, 'FallbackMethod') } } : {}),
   });
   call.whenAnswered = () => {
-    if (recording) world.recordings.start({ ...recording, callSid: call.sid });
+    if (recording) call.recording = world.recordings.start({ ...recording, callSid: call.sid });
     if (detection) detectMachine(world, call, detection, amdCallback ? undefined : () => answered(call));
     if (!detection || amdCallback) answered(call);
   };

@@ -38,7 +38,7 @@ export async function dialQueue(dial: Element, noun: Element, execution: Executi
     if (member) {
       member.waiting?.interrupt('not-needed');
       await whisper(noun, execution, queue, member);
-      bridgedAt = world.clock.now();
+      bridgedAt = member.bridgedAt = world.clock.now();
       await bridge(execution, member.call);
       member.release('bridged');
       await scope.sleep(world.draw(world.timing.dialEnd));

@@ -9,7 +9,8 @@ import { actionOf, afterDial, afterInterruptedDial } from './dial-action';
 import { dialConference } from './dial-conference';
 import { dialNouns } from './dial-nouns';
 import { dialQueue } from './dial-queue';
-import { recordingCallbacksOf, recordingParams } from './recording-attributes';
+import { recordingParams } from '../recordings/recording';
+import { recordingCallbacksOf } from './recording-attributes';
 
 /** https://www.twilio.com/docs/voice/twiml/dial */
 export const dial: Verb = async (element, execution) => {

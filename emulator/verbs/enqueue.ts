@@ -1,7 +1,7 @@
 import type { Hears } from '../calls/call-status';
 import { playWaitMusic } from '../conferences/wait-music';
 import { wholeSeconds } from '../dates';
-import { Interrupted } from '../execution-scope';
+import { Interrupted, type InterruptReason } from '../execution-scope';
 import type { Queue, QueueMember, QueueResult } from '../queues/queue';
 import { count, methodOf, resolveUrl } from '../twiml/attributes';
 import { nextVerb, type Execution, type Verb, type VerbResult } from '../twiml/execution';
@@ -20,7 +20,7 @@ export const enqueue: Verb = async (element, execution) => {
   const outcome = (result: QueueResult) => ({
     QueueResult: result,
     QueueSid: queue.sid,
-    QueueTime: String(wholeSeconds(world.clock.now() - enqueuedAt)),
+    QueueTime: String(wholeSeconds((member?.bridgedAt ?? world.clock.now()) - enqueuedAt)),
   });
   try {
     const result = await scope.wait<QueueResult>((done) => {
@@ -38,10 +38,16 @@ export const enqueue: Verb = async (element, execution) => {
     if (error instanceof Interrupted && member && action)
       reportToAction(element, execution, {
         action,
-        params: outcome(error.reason === 'ended' ? 'hangup' : 'redirected'),
+        params: outcome(interruptedResult(error.reason, member)),
       });
     throw error;
   }
+};
+
+/** A caller who was connected has not given up: https://www.twilio.com/docs/voice/twiml/enqueue#attributes-action-parameters */
+const interruptedResult = (reason: InterruptReason, { bridgedAt }: QueueMember): QueueResult => {
+  if (reason === 'ended') return bridgedAt === undefined ? 'hangup' : 'bridged';
+  return bridgedAt === undefined ? 'redirected' : 'redirected-from-bridged';
 };
 
 /** Plays the wait document. Returns a function that stops it. */

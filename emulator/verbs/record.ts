@@ -4,7 +4,8 @@ import { count } from '../twiml/attributes';
 import { nextVerb, type Execution, type Verb } from '../twiml/execution';
 import type { Element } from '../twiml/parse';
 import { goToAction, reportToAction } from './action';
-import { recordingCallbacksOf, recordingParams } from './recording-attributes';
+import { recordingParams } from '../recordings/recording';
+import { recordingCallbacksOf } from './recording-attributes';
 
 /**
  * Records the party until silence, a key, the maximum length or the end of the call. Without speech, Twilio does not

@@ -1,4 +1,4 @@
-import { recordingCallbacks, type Recording, type RecordingCallbacks } from '../recordings/recording';
+import { recordingCallbacks, type RecordingCallbacks } from '../recordings/recording';
 import { methodOf, resolveUrl } from '../twiml/attributes';
 import type { Execution } from '../twiml/execution';
 
@@ -22,13 +22,3 @@ export function recordingCallbacksOf(
     ),
   };
 }
-
-/** The parameters about a recording for an action. Twilio may still be processing the recording. */
-export const recordingParams = (
-  { recordings }: Pick<Execution['world'], 'recordings'>,
-  recording: Recording,
-): Record<string, string> => ({
-  RecordingSid: recording.sid,
-  RecordingUrl: recordings.urlOf(recording),
-  RecordingDuration: String(recording.seconds ?? 0),
-});

@@ -108,6 +108,66 @@ describe('Recordings of a call', () => {
   });
 });
 
+/** https://www.twilio.com/docs/voice/api/call-resource#statuscallback, https://www.twilio.com/docs/voice/twiml/number */
+describe('The completed callback of a recorded leg', () => {
+  const completed = (twilio: LocalTwilio, sid: string) =>
+    twilio
+      .requestsTo('/status')
+      .find(({ params }) => params['CallSid'] === sid && params['CallStatus'] === 'completed')?.params;
+  const created = { from: NUMBER, to: '+14155550177', statusCallback: `${APP}/status` };
+
+  it('names the recording that REST asked for', async () => {
+    const twilio = localTwilio();
+    const { sid } = await twilio.rest(
+      twilio.client.calls.create({ ...created, url: `${APP}/voice`, record: true }),
+    );
+    await twilio.clock.runUntil(() => twilio.call(sid).status === 'in-progress', 60_000);
+    await twilio.clock.advance(7_000);
+    twilio.people.hangUp(sid);
+    await twilio.clock.advance(5_000);
+    const [recording] = await twilio.rest(twilio.client.calls(sid).recordings.list());
+    expect(completed(twilio, sid)).toMatchObject({
+      RecordingSid: recording?.sid,
+      RecordingUrl: expect.stringContaining(recording?.sid ?? '') as string,
+      RecordingDuration: recording?.duration,
+    });
+    expect(Number(recording?.duration)).toBeGreaterThanOrEqual(7);
+  });
+
+  it('names no recording that was started in another way', async () => {
+    const twilio = localTwilio();
+    const { sid } = await twilio.rest(twilio.client.calls.create({ ...created, url: `${APP}/voice` }));
+    await twilio.clock.runUntil(() => twilio.call(sid).status === 'in-progress', 60_000);
+    await twilio.rest(twilio.client.calls(sid).recordings.create());
+    twilio.people.hangUp(sid);
+    await twilio.clock.advance(5_000);
+    expect(completed(twilio, sid)).toMatchObject({ CallDuration: expect.anything() as string });
+    expect(completed(twilio, sid)).not.toHaveProperty('RecordingSid');
+  });
+
+  it('of a child names the recording of its Dial, unless the child was moved out of it', async () => {
+    const number = `<Number statusCallback="${APP}/status">+14155550177</Number>`;
+    const document = twimlOf(`<Dial record="record-from-answer">${number}</Dial>`);
+    const twilio = localTwilio(document).on('/music', musicDocument);
+    const { parent, child } = await twilio.bridge();
+    await twilio.clock.advance(4_000);
+    twilio.people.hangUp(child);
+    await twilio.clock.advance(5_000);
+    const [recording] = await twilio.rest(twilio.client.calls(parent).recordings.list());
+    expect(recording?.source).toBe('DialVerb');
+    expect(completed(twilio, child)).toMatchObject({
+      RecordingSid: recording?.sid,
+      RecordingDuration: recording?.duration,
+    });
+    const moved = await twilio.bridge();
+    await twilio.rest(twilio.client.calls(moved.child).update({ url: `${APP}/music` }));
+    await twilio.clock.advance(2_000);
+    twilio.people.hangUp(moved.child);
+    await twilio.clock.advance(5_000);
+    expect(completed(twilio, moved.child)).not.toHaveProperty('RecordingSid');
+  });
+});
+
 describe('Recordings of a conference', () => {
   it('a conference recording starts and ends with the conference, and its callback has no CallSid', async () => {
     const twilio = localTwilio(

@@ -40,6 +40,19 @@ describe('Enqueue, Leave, Dial Queue', () => {
     expect(twilio.call(customer).status).toBe('in-progress');
   });
 
+  it('Enqueue reports a connected caller that hangs up or is moved, and the time until the connection', async () => {
+    const { twilio, customer } = await connected();
+    await twilio.clock.advance(30_000);
+    twilio.people.hangUp(customer);
+    await twilio.clock.advance(1_000);
+    expect(action(twilio)).toMatchObject({ QueueResult: 'bridged', CallStatus: 'completed' });
+    expect(Number(action(twilio)?.['QueueTime'])).toBeLessThan(25);
+    const moved = await connected();
+    await moved.twilio.rest(moved.twilio.client.calls(moved.customer).update({ url: `${APP}/wait` }));
+    await moved.twilio.clock.advance(1_000);
+    expect(action(moved.twilio)).toMatchObject({ QueueResult: 'redirected-from-bridged' });
+  });
+
   it('the agent’s Dial ends when the caller hangs up', async () => {
     const { twilio, customer, taker } = await connected();
     twilio.people.hangUp(customer);
