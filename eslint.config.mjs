@@ -56,6 +56,10 @@ export default tseslint.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
   {
+    files: ['**/*.cjs'],
+    languageOptions: { globals: { require: 'readonly', module: 'readonly', __dirname: 'readonly' } },
+  },
+  {
     files: PURE,
     ignores: NOT_PURE,
     rules: {

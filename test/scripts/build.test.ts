@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { scriptArguments } from '../support/script';
 
-const SCRIPT = resolve('scripts/build.ts');
 let project: string;
 
 beforeEach(() => {
@@ -25,7 +25,7 @@ function write(path: string, content: string): void {
   writeFileSync(join(project, path), content);
 }
 const build = () =>
-  spawnSync(process.execPath, ['--import', 'tsx', SCRIPT], { cwd: project, encoding: 'utf8' });
+  spawnSync(process.execPath, scriptArguments('build.ts'), { cwd: project, encoding: 'utf8' });
 const built = () =>
   readdirSync(join(project, 'dist'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

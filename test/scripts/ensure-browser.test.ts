@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { launchBrowser } from '../support/browser';
+import { scriptArguments } from '../support/script';
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'browser-'))));
@@ -10,8 +11,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function find(path: string) {
   const env = { ...process.env, CHROMIUM_PATH: path };
-  const script = resolve('scripts/ensure-browser.ts');
-  return spawnSync(process.execPath, ['--import', 'tsx', script, '--find'], { env, encoding: 'utf8' });
+  const command = [...scriptArguments('ensure-browser.ts'), '--find'];
+  return spawnSync(process.execPath, command, { env, encoding: 'utf8' });
 }
 
 test('the browser that is found opens a page', async () => {

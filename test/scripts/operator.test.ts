@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { authenticate, readOperators } from '../../src/http/operators';
+import { scriptArguments } from '../support/script';
 
 let file: string;
 beforeEach(() => (file = join(mkdtempSync(join(tmpdir(), 'operator-')), 'env')));
 afterEach(() => rmSync(resolve(file, '..'), { recursive: true, force: true }));
 
 function operator(...args: string[]) {
-  const script = resolve('scripts/operator.ts');
-  return spawnSync(process.execPath, ['--import', 'tsx', script, ...args], { encoding: 'utf8' });
+  return spawnSync(process.execPath, [...scriptArguments('operator.ts'), ...args], { encoding: 'utf8' });
 }
 const passcodeIn = (output: string) =>
   /: ((?:[a-hj-km-np-z2-9]{4}-){3}[a-hj-km-np-z2-9]{4})$/m.exec(output)?.[1] ?? '';

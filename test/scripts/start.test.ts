@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scriptArguments } from '../support/script';
 
 const people = /^ {2}(Supervisor|Agent|Admin) +(\w+), passcode (\w+)/gm;
 
@@ -24,8 +25,11 @@ interface Started {
 }
 
 /** `npm start` in a group of its own, as a terminal has it: Ctrl-C reaches the Functions runtime as well. */
-function start(environment: Record<string, string> = {}): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+function start(
+  environment: Record<string, string> = {},
+  command: readonly string[] = scriptArguments('start.ts'),
+): Started {
+  const child = spawn(process.execPath, command, {
     env: { ...process.env, PORT: '0', EMULATOR_PORT: '0', TMPDIR: folder, ...environment },
     detached: true,
   });
@@ -94,7 +98,7 @@ describe('beside a start that runs', () => {
   let files: string[];
   const filesOf = (started: Started) => readdirSync(buildOf(started), { recursive: true }).map(String).sort();
   beforeAll(async () => {
-    first = start();
+    first = start({}, ['--import', 'tsx', 'scripts/start.ts']);
     origin = await welcome(first);
     files = filesOf(first);
   }, 60_000);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { scriptArguments } from '../support/script';
 
 const usages = [
   ['simulate.ts', 'Usage: npm run simulate -- [--worlds'],
@@ -26,8 +27,7 @@ test('every script that reads its command line is in this list', () => {
     expect(readFileSync(`scripts/${file}`, 'utf8')).not.toMatch(/^(?:void )?main\(/m);
 });
 
-const run = (script: string, option: string) =>
-  spawnSync(process.execPath, ['--import', 'tsx', `scripts/${script}`, option], { encoding: 'utf8' });
+const run = (...command: string[]) => spawnSync(process.execPath, command, { encoding: 'utf8' });
 
 /** Runs the check of the Node version as another version of Node. */
 const checkNode = (version: string) =>
@@ -62,10 +62,11 @@ test('every npm command that starts a script checks the version of Node first', 
 test.each(usages)(
   '%s tells its usage when asked, and after an option that it does not know',
   (script, usage) => {
-    const asked = run(script, '--help');
+    // As npm starts it.
+    const asked = run('--import', 'tsx', `scripts/${script}`, '--help');
     expect([asked.status, asked.stderr]).toEqual([0, '']);
     expect(asked.stdout).toContain(usage);
-    const wrong = run(script, '--sideways');
+    const wrong = run(...scriptArguments(script), '--sideways');
     expect([wrong.status, wrong.stdout]).toEqual([1, '']);
     expect(wrong.stderr).toContain("Unknown option '--sideways'");
     expect(wrong.stderr).toContain(usage);

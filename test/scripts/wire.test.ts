@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Twilio } from 'twilio';
 import { realClock, createEmulator, seededRandom, startServer, type RunningServer } from '../../emulator';
 import { RETRY_OVERRIDES } from '../../src/http/site';
 import { twilioClient } from '../../src/twilio/client';
 import { run, type ProcessResult } from '../support/deployment';
 import { FakeServerless } from '../support/fake-serverless';
+import { scriptArguments } from '../support/script';
 import { startServerlessProxy, type ServerlessProxy } from '../support/serverless-proxy';
 
 const ACCOUNT_SID = `AC${'1'.repeat(32)}`;
@@ -65,8 +66,8 @@ afterAll(async () => {
 const CREDENTIALS = { TWILIO_ACCOUNT_SID: ACCOUNT_SID, TWILIO_AUTH_TOKEN: AUTH_TOKEN };
 
 function wire(args: string[], environment: Record<string, string> = CREDENTIALS): Promise<ProcessResult> {
-  const script = ['--import', require.resolve('tsx'), resolve('scripts/wire.ts')];
-  return run(process.execPath, [...script, ...args], folder, { TWILIO_API_BASE_URL: origin, ...environment });
+  const command = [...scriptArguments('wire.ts'), ...args];
+  return run(process.execPath, command, folder, { TWILIO_API_BASE_URL: origin, ...environment });
 }
 
 const numberNow = async () => (await twilio.incomingPhoneNumbers.list({ phoneNumber: NUMBER }))[0];

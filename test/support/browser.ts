@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { scriptArguments } from './script';
 
 /** Without these flags Chromium contacts Google at every start. As root it cannot use its sandbox. */
 const FLAGS = [
@@ -15,9 +15,7 @@ const FLAGS = [
 
 /** Starts the Chromium that `scripts/ensure-browser.ts` finds, without a window. */
 export function launchBrowser(): Promise<Browser> {
-  const script = resolve(__dirname, '../../scripts/ensure-browser.ts');
-  const executablePath = execFileSync(process.execPath, ['--import', 'tsx', script, '--find'], {
-    encoding: 'utf8',
-  }).trim();
+  const command = [...scriptArguments('ensure-browser.ts'), '--find'];
+  const executablePath = execFileSync(process.execPath, command, { encoding: 'utf8' }).trim();
   return chromium.launch({ executablePath, args: FLAGS });
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { scriptArguments } from './script';
 
 export const PROJECT = resolve(__dirname, '../..');
 
@@ -30,8 +31,7 @@ export class DeployFolder {
 
   /** Runs `npm run deploy -- …` in this folder, with only the given credentials. */
   deploy(environment: Record<string, string>, ...args: string[]): Promise<ProcessResult> {
-    const script = join(PROJECT, 'scripts/deploy.ts');
-    return run(process.execPath, ['--import', 'tsx', script, ...args], this.path, environment);
+    return run(process.execPath, [...scriptArguments('deploy.ts'), ...args], this.path, environment);
   }
 
   remove(): void {
