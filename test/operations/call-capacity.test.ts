@@ -31,7 +31,7 @@ async function addAndHangUp(fixture: ConferenceFixture, from: number, until: num
 }
 
 test('a call keeps the parties that it needs when eighty guests have joined and left', async () => {
-  const fixture = await ConferenceFixture.inbound();
+  const fixture = await ConferenceFixture.inbound({ environment: { CALLS_PER_HOUR: '200' } });
   await addAndHangUp(fixture, 0, 45);
   fixture.world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 1_000 });
   await fixture.perform('/transfer/start', { to: TARGET, kind: 'warm' });

@@ -67,7 +67,7 @@ test('a browser agent dials a number and nothing besides: what follows it is ref
   const world = await new World().wire();
   const rung = async (to: string) => {
     const agent = await world.dialOut(to);
-    await world.clock.advance(1_000);
+    await world.clock.advance(2_000);
     return world.emulator.inspect().calls.some((call) => call.parentSid === agent);
   };
   for (const tail of ['\u0001', '\u000b', ';ext=3', 'x12'])

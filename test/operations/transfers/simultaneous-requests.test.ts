@@ -47,7 +47,7 @@ test('a start is refused when it is cancelled before it responds', async () => {
   const { world, callId } = fixture;
   delayNextHold();
   const start = world.sendAs('/transfer/start', { callSid: callId, to: TARGET, kind: 'warm' }, ANN);
-  await world.clock.advance(600);
+  await world.clock.advance(900);
   await fixture.perform('/transfer/cancel', {}, SUE);
   const response = await world.clock.complete(start);
   expect([response.status, codeOf(response)]).toEqual([409, 'no_transfer']);
