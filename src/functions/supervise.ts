@@ -1,5 +1,5 @@
 import { supervise } from '../calls/operations/supervise';
-import { ownBrowser } from '../calls/permissions/supervision-rules';
+import { supervisorAddress } from '../calls/permissions/supervision-rules';
 import { requireDialable } from '../http/destination';
 import { contract } from '../contract/endpoints';
 import { operatorFunction } from '../http/operator-function';
@@ -8,7 +8,7 @@ import { operatorFunction } from '../http/operator-function';
 export const handler = operatorFunction(
   contract.supervise,
   async ({ callSid, mode, agentCallSid, address, ringSeconds }, tools) => {
-    const to = requireDialable(address ?? ownBrowser(tools.operator), tools.context);
+    const to = requireDialable(supervisorAddress(tools.operator, address), tools.context);
     return {
       status: mode,
       participant: await supervise(tools, { callId: callSid, mode, agentCallSid, address: to, ringSeconds }),

@@ -27,6 +27,21 @@ describe('supervision', () => {
     expect(fixture.world.call(own)?.doing).toBe('ended');
   });
 
+  test('is refused in the browser of another operator, whose mode and leg stay', async () => {
+    const fixture = await ConferenceFixture.inbound();
+    const own = await joinToSupervise(fixture, { mode: 'listen' });
+    for (const [path, params] of [
+      ['/supervise', { mode: 'barge', address: SUPERVISOR }],
+      ['/supervise', { mode: 'barge', address: 'client:SUE' }],
+      ['/supervise-leave', { address: SUPERVISOR }],
+    ] as const) {
+      const response = await fixture.request(path, params, ADA);
+      expect([path, response.status, codeOf(response)]).toEqual([path, 403, 'forbidden']);
+    }
+    expect(await fixture.atTwilio(own)).toMatchObject(LISTENING);
+    expect((await fixture.request('/supervise', { mode: 'barge', address: SUPERVISOR })).status).toBe(200);
+  });
+
   test('refuses a second request while the supervisor rings, and leaving ends the ringing', async () => {
     const fixture = await ConferenceFixture.inbound();
     fixture.world.emulator.people.behave(SUPERVISOR, { kind: 'never-answers' });

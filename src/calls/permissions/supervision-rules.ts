@@ -1,5 +1,5 @@
 import type { SuperviseMode } from '../../contract/enumerations';
-import { isSameAddress } from '../base/addresses';
+import { canonicalAddress, isSameAddress } from '../base/addresses';
 import { Problem } from '../base/problem';
 import { fullProblem } from './call-rules';
 import { legsAt, participantOf, participantsOf, type Situation } from './situation';
@@ -7,6 +7,19 @@ import type { Verdict } from './verdict';
 
 /** The address of an operator's own browser: supervisors are rung there by default. */
 export const ownBrowser = ({ name }: Situation['operator']): string => `client:${name}`;
+
+/**
+ * Where a supervisor is rung, in canonical form. A browser is its operator's own: a colleague who supervises there would
+ * be heard, or hung up on, at the request of another.
+ * @throws Problem forbidden, for the browser of another operator
+ */
+export function supervisorAddress(operator: Situation['operator'], address?: string): string {
+  const own = ownBrowser(operator);
+  const wanted = canonicalAddress(address ?? own);
+  if (wanted.startsWith('client:') && !isSameAddress(wanted, own))
+    throw new Problem('forbidden', 'You can supervise in your own browser, not in that of another operator.');
+  return wanted;
+}
 
 interface Coaching {
   /** The supervisor's own. */
