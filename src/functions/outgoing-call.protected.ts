@@ -1,3 +1,4 @@
+import { deadline } from '../calls/base/deadline';
 import { numberRefusal } from '../calls/base/phone-numbers';
 import { storeCallStart } from '../calls/lifecycle/call-started';
 import { callLimitReached } from '../calls/ringing/paid-calls';
@@ -6,8 +7,12 @@ import { readConfig } from '../http/config';
 import { findOperator } from '../http/operators';
 import { outgoingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
+import { writeAudit } from '../http/write-audit';
 import { dialCustomer } from '../twiml/bridge';
 import { sayAndHangUp } from '../twiml/final-documents';
+
+/** The agent waits on the line for as long as the entry takes. */
+const AUDIT_TIMEOUT_MS = 2_000;
 
 /** A browser agent calls a customer. `To` comes from the browser: only an allowed phone number is dialled. */
 export const handler = webhook(
@@ -25,9 +30,11 @@ export const handler = webhook(
       const at = new Date(tools.ports.clock.now()).toISOString();
       const { name, role } = operator;
       const entry = { at, operator: name, role, action: 'outgoing-call', callSid: callId, participant: null };
-      await auditOf(context, 'outgoing-call')
-        .append('refusal', { ...entry, outcome: 'too_many_requests' })
-        .catch(tools.log);
+      await writeAudit(tools, auditOf(context, 'outgoing-call'), {
+        kind: 'refusal',
+        entry: { ...entry, outcome: 'too_many_requests' },
+        limit: deadline(tools.ports.clock, AUDIT_TIMEOUT_MS),
+      });
       return refuse(limit);
     }
     await storeCallStart(tools, callId, { direction: 'outbound', role: 'agent', address: from });

@@ -1,9 +1,7 @@
 import type { z } from 'zod';
 import type { ZodMiniType } from 'zod/mini';
-import type { AuditEntry, AuditLog } from '../calls/base/audit';
 import { deadline } from '../calls/base/deadline';
 import type { Operator } from '../calls/base/ownership';
-import { TelephonyError } from '../calls/base/ports';
 import { Problem } from '../calls/base/problem';
 import type { Tools } from '../calls/base/tools';
 import type { Endpoint } from '../contract/endpoint';
@@ -27,6 +25,7 @@ import {
 import { findOperator, fingerprintOf } from './operators';
 import { operatorOf, type SessionOperator } from './session';
 import { toolsOf } from './tools';
+import { writeAudit } from './write-audit';
 
 interface RequestTools<Asking> extends Tools {
   /** The signed-in operator; undefined for a public endpoint. */
@@ -44,7 +43,8 @@ type Work<Params extends z.ZodType, Reply, Asking> = (
  * what became of it.
  */
 const WORK_TIMEOUT_MS = 9_200;
-/** The rest of the 10 s is for the audit entry. */
+/** The rest of the 10 s is for the audit entry, and for the log line that keeps an entry which Sync does not take. */
+const AUDIT_TIMEOUT_MS = 9_500;
 const RESPONSE_TIMEOUT_MS = 9_700;
 
 /**
@@ -57,6 +57,7 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
 ): FunctionHandler {
   return handleOperatorRequest(endpoint, async ({ event, context, known }) => {
     const workDeadline = timeLimit(WORK_TIMEOUT_MS);
+    const auditDeadline = timeLimit(AUDIT_TIMEOUT_MS);
     const { TOKEN_SECRET } = readConfig(context, 'TOKEN_SECRET');
     const { fingerprint, ...operator } = operatorOf(header(event, 'authorization'), {
       secret: TOKEN_SECRET,
@@ -87,11 +88,8 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
           response,
           at: systemClock.now(),
         });
-        await writeAudit(auditOf(context, endpoint.name), response, entry).catch((error: unknown) => {
-          tools.log(error);
-          // The log of the Function is the last place that keeps it.
-          tools.logEvent({ event: 'audit', ...entry });
-        });
+        const kind = response.status < 400 ? 'action' : 'refusal';
+        await writeAudit(tools, auditOf(context, endpoint.name), { kind, entry, limit: auditDeadline });
       }
       return response;
     };
@@ -102,21 +100,6 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
     const request = { operator: fingerprint, endpoint: endpoint.name, key, params: sent };
     return runOnce(tools.ports, request, respond, tools.log);
   });
-}
-
-/** Waits between two attempts while Sync has too many writes. The deadline of the response ends them. */
-const AUDIT_PAUSE_MS = 700;
-
-async function writeAudit(log: AuditLog, { status }: FunctionResponse, entry: AuditEntry): Promise<void> {
-  const kind = status < 400 ? 'action' : 'refusal';
-  for (;;) {
-    try {
-      return await log.append(kind, entry);
-    } catch (error) {
-      if (!(error instanceof TelephonyError) || error.kind !== 'busy') throw error;
-      await systemClock.sleep(AUDIT_PAUSE_MS);
-    }
-  }
 }
 
 function sessionOperator(context: FunctionContext, name: string): SessionOperator | undefined {

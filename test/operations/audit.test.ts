@@ -225,3 +225,25 @@ test('logs an entry that Sync does not take at all', async () => {
   const lines = office.world.printed.filter((line) => line.includes('"event":"audit"'));
   expect(lines.join()).toContain('"action":"participants/mute"');
 });
+
+test.each(['429', '500', 'timeout-before'] as const)(
+  'logs the entry of a request and of a refused call when Sync responds with %s for long',
+  async (fault) => {
+    const office = await ConferenceFixture.inbound({
+      environment: { CALLS_AT_ONCE: '1' },
+      faults: {
+        rest: ({ method, path }) => (method === 'POST' && path.includes('/Lists/') ? fault : undefined),
+      },
+    });
+    const { world } = office;
+    expect((await office.request('/participants/mute', { participant: office.agent })).status).toBe(200);
+    const applicationSid = await world.browserApp();
+    for (const To of [GUEST, '+14155550178']) {
+      world.emulator.people.dial({ from: 'client:ann', to: '', applicationSid, params: { To } });
+      await world.clock.advance(8_000);
+    }
+    const lines = world.printed.filter((line) => line.includes('"event":"audit"')).join();
+    expect(lines).toContain('"action":"participants/mute"');
+    expect(lines).toContain('"action":"outgoing-call"');
+  },
+);
