@@ -99,8 +99,18 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     },
 
     ringParticipant: async (conferenceSid, request) => {
-      const { from, to, label, ringSeconds, statusCallback, waitUrl, muted, coaches, detectsVoicemail } =
-        request;
+      const {
+        from,
+        to,
+        label,
+        ringSeconds,
+        statusCallback,
+        waitUrl,
+        muted,
+        coaches,
+        detectsVoicemail,
+        beeps,
+      } = request;
       // By SID, never by name: a name that is not in use would create a new conference and ring the party into it.
       const created = await change(() =>
         client()
@@ -111,7 +121,8 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
             label,
             timeout: ringSeconds,
             earlyMedia: false,
-            beep: 'false',
+            // https://www.twilio.com/docs/voice/api/conference-participant-resource#create-a-participant
+            beep: beeps ? 'onEnter' : 'false',
             startConferenceOnEnter: true,
             endConferenceOnExit: false,
             waitUrl,

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../../emulator';
 import { ANN } from '../../simulation/world/world';
-import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
+import { ADA, codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 
 describe('an added party', () => {
   /** A conference in which a guest is being rung. */
@@ -119,5 +119,41 @@ describe('an added party', () => {
     await fixture.world.clock.advance(2_000);
     expect(fixture.world.call(guest)?.doing).toBe('ended');
     expect(fixture.world.liveLegs()).toEqual([]);
+  });
+});
+
+describe('an operator who adds a browser', () => {
+  const DESK = 'sip:desk@office.example.com';
+
+  test.each(['client:ann', 'client:bob'])(
+    'is a guest that joins with a beep and is audited: %s',
+    async (to) => {
+      // Every agent may operate the call of an agent on a SIP desk: so it can be a colleague's.
+      const fixture = await ConferenceFixture.inbound({ environment: { AGENTS: DESK } });
+      const { participant } = await fixture.perform('/participants/add', { to }, ANN);
+      const [created] = fixture.changes().filter(({ form }) => form['To'] === to);
+      expect(created?.form['Beep']).toBe('onEnter');
+      expect(created?.form['Muted']).not.toBe('true');
+      expect((await fixture.party(String(participant)))?.role).toBe('guest');
+      const { body } = await fixture.world.requestAs('/audit', { kind: 'action' }, ADA);
+      expect((body['entries'] as object[])[0]).toMatchObject({
+        operator: 'ann',
+        action: 'participants/add',
+        participant,
+      });
+    },
+  );
+
+  test("may not add it to a colleague's call in a browser", async () => {
+    const fixture = await ConferenceFixture.inbound({ environment: { AGENTS: 'client:bob' } });
+    expect(codeOf(await fixture.request('/participants/add', { to: 'client:ann' }, ANN))).toBe('forbidden');
+    expect(fixture.legTo('client:ann')).toBe('');
+  });
+
+  test('does not beep for a phone', async () => {
+    const fixture = await ConferenceFixture.inbound();
+    await fixture.perform('/participants/add', { to: GUEST });
+    const [created] = fixture.changes().filter(({ form }) => form['To'] === GUEST);
+    expect(created?.form['Beep']).toBe('false');
   });
 });

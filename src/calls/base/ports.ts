@@ -40,6 +40,8 @@ export interface ParticipantRequest {
   muted?: boolean;
   coaches?: string;
   detectsVoicemail?: boolean;
+  /** Whether the others hear a beep when the party joins. */
+  beeps?: boolean;
 }
 
 /** A party to call. Its leg executes a document when the party answers. */

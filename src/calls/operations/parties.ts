@@ -115,6 +115,8 @@ export async function addParty(
       conferenceSid,
       to,
       role: 'guest',
+      // A browser is an operator's, who could listen in to a colleague's call: the parties must hear that it joins.
+      beeps: to.startsWith('client:'),
       ringSeconds,
     });
     return { status: 'ringing', participant };

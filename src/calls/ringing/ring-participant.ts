@@ -13,6 +13,8 @@ export interface RingRequest {
   /** Supervisors join silently. */
   silence?: Pick<ParticipantRequest, 'muted' | 'coaches'>;
   detectsVoicemail?: boolean;
+  /** Whether the others hear a beep when the party joins. */
+  beeps?: boolean;
   /** Seconds. Default: as configured. */
   ringSeconds?: number | undefined;
 }
@@ -23,7 +25,7 @@ export interface RingRequest {
  */
 export async function ringIntoConference(tools: Tools, request: RingRequest): Promise<string> {
   const { ports, site } = tools;
-  const { call, conferenceSid, to, role, silence, detectsVoicemail = false } = request;
+  const { call, conferenceSid, to, role, silence, detectsVoicemail = false, beeps = false } = request;
   const { callId } = call;
   const at = ports.clock.now();
   const callSid = await orAsReported(tools, request, () =>
@@ -36,6 +38,7 @@ export async function ringIntoConference(tools: Tools, request: RingRequest): Pr
       statusCallback: site.partyStatus(callId, role),
       waitUrl: site.waitDocument(),
       detectsVoicemail,
+      beeps,
       ...silence,
     }),
   );
