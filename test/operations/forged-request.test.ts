@@ -74,3 +74,21 @@ test.each(forged)('a sign-in with %s as the parameter request is refused', async
   const body = JSON.stringify({ name: 'sue', passcode: 'sue-passcode', request });
   expect((await send(body, '/login', JSON_TYPE)).status).toBeLessThan(500);
 });
+
+/** The paths that only Twilio may request. */
+const webhookPaths = async (): Promise<string[]> => {
+  const { host } = await sharedWorld();
+  return host.paths.filter((path) => !endpoints.some(({ name }) => path === `/${name}`));
+};
+
+describe('an unsigned webhook', () => {
+  test.each(forged)('is refused with %s as the parameter request', async (_what, request) => {
+    const paths = await webhookPaths();
+    expect(paths.length).toBeGreaterThanOrEqual(11);
+    for (const path of paths) {
+      const inBody = await send(JSON.stringify({ CallSid: 'CA1', request }), path, JSON_TYPE);
+      const inQuery = await send('', `${path}?request=${encodeURIComponent(String(request))}`, {});
+      expect([path, inBody.status, inQuery.status]).toEqual([path, 403, 403]);
+    }
+  });
+});
