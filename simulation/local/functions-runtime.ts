@@ -63,7 +63,11 @@ function writeEnvironment({ environment, cleanups }: RuntimeOptions): string {
   const folder = mkdtempSync(join(tmpdir(), 'bridge-to-conference-'));
   cleanups.add(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, '.env');
-  const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`);
+  // The runtime reads bodies before our code runs, and takes its whole environment from this file. Only in production it
+  // responds to an unreadable body without a stack: https://expressjs.com/en/guide/error-handling.html
+  const lines = Object.entries({ ...environment, NODE_ENV: 'production' }).map(
+    ([name, value]) => `${name}=${value}\n`,
+  );
   writeFileSync(file, lines.join(''), { mode: 0o600 });
   return file;
 }
