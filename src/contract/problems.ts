@@ -23,7 +23,7 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   },
   forbidden: {
     status: 403,
-    when: "the role is not enough; the call is another agent's; the party is a supervisor, or the browser is another operator's",
+    when: "the role is not enough; the call is another agent's; the party is a supervisor; the browser is another operator's; another operator supervises at the address",
     remedy: 'ask the agent of the call, or a supervisor, to do it',
   },
   call_not_found: {

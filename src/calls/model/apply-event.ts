@@ -24,6 +24,8 @@ export type LiveCallEvent =
       address?: string;
       isInitialAgent?: true;
       isScreened?: true;
+      /** The operator who supervises on this leg. */
+      by?: string;
       /** Known from the leg that reports: it gives the direction when `call-started` was lost. */
       direction?: CallDirection;
     }
@@ -51,10 +53,11 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
         direction: event.direction,
       };
     case 'leg-status': {
-      const { isInitialAgent, isScreened } = event;
+      const { isInitialAgent, isScreened, by } = event;
       const initial = {
         ...(isInitialAgent ? { isInitialAgent } : {}),
         ...(isScreened ? { isScreened } : {}),
+        ...(by === undefined ? {} : { by }),
       };
       const next = withLeg(call, event.callSid, (leg) => ({
         ...described(withStatus(leg, event.status, event.at), event.role, event.address),

@@ -37,6 +37,8 @@ const leg = z.object({
   role: z.enum(partyRoles).optional(),
   /** E.164, `client:` or `sip:`. */
   address: z.string().optional(),
+  /** The operator who supervises on this leg: a phone or a SIP desk does not tell. */
+  by: z.string().optional(),
   status: z.enum(legStatuses).optional(),
   startedAt: time.optional(),
   answeredAt: time.optional(),

@@ -86,6 +86,7 @@ async function ringSupervisor(
     conferenceSid,
     to: request.address,
     role: 'supervisor',
+    by: tools.operator.name,
     silence,
     ringSeconds: request.ringSeconds,
   });

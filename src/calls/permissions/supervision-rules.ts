@@ -58,11 +58,21 @@ export function storedOwnLeg(situation: Situation, address: string): OwnLeg | un
   return legs[0] === undefined ? undefined : { status: 'ringing', participant: legs[0] };
 }
 
+/** A phone or a SIP desk may be any operator's. While an operator supervises there, no other operator may change or end it. */
+function otherSupervisorProblem({ call, operator }: Situation, address: string): Problem | undefined {
+  const supervisors = legsAt(call, { address, of: 'supervisor' }).map((callSid) => call.legs[callSid]?.by);
+  return supervisors.some((by) => by !== undefined && by !== operator.name)
+    ? new Problem('forbidden', 'Another operator supervises at this address.')
+    : undefined;
+}
+
 export function superviseRule(
   situation: Situation,
   { mode, ...coaching }: Coaching & { mode: SuperviseMode },
   own: OwnLeg | undefined,
 ): Verdict {
+  const other = otherSupervisorProblem(situation, coaching.address);
+  if (other) return other;
   const coached = mode === 'coach' ? coachedAgent(situation, coaching) : null;
   if (coached instanceof Problem) return coached;
   if (own?.status === 'ringing')
@@ -78,5 +88,5 @@ export function superviseRule(
 
 export const superviseLeaveRule = (situation: Situation, address: string): Verdict =>
   legsAt(situation.call, { address, of: 'supervisor' }).length > 0
-    ? undefined
+    ? otherSupervisorProblem(situation, address)
     : new Problem('party_not_found', 'You are not in this conference.');

@@ -13,6 +13,8 @@ export interface RingRequest {
   /** Supervisors join silently. */
   silence?: Pick<ParticipantRequest, 'muted' | 'coaches'>;
   detectsVoicemail?: boolean;
+  /** The operator who supervises on the new leg. */
+  by?: string;
   /** Whether the others hear a beep when the party joins. */
   beeps?: boolean;
   /** Seconds. Default: as configured. */
@@ -25,7 +27,7 @@ export interface RingRequest {
  */
 export async function ringIntoConference(tools: Tools, request: RingRequest): Promise<string> {
   const { ports, site } = tools;
-  const { call, conferenceSid, to, role, silence, detectsVoicemail = false, beeps = false } = request;
+  const { call, conferenceSid, to, role, by, silence, detectsVoicemail = false, beeps = false } = request;
   const { callId } = call;
   const at = ports.clock.now();
   const callSid = await orAsReported(tools, request, () =>
@@ -44,7 +46,15 @@ export async function ringIntoConference(tools: Tools, request: RingRequest): Pr
   );
   try {
     await applyEvents(ports, callId, [
-      { type: 'leg-status', at, callSid, status: 'initiated', role, address: to },
+      {
+        type: 'leg-status',
+        at,
+        callSid,
+        status: 'initiated',
+        role,
+        address: to,
+        ...(by === undefined ? {} : { by }),
+      },
     ]);
   } catch (error) {
     // A leg that is not stored has no role (a supervisor would count as a guest), and a repeat would ring a second leg.
