@@ -104,6 +104,37 @@ describe('a call from a browser', () => {
     expect(world.call(await placed(world, '+14155550179'))?.doing).toBe('bridged');
   });
 
+  test.each(['CALLS_AT_ONCE', 'CALLS_PER_HOUR'])(
+    'is placed once where five start in the same moment with %s=1',
+    async (variable) => {
+      const world = await new World({ environment: { [variable]: '1' } }).wire();
+      const applicationSid = await world.browserApp();
+      for (let n = 0; n < 5; n++)
+        world.emulator.people.dial({
+          from: 'client:ann',
+          to: '',
+          applicationSid,
+          params: { To: `+1415555017${n}` },
+        });
+      await world.clock.advance(5_000);
+      expect(dialled(world)).toHaveLength(1);
+    },
+  );
+
+  test('is placed again at once after a call that the agent has ended within seconds', async () => {
+    const world = await new World({ environment: { CALLS_AT_ONCE: '1' } }).wire();
+    world.emulator.people.hangUp(await placed(world, '+14155550177', 3_000));
+    await world.clock.advance(2_000);
+    expect(world.call(await placed(world, '+14155550178'))?.doing).toBe('bridged');
+  });
+
+  test('is counted once when Twilio repeats its request', async () => {
+    const world = await new World({ environment: { CALLS_PER_HOUR: '1' } }).wire();
+    const call = await placed(world, '+14155550177');
+    const repeat = { CallSid: call, From: 'client:ann', To: '+14155550177', CallStatus: 'ringing' };
+    expect((await world.webhook('/outgoing-call', repeat)).body).toContain('<Number');
+  });
+
   let appSid = '';
   async function placed(world: World, to: string, ms = 4_000): Promise<string> {
     if (world.emulator.inspect().calls.length === 0) appSid = await world.browserApp();

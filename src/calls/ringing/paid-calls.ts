@@ -3,7 +3,8 @@ import type { Ports } from '../base/ports';
 import { Problem } from '../base/problem';
 import type { Tools } from '../base/tools';
 import { tryWithin } from '../base/deadline';
-import { listLiveCalls } from '../model/store';
+import { stateOf } from '../model/stage';
+import { listLiveCalls, readLiveCall } from '../model/store';
 
 /**
  * How many calls to phones and SIP addresses an operator may place: with a stolen session an attacker could
@@ -17,7 +18,15 @@ const ATTEMPTS = 5;
 const COUNT_TIMEOUT_MS = 1_500;
 
 /** One document for each operator: a document for each call would use up Sync's rate of creations. */
-const counted = z.object({ times: z.array(z.number()) });
+const counted = z.object({
+  times: z.array(z.number()),
+  /** The calls from the operator's browser that were placed last: the list of live calls may not have them yet. */
+  starting: z.array(z.object({ callId: z.string(), at: z.number() })).default([]),
+});
+type Counted = z.infer<typeof counted>;
+
+/** A call is stored within this time, or never. */
+const STARTING_MS = 10_000;
 
 /** The times that still count, with this call if it is within the limit. Pure. */
 export function withCall(
@@ -29,54 +38,90 @@ export function withCall(
   return { times: isAllowed ? [...recent, now] : recent, isAllowed };
 }
 
-async function count(ports: Ports, operator: string, perHour: number): Promise<boolean> {
-  const { documents, clock } = ports;
-  const name = `paid-calls-${ports.digest(operator).slice(0, 32)}`;
+type Verdict = 'allowed' | 'hour' | 'at-once';
+
+/** A call to count. */
+interface Placed {
+  operator: string;
+  /** A call from the operator's browser, and the others that are live. */
+  own?: { callId: string; live: ReadonlySet<string> };
+}
+
+/** Counts a call if it is within the limits. Of simultaneous calls, each writes on top of the others or counts again. */
+async function count(tools: Tools, { operator, own }: Placed): Promise<Verdict> {
+  const { documents, clock, digest } = tools.ports;
+  const { perHour, atOnce } = tools.callLimits();
+  const name = `paid-calls-${digest(operator).slice(0, 32)}`;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await documents.fetch(name);
-    const before = stored ? counted.parse(stored.data).times : [];
-    const { times, isAllowed } = withCall(before, { now: clock.now(), perHour });
-    if (!isAllowed) return false;
+    const before: Counted = stored ? counted.parse(stored.data) : { times: [], starting: [] };
+    const now = clock.now();
+    const starting = before.starting.filter(({ at }) => now - at < STARTING_MS);
+    // Twilio repeats a request to which it got no response.
+    if (own && starting.some(({ callId }) => callId === own.callId)) return 'allowed';
+    if (own && (await liveCount(tools, own.live, starting)) >= atOnce) return 'at-once';
+    const { times, isAllowed } = withCall(before.times, { now, perHour });
+    if (!isAllowed) return 'hour';
+    const next: Counted = {
+      times,
+      starting: own ? [...starting, { callId: own.callId, at: now }] : starting,
+    };
     const isWritten = stored
-      ? await documents.update(name, { times }, stored.revision, TTL_SECONDS)
-      : (await documents.create(name, { times }, TTL_SECONDS)) !== undefined;
-    if (isWritten) return true;
+      ? await documents.update(name, next, stored.revision, TTL_SECONDS)
+      : (await documents.create(name, next, TTL_SECONDS)) !== undefined;
+    if (isWritten) return 'allowed';
   }
   // Other requests of the same operator were faster each time.
-  return false;
+  return 'hour';
+}
+
+/** How many calls are live, with the calls that are just starting. */
+async function liveCount(
+  { ports }: Tools,
+  live: ReadonlySet<string>,
+  starting: Counted['starting'],
+): Promise<number> {
+  const unlisted = starting.filter(({ callId }) => !live.has(callId));
+  const calls = await Promise.all(unlisted.map(({ callId }) => readLiveCall(ports, callId)));
+  return live.size + calls.filter((call) => !call || stateOf(call) !== 'ended').length;
 }
 
 const isPaid = (address: string): boolean => !address.startsWith('client:');
 
-/** Why an operator may not place this call: the sentence; undefined where the call is within the limit, and counted. */
-async function hourLimitReached(tools: Tools, operator: string, to: string): Promise<string | undefined> {
-  if (!isPaid(to)) return undefined;
-  const { perHour } = tools.callLimits();
-  const isAllowed = await tryWithin(tools, COUNT_TIMEOUT_MS, count(tools.ports, operator, perHour));
-  return isAllowed === false
-    ? `The limit of calls to phones in an hour is ${perHour}, and you have reached it.`
-    : undefined;
-}
+const sentenceOf = (tools: Tools, verdict: Verdict | undefined): string | undefined => {
+  const { perHour, atOnce } = tools.callLimits();
+  if (verdict === 'hour')
+    return `The limit of calls to phones in an hour is ${perHour}, and you have reached it.`;
+  if (verdict === 'at-once')
+    return `The limit of calls at the same time is ${atOnce}, and you have reached it.`;
+  return undefined;
+};
 
 /** Counts a call that an operator places into a conference. @throws Problem too_many_requests, at the limit */
 export async function countPaidCall(tools: Tools, operator: string, to: string): Promise<void> {
-  const limit = await hourLimitReached(tools, operator, to);
+  if (!isPaid(to)) return;
+  const limit = sentenceOf(tools, await tryWithin(tools, COUNT_TIMEOUT_MS, count(tools, { operator })));
   if (limit !== undefined) throw new Problem('too_many_requests', limit);
 }
 
-/** The same for a call from an operator's browser, which may also have only some calls at the same time. */
-export async function callLimitReached(
+/**
+ * Why an operator may not call a phone from their browser: the sentence; undefined where the call is within the limits, and
+ * counted. Such a call may also be one of only some at the same time.
+ */
+export const callLimitReached = async (
   tools: Tools,
-  operator: string,
-  to: string,
-): Promise<string | undefined> {
-  const { atOnce } = tools.callLimits();
-  const calls = await tryWithin(tools, COUNT_TIMEOUT_MS, listLiveCalls(tools.ports));
-  const own = calls?.filter(
-    ({ callId, direction, legs }) =>
-      direction === 'outbound' && legs[callId]?.address === `client:${operator}`,
+  { operator, callId }: { operator: string; callId: string },
+): Promise<string | undefined> =>
+  sentenceOf(tools, await tryWithin(tools, COUNT_TIMEOUT_MS, countFromBrowser(tools, operator, callId)));
+
+async function countFromBrowser(tools: Tools, operator: string, callId: string): Promise<Verdict> {
+  const calls = await listLiveCalls(tools.ports);
+  const own = calls.filter(
+    (call) =>
+      call.direction === 'outbound' &&
+      call.callId !== callId &&
+      call.legs[call.callId]?.address === `client:${operator}`,
   );
-  if ((own?.length ?? 0) >= atOnce)
-    return `The limit of calls at the same time is ${atOnce}, and you have reached it.`;
-  return hourLimitReached(tools, operator, to);
+  const live = new Set(own.map((call) => call.callId));
+  return count(tools, { operator, own: { callId, live } });
 }
