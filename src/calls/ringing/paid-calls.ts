@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Ports } from '../base/ports';
 import { Problem } from '../base/problem';
 import type { Tools } from '../base/tools';
 import { tryWithin } from '../base/deadline';
@@ -49,9 +48,9 @@ interface Placed {
 
 /** Counts a call if it is within the limits. Of simultaneous calls, each writes on top of the others or counts again. */
 async function count(tools: Tools, { operator, own }: Placed): Promise<Verdict> {
-  const { documents, clock, digest } = tools.ports;
+  const { documents, clock } = tools.ports;
   const { perHour, atOnce } = tools.callLimits();
-  const name = `paid-calls-${digest(operator).slice(0, 32)}`;
+  const name = `paid-calls-${tools.ports.digest(operator).slice(0, 32)}`;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await documents.fetch(name);
     const before: Counted = stored ? counted.parse(stored.data) : { times: [], starting: [] };
