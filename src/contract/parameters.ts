@@ -23,13 +23,14 @@ const passcode = z
 const RING_TIME = 'ringSeconds must be a whole number of seconds, from 5 to 60.';
 const ringSeconds = z.coerce.number({ error: RING_TIME }).int(RING_TIME).min(5, RING_TIME).max(60, RING_TIME);
 
-const TARGET_RING_TIME = 'ringSeconds must be a whole number of seconds, from 5 to 35.';
 /** Twilio may ring 5 seconds longer, and a transfer gives up on a target that rings for 45 seconds. */
+export const TARGET_RING_SECONDS = 35;
+const TARGET_RING_TIME = `ringSeconds must be a whole number of seconds, from 5 to ${TARGET_RING_SECONDS}.`;
 const targetRingSeconds = z.coerce
   .number({ error: TARGET_RING_TIME })
   .int(TARGET_RING_TIME)
   .min(5, TARGET_RING_TIME)
-  .max(35, TARGET_RING_TIME);
+  .max(TARGET_RING_SECONDS, TARGET_RING_TIME);
 
 const sentence = z
   .string({ error: 'A sentence is missing.' })

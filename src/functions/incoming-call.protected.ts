@@ -12,7 +12,7 @@ import { joinConference } from '../twiml/conference';
 /** A customer calls the company's number: all agents ring, and the first that answers gets the customer. */
 export const handler = webhook(
   { name: 'incoming-call', kind: 'document', params: incomingCall },
-  async ({ callSid: callId, from, to }, { context, ...tools }) => {
+  async ({ callSid: callId, from, to, callToken }, { context, ...tools }) => {
     const { site } = tools;
     const agents = readAgents(context);
     if (agents.length === 0) {
@@ -22,11 +22,11 @@ export const handler = webhook(
     const { ANSWER_AS, RING_SECONDS } = readConfig(context, 'ANSWER_AS', 'RING_SECONDS');
     const addresses = agents.map(({ address }) => address);
     if (ANSWER_AS === 'conference' || needsConference(tools, addresses)) {
-      const incoming = { callId, from, agents: addresses };
+      const incoming = { callId, from, callToken, agents: addresses };
       if ((await ringInitialAgents(tools, incoming)) === 'conference')
         return { twiml: joinConference(site, { callId, isCustomer: true }), outcome: 'waiting' };
     }
-    await storeCallStart(tools, callId, { direction: 'inbound', role: 'customer', address: from });
+    await storeCallStart(tools, callId, { direction: 'inbound', role: 'customer', address: from, callToken });
     return {
       twiml: dialAgents(site, {
         agents,

@@ -53,6 +53,7 @@ const variables = {
     whenMissing: 'bridge',
   }),
   CALLER_ID: required(callerId),
+  SHOW_CALLER: withDefault(trueOrFalse, { ...plain, whenMissing: true }),
   // A wrong value must not show supervisors that were meant to be private.
   SUPERVISION: withDefault(z.enum(['shown', 'private'], 'must be shown or private'), {
     ...plain,

@@ -13,6 +13,7 @@ export const toolsOf = (context: FunctionContext, caller: string, retryPolicy?: 
   logEvent,
   site: siteOf(context),
   callerId: () => readConfig(context, 'CALLER_ID').CALLER_ID,
+  showsCaller: () => readConfig(context, 'SHOW_CALLER').SHOW_CALLER,
   ringSeconds: () => readConfig(context, 'RING_SECONDS').RING_SECONDS,
   detectsVoicemail: () => readConfig(context, 'DETECT_VOICEMAIL').DETECT_VOICEMAIL,
   acceptsWithKey: () => readConfig(context, 'ACCEPT_WITH_KEY').ACCEPT_WITH_KEY,

@@ -47,7 +47,15 @@ const legStatus = z.enum(callStatuses).transform((status) => (status === 'queued
 
 const customer = z.enum(['parent', 'child'], { error: 'customer is neither parent nor child.' });
 
-export const incomingCall = webhookParameters({ callSid, from: caller, to: address.default('') });
+/** A token that is too long to keep is worth no call: the agents then see the company's number. */
+const callToken = z.string().min(1).max(4096).optional().catch(undefined);
+
+export const incomingCall = webhookParameters({
+  callSid,
+  from: caller,
+  to: address.default(''),
+  callToken,
+});
 
 export const outgoingCall = webhookParameters({
   callSid,

@@ -82,10 +82,11 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     endConference: (conferenceSid) =>
       ignoreGone(repeat(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
 
-    placeCall: async ({ from, to, ringSeconds, statusCallback, document, detectsVoicemail }) => {
+    placeCall: async ({ from, callToken, to, ringSeconds, statusCallback, document, detectsVoicemail }) => {
       const created = await change(() =>
         client().calls.create({
           from,
+          ...(callToken === undefined ? {} : { callToken }),
           to,
           ...document,
           ...(detectsVoicemail ? { machineDetection: 'Enable' } : {}),
@@ -101,6 +102,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     ringParticipant: async (conferenceSid, request) => {
       const {
         from,
+        callToken,
         to,
         label,
         ringSeconds,
@@ -117,6 +119,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
           .conferences(conferenceSid)
           .participants.create({
             from,
+            ...(callToken === undefined ? {} : { callToken }),
             to,
             label,
             timeout: ringSeconds,

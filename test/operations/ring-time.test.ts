@@ -39,3 +39,12 @@ test('transfer/start of a bridge rings the target for the requested time', async
   await fixture.perform('/transfer/start', { to: GUEST, kind: 'warm', ringSeconds: 10 });
   expect(timeoutOf(fixture)).toBe('10');
 });
+
+test('a target rings for at most 35 seconds, although RING_SECONDS is longer', async () => {
+  const fixture = await ConferenceFixture.inbound({ environment: { RING_SECONDS: '60' } });
+  fixture.world.emulator.people.behave(GUEST, { kind: 'never-answers' });
+  await fixture.perform('/transfer/start', { to: GUEST, kind: 'cold' });
+  expect(timeoutOf(fixture)).toBe('35');
+  await fixture.world.clock.advance(60_000);
+  expect((await fixture.world.liveCall(fixture.callId))?.lastTransfer?.outcome).toBe('target-no-answer');
+});

@@ -27,9 +27,15 @@ export interface ParticipantInfo {
   coaches: string | null;
 }
 
-/** A party to ring into a conference. */
-export interface ParticipantRequest {
+/** The number that a rung party sees. */
+export interface ShownNumber {
   from: string;
+  /** Lets Twilio show the number of the caller that it was sent with. */
+  callToken?: string;
+}
+
+/** A party to ring into a conference. */
+export interface ParticipantRequest extends ShownNumber {
   to: string;
   /** Unique in the conference. */
   label: string;
@@ -45,8 +51,7 @@ export interface ParticipantRequest {
 }
 
 /** A party to call. Its leg executes a document when the party answers. */
-interface OutgoingCall {
-  from: string;
+interface OutgoingCall extends ShownNumber {
   to: string;
   ringSeconds: number;
   statusCallback: string;

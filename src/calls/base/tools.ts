@@ -11,6 +11,8 @@ export interface Tools {
   site: Site;
   /** The number that rung parties see. @throws Problem configuration_error where none is configured */
   callerId(): string;
+  /** Whether an agent that is rung into a conference sees the caller's number, where Twilio allows it. */
+  showsCaller(): boolean;
   ringSeconds(): number;
   /** Whether Twilio detects a voicemail that answers for an agent, or for a transfer's target. */
   detectsVoicemail(): boolean;

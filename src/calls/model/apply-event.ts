@@ -14,7 +14,14 @@ import {
 
 /** A reported change of a live call. A time is Twilio's if Twilio sends one, never the time of arrival. */
 export type LiveCallEvent =
-  | { type: 'call-started'; at: number; direction: CallDirection; role: Role; address: string }
+  | {
+      type: 'call-started';
+      at: number;
+      direction: CallDirection;
+      role: Role;
+      address: string;
+      callToken?: string | undefined;
+    }
   | {
       type: 'leg-status';
       at: number;
@@ -51,6 +58,7 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
           described(withStatus(leg, 'in-progress', event.at), event.role, event.address),
         ),
         direction: event.direction,
+        ...tokenOf(call, event.callToken),
       };
     case 'leg-status': {
       const { isInitialAgent, isScreened, by } = event;
@@ -117,6 +125,15 @@ function withConference(
     ...call,
     conferences: { ...call.conferences, [conferenceSid]: change(call.conferences[conferenceSid] ?? {}) },
   };
+}
+
+/** A longer token would take the room of several parties in the document. */
+const LONGEST_TOKEN = 1024;
+
+/** A call has one token, so that the order of two does not matter in practice: the smaller one is kept. */
+function tokenOf({ callToken: known }: LiveCall, token: string | undefined): Pick<LiveCall, 'callToken'> {
+  if (token === undefined || token.length > LONGEST_TOKEN) return {};
+  return { callToken: known !== undefined && known < token ? known : token };
 }
 
 const earliest = (known: number | undefined, at: number): number =>

@@ -78,6 +78,8 @@ export const liveCallSchema = z.object({
   /** How the first agents are rung. */
   startedAs: z.enum(startModes).optional(),
   direction: z.enum(callDirections).optional(),
+  /** Lets a leg that is rung later show the caller's number. */
+  callToken: z.string().optional(),
   legs: z.record(z.string(), leg),
   conferences: z.record(z.string(), conference),
   /** The conversion of the bridge, once it has started. */

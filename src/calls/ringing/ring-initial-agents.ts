@@ -8,6 +8,7 @@ import type { Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
 import { noAnswerDocument } from './no-answer';
 import { isScreened } from './screening';
+import { ringShowing, shownCaller } from './shown-caller';
 
 /**
  * Calls that start as a conference: the caller hears music in the conference while all agents ring. Each agent's leg
@@ -17,6 +18,7 @@ import { isScreened } from './screening';
 export interface IncomingCall {
   callId: string;
   from: string;
+  callToken: string | undefined;
   agents: readonly string[];
 }
 
@@ -49,14 +51,14 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   if (!start || start.call.startedAs === 'bridge') return 'bridge';
   if (!start.isFirst) return initialAgentLegs(start.call).length > 0 ? 'conference' : asBridge();
   const rung = new Map<string, string>();
-  const ringing = incoming.agents.map(async (to) => rung.set(await ringAgent(tools, callId, to), to));
+  const ringing = incoming.agents.map(async (to) => rung.set(await ringAgent(tools, incoming, to), to));
   await within(RING_TIMEOUT_MS, Promise.all(ringing.map((request) => request.catch(log))));
   if (rung.size === 0) return asBridge();
   await within(STORE_TIMEOUT_MS, storeAgents(tools, callId, rung));
   return 'conference';
 }
 
-async function storeStart(ports: Ports, { callId, from }: IncomingCall) {
+async function storeStart(ports: Ports, { callId, from, callToken }: IncomingCall) {
   const at = ports.clock.now();
   let isFirst = false;
   const start = (before: LiveCall) => {
@@ -67,6 +69,7 @@ async function storeStart(ports: Ports, { callId, from }: IncomingCall) {
       direction: 'inbound',
       role: 'customer',
       address: from,
+      callToken,
     } as const;
     return applyEvent(applyEvent(before, started), { type: 'started-as', as: 'conference' });
   };
@@ -78,21 +81,29 @@ async function storeStart(ports: Ports, { callId, from }: IncomingCall) {
  * Creates a Call, not a Participant. A Call executes our document, and the action of its Dial is one more sign that the
  * agent has left. It also needs no conference that exists already.
  */
-async function ringAgent(tools: Tools, callId: string, to: string): Promise<string> {
+const ringAgent = (tools: Tools, incoming: IncomingCall, to: string): Promise<string> =>
+  ringShowing(tools, shownCaller(tools, incoming), (shown) =>
+    tools.ports.telephony.placeCall({
+      ...shown,
+      to,
+      ringSeconds: tools.ringSeconds(),
+      ...agentDocument(tools, incoming.callId, to),
+    }),
+  );
+
+/** What the agent's leg executes, and where it reports. */
+function agentDocument(tools: Tools, callId: string, to: string) {
   const { site } = tools;
-  const ring = { from: tools.callerId(), to, ringSeconds: tools.ringSeconds() };
-  if (!isScreened(tools, to))
-    return tools.ports.telephony.placeCall({
-      ...ring,
-      statusCallback: site.partyStatus(callId, 'agent', 'initial'),
-      document: { twiml: joinConference(site, { callId, isCustomer: false }) },
-    });
-  return tools.ports.telephony.placeCall({
-    ...ring,
-    statusCallback: site.partyStatus(callId, 'agent', 'screened'),
-    document: { url: site.agentAnswer(callId) },
-    detectsVoicemail: tools.detectsVoicemail(),
-  });
+  return isScreened(tools, to)
+    ? {
+        statusCallback: site.partyStatus(callId, 'agent', 'screened'),
+        document: { url: site.agentAnswer(callId) },
+        detectsVoicemail: tools.detectsVoicemail(),
+      }
+    : {
+        statusCallback: site.partyStatus(callId, 'agent', 'initial'),
+        document: { twiml: joinConference(site, { callId, isCustomer: false }) },
+      };
 }
 
 async function storeAgents(tools: Tools, callId: string, rung: ReadonlyMap<string, string>): Promise<void> {

@@ -1,8 +1,9 @@
 import { isSameAddress } from '../base/addresses';
 import type { LiveCall } from '../model/live-call';
 import { readLiveCall, applyEvents } from '../model/store';
-import { mayBeDone, type ParticipantRequest } from '../base/ports';
+import { mayBeDone, type ParticipantRequest, type ShownNumber } from '../base/ports';
 import type { Tools } from '../base/tools';
+import { shownCallerOf, ringShowing } from './shown-caller';
 
 export interface RingRequest {
   /** As stored before the ring: a leg that it has is not the new leg. */
@@ -30,9 +31,11 @@ export async function ringIntoConference(tools: Tools, request: RingRequest): Pr
   const { call, conferenceSid, to, role, by, silence, detectsVoicemail = false, beeps = false } = request;
   const { callId } = call;
   const at = ports.clock.now();
-  const callSid = await orAsReported(tools, request, () =>
+  // Guests and supervisors see the company's number: a guest must not learn the caller's from a display.
+  const caller = role === 'agent' ? shownCallerOf(tools, call) : undefined;
+  const ring = (shown: ShownNumber) =>
     ports.telephony.ringParticipant(conferenceSid, {
-      from: tools.callerId(),
+      ...shown,
       to,
       // Unique in the conference, or Twilio refuses it (16025). Not a phone number: other operators could read it.
       label: `${role}-${ports.digest([callId, to, at]).slice(0, 12)}`,
@@ -42,8 +45,8 @@ export async function ringIntoConference(tools: Tools, request: RingRequest): Pr
       detectsVoicemail,
       beeps,
       ...silence,
-    }),
-  );
+    });
+  const callSid = await orAsReported(tools, request, () => ringShowing(tools, caller, ring));
   try {
     await applyEvents(ports, callId, [
       {

@@ -1,3 +1,4 @@
+import { TARGET_RING_SECONDS } from '../../contract/parameters';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
 import type { TransferIn } from '../model/transfer';
@@ -8,7 +9,7 @@ import { withTargetLeg } from './transitions';
 interface TargetRing {
   call: LiveCall;
   conferenceSid: string;
-  /** Default: as configured. */
+  /** Default: as configured, but at most {@link TARGET_RING_SECONDS}. */
   ringSeconds?: number | undefined;
 }
 
@@ -18,7 +19,7 @@ interface TargetRing {
  */
 export async function ringTarget(
   tools: Tools,
-  { call, conferenceSid, ringSeconds }: TargetRing,
+  { call, conferenceSid, ringSeconds = Math.min(tools.ringSeconds(), TARGET_RING_SECONDS) }: TargetRing,
   transfer: TransferIn<'starting' | 'recovering'>,
 ): Promise<TransferIn<'ringing' | 'recovering' | 'ending'> | undefined> {
   const { ports } = tools;

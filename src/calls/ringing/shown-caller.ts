@@ -1,0 +1,49 @@
+import { readNumber } from '../base/phone-numbers';
+import { TelephonyError, type ShownNumber } from '../base/ports';
+import type { Tools } from '../base/tools';
+import { isWithheld } from '../base/withheld';
+import type { LiveCall } from '../model/live-call';
+
+/**
+ * Which number a rung agent sees. A Dial shows the caller's number. A leg that is rung by REST may show it only with the
+ * `CallToken` of the caller's call:
+ * https://www.twilio.com/en-us/changelog/calltoken-support-for-conference--participants-api
+ */
+
+interface Caller {
+  /** The caller's address. */
+  from: string;
+  /** As Twilio sent it with the call. */
+  callToken: string | undefined;
+}
+
+/** The caller's number with its token. Undefined: the agent sees the company's number. */
+export function shownCaller(tools: Pick<Tools, 'showsCaller'>, caller: Caller): ShownNumber | undefined {
+  const { from, callToken } = caller;
+  if (callToken === undefined || !tools.showsCaller()) return undefined;
+  return !isWithheld(from) && readNumber(from) === from ? { from, callToken } : undefined;
+}
+
+/** As {@link shownCaller}, for an agent that is rung into a stored call. */
+export const shownCallerOf = (
+  tools: Pick<Tools, 'showsCaller'>,
+  { callId, legs, callToken }: LiveCall,
+): ShownNumber | undefined => shownCaller(tools, { from: legs[callId]?.address ?? '', callToken });
+
+/**
+ * Rings a leg under the caller's number, or under the company's where Twilio refuses that: Twilio does not document when a
+ * token expires. @throws TelephonyError
+ */
+export async function ringShowing(
+  tools: Pick<Tools, 'callerId'>,
+  caller: ShownNumber | undefined,
+  ring: (shown: ShownNumber) => Promise<string>,
+): Promise<string> {
+  if (!caller) return ring({ from: tools.callerId() });
+  try {
+    return await ring(caller);
+  } catch (error) {
+    if (!(error instanceof TelephonyError) || error.kind !== 'refused') throw error;
+    return ring({ from: tools.callerId() });
+  }
+}
