@@ -7,5 +7,15 @@ export interface Attempt extends OperatorTools {
   deadline: Deadline;
 }
 
+/** The result of an attempt. */
+export interface Conversion {
+  /** `converting`: the move has started and its outcome is not known yet. `converted`: Twilio has moved the child. */
+  status: 'converting' | 'converted';
+  callId: string;
+  childCallSid: string;
+  /** The name of the operator that converts or has converted the call, if it is known. */
+  convertedBy: string | undefined;
+}
+
 /** One REST request takes at most this long. */
 export const REST_TIMEOUT_MS = 3_000;

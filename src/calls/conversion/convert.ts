@@ -1,28 +1,13 @@
 import { deadline } from '../base/deadline';
 import type { OperatorTools } from '../base/ownership';
+import { Problem } from '../base/problem';
 import { asConversionProblem } from '../base/telephony-problem';
-import type { Attempt } from './attempt';
-import { readClaim } from './claim';
+import type { Attempt, Conversion } from './attempt';
+import { finishedConversion, liveConversion } from './earlier-conversion';
 import { isInConference, moveChild, recordMove } from './move-child';
-import {
-  findChild,
-  findMovedLeg,
-  readLeg,
-  resolveBridge,
-  type BridgeLeg,
-  type ConversionRequest,
-} from './resolve-bridge';
+import { findChild, readLeg, resolveBridge, type BridgeLeg, type ConversionRequest } from './resolve-bridge';
 import { notBridged, refuseUnlessLive } from './refusals';
 import { withClaim } from './with-claim';
-
-export interface Conversion {
-  /** `converting`: the move has started and its outcome is not known yet. `converted`: Twilio has moved the child. */
-  status: 'converting' | 'converted';
-  callId: string;
-  childCallSid: string;
-  /** The name of the operator that converts or has converted the call, if it is known. */
-  convertedBy: string | undefined;
-}
 
 /** Functions stop at 10 s. */
 const BUDGET_MS = 9_000;
@@ -38,23 +23,28 @@ const BUDGET_MS = 9_000;
 export async function convert(tools: OperatorTools, request: ConversionRequest): Promise<Conversion> {
   const attempt: Attempt = { ...tools, deadline: deadline(tools.ports.clock, BUDGET_MS) };
   try {
-    // Most requests name the child. On this guess one trip reads the leg and takes the claim.
     const leg = readLeg(attempt, request);
-    return (await convertChild(attempt, request.callSid, leg)) ?? (await convertParent(attempt, await leg));
+    return await convertLive(attempt, request.callSid, leg).catch(async (error: unknown) => {
+      if (!(error instanceof Problem) || error.code !== 'call_ended') throw error;
+      return (await finishedConversion(attempt, await leg)) ?? Promise.reject(error);
+    });
   } catch (error) {
     throw asConversionProblem(error);
   }
 }
 
-async function convertParent(attempt: Attempt, { call: parent }: BridgeLeg): Promise<Conversion> {
+/** Most requests name the child. On this guess one trip reads the leg and takes the claim. */
+const convertLive = async (attempt: Attempt, callSid: string, leg: Promise<BridgeLeg>): Promise<Conversion> =>
+  (await convertChild(attempt, callSid, leg)) ?? (await convertParent(attempt, await leg));
+
+async function convertParent(attempt: Attempt, leg: BridgeLeg): Promise<Conversion> {
+  const { call: parent } = leg;
   refuseUnlessLive(parent);
   const child = await findChild(attempt, parent.sid);
   if (child)
     return (await convertChild(attempt, child.sid, Promise.resolve({ call: child }))) ?? notBridged();
   // The child left by a conversion, or the call started as a conference: there is nothing to do.
-  const moved = await findMovedLeg(attempt, parent);
-  const claim = await readClaim(attempt.ports, moved.childCallSid);
-  return { status: 'converted', ...moved, convertedBy: claim?.by };
+  return liveConversion(attempt, leg);
 }
 
 /** Converts a bridge, given its child. Undefined: this leg is no child. */

@@ -65,10 +65,13 @@ export async function isInConference({ ports }: Attempt, { callId, childCallSid 
 }
 
 /** Stores that the child was moved. It was moved: a failure here must not turn success into an error. */
-export async function recordMove({ ports, deadline, log }: Attempt, bridge: Bridge): Promise<void> {
+export async function recordMove({ ports, deadline, log, operator }: Attempt, bridge: Bridge): Promise<void> {
   const { callId, childCallSid } = bridge;
   const at = ports.clock.now();
-  const events: LiveCallEvent[] = [{ type: 'conversion', at, childCallSid }, ...rolesOf(bridge, at)];
+  const events: LiveCallEvent[] = [
+    { type: 'conversion', at, childCallSid, by: operator.name },
+    ...rolesOf(bridge, at),
+  ];
   await deadline.race(
     Promise.all([markMoved(ports, childCallSid).catch(log), applyEvents(ports, callId, events).catch(log)]),
   );

@@ -1,7 +1,6 @@
 import { requireOwnCall } from '../base/ownership';
 import type { CallInfo } from '../base/ports';
 import { Problem } from '../base/problem';
-import { findCallOfLeg } from '../model/find-call';
 import { originOf } from '../model/call-origin';
 import { fold } from '../model/apply-event';
 import type { LiveCall } from '../model/live-call';
@@ -100,22 +99,4 @@ export async function findChild({ ports }: Attempt, parentSid: string): Promise<
     );
   }
   return child;
-}
-
-/**
- * The leg that joined the caller in the conference: the child that an earlier conversion moved, or the agent of a call
- * that started as a conference.
- * @throws Problem call_not_bridged, where the call is not a conference @throws TelephonyError
- */
-export async function findMovedLeg(
-  { ports }: Attempt,
-  leg: CallInfo,
-): Promise<{ callId: string; childCallSid: string }> {
-  const stored = await findCallOfLeg(ports, leg);
-  if (stored?.conversion) return { callId: stored.callId, childCallSid: stored.conversion.childCallSid };
-  if (stored?.startedAs !== 'conference') return notBridged();
-  const { callId } = stored;
-  const conference = await ports.telephony.findConference(callId);
-  const agent = conference?.participants.find(({ callSid }) => stored.legs[callSid]?.role === 'agent');
-  return agent ? { callId, childCallSid: agent.callSid } : notBridged();
 }

@@ -17,13 +17,14 @@ import { isUnchanged } from '../transfer/stored-transfer';
 export type ConferenceNeed = 'wait' | 'continue' | 'stop-ringing' | 'no-answer' | 'end';
 
 export function needOf(snapshot: ConferenceSnapshot): ConferenceNeed {
-  const { participants, onTheWay, initialAgents, isUnanswered, isDropped, roleOf } = snapshot;
+  const { participants, onTheWay, isStarting, initialAgents, isUnanswered, isDropped, roleOf } = snapshot;
   if (participants.length === 0) {
     if (onTheWay.length === 0) return 'stop-ringing';
     return isUnanswered && initialAgents.length === 0 ? 'no-answer' : 'wait';
   }
   const hasCustomer = participants.some(({ callSid }) => roleOf(callSid) === 'customer');
-  if (onTheWay.length > 0 || (hasCustomer && initialAgents.length > 0)) return 'wait';
+  // The caller's first document takes the caller to the agents that wait in the conference.
+  if (onTheWay.length > 0 || isStarting || (hasCustomer && initialAgents.length > 0)) return 'wait';
   // mutant: conversation-continues
   if (hasCustomer && speakersIn(snapshot).length > 0) return 'continue';
   return hasCustomer && (isUnanswered || isDropped) ? 'no-answer' : 'end';

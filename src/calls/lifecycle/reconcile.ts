@@ -1,4 +1,3 @@
-import { readFresh } from '../base/fresh';
 import type { Tools } from '../base/tools';
 import { isUnanswered } from '../model/dropped';
 import { hasEnded, initialAgentLegs, type LiveCall } from '../model/live-call';
@@ -31,8 +30,7 @@ export async function reconcileCall(tools: Tools, call: LiveCall, change: CallCh
   if (afterTransfer?.transfer || (!call.transfer && isOver(call))) return;
   const { callId } = call;
   const leaving = change.kind === 'departure' ? change.leaving : undefined;
-  const { clock } = tools.ports;
-  const { value: snapshot } = await readFresh(clock, () => readSnapshot(tools.ports, { callId, leaving }));
+  const snapshot = await readSnapshot(tools.ports, { callId, leaving });
   // mutant: conference-over
   await endAbandonedConference(tools, afterTransfer ?? call, snapshot, leaving);
 }

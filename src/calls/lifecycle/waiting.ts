@@ -55,11 +55,11 @@ async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Pro
   const { onTheWay, roleOf } = snapshot;
   const isCaller = callSid === callId;
   const decision = decideWait({ ...snapshot, isUnanswered: snapshot.isUnanswered && isCaller }, step);
+  if (decision === 'keep-waiting' || !(await isStillAlone(ports, callId, callSid))) return 'keep-waiting';
   if (decision === 'fetch-other-leg') {
     const twimlFor = (sid: string) =>
       joinConference(site, { callId, isCustomer: roleOf(sid) === 'customer' });
-    const missing = await stillMissing(ports, callId, onTheWay);
-    await Promise.all(missing.map(({ sid }) => ports.telephony.moveCall(sid, twimlFor(sid))));
+    await Promise.all(onTheWay.map(({ sid }) => ports.telephony.moveCall(sid, twimlFor(sid))));
   }
   if (decision === 'no-answer') await sendToNoAnswer(tools, callId);
   if (decision === 'hang-up') {
@@ -70,17 +70,17 @@ async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Pro
 }
 
 /**
- * The legs that have not joined since the snapshot was read: to redirect a leg that has just joined would pull it out again,
- * and that ends the conference for both when it is the customer's. @throws TelephonyError
+ * Whether no other leg has joined since the snapshot was read. To redirect a leg that has just joined would pull it out again,
+ * and that ends the conference for both when it is the customer's. To hang up on the waiting leg would end a conversation
+ * that has just begun. @throws TelephonyError
  */
-async function stillMissing(
+async function isStillAlone(
   { telephony }: Tools['ports'],
   callId: string,
-  legs: readonly CallInfo[],
-): Promise<CallInfo[]> {
+  callSid: string,
+): Promise<boolean> {
   const conference = await telephony.findConference(callId);
-  const joined = new Set(conference?.participants.map(({ callSid }) => callSid));
-  return legs.filter(({ sid }) => !joined.has(sid));
+  return conference?.participants.every((one) => one.callSid === callSid) ?? true;
 }
 
 /** The live call of a waiting leg. Only a leg that was rung by REST is searched for. */

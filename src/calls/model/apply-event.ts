@@ -38,7 +38,7 @@ export type LiveCallEvent =
     }
   /** `bridge` is final: a call is bridged when it could not start as a conference. */
   | { type: 'started-as'; as: StartMode }
-  | { type: 'conversion'; at: number; childCallSid: string }
+  | { type: 'conversion'; at: number; childCallSid: string; by?: string }
   | { type: 'presence'; callSid: string; role?: Role; presence: Presence }
   | { type: 'conference-started'; at: number; conferenceSid: string }
   | { type: 'conference-ended'; at: number; conferenceSid: string }
@@ -75,10 +75,12 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
     }
     case 'started-as':
       return { ...call, startedAs: call.startedAs === 'bridge' ? 'bridge' : event.as };
-    case 'conversion':
-      return call.conversion && call.conversion.at <= event.at
+    case 'conversion': {
+      const { at, childCallSid, by } = event;
+      return call.conversion && call.conversion.at <= at
         ? call
-        : { ...call, conversion: { childCallSid: event.childCallSid, at: event.at } };
+        : { ...call, conversion: { childCallSid, at, ...(by === undefined ? {} : { by }) } };
+    }
     case 'presence':
       return withLeg(
         withConference(call, event.presence.conferenceSid, (times) => times),

@@ -83,7 +83,14 @@ export const liveCallSchema = z.object({
   legs: z.record(z.string(), leg),
   conferences: z.record(z.string(), conference),
   /** The conversion of the bridge, once it has started. */
-  conversion: z.object({ childCallSid: z.string(), at: time }).optional(),
+  conversion: z
+    .object({
+      childCallSid: z.string(),
+      at: time,
+      /** The name of the operator who converted the call. */
+      by: z.string().optional(),
+    })
+    .optional(),
   /** By recording SID. */
   recordings: z.record(z.string(), recording).optional(),
   /** The transfer in progress, changed by compare-and-set only: see transfer/. */

@@ -1,3 +1,4 @@
+import { readFresh } from '../base/fresh';
 import type { CallInfo, ConferenceInfo, ParticipantInfo, Ports } from '../base/ports';
 import { bridgeRole, directionOf } from './direction';
 import { isUnanswered, lastSpeakerDropped } from './dropped';
@@ -32,11 +33,12 @@ export interface SnapshotRequest {
   leaving?: string | undefined;
 }
 
-/** Reads the conference, both legs of the bridge and the stored call in one trip. @throws TelephonyError */
-export async function readSnapshot(
-  ports: Ports,
-  { callId, leaving }: SnapshotRequest,
-): Promise<ConferenceSnapshot> {
+/** Reads the conference, both legs of the bridge and the stored call in one trip, again if it was slow. @throws TelephonyError */
+export async function readSnapshot(ports: Ports, request: SnapshotRequest): Promise<ConferenceSnapshot> {
+  return (await readFresh(ports.clock, () => readOnce(ports, request))).value;
+}
+
+async function readOnce(ports: Ports, { callId, leaving }: SnapshotRequest): Promise<ConferenceSnapshot> {
   const { telephony } = ports;
   const [conference, parent, children, call] = await Promise.all([
     telephony.findConference(callId),

@@ -1,3 +1,4 @@
+import { readFresh } from '../base/fresh';
 import type { OperatorTools } from '../base/ownership';
 import type { ConferenceInfo, ParticipantInfo, Ports } from '../base/ports';
 import { Problem } from '../base/problem';
@@ -48,10 +49,10 @@ async function findConference({ ports, operator }: OperatorTools, callId: string
   const { clock } = ports;
   const until = clock.now() + ARRIVAL_TIMEOUT_MS;
   for (;;) {
-    const [call, conference] = await Promise.all([
-      readLiveCall(ports, callId),
-      ports.telephony.findConference(callId),
-    ]);
+    const { value: read } = await readFresh(clock, () =>
+      Promise.all([readLiveCall(ports, callId), ports.telephony.findConference(callId)]),
+    );
+    const [call, conference] = read;
     if (!call) throw callNotFound();
     if (conference && isOpen(call, conference))
       return { operator, call, ...conference, isFull: isFull(call, clock.now()) };

@@ -32,18 +32,19 @@ export const shownCallerOf = (
 
 /**
  * Rings a leg under the caller's number, or under the company's where Twilio refuses that: Twilio does not document when a
- * token expires. @throws TelephonyError
+ * token expires. @throws TelephonyError, Problem configuration_error where no CALLER_ID is set
  */
 export async function ringShowing(
   tools: Pick<Tools, 'callerId'>,
   caller: ShownNumber | undefined,
   ring: (shown: ShownNumber) => Promise<string>,
 ): Promise<string> {
-  if (!caller) return ring({ from: tools.callerId() });
+  const company = { from: tools.callerId() };
+  if (!caller) return ring(company);
   try {
     return await ring(caller);
   } catch (error) {
     if (!(error instanceof TelephonyError) || error.kind !== 'refused') throw error;
-    return ring({ from: tools.callerId() });
+    return ring(company);
   }
 }

@@ -1,3 +1,4 @@
+import { readFresh } from '../base/fresh';
 import type { ConferenceInfo, Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
@@ -71,9 +72,11 @@ interface Moment {
 
 async function readMoment(ports: Ports, call: LiveCall, transfer: Transfer): Promise<Moment> {
   const { callId } = call;
-  const conference = await ports.telephony.findConference(callId);
-  const snapshot = await readTransferSnapshot(ports, call, transfer, conference);
-  return { callId, call, transfer, conference, snapshot };
+  const { value } = await readFresh(ports.clock, async () => {
+    const conference = await ports.telephony.findConference(callId);
+    return { conference, snapshot: await readTransferSnapshot(ports, call, transfer, conference) };
+  });
+  return { callId, call, transfer, ...value };
 }
 
 async function storeStep(tools: Tools, moment: Moment, step: Step): Promise<void> {

@@ -76,6 +76,11 @@ describe('a conference needs', () => {
     ['end', 'when only the customer is left', { parties: customer }],
     ['end', 'when the other party only listens', { parties: { ...customer, ...listener } }],
     ['end', 'when the other party only coaches', { parties: { ...customer, ...coach } }],
+    [
+      'wait',
+      'when the caller is about to join the agent',
+      { parties: agent, isUnanswered, isStarting: true },
+    ],
     ['end', 'when the customer has left', { parties: { ...agent, ...guest } }],
     ['end', 'when an agent is left of an unanswered call', { parties: agent, isUnanswered }],
     [
