@@ -68,6 +68,10 @@ const switchValues = {
   urlAndTwiml: ['rejected', 'twiml-ignored'],
   /** Whether Twilio reports `conference-start` when a leg that REST created makes the conference start. */
   conferenceStartCallback: ['always', 'missing-for-api-legs'],
+  /** How often Sync accepts a write of an object between 1 and 10 KiB: https://www.twilio.com/docs/sync/limits */
+  syncWritesOver1KiB: ['in-proportion', 'as-10-kib'],
+  /** What shares the limit for new Sync objects: https://www.twilio.com/docs/api/errors/54009 */
+  syncCreations: ['per-service', 'per-account'],
 } as const;
 
 type SwitchValues = typeof switchValues;
@@ -111,6 +115,8 @@ export const documentedDialect: Dialect = {
   sequenceNumbers: 'of-callbacks',
   urlAndTwiml: 'rejected',
   conferenceStartCallback: 'always',
+  syncWritesOver1KiB: 'in-proportion',
+  syncCreations: 'per-service',
 };
 
 const isSwitch = (name: string): name is keyof Dialect => name in switches;

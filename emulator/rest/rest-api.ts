@@ -14,7 +14,7 @@ import { TwilioError } from './twilio-error';
 
 /** Creates the router with all operations of the REST API. */
 export function createRouter(world: World): Router {
-  const { accountSid, clock, random } = world;
+  const { accountSid } = world;
   const router = new Router();
   registerCalls(router, world);
   registerConferences(router, world);
@@ -22,7 +22,7 @@ export function createRouter(world: World): Router {
   registerRecordings(router, world);
   registerTranscriptions(router, world);
   registerAccount(router, world.directory, { accountSid });
-  registerSync(router, { accountSid, clock, random });
+  registerSync(router, world);
   return router;
 }
 

@@ -2,7 +2,8 @@ import type { Router } from '../rest/router';
 import { documentErrors } from './errors';
 import { objectJson, versionedResponse } from './json';
 import { type SyncDocument, newSyncObject, touch, type SyncContext } from './objects';
-import { checkIfMatch, readData, readTtl, readUniqueName } from './parameters';
+import { bytesOf, checkIfMatch, readData, readTtl, readUniqueName } from './parameters';
+import { writesPerSecond } from './rate-limit';
 import { HOST, SERVICES_URL, type SyncService, type SyncServices } from './services';
 import { syncList } from './sync-list';
 
@@ -57,7 +58,7 @@ export function registerDocuments(router: Router, services: SyncServices, world:
     const document = find(service, Document);
     const data = readData(request.form);
     const ttl = readTtl(request.form, 'Ttl');
-    document.writes.count();
+    document.writes.count(writesPerSecond(bytesOf(data ?? document.data), world.dialect));
     checkIfMatch(request, document.revision, documentErrors);
     if (data) document.data = data;
     touch(world.clock, document, ttl);

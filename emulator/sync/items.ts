@@ -10,7 +10,8 @@ import {
   newVersioned,
   type SyncContext,
 } from './objects';
-import { checkIfMatch, readData, readTtl, requireData } from './parameters';
+import { bytesOf, checkIfMatch, readData, readTtl, requireData } from './parameters';
+import { writesPerSecond } from './rate-limit';
 import { HOST, type SyncService, type SyncServices } from './services';
 import { syncList } from './sync-list';
 
@@ -51,7 +52,7 @@ export function registerItems(
     const data = requireData(form, kind.itemErrors);
     const collectionTtl = readTtl(form, 'CollectionTtl');
     const lifetime = newVersioned(world.clock, readTtl(form, 'ItemTtl', 'Ttl'));
-    collection.writes.count();
+    collection.writes.count(writesPerSecond(bytesOf(data), world.dialect));
     const item = { ...lifetime, id: kind.newItemId(collection, form), data };
     collection.items.set(item.id, item);
     touch(world.clock, collection, collectionTtl);
@@ -83,7 +84,7 @@ export function registerItems(
     const data = readData(request.form);
     const ttl = readTtl(request.form, 'ItemTtl', 'Ttl');
     const collectionTtl = readTtl(request.form, 'CollectionTtl');
-    collection.writes.count();
+    collection.writes.count(writesPerSecond(bytesOf(data ?? item.data), world.dialect));
     checkIfMatch(request, item.revision, kind.itemErrors);
     if (data) item.data = data;
     touch(world.clock, item, ttl);

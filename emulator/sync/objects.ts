@@ -41,7 +41,7 @@ export interface SyncCollection extends SyncObject {
 }
 
 /** What Sync uses of the local Twilio. */
-export type SyncContext = Pick<Environment, 'accountSid' | 'clock' | 'random'>;
+export type SyncContext = Pick<Environment, 'accountSid' | 'clock' | 'random' | 'dialect'>;
 
 /** A time to live of 0 seconds means that the object never expires (https://www.twilio.com/docs/sync/limits#sync-payload-limits). */
 const expiry = (now: number, ttl: number | undefined) => (ttl ? now + ttl * 1000 : undefined);

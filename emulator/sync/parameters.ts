@@ -26,9 +26,12 @@ export function readData(form: URLSearchParams): JsonObject | undefined {
     throw invalidJson();
   }
   if (!isObject(data)) throw invalidJson();
-  if (new TextEncoder().encode(JSON.stringify(data)).length > MAX_DATA_BYTES) throw dataTooLarge();
+  if (bytesOf(data) > MAX_DATA_BYTES) throw dataTooLarge();
   return data;
 }
+
+/** The size of the data as Sync counts it. */
+export const bytesOf = (data: JsonObject): number => new TextEncoder().encode(JSON.stringify(data)).length;
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

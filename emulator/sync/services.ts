@@ -49,9 +49,12 @@ export class SyncServices {
   readonly #services = new Map<string, SyncService>();
 
   readonly #world: SyncContext;
+  /** The limit for new objects where all Services share it. */
+  readonly #creations: RateLimit;
 
   constructor(world: SyncContext) {
     this.#world = world;
+    this.#creations = new RateLimit(world.clock);
     this.#addDefault();
   }
 
@@ -68,7 +71,7 @@ export class SyncServices {
   }
 
   add(settings: Settings, uniqueName: string | null = null): SyncService {
-    const { clock, random } = this.#world;
+    const { clock, random, dialect } = this.#world;
     const service = {
       sid: newSid(random, 'IS'),
       uniqueName,
@@ -78,7 +81,7 @@ export class SyncServices {
       documents: new ObjectTable<SyncDocument>(clock),
       lists: new ObjectTable<SyncCollection>(clock),
       maps: new ObjectTable<SyncCollection>(clock),
-      creations: new RateLimit(clock),
+      creations: dialect.syncCreations === 'per-account' ? this.#creations : new RateLimit(clock),
     };
     this.#services.set(service.sid, service);
     return service;

@@ -1,4 +1,5 @@
-import { CUSTOMER, NUMBER, World } from '../../simulation/world/world';
+import type { World } from '../../simulation/world/world';
+import { CUSTOMER, NUMBER } from '../../simulation/world/world';
 import { ConferenceFixture, GUEST } from './conference-fixture';
 import { AGENTS, callIn, conferenceWorld } from './initial-ring';
 

@@ -7,7 +7,7 @@ import type { LiveCall } from '../model/live-call';
 import { eventsOfLostCall } from '../model/lost-call';
 import { readLiveCall } from '../model/store';
 import type { Attempt } from './attempt';
-import { notBridged, refuseUnlessLive } from './refusals';
+import { refuseUnlessLive } from './refusals';
 
 /** A parent and a child that a Dial of ours joined. */
 export interface Bridge {

@@ -1,4 +1,4 @@
-import { seededRandom, VirtualClock } from '../../../emulator';
+import { documentedDialect, seededRandom, VirtualClock, type Dialect } from '../../../emulator';
 import { Router } from '../../../emulator/rest/router';
 import { registerSync } from '../../../emulator/sync/routes';
 import type { OpenApiJudge } from '../../../simulation/judges/openapi-judge';
@@ -12,10 +12,15 @@ afterEach(() => {
 });
 
 /** Sync alone, with the official client. The clock starts at 09:00 UTC on 5 January 2026. */
-export function sync() {
+export function sync(dialect: Partial<Dialect> = {}) {
   const clock = new VirtualClock();
   const router = new Router();
-  registerSync(router, { accountSid: ACCOUNT_SID, clock, random: seededRandom(1) });
+  registerSync(router, {
+    accountSid: ACCOUNT_SID,
+    clock,
+    random: seededRandom(1),
+    dialect: { ...documentedDialect, ...dialect },
+  });
   const { client, judge } = clientOf(router);
   judges.push(judge);
   return { clock, client, services: client.sync.v1.services, service: client.sync.v1.services('default') };
