@@ -9,7 +9,7 @@ export interface Tools {
   /** Logs what happened to a call, as one line. No numbers. */
   logEvent: (event: object) => void;
   site: Site;
-  /** The number that rung parties see. @throws Problem configuration_error where none is configured */
+  /** The number that a party sees when it is rung. @throws Problem configuration_error if none is configured */
   callerId(): string;
   ringSeconds(): number;
   /** Whether Twilio detects a voicemail that answers for an agent, or for a transfer's target. */
