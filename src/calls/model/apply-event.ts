@@ -26,7 +26,7 @@ export type LiveCallEvent =
       isScreened?: true;
       /** The operator who supervises on this leg. */
       by?: string;
-      /** Known from the leg that reports: it gives the direction when `call-started` was lost. */
+      /** Known from the leg that reports. It is needed when `call-started` was lost. */
       direction?: CallDirection;
     }
   /** `bridge` is final: a call is bridged when it could not start as a conference. */

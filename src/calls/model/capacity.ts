@@ -12,7 +12,9 @@ const KIB = 1024;
 const utf8 = new TextEncoder();
 /** Above this size, legs that have left are forgotten. */
 const FORGETS_ABOVE = 6 * KIB;
-/** Above this size, no party is added. The rest is for a transfer, its target, and a few legs that join at once. */
+/**
+ * Above this size, no party is added. The space above it is for a transfer, its target, and a few legs that join at once.
+ */
 const FULL_ABOVE = 8 * KIB;
 /** The bytes that a live leg will still add: its times, its coaching, and its presence if it has not joined yet. */
 const TO_COME = { beforeJoining: 400, afterJoining: 100 };

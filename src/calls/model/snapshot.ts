@@ -19,7 +19,7 @@ export interface ConferenceSnapshot {
   isUnanswered: boolean;
   /** Whether the party that left the customer last was gone at once after it had answered. */
   isDropped: boolean;
-  /** The agents that ring for such a caller, or that join now. */
+  /** The initial agents that ring, or are about to join. */
   initialAgents: string[];
   roleOf: (callSid: string) => Role | undefined;
   /** E.164, `client:` or `sip:`. Undefined when it is not known. */
@@ -50,7 +50,7 @@ export async function readSnapshot(
   const bridgeLegs = [...(parent ? [parent] : []), ...children];
   const present = { participants: listed.map(({ callSid }) => callSid), now: ports.clock.now() };
   const isWaiting = call !== undefined && isUnanswered(call);
-  // A callback that tells the role may have been lost.
+  // The callback that reports the role may have been lost.
   const direction = directionOf(parent?.from ?? '');
   const roleInBridge = (callSid: string): Role | undefined => {
     if (callSid === callId) return bridgeRole(direction, 'parent');
@@ -73,7 +73,7 @@ export async function readSnapshot(
   };
 }
 
-/** The initial agents with legs that, as Twilio says, have not ended. @param accounted legs that need no request */
+/** The initial agents whose legs have not ended, as Twilio says. @param accounted legs that need no request */
 async function liveInitialAgents(
   { telephony }: Ports,
   call: LiveCall,
