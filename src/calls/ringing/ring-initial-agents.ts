@@ -76,7 +76,7 @@ async function storeStart(ports: Ports, { callId, from }: IncomingCall) {
 
 /**
  * Creates a Call, not a Participant. A Call executes our document, and the action of its Dial is one more sign that the
- * agent has left. It also needs no conference that exists already.
+ * agent has left. Also, a Call does not need the conference to exist already.
  */
 async function ringAgent(tools: Tools, callId: string, to: string): Promise<string> {
   const { site } = tools;
