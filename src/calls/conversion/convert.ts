@@ -20,7 +20,7 @@ export interface Conversion {
   status: 'converting' | 'converted';
   callId: string;
   childCallSid: string;
-  /** The name of the operator that converts or has converted the call, if it is known. */
+  /** The name of the operator whose request converts the call, if it is known. */
   convertedBy: string | undefined;
 }
 
@@ -51,7 +51,7 @@ async function convertParent(attempt: Attempt, { call: parent }: BridgeLeg): Pro
   const child = await findChild(attempt, parent.sid);
   if (child)
     return (await convertChild(attempt, child.sid, Promise.resolve({ call: child }))) ?? notBridged();
-  // The child left by a conversion, or the call started as a conference: there is nothing to do.
+  // An earlier request moved the child, or the call started as a conference: there is nothing to do.
   const moved = await findMovedLeg(attempt, parent);
   const claim = await readClaim(attempt.ports, moved.childCallSid);
   return { status: 'converted', ...moved, convertedBy: claim?.by };

@@ -64,7 +64,10 @@ export async function isInConference({ ports }: Attempt, { callId, childCallSid 
   return conference?.participants.some(({ callSid }) => callSid === childCallSid) ?? false;
 }
 
-/** Stores that the child was moved. It was moved: a failure here must not turn success into an error. */
+/**
+ * Stores that the child was moved. A failure here is only logged: the child was moved, and success must not become an
+ * error.
+ */
 export async function recordMove({ ports, deadline, log }: Attempt, bridge: Bridge): Promise<void> {
   const { callId, childCallSid } = bridge;
   const at = ports.clock.now();
@@ -74,7 +77,10 @@ export async function recordMove({ ports, deadline, log }: Attempt, bridge: Brid
   );
 }
 
-/** The callbacks that tell the roles may have been lost, and the roles decide which operators may use the conference. */
+/**
+ * The callbacks that report the roles may have been lost, and the roles decide which operators may operate the
+ * conference.
+ */
 function rolesOf({ callId, childCallSid, customer, agent }: Bridge, at: number): LiveCallEvent[] {
   const [customerSid, agentSid] = customer === 'child' ? [childCallSid, callId] : [callId, childCallSid];
   return [

@@ -24,11 +24,11 @@ export interface Bridge {
 /** One leg of a bridge: parent or child. */
 export interface BridgeLeg {
   call: CallInfo;
-  /** What is stored of the call, where the request named its parent. */
+  /** What is stored of the call, if the request named its parent. */
   stored?: LiveCall | undefined;
 }
 
-/** @param callSid of either leg @param parentCallSid the live call, where it is known: it saves a trip */
+/** @param callSid of either leg @param parentCallSid the live call, if it is known: it saves a trip */
 export interface ConversionRequest {
   callSid: string;
   parentCallSid?: string | undefined;
@@ -70,11 +70,14 @@ function bridgeOf({ callId, direction, legs }: LiveCall, child: CallInfo): Bridg
     : { callId, childCallSid: child.sid, customer: 'parent', agent: child.to };
 }
 
-/** Nothing is stored of a call whose callbacks were lost. Another application's call must not be touched. */
+/**
+ * The call of a bridge of which nothing is stored, because its callbacks were lost. Another application's call must not
+ * be touched.
+ */
 async function recover(attempt: Attempt, parentSid: string, child: CallInfo): Promise<LiveCall> {
   const parent = await attempt.ports.telephony.fetchCall(parentSid);
   const origin = parent ? await originOf(attempt, { parent, child }) : 'unknown';
-  // The conversion stores the call: a Sync that fails still must not stop it.
+  // The conversion stores the call. If Sync still fails, that must not stop the conversion.
   if (parent && origin === 'ours')
     return fold(parentSid, eventsOfLostCall({ parent, child }, attempt.ports.clock.now()));
   // If the action of the Dial is not ours, moving the leg would hang up on the other party.
