@@ -107,8 +107,8 @@ function isAllowed(situation: Situation, { owns = ownCallProblem, role = 'agent'
 }
 
 /**
- * The actions on the call, the most important first. While a call is being converted there is none: what a request would
- * find depends on the moment.
+ * The actions on the call, the most important first. While a call is being converted there is none: the result of a
+ * request would depend on the moment.
  */
 export function allowedOnCall(situation: Situation): CallAction[] {
   const state = stateOf(situation.call);
