@@ -70,8 +70,8 @@ async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Pro
 }
 
 /**
- * The legs that have not joined since the snapshot was read: to redirect a leg that has just joined would pull it out again,
- * and that ends the conference for both when it is the customer's. @throws TelephonyError
+ * The legs that have not joined since the snapshot was read: a redirect would pull a leg that has just joined out again,
+ * and if it is the customer's leg, that ends the conference. @throws TelephonyError
  */
 async function stillMissing(
   { telephony }: Tools['ports'],
