@@ -9,7 +9,7 @@ import {
 import type { Requests } from './requests';
 import { syncDocuments } from './sync-documents';
 
-/** A Sync Service that holds calls of one kind and nothing else, so that a list reads them and nothing else. */
+/** A Sync Service that holds calls of one kind only, so that a list request reads nothing else. */
 interface CallService {
   /** The document of the default Service that names this Service. */
   pointer: string;

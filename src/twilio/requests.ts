@@ -1,5 +1,5 @@
 import type { Clock } from '../calls/base/ports';
-import { translate } from './failures';
+import { asTelephonyError } from './failures';
 
 /** `patient`: no party waits for the response, so a repeatable request is repeated once after a timeout. */
 export type RetryPolicy = 'prompt' | 'patient';
@@ -16,7 +16,7 @@ const PAUSES_MS = [200, 500, 1_000];
 
 export function requestsOf(clock: Clock, retryPolicy: RetryPolicy = 'prompt'): Requests {
   const mayRepeat = (error: unknown, kind: keyof Requests, attempt: number): boolean => {
-    const failure = translate(error).kind;
+    const failure = asTelephonyError(error).kind;
     if (failure === 'busy' || failure === 'unreachable') return true;
     if (kind === 'change') return false;
     return failure === 'timeout' ? retryPolicy === 'patient' && attempt === 0 : failure === 'failed';
@@ -30,7 +30,7 @@ export function requestsOf(clock: Clock, retryPolicy: RetryPolicy = 'prompt'): R
           return await send();
         } catch (error) {
           const pause = PAUSES_MS[attempt];
-          if (pause === undefined || !mayRepeat(error, kind, attempt)) throw translate(error);
+          if (pause === undefined || !mayRepeat(error, kind, attempt)) throw asTelephonyError(error);
           await clock.sleep(pause);
         }
       }
