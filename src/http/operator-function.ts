@@ -39,8 +39,8 @@ type Work<Params extends z.ZodType, Reply, Asking> = (
 ) => Promise<Reply>;
 
 /**
- * The platform stops a Function at 10 s and then responds in its own words. A conversion needs up to 9 s to find out
- * what became of it.
+ * The platform stops a Function at 10 s and then responds in its own words. A conversion needs up to 9 s to find out its
+ * outcome.
  */
 const WORK_TIMEOUT_MS = 9_200;
 /** The rest of the 10 s is for the audit entry, and for the log line that keeps an entry which Sync does not take. */
@@ -141,7 +141,7 @@ function handleOperatorRequest(
     const startedAt = systemClock.now();
     const known: Request['known'] = { summary: {} };
     const asRefusal = (error: unknown) => refusal(name, error);
-    // An audit entry that is late must not take the response with it.
+    // A late audit entry must not cost the operator the response.
     const response = await timeLimit(RESPONSE_TIMEOUT_MS)
       .race(respond({ event, context, known }).catch(asRefusal), () => known.response ?? throwTimeout())
       .catch(asRefusal);
