@@ -93,7 +93,7 @@ export class Operator {
   }
 }
 
-/** Both CallSids save a request: the child alone does not tell its live call. */
+/** Both CallSids: from the child alone the Function would first have to find the live call. */
 const sidsOf = ({ callSid, childCallSid }: LiveCall): BridgeSids =>
   childCallSid === null ? { callSid } : { callSid: childCallSid, parentCallSid: callSid };
 
