@@ -135,7 +135,7 @@ describe('each curl line of docs/api.md', () => {
     for (const agent of AGENTS) people.behave(agent, { kind: 'never-answers' });
     people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 100 });
     const { parent, child } = await bridge('+14155550199');
-    const { name, passcode } = local.operator;
+    const { name, passcode } = local.supervisor;
     const { admin } = local;
     Object.assign(variables, {
       BASE: local.origin,
