@@ -34,7 +34,7 @@ async function removeLeftovers(): Promise<void> {
 
 function isRunning(pid: number): boolean {
   try {
-    // Signal 0 only asks: https://nodejs.org/api/process.html#processkillpid-signal
+    // Signal 0 only asks whether the process exists: https://nodejs.org/api/process.html#processkillpid-signal
     return process.kill(pid, 0);
   } catch (error) {
     // A process of another user runs, too.
