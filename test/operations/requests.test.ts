@@ -140,13 +140,13 @@ test('each operation on a conference costs what the table says', async () => {
   await is('`participants/announce`', { sentence: 'Hello.' });
   const { body } = await is('`participants/add`', { to: GUEST });
   await world.clock.advance(6_000);
-  await is('`participants/add`, who is there already', { to: GUEST });
+  await is('`participants/add`, of a party that is there', { to: GUEST });
   await is('`participants/remove`', { participant: body['participant'] });
   for (const action of ['start', 'pause', 'resume', 'stop'])
     await is(`\`conference/record\`, ${action}`, { action });
-  await is('`supervise`, to come in', { mode: 'listen' });
+  await is('`supervise`, to join', { mode: 'listen' });
   await world.clock.advance(6_000);
-  await is('`supervise`, to change', { mode: 'barge' });
+  await is('`supervise`, to change the mode', { mode: 'barge' });
   await is('`supervise-leave`');
   await is('`conference/end`');
   close(meter);
