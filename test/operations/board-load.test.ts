@@ -1,9 +1,9 @@
 import { NUMBER, World } from '../../simulation/world/world';
 import type { LiveCallView } from '../../src/contract/responses';
 
-/** Each caller talks for so long. */
+/** How long each caller talks. */
 const CALL_MS = 20_000;
-/** What a call may still do after a hang-up, or before its first document, before the board is compared. */
+/** How long the board may differ from Twilio after a call starts or ends. */
 const SETTLED_MS = 3_000;
 
 interface Phase {

@@ -37,7 +37,7 @@ describe('asTelephonyError says what Twilio may have done', () => {
     expect(asTelephonyError(thrown).kind).toBe('failed');
   });
 
-  test('a TelephonyError stays itself', () => {
+  test('a TelephonyError stays the same object', () => {
     const error = new TelephonyError('busy', 'busy');
     expect(asTelephonyError(error)).toBe(error);
   });
