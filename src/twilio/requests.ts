@@ -7,9 +7,9 @@ export type RetryPolicy = 'prompt' | 'patient';
 /** How requests are sent to Twilio. Both methods throw TelephonyError. */
 export interface Requests {
   /** Repeated only when Twilio surely did not execute it: 429, no connection. */
-  change: <T>(send: () => Promise<T>) => Promise<T>;
+  atMostOnce: <T>(send: () => Promise<T>) => Promise<T>;
   /** Also repeated after a reset or a 5xx: for requests that do no harm twice, such as reading, holding and hanging up. */
-  repeat: <T>(send: () => Promise<T>) => Promise<T>;
+  repeatable: <T>(send: () => Promise<T>) => Promise<T>;
 }
 
 const PAUSES_MS = [200, 500, 1_000];
@@ -18,7 +18,7 @@ export function requestsOf(clock: Clock, retryPolicy: RetryPolicy = 'prompt'): R
   const mayRepeat = (error: unknown, kind: keyof Requests, attempt: number): boolean => {
     const failure = asTelephonyError(error).kind;
     if (failure === 'busy' || failure === 'unreachable') return true;
-    if (kind === 'change') return false;
+    if (kind === 'atMostOnce') return false;
     return failure === 'timeout' ? retryPolicy === 'patient' && attempt === 0 : failure === 'failed';
   };
 
@@ -36,5 +36,5 @@ export function requestsOf(clock: Clock, retryPolicy: RetryPolicy = 'prompt'): R
       }
     };
 
-  return { change: sender('change'), repeat: sender('repeat') };
+  return { atMostOnce: sender('atMostOnce'), repeatable: sender('repeatable') };
 }
