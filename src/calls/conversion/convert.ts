@@ -1,7 +1,7 @@
 import { deadline } from '../base/deadline';
 import type { OperatorTools } from '../base/ownership';
 import { asConversionProblem } from '../base/telephony-problem';
-import type { Attempt } from './attempt';
+import type { ConversionTools } from './conversion-tools';
 import { readClaim } from './claim';
 import { isInConference, moveChild, recordMove } from './move-child';
 import {
@@ -35,41 +35,43 @@ const BUDGET_MS = 9_000;
  * @throws Problem call_not_found, call_not_bridged, call_ended, forbidden, too_many_requests, twilio_error,
  *   twilio_timeout. After each of them the call is unchanged, except for a twilio_timeout that says otherwise.
  */
-export async function convert(tools: OperatorTools, request: ConversionRequest): Promise<Conversion> {
-  const attempt: Attempt = { ...tools, deadline: deadline(tools.ports.clock, BUDGET_MS) };
+export async function convert(operatorTools: OperatorTools, request: ConversionRequest): Promise<Conversion> {
+  const tools: ConversionTools = {
+    ...operatorTools,
+    deadline: deadline(operatorTools.ports.clock, BUDGET_MS),
+  };
   try {
     // Most requests name the child. On this guess one trip reads the leg and takes the claim.
-    const leg = readLeg(attempt, request);
-    return (await convertChild(attempt, request.callSid, leg)) ?? (await convertParent(attempt, await leg));
+    const leg = readLeg(tools, request);
+    return (await convertChild(tools, request.callSid, leg)) ?? (await convertParent(tools, await leg));
   } catch (error) {
     throw asConversionProblem(error);
   }
 }
 
-async function convertParent(attempt: Attempt, { call: parent }: BridgeLeg): Promise<Conversion> {
+async function convertParent(tools: ConversionTools, { call: parent }: BridgeLeg): Promise<Conversion> {
   refuseUnlessLive(parent);
-  const child = await findChild(attempt, parent.sid);
-  if (child)
-    return (await convertChild(attempt, child.sid, Promise.resolve({ call: child }))) ?? notBridged();
+  const child = await findChild(tools, parent.sid);
+  if (child) return (await convertChild(tools, child.sid, Promise.resolve({ call: child }))) ?? notBridged();
   // An earlier request moved the child, or the call started as a conference: there is nothing to do.
-  const moved = await findMovedLeg(attempt, parent);
-  const claim = await readClaim(attempt.ports, moved.childCallSid);
+  const moved = await findMovedLeg(tools, parent);
+  const claim = await readClaim(tools.ports, moved.childCallSid);
   return { status: 'converted', ...moved, convertedBy: claim?.by };
 }
 
 /** Converts a bridge, given its child. Undefined: this leg is no child. */
 async function convertChild(
-  attempt: Attempt,
+  tools: ConversionTools,
   childCallSid: string,
   leg: Promise<BridgeLeg>,
 ): Promise<Conversion | undefined> {
-  const claimed = await withClaim(attempt, childCallSid, {
-    prepare: async () => resolveBridge(attempt, await leg),
+  const claimed = await withClaim(tools, childCallSid, {
+    prepare: async () => resolveBridge(tools, await leg),
     work: async (bridge, isTakenOver) => {
       // The Function that had the claim died, perhaps after it moved the child.
-      const isThere = isTakenOver && (await isInConference(attempt, bridge));
-      if (!isThere) await moveChild(attempt, bridge);
-      await recordMove(attempt, bridge);
+      const isThere = isTakenOver && (await isInConference(tools, bridge));
+      if (!isThere) await moveChild(tools, bridge);
+      await recordMove(tools, bridge);
     },
   });
   if (!claimed) return undefined;

@@ -7,7 +7,7 @@ import { fold } from '../model/apply-event';
 import type { LiveCall } from '../model/live-call';
 import { eventsOfLostCall } from '../model/lost-call';
 import { readLiveCall } from '../model/store';
-import type { Attempt } from './attempt';
+import type { ConversionTools } from './conversion-tools';
 import { notBridged, refuseUnlessLive } from './refusals';
 
 /** A parent and a child that a Dial of ours joined. */
@@ -36,7 +36,7 @@ export interface ConversionRequest {
 
 /** Reads a leg by its CallSid, in one trip. @throws Problem call_not_found @throws TelephonyError */
 export async function readLeg(
-  { ports }: Attempt,
+  { ports }: ConversionTools,
   { callSid, parentCallSid }: ConversionRequest,
 ): Promise<BridgeLeg> {
   const [call, stored] = await Promise.all([
@@ -52,15 +52,15 @@ export async function readLeg(
  * @throws Problem call_not_bridged, call_ended, forbidden @throws TelephonyError
  */
 export async function resolveBridge(
-  attempt: Attempt,
+  tools: ConversionTools,
   { call: child, stored }: BridgeLeg,
 ): Promise<Bridge | undefined> {
   const { parentSid } = child;
   if (parentSid === null) return undefined;
   refuseUnlessLive(child);
-  const known = stored?.callId === parentSid ? stored : await readLiveCall(attempt.ports, parentSid);
-  const bridge = bridgeOf(known?.direction ? known : await recover(attempt, parentSid, child), child);
-  requireOwnCall(attempt.operator, [bridge.agent]);
+  const known = stored?.callId === parentSid ? stored : await readLiveCall(tools.ports, parentSid);
+  const bridge = bridgeOf(known?.direction ? known : await rebuildCall(tools, parentSid, child), child);
+  requireOwnCall(tools.operator, [bridge.agent]);
   return bridge;
 }
 
@@ -71,15 +71,15 @@ function bridgeOf({ callId, direction, legs }: LiveCall, child: CallInfo): Bridg
 }
 
 /**
- * The call of a bridge of which nothing is stored, because its callbacks were lost. Another application's call must not
- * be touched.
+ * Rebuilds a call of which nothing is stored, because its callbacks were lost, from its legs at Twilio. Another
+ * application's call must not be touched.
  */
-async function recover(attempt: Attempt, parentSid: string, child: CallInfo): Promise<LiveCall> {
-  const parent = await attempt.ports.telephony.fetchCall(parentSid);
-  const origin = parent ? await originOf(attempt, { parent, child }) : 'unknown';
+async function rebuildCall(tools: ConversionTools, parentSid: string, child: CallInfo): Promise<LiveCall> {
+  const parent = await tools.ports.telephony.fetchCall(parentSid);
+  const origin = parent ? await originOf(tools, { parent, child }) : 'unknown';
   // The conversion stores the call. If Sync still fails, that must not stop the conversion.
   if (parent && origin === 'ours')
-    return fold(parentSid, eventsOfLostCall({ parent, child }, attempt.ports.clock.now()));
+    return fold(parentSid, eventsOfLostCall({ parent, child }, tools.ports.clock.now()));
   // If the action of the Dial is not ours, moving the leg would hang up on the other party.
   throw new Problem(
     'call_not_bridged',
@@ -93,7 +93,10 @@ async function recover(attempt: Attempt, parentSid: string, child: CallInfo): Pr
  * The child that talks to a parent. Undefined: there is none.
  * @throws Problem call_not_bridged, where two destinations are answered at the same moment @throws TelephonyError
  */
-export async function findChild({ ports }: Attempt, parentSid: string): Promise<CallInfo | undefined> {
+export async function findChild(
+  { ports }: ConversionTools,
+  parentSid: string,
+): Promise<CallInfo | undefined> {
   const [child, another] = await ports.telephony.liveChildren(parentSid);
   // mutant: two-children
   if (another) {
@@ -111,7 +114,7 @@ export async function findChild({ ports }: Attempt, parentSid: string): Promise<
  * @throws Problem call_not_bridged, where the call is not a conference @throws TelephonyError
  */
 export async function findMovedLeg(
-  { ports }: Attempt,
+  { ports }: ConversionTools,
   leg: CallInfo,
 ): Promise<{ callId: string; childCallSid: string }> {
   const stored = await findCallOfLeg(ports, leg);

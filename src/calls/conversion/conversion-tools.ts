@@ -2,7 +2,7 @@ import type { Deadline } from '../base/deadline';
 import type { OperatorTools } from '../base/ownership';
 
 /** Everything that one request to convert a call needs. */
-export interface Attempt extends OperatorTools {
+export interface ConversionTools extends OperatorTools {
   /** The time within which the operator gets a response. */
   deadline: Deadline;
 }
