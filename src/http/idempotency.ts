@@ -73,15 +73,15 @@ export async function runOnce(
   for (let pause = 200; ; pause *= 2) {
     const revision = await documents.create(name, { state: 'pending', request }, PENDING_SECONDS);
     if (revision !== undefined) {
-      const answer = await work();
-      const { status, body } = answer;
+      const response = await work();
+      const { status, body } = response;
       // The request has taken effect, whether its response can be stored or not.
       await (
-        isFinal(answer)
+        isFinal(response)
           ? documents.update(name, { state: 'done', request, status, body }, revision, DONE_SECONDS)
           : documents.remove(name)
       ).catch(log);
-      return answer;
+      return response;
     }
     const stored = await documents.fetch(name);
     const known = stored && remembered.parse(stored.data);

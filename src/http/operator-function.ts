@@ -11,7 +11,7 @@ import { readConfig } from './config';
 import { readKey, runOnce } from './idempotency';
 import { logFailure, logRequest } from './log';
 import { auditOf, systemClock } from './ports';
-import { problemOf, problemResponse } from './problem-answer';
+import { problemOf, problemResponse } from './problem-response';
 import { auditEntryOf, outcomeOf, summaryOf, type RequestSummary } from './request-summary';
 import {
   header,

@@ -29,7 +29,7 @@ export const twilioFunction =
   (work: (context: FunctionContext, event: FunctionEvent) => Promise<FunctionResponse>): FunctionHandler =>
   (context: FunctionContext, event: FunctionEvent, callback: ServerlessCallback) => {
     work(context, event).then(
-      (answer) => callback(null, toResponse(answer)),
+      (response) => callback(null, toResponse(response)),
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
     );
   };

@@ -5,7 +5,7 @@ import { apology } from '../twiml/final-documents';
 import type { RetryPolicy } from '../twilio/requests';
 import { logRequest, logFailure } from './log';
 import { systemClock } from './ports';
-import { problemResponse, problemOf } from './problem-answer';
+import { problemResponse, problemOf } from './problem-response';
 import {
   twilioFunction,
   parameters,
