@@ -30,7 +30,7 @@ function bytesOf(call: LiveCall): number {
   return utf8.encode(JSON.stringify(call)).length + toCome.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** Whether another party or recording does not fit any more. @param now milliseconds */
+/** Whether no other party or recording fits. @param now milliseconds */
 export const isFull = (call: LiveCall, now: number): boolean =>
   bytesOf(withoutLongGone(call, now)) > FULL_ABOVE;
 
@@ -51,7 +51,7 @@ export function withoutLongGone(call: LiveCall, now: number): LiveCall {
 const isLongGone = ({ status, endedAt }: Leg, now: number): boolean =>
   hasEnded(status) && endedAt !== undefined && now - endedAt > REMEMBERED_MS;
 
-/** The bridge's legs and the initial agents tell how the call started; a transfer's parties decide which agent owns it. */
+/** The bridge's legs and the initial agents show how the call started; a transfer's parties decide which agent owns it. */
 function isNeeded({ callId, conversion, transfer, lastTransfer }: LiveCall, sid: string, leg: Leg): boolean {
   const partners = [...(transfer ? legsOf(transfer) : []), lastTransfer?.targetCallSid];
   return (
