@@ -27,15 +27,15 @@ import { operatorOf, type SessionOperator } from './session';
 import { toolsOf } from './tools';
 import { writeAudit } from './write-audit';
 
-interface RequestTools<Asking> extends Tools {
+interface RequestTools<Sender> extends Tools {
   /** The signed-in operator; undefined for a public endpoint. */
-  operator: Asking;
+  operator: Sender;
   context: FunctionContext;
 }
 
-type Work<Params extends z.ZodType, Reply, Asking> = (
+type Work<Params extends z.ZodType, Reply, Sender> = (
   params: z.output<Params>,
-  tools: RequestTools<Asking>,
+  tools: RequestTools<Sender>,
 ) => Promise<Reply>;
 
 /**
@@ -43,7 +43,7 @@ type Work<Params extends z.ZodType, Reply, Asking> = (
  * outcome.
  */
 const WORK_TIMEOUT_MS = 9_200;
-/** The rest of the 10 s is for the audit entry, and for the log line that keeps an entry which Sync does not take. */
+/** The rest of the 10 s is for the audit entry, and for the log line of an entry that Sync does not take. */
 const AUDIT_TIMEOUT_MS = 9_500;
 const RESPONSE_TIMEOUT_MS = 9_700;
 
