@@ -56,7 +56,7 @@ export class Environment {
     return draw(this.random, range);
   }
 
-  /** Draws nothing when the probability is 0, so that an unused fault does not change what a seed gives. */
+  /** Draws nothing when the probability is 0, so an unused fault does not change the world of a seed. */
   chance(probability: number): boolean {
     return probability > 0 && this.random.next() < probability;
   }

@@ -42,7 +42,7 @@ export class FunctionBundle {
   }
 
   /**
-   * Evaluates the module anew, because an invocation on another instance finds nothing in memory.
+   * Evaluates the module anew, as another instance would: it finds nothing in memory.
    * @throws Error when the file exports no handler, and whatever the module throws
    */
   load({ Twilio, setTimeout, clearTimeout, Date, console }: ModuleScope): Handler {

@@ -17,10 +17,10 @@ export interface HostOptions extends InstanceOptions {
   environment: Record<string, string>;
   /**
    * Makes the client that `context.getTwilioClient(options)` returns.
-   * @param caller the path of the Function
+   * @param functionPath the path of the Function
    * @param isRunning whether requests of the invocation still reach Twilio
    */
-  twilioClient: (options: object, caller: string, isRunning: () => boolean) => unknown;
+  twilioClient: (options: object, functionPath: string, isRunning: () => boolean) => unknown;
   /** The status of an unsigned request for a protected Function. The documentation names both. Default: 400 */
   protectedRefusal?: 400 | 403;
   /** Whether an invocation finishes its work after it has responded. Twilio documents neither. Default: runs-on */

@@ -9,7 +9,7 @@ const TIME_LIMIT_MS = 10_000;
  * What goes wrong with one invocation:
  * - `fails`: it never starts;
  * - `slow`: it starts after `ms`, which count towards its ten seconds;
- * - `dies`: its instance is gone after `ms`, with all work that is not done.
+ * - `dies`: its instance is gone after `ms`, with all its unfinished work.
  */
 export type InvocationFault =
   { kind: 'none' } | { kind: 'fails' } | { kind: 'slow'; ms: number } | { kind: 'dies'; ms: number };

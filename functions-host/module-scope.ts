@@ -27,7 +27,7 @@ export function moduleScope(clock: Clock, print: (line: string) => void = () => 
   };
 }
 
-/** The `Date` of a clock: only what asks for the present time differs. */
+/** A `Date` on a clock: the present time comes from the clock, and all else is as usual. */
 function dateOn(clock: Clock): DateConstructor {
   const now = () => clock.now();
   return new Proxy(Date, {

@@ -16,7 +16,7 @@ export const text = (status: number, body: string): HttpResponse => ({
   body,
 });
 
-/** What a caller gets of a Function that failed. The reason is for the log alone. */
+/** The response of a Function that failed. The reason goes to the log only. */
 export const FAILED = text(500, 'Internal server error');
 
 /** @param returned what a handler gave to its callback */

@@ -11,7 +11,7 @@ import { fail, readArguments } from './arguments';
 
 const VAGUE = new Set(['who', 'whom', 'whoever', 'nobody', 'somebody']);
 const LIMIT = 3;
-/** A folder with less prose than this is judged by count: one word in fifty would be 20 of 1,000. */
+/** A folder with less prose counts as if it had this many words: otherwise one word in fifty would be 20 of 1,000. */
 const SMALL = 1_000;
 
 interface Passage {

@@ -33,7 +33,7 @@ async function until<T>(what: string, look: () => T | undefined, limitMs = 8_000
   throw new Error(`The conversion did not happen: ${what} was not seen within ${limitMs / 1000} seconds.`);
 }
 
-async function play({ emulator, origin, operator }: Local): Promise<Story> {
+async function play({ emulator, origin, supervisor }: Local): Promise<Story> {
   for (const agent of AGENTS) emulator.people.behave(agent, { kind: 'never-answers' });
   emulator.people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 400 });
   const parent = emulator.people.dial({ from: CUSTOMER, to: NUMBER });
@@ -42,17 +42,17 @@ async function play({ emulator, origin, operator }: Local): Promise<Story> {
   );
   const login = await fetch(`${origin}/login`, {
     method: 'POST',
-    body: new URLSearchParams({ ...operator }),
+    body: new URLSearchParams({ ...supervisor }),
   });
   const { token } = (await login.json()) as { token: string };
 
   const convertedAt = Date.now();
-  const answer = await fetch(`${origin}/convert`, {
+  const response = await fetch(`${origin}/convert`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
     body: new URLSearchParams({ callSid: child.sid }),
   });
-  if (!answer.ok) throw new Error(`The conversion did not happen: ${await answer.text()}`);
+  if (!response.ok) throw new Error(`The conversion did not happen: ${await response.text()}`);
   const conference = await until('both legs in one conference', () =>
     emulator
       .inspect()
@@ -64,7 +64,7 @@ async function play({ emulator, origin, operator }: Local): Promise<Story> {
   await until('the end of both calls', () =>
     emulator.inspect().calls.every((call) => call.endedAt !== null) ? true : undefined,
   );
-  // Callbacks of the end are still on their way.
+  // The callbacks of the end are still on their way.
   await new Promise((wait) => setTimeout(wait, 500));
 
   const entries = emulator.log.entries();
@@ -86,9 +86,10 @@ async function play({ emulator, origin, operator }: Local): Promise<Story> {
 }
 
 /** The Functions name themselves in the User-Agent. */
-const restBy = (entries: readonly LogEntry[], caller: string): number =>
-  entries.filter((one) => one.kind === 'rest' && one.userAgent.endsWith(`bridge-to-conference/${caller}`))
-    .length;
+const restBy = (entries: readonly LogEntry[], functionName: string): number =>
+  entries.filter(
+    (one) => one.kind === 'rest' && one.userAgent.endsWith(`bridge-to-conference/${functionName}`),
+  ).length;
 
 function describe(entry: LogEntry): string | undefined {
   switch (entry.kind) {
@@ -101,7 +102,7 @@ function describe(entry: LogEntry): string | undefined {
     case 'webhook':
       return `Twilio asks ${new URL(entry.url).pathname} (${entry.params['CallStatus'] ?? entry.params['StatusCallbackEvent'] ?? ''}) → ${entry.status}, ${Math.round(entry.ms)} ms`;
     case 'rest':
-      // What Sync remembers is another story.
+      // Requests to Sync are left out: the story is about calls.
       if (entry.host !== 'api.twilio.com') return undefined;
       return `Functions ask Twilio: ${entry.method} ${entry.path.replace(/^.*\/(AC|IS)[0-9a-f]{32}/, '').replace(/[0-9a-f]{26}(?=[0-9a-f]{6})/g, '…')} → ${entry.status}`;
     case 'warning':

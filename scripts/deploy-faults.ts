@@ -6,7 +6,7 @@ import { operatorFaults, OPERATOR_VARIABLES } from '../src/http/operators';
 import { itemsOf } from '../src/http/variable';
 import { DEPLOY_ENV, type Variables } from './deploy-env';
 
-/** A deployment refuses what a caller would find out otherwise. No sentence shows a secret or a phone number. */
+/** A deployment refuses faults that a caller would otherwise run into. No sentence shows a secret or a phone number. */
 
 /** https://www.twilio.com/docs/serverless/functions-assets/functions/variables */
 const MAX_VALUE_BYTES = 450;
@@ -16,7 +16,7 @@ const MAX_VALUE_BYTES = 450;
  * https://www.twilio.com/docs/api/errors/82006
  */
 const MAX_CONTEXT_BYTES = 3 * 1024;
-/** What the platform adds to the variables, as long as it is for this project. */
+/** Values of the same length as those that the platform adds to the variables of this project. */
 const PLATFORM_CONTEXT = {
   ACCOUNT_SID: `AC${'0'.repeat(32)}`,
   AUTH_TOKEN: '0'.repeat(32),
@@ -61,10 +61,10 @@ function faultsOfOne(name: string, value: string): string[] {
   return placeholderFaults(name, value);
 }
 
-/** Values that documents and templates use where a person must put a value. */
+/** Values that documents and templates use as placeholders. */
 const PLACEHOLDER =
   /x{4,}|<[^>]*>|…|\.{3}|your[-_ ]|change[-_ ]?me|0123456789abcdef0123456789abcdef|00112233445566778899/i;
-/** A hash can contain every text by chance, except this. */
+/** By chance a hash can contain any word, but not this pattern. */
 const OPERATOR_PLACEHOLDER = /:A{12}:A{32}/;
 /** Domains that exist for examples only: https://www.rfc-editor.org/rfc/rfc2606 */
 const EXAMPLE_DOMAIN = /(?:^|[.@/])example(?:[.:/;?]|$)/i;
@@ -96,7 +96,7 @@ function sizeFaults(uploaded: Variables): string[] {
   ];
 }
 
-/** What does not work without a variable. */
+/** What does not work if the variable has no value. */
 const NEEDED: Record<string, string> = {
   AGENTS: 'no agent rings when a customer calls',
   CALLER_ID: 'no number is called, and no phone is rung into a conference',
@@ -104,7 +104,7 @@ const NEEDED: Record<string, string> = {
   OPERATORS: 'no operator can sign in',
 };
 
-/** What will not work, because a variable has no value. This may be meant, so it stops no deployment. */
+/** What will not work because a variable has no value. This may be intended, so it stops no deployment. */
 export const warningsOf = (variables: Variables): string[] =>
   Object.entries(NEEDED).flatMap(([name, consequence]) =>
     variables[name] === undefined ? [`${name} has no value: ${consequence}.`] : [],

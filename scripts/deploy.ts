@@ -23,7 +23,7 @@ interface Plan {
   command: string;
   args: string[];
   env?: Record<string, string>;
-  /** The deployer reads these credentials from a file only, and the environment file does not contain them. */
+  /** Credentials to write into a file: the deployer reads no others, and the environment file does not contain them. */
   needsFile?: Credentials;
 }
 

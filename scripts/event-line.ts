@@ -1,7 +1,7 @@
 import type { LogEntry } from '../emulator';
 import { maskText } from '../src/calls/view/mask';
 
-/** One event of a world as a line that can be read: SIDs by their first digits, numbers masked. */
+/** One event of a world as a readable line: SIDs by their first digits, numbers masked. */
 export function eventLine(entry: LogEntry): string {
   return masked(text(entry)).slice(0, 320);
 }
@@ -12,9 +12,9 @@ const masked = (line: string): string =>
 function text(entry: LogEntry): string {
   switch (entry.kind) {
     case 'rest': {
-      const caller = /bridge-to-conference\/(\S+)/.exec(entry.userAgent)?.[1] ?? 'the watch';
+      const client = /bridge-to-conference\/(\S+)/.exec(entry.userAgent)?.[1] ?? 'another client';
       const path = entry.path.replace(/^.*\/(?:Accounts|Services)\/[^/]+\//, '');
-      return `${caller} → ${entry.method} ${path} ${form(entry.form)} → ${entry.status || 'no answer'}`;
+      return `${client} → ${entry.method} ${path} ${form(entry.form)} → ${entry.status || 'no response'}`;
     }
     case 'webhook': {
       const { pathname, search } = new URL(entry.url);
@@ -25,14 +25,14 @@ function text(entry: LogEntry): string {
     case 'bridge':
       return `bridge of ${entry.callSids.join(' and ')} ${entry.bridged ? 'begins' : 'is over'}`;
     case 'conference':
-      return `room of ${entry.name}: ${entry.event} ${entry.callSid ?? ''}`;
+      return `conference ${entry.name}: ${entry.event} ${entry.callSid ?? ''}`;
     case 'warning':
       return `warning ${entry.code} ${entry.callSid ?? ''}: ${entry.message}`;
   }
 }
 
-/** What tells one event from the next; the rest is the same in each request. */
-const TOLD = new Set([
+/** The fields that differ between events. The others are the same in every request. */
+const SHOWN_FIELDS = new Set([
   'CallSid',
   'CallStatus',
   'StatusCallbackEvent',
@@ -58,6 +58,6 @@ const TOLD = new Set([
 
 const form = (values: Record<string, string>): string =>
   Object.entries(values)
-    .filter(([name]) => TOLD.has(name))
+    .filter(([name]) => SHOWN_FIELDS.has(name))
     .map(([name, value]) => `${name}=${value.replace(/<\?xml[^>]*>/, '').replace(/https:\/\/[^/]+/g, '')}`)
     .join(' ');

@@ -34,10 +34,10 @@ async function removeLeftovers(): Promise<void> {
 
 function isRunning(pid: number): boolean {
   try {
-    // Signal 0 only asks: https://nodejs.org/api/process.html#processkillpid-signal
+    // Signal 0 only asks whether the process exists: https://nodejs.org/api/process.html#processkillpid-signal
     return process.kill(pid, 0);
   } catch (error) {
-    // A process of another user runs, too.
+    // EPERM: the process runs, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

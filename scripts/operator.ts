@@ -15,13 +15,13 @@ A change takes effect with the next deployment, and ends the sessions of that op
 const ROLES = ['agent', 'supervisor', 'admin'] as const;
 type Role = (typeof ROLES)[number];
 
-/** Nothing that is read for something else: no i, l, o, 0, 1. */
+/** Without the characters that people confuse: i, l, o, 0, 1. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** https://www.twilio.com/docs/serverless/functions-assets/functions/variables */
 const MAX_VALUE_BYTES = 450;
 
-/** 16 characters, 79 bits: nobody guesses it, and it can be read out on the phone. */
+/** 16 characters, 79 bits: too many to guess, and short enough to read out on the phone. */
 function newPasscode(): string {
   const group = () => Array.from({ length: 4 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
   return [group(), group(), group(), group()].join('-');
@@ -72,7 +72,9 @@ function add(nameText: string, role: Role, file: string | undefined): void {
   const kept = file === undefined ? undefined : addToFile(file, name, entry);
   console.log(`Passcode of ${name} (${role}), shown this once: ${passcode}`);
   if (kept) {
-    console.log(`Its entry is in ${kept} of ${file}. It can sign in after the next deployment.`);
+    console.log(
+      `The entry of ${name} is in ${kept} of ${file}. ${name} can sign in after the next deployment.`,
+    );
   } else {
     console.log(
       `Put this into the environment; several operators are separated by commas:\n\nOPERATORS=${entry}`,
@@ -87,7 +89,7 @@ function readText(file: string): string {
 
 const nameOf = (entry: string): string => entry.trim().split(':', 1)[0] ?? '';
 
-/** Changes the entry of an operator in a file; undefined removes it. @throws Error where the file has no such operator */
+/** Changes the entry of an operator in a file; undefined removes it. @throws Error if the file has no such operator */
 function changeEntry(file: string, name: string, change: (entry: string) => string | undefined): void {
   const text = readText(file);
   const variables = parseEnv(text);

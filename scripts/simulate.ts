@@ -18,7 +18,7 @@ interface Options {
   processes: number;
   /** Whether a world with a violation takes one line, without its log. */
   isBrief: boolean;
-  /** A mutant that is built into the Functions: which worlds notice it? */
+  /** A mutant to build into the Functions, to see which worlds notice it. */
   defect: Mutant | undefined;
 }
 

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const { values } = readArguments(USAGE, { options: { verbose: { type: 'boolean', default: false } } });
   const functions = portOf('PORT', 3000);
   const emulator = portOf('EMULATOR_PORT', 4010);
-  // Before the build, which takes longer.
+  // Checked before the build: a busy port should be reported at once.
   await freePorts([functions, emulator]);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
   const local = await startLocal({
@@ -48,8 +48,8 @@ async function main(): Promise<void> {
   console.log(welcome(local, { child, token: await signIn(local) }));
 }
 
-async function signIn({ origin, operator }: Local): Promise<string> {
-  const body = new URLSearchParams({ ...operator });
+async function signIn({ origin, supervisor }: Local): Promise<string> {
+  const body = new URLSearchParams({ ...supervisor });
   const response = await fetch(`${origin}/login`, { method: 'POST', body });
   if (!response.ok) throw new Error(`The operator could not sign in: ${await response.text()}`);
   const { token } = (await response.json()) as { token: string };
@@ -57,13 +57,13 @@ async function signIn({ origin, operator }: Local): Promise<string> {
 }
 
 const welcome = (
-  { origin, emulatorOrigin, operator, agent, admin }: Local,
+  { origin, emulatorOrigin, supervisor, agent, admin }: Local,
   { child, token }: { child: string; token: string },
 ): string => `
 The local Twilio and the Functions are running; customers are on the phone with agents.
 
   Page         ${origin}/
-  Supervisor   ${operator.name}, passcode ${operator.passcode}
+  Supervisor   ${supervisor.name}, passcode ${supervisor.passcode}
   Agent        ${agent.name}, passcode ${agent.passcode} (sees numbers masked, does not supervise)
   Admin        ${admin.name}, passcode ${admin.passcode} (reads the audit log as well)
 
@@ -78,7 +78,7 @@ Ctrl-C ends everything.
 `;
 
 main().catch((error: unknown) => {
-  // Stopping ends what a start waits for.
+  // A stop during the start ends what the start waits for, so the failure is expected.
   if (isStopping) return;
   fail(error);
   void stop(1);

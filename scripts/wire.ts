@@ -12,13 +12,13 @@ const USAGE =
 
 /** As in .twilioserverlessrc. */
 const SERVICE = 'bridge-to-conference';
-/** What the deployer makes when it is not told otherwise. */
+/** The environment that the deployer uses by default. */
 const DEFAULT_ENVIRONMENT = 'dev';
 
 interface Target {
   /** The environment's domain suffix; empty for production. */
   suffix: string;
-  /** Given: the Functions are there, and no deployment is looked for. */
+  /** The origin of the Functions. If it is given, no deployment is looked up. */
   url: string | undefined;
 }
 
@@ -123,7 +123,7 @@ async function main(): Promise<void> {
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('status' in error && error.status === 401) return 'Twilio refused the credentials.';
-  if ('status' in error) return `Twilio answered ${String(error.status)}: ${error.message}`;
+  if ('status' in error) return `Twilio responded ${String(error.status)}: ${error.message}`;
   const code = 'code' in error ? String(error.code) : '';
   if (code === '') return error.message;
   return `Twilio could not be reached: ${error.message}`;

@@ -10,7 +10,7 @@ import {
 import type { HostOptions, InvocationFault } from '../functions-host';
 import { chance, pick } from './draw';
 
-/** What is drawn once for a world: the behaviour of Twilio that is not documented, the configuration and the faults. */
+/** What is drawn once for each world: Twilio's behaviour where it is not documented, the configuration and the faults. */
 export interface Conditions {
   /** The dialect and the faults, for the reader of a failure. */
   name: string;
@@ -35,7 +35,7 @@ interface InvocationFaults {
   kinds: Exclude<InvocationFault['kind'], 'none'>[];
 }
 
-/** Draws a named dialect, or a mixed one in which several questions have an undocumented answer. */
+/** Draws a named dialect, or a mixed one in which several switches differ from the documented dialect. */
 function drawDialect(random: Random): NamedDialect {
   if (chance(random, 0.5))
     return (
@@ -60,7 +60,7 @@ const undocumentedPart = ({ dialect }: NamedDialect) =>
 
 /**
  * Most worlds lack a given kind of fault, so the conditions of a failed seed point at its cause.
- * @param delays draws the late responses, apart from the rest: with it, no seed changes in any other way
+ * @param delays a source of its own for the late responses, so that they change nothing else that a seed draws
  */
 export function drawConditions(random: Random, delays: Random): Conditions {
   const faults: Faults = { ...noFaults };

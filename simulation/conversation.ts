@@ -15,7 +15,7 @@ export class Conversation {
   /** Whether an operator asked for the customer's hold, apart from a transfer. */
   isHeldByOperator = false;
   #startSentAt = 0;
-  #openedAt = -1;
+  #privacyEndedAt = -1;
   /** How many requests operators have sent, apart from those that end a transfer. */
   otherRequests = 0;
 
@@ -26,15 +26,18 @@ export class Conversation {
     readonly direction: 'inbound' | 'outbound',
   ) {}
 
-  /** Remembers new legs: an ended leg no longer is a participant. */
+  /** Remembers new legs, because an ended leg is a participant no longer. */
   observe(snapshot: WorldSnapshot): void {
     for (const call of snapshot.calls.values())
       if (call.statusCallback?.includes(`callId=${this.callId}`)) this.#restLegs.add(call.sid);
   }
 
-  /** An operator asks for what lets the customer hear the target: a merge, a handover, a cold transfer, or the end of the hold. */
-  noteOpened(at: number): void {
-    this.#openedAt = at;
+  /**
+   * An operator sends a request that lets the customer hear the target: a merge, a handover, a cold transfer, or an
+   * unhold.
+   */
+  notePrivacyEnd(at: number): void {
+    this.#privacyEndedAt = at;
   }
 
   /** A warm transfer has started. @param sentAt when its request was sent */
@@ -43,8 +46,8 @@ export class Conversation {
   }
 
   /** Whether an operator has asked to end the privacy of the last transfer. */
-  get isOpenedByOperator(): boolean {
-    return this.#openedAt >= this.#startSentAt;
+  get isPrivacyEnded(): boolean {
+    return this.#privacyEndedAt >= this.#startSentAt;
   }
 
   children(snapshot: WorldSnapshot): CallView[] {
@@ -55,7 +58,7 @@ export class Conversation {
     return this.direction === 'inbound' ? snapshot.calls.get(this.callId) : this.children(snapshot).at(-1);
   }
 
-  /** All legs but the customer's: of the bridge, and those that REST created. */
+  /** All legs but the customer's: those of the bridge, and those that REST created. */
   otherLegs(snapshot: WorldSnapshot): CallView[] {
     const customer = this.customer(snapshot);
     const parent = snapshot.calls.get(this.callId);
@@ -106,7 +109,7 @@ export class Conversation {
     );
   }
 
-  /** The participants that the customer can talk to. A supervisor that listens or coaches is none of them. */
+  /** The participants that the customer can talk to. A supervisor that listens or coaches is not one of them. */
   speakers(snapshot: WorldSnapshot): CallView[] {
     const customer = this.customer(snapshot);
     return this.participants(snapshot).flatMap(({ callSid, muted, coaching }) => {

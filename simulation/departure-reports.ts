@@ -1,11 +1,11 @@
 import type { LogEntry } from '../emulator';
 import type { WorldSnapshot } from './world-snapshot';
 
-/** Requests that tell which parties are still there. */
+/** Requests from which the Functions can learn that a party has left. */
 const TELLING_PATHS = new Set(['/wait', '/hold', '/after-conference', '/dial-action']);
 const FINAL_STATUSES = new Set(['completed', 'busy', 'no-answer', 'failed', 'canceled']);
 
-/** When webhooks told the Functions that a party has left, by conversation. */
+/** The times at which a webhook told the Functions that a party has left, by conversation. */
 export class DepartureReports {
   readonly #times = new Map<string, number[]>();
 

@@ -18,7 +18,7 @@ export interface DrawContext {
   random: Random;
 }
 
-/** The customer, mostly: a hold of the customer matters more than a hold of others. */
+/** The customer in most draws: a hold of the customer matters more than a hold of another party. */
 function party({ conversation, snapshot, random }: DrawContext): { participant: string } {
   const customer = conversation.customer(snapshot)?.sid ?? conversation.callId;
   const others = conversation.otherLegs(snapshot).filter((call) => call.endedAt === null);
@@ -26,7 +26,7 @@ function party({ conversation, snapshot, random }: DrawContext): { participant: 
   return { participant: !other || chance(random, 0.55) ? customer : other.sid };
 }
 
-/** A number of this conversation, with a person that behaves in a new way. */
+/** A number of this conversation. The person at it gets a new behaviour. */
 function ringable({ conversation, world, random }: DrawContext, numberOf: typeof guestOf): string {
   const to = numberOf(conversation.index, integer(random, 0, 2));
   world.emulator.people.behave(to, drawBehaviour(random));

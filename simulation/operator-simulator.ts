@@ -19,8 +19,8 @@ const SUE = { name: 'sue', role: 'supervisor' } as const;
 
 const isTransferEnd = (path: string): boolean => TRANSFER_ENDS.some((end) => end === path);
 
-/** After these, the customer may hear agent and target. */
-const OPENINGS = new Set(['/transfer/merge', '/transfer/complete']);
+/** After these requests the customer may hear agent and target. */
+const PRIVACY_ENDS = new Set(['/transfer/merge', '/transfer/complete']);
 
 /** Operators who send random requests. */
 export class OperatorSimulator {
@@ -78,14 +78,14 @@ export class OperatorSimulator {
     const before = new WorldSnapshot(this.monitor.world);
     const responses = [request, other].map((sent) => this.#send(conversation, sent));
     void Promise.all(responses).then((received) => {
-      // The later request may have ended the next transfer.
+      // The second request may have ended the next transfer instead.
       const isOfAnother = conversation.hasNewTarget(before, new WorldSnapshot(this.monitor.world));
       if (request.path !== other.path && !isOfAnother && received.every(({ status }) => status === 200))
         this.monitor.report(`${request.path} and ${other.path} of one transfer both reported success`);
     });
   }
 
-  /** The operator who starts a transfer mostly waits for the target before the next request. */
+  /** In most draws, the operator who starts a transfer waits for the target before the next request. */
   #followUp(conversation: Conversation): void {
     const continueTransfer = () => {
       let at = 0;
@@ -138,7 +138,7 @@ export class OperatorSimulator {
     const isUnhold = path === '/participants/unhold' && params?.['participant'] === customer;
     // In a cold transfer agent and target are in the conference for a moment, and have nothing private to say.
     const isCold = path === '/transfer/start' && params?.['kind'] === 'cold';
-    if (isUnhold || isCold || OPENINGS.has(path)) conversation.noteOpened(snapshot.now);
+    if (isUnhold || isCold || PRIVACY_ENDS.has(path)) conversation.notePrivacyEnd(snapshot.now);
     if (!isTransferEnd(path)) conversation.otherRequests++;
   }
 }

@@ -1,7 +1,7 @@
 import type { Conversation } from './conversation';
 import type { WorldSnapshot } from './world-snapshot';
 
-/** Follows one conversation, and tells when its customer hears what agent and target say in private. */
+/** Follows one conversation, and reports when its customer hears the private talk of agent and target. */
 export class Privacy {
   #isConsulting = false;
 
@@ -17,7 +17,7 @@ export class Privacy {
     }
     if (customer.hold) this.#isConsulting = true;
     // The operator may want all three to talk. A handover releases the customer just before the agent leaves.
-    return this.#isConsulting && !customer.hold && !conversation.isOpenedByOperator;
+    return this.#isConsulting && !customer.hold && !conversation.isPrivacyEnded;
   }
 }
 

@@ -21,13 +21,14 @@ const HELD_MS = 60_000;
 /** In a lossless world the conference ends by itself, apart from four seconds for an announcement to the others. */
 const LEFT_BEHIND_MS = 30_000;
 
-/** Less than the time between two snapshots: the second one in a row reports it. */
+/** Less than the time between two snapshots, so the second snapshot in a row that shows it reports it. */
 const OVERHEARS_MS = 400;
 
 export function limitsOf(conditions: Conditions): Map<Rule, Limit> {
   const { restRates } = conditions.faults;
   const { rate: delayed } = conditions.restDelays;
-  // A request without a response takes 3 s, and a check of a conference is seven requests: 20 s more for each tenth.
+  // A request without a response takes 3 s, and a check of a conference is seven requests: 20 s more for each tenth of
+  // the requests.
   const unanswered = (restRates['timeout-before'] ?? 0) + (restRates['timeout-after'] ?? 0) + delayed;
   const limits = new Map<Rule, Limit>([
     [
@@ -64,7 +65,9 @@ export function limitsOf(conditions: Conditions): Map<Rule, Limit> {
   return limits;
 }
 
-/** The rules that a conversation breaks at this moment; their limits say for how long it may. */
+/**
+ * The rules that a conversation breaks at this moment. A violation is a rule that stays broken for longer than its limit.
+ */
 export function brokenRules(conversation: Conversation, snapshot: WorldSnapshot): Set<Rule> {
   const broken = new Set<Rule>();
   const hasLegOnTheWay = conversation.hasLegOnTheWay(snapshot);
@@ -95,7 +98,7 @@ function isApart(conversation: Conversation, customer: CallView, snapshot: World
 }
 
 /**
- * Of a customer who did not hang up: the legs that were in the call when the customer's leg ended. A leg that had not
+ * For a customer who did not hang up: the legs that were in the call when the customer's leg ended. A leg that had not
  * joined yet counts if it belongs to the bridge.
  */
 export function presentAtEnd(

@@ -7,7 +7,7 @@ import { FaultInjector } from './fault-injector';
 import { InvariantMonitor } from './invariant-monitor';
 import { OperatorSimulator } from './operator-simulator';
 import { drawBehaviour, hangUpPhones } from './people';
-import { checkRosters } from './roster-checks';
+import { checkListedParties } from './party-checks';
 import { NUMBER, World, type WorldOptions } from './world/world';
 import { WorldSnapshot } from './world-snapshot';
 
@@ -23,10 +23,13 @@ export interface Outcome {
 }
 
 const AGENTS = ['client:bob', '+14155550101', 'sip:desk@office.example.com'];
-/** Of a conversation, which starts within 20 s: operators are done before the first snapshot of the rosters. */
+/**
+ * How long operators send requests about a conversation. It starts within 20 s, so they are done before the parties are
+ * compared.
+ */
 const OPERATE_MS = 45_000;
 const TALK_MS = 90_000;
-/** Between the two snapshots of the comparison of rosters. */
+/** The time between the two snapshots that this comparison uses. */
 const QUIET_MS = 15_000;
 const DRAIN_MS = 240_000;
 
@@ -70,7 +73,7 @@ export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> =
   await monitor.run(TALK_MS - QUIET_MS);
   const before = new WorldSnapshot(world);
   await monitor.run(QUIET_MS);
-  if (conditions.isLossless) await checkRosters(monitor, before);
+  if (conditions.isLossless) await checkListedParties(monitor, before);
   for (const call of world.emulator.inspect().calls) if (call.endedAt === null) monitor.hangUp(call.sid);
   await monitor.run(DRAIN_MS);
   faultInjector.stop();

@@ -99,7 +99,7 @@ export class Call {
     return this.answeredAt !== undefined;
   }
 
-  /** Calls `run` when the party presses star. Returns a function that stops this. */
+  /** Calls `run` when the party presses star. Returns a function that stops listening. */
   onStar(run: () => void): () => void {
     const listen = (input: Input) => {
       if (input.kind === 'digits' && input.digits.includes('*')) run();

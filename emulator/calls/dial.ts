@@ -50,7 +50,7 @@ export class Dial implements ParentDial {
     this.#ringNext();
   }
 
-  /** The party, the child's TwiML or REST has ended the child. */
+  /** The child has ended: by its party, by its TwiML or by REST. */
   childEnded(child: Call): void {
     if (this.#over || !this.#children.delete(child)) return;
     if (child === this.#bridged) {

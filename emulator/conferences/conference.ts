@@ -24,7 +24,7 @@ type EndReason =
   | 'participant-with-end-conference-on-exit-kicked'
   | 'participant-with-end-conference-on-exit-left';
 
-/** What a conference uses of the local Twilio. */
+/** The parts of the local Twilio that a conference uses. */
 export type ConferenceWorld = Environment & {
   readonly calls: CallControl;
   readonly recordings: Recordings;
@@ -51,9 +51,9 @@ export class Conference {
   hadParticipants = false;
   maxParticipants = 250;
   nextSequenceNumber = 1;
-  /** When REST lists this conference, where the dialect lists new conferences late. */
+  /** From when on REST lists this conference, in the dialect that lists new conferences late. */
   readonly listedFrom: number;
-  /** Participants that have just left. By dialect, REST still lists them. */
+  /** Participants that have just left. In one dialect, REST still lists them. */
   readonly leavers = new Set<Participant>();
   readonly #world: ConferenceWorld;
 

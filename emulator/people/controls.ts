@@ -23,8 +23,8 @@ type ControlWorld = Pick<World, 'calls' | 'conferences' | 'log'>;
 export const isControl = ({ url }: HttpRequest): boolean => new URL(url).pathname.startsWith(PREFIX);
 
 /**
- * Handles a request to the simulation controls under `/_emulator/`: JSON, without a password, for local use only. A
- * wrong request gets a sentence that says what is wrong.
+ * Handles a request to the simulation controls under `/_emulator/`: JSON, without a password, for local use only. A wrong
+ * request is refused with a sentence.
  */
 export function handleControl(
   world: ControlWorld,

@@ -17,7 +17,7 @@ export function checkCredentials(
   if (account !== undefined && account !== accountSid) throw notFound(path);
 }
 
-/** Empty for a text that is not base64, which no credentials match. */
+/** Empty for a text that is not base64: no credentials match the empty text. */
 function decodeBase64(text: string): string {
   try {
     return atob(text);

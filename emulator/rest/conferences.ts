@@ -48,7 +48,7 @@ function update(world: World, conference: Conference, form: URLSearchParams): vo
   }
 }
 
-/** By dialect, a list shows a new conference late: https://github.com/twilio/twilio-node/issues/604 */
+/** In one dialect, a list shows a new conference late: https://github.com/twilio/twilio-node/issues/604 */
 const isListed = (world: Pick<World, 'dialect' | 'clock'>, conference: Conference): boolean =>
   world.dialect.conferenceListed === 'at-once' || world.clock.now() >= conference.listedFrom;
 

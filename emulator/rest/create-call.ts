@@ -48,7 +48,7 @@ export function createLeg(
   const callerId = callerIdOf(world, form, { from: form.get('CallerId') ?? from, to: dialled });
   const fallbackUrl = urlField(form, 'FallbackUrl');
   const callbacks = callbacksOf(world, form);
-  // Read before the leg exists: a parameter that is refused must not fail when the party answers.
+  // Read before the leg exists: a wrong parameter must be refused now, not when the party answers.
   const detection = detectionOf(form, amdCallback);
   const recording = flagField(form, 'Record') ? legRecording(form) : undefined;
   const timeoutMs = (numberField(form, 'Timeout', 1, 600) ?? 60) * 1000;

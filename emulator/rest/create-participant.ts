@@ -40,7 +40,7 @@ export function createParticipant(
   }
 }
 
-/** By dialect, a leg that answers after the end of its conference opens a new one with the same name. */
+/** In one dialect, a leg that answers after the end of its conference opens a new one with the same name. */
 function join(world: World, requested: Conference, call: Call, attributes: JoinAttributes): void {
   const conference = requested.live ? requested : world.conferences.open(requested.name);
   requested.pending.delete(call.sid);

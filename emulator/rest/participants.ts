@@ -50,7 +50,7 @@ export function registerParticipants(router: Router, world: World): void {
   });
 }
 
-/** Removes a participant. By dialect, this also ends a leg that still rings. */
+/** Removes a participant. In a dialect that lists legs that still ring, this ends them too. */
 function removeParticipant(world: World, params: PathParams, path: string): void {
   const conference = conferenceOfParticipant(world, params['Conference'] ?? '', path);
   const pending = [...conference.pending.values()].find(hasKey(params));
@@ -76,7 +76,7 @@ const hasKey =
   ({ call, label }: Participant | PendingParticipant): boolean =>
     call.sid === Key || label === Key;
 
-/** The participants that REST shows. By dialect, also legs that ring and participants that have just left. */
+/** The participants that REST shows. Some dialects also show legs that ring, or participants that have just left. */
 function listedParticipants(
   { dialect }: Pick<World, 'dialect'>,
   conference: Conference,

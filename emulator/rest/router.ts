@@ -56,7 +56,7 @@ export class Router {
   }
 }
 
-/** A segment that is not well encoded stands for itself, and names nothing. */
+/** A segment that is not well encoded stays as it is, so it names no resource. */
 function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);

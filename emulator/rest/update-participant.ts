@@ -67,7 +67,7 @@ function refuseCombination(form: URLSearchParams): void {
     throw new TwilioError(400, 20001, 'Hold, coaching and announcements cannot be changed in one request.');
 }
 
-/** By dialect, `EndConferenceOnExit` of a participant on hold is accepted and ignored. */
+/** In some dialects, `EndConferenceOnExit` of a participant on hold is accepted and ignored. */
 function isEndOnExitIgnored(
   { dialect }: Pick<World, 'dialect'>,
   { wasHeld, isHeld }: { wasHeld: boolean; isHeld: boolean },

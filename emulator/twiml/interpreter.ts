@@ -6,7 +6,7 @@ import { load } from './load';
 import type { Element } from './parse';
 import type { DocumentSource, Run, RunResult, TwimlRunner } from './runner';
 
-/** How long the apology takes that a caller hears when a document fails and there is no fallback. */
+/** The length of the apology that a caller hears when a document fails and there is no fallback. */
 const APOLOGY_MS = 4000;
 
 export class Interpreter implements TwimlRunner {

@@ -82,7 +82,7 @@ function dialRecording(attributes: Element['attributes'], execution: Execution):
   };
 }
 
-/** By dialect, Twilio answers the caller after an `answerOnBridge` Dial without an answer. */
+/** In one dialect, Twilio answers the caller after an `answerOnBridge` Dial without an answer. */
 function answerAfterUnansweredDial({ world, call }: Execution, { bridged }: DialResult): void {
   if (bridged === 'true' || call.answered) return;
   if (world.dialect.unansweredParentStatus === 'in-progress') world.calls.answer(call);

@@ -17,7 +17,7 @@ import { Cleanups } from './cleanups';
 import { startRuntime } from './functions-runtime';
 import { freePorts } from './ports';
 
-/** The company that lives on the local Twilio. */
+/** The number and the agents of the company on the local Twilio. */
 export const NUMBER = '+14155550100';
 export const AGENTS = ['+14155550101', '+14155550102', 'sip:desk@office.example.com'];
 
@@ -28,7 +28,7 @@ export interface LocalOptions {
   functionsPort: number;
   /** The folder of the build to run. Default: `dist`. */
   dist?: string;
-  /** Undone at the end, or when the start fails. Default: of this function's own. */
+  /** Run at the end, or when the start fails. Default: a collection of this function's own. */
   cleanups?: Cleanups;
   dialect?: Partial<Dialect>;
   /** Gets every line that the Functions print. */
@@ -45,8 +45,8 @@ export interface Local {
   /** Origin of the Functions, and of the operator page. */
   origin: string;
   emulatorOrigin: string;
-  /** A supervisor. */
-  operator: Credentials;
+  /** Operates every call. */
+  supervisor: Credentials;
   /** Operates its own calls, and sees numbers masked. */
   agent: Credentials;
   /** May read the audit log as well. */
@@ -112,7 +112,7 @@ async function start(options: LocalOptions, cleanups: Cleanups): Promise<Local> 
   });
   const key = await twilio.newKeys.create({ friendlyName: 'browser agents' });
 
-  const operator = { name: 'demo', passcode: randomBytes(6).toString('hex') };
+  const supervisor = { name: 'demo', passcode: randomBytes(6).toString('hex') };
   const agent = { name: 'agent', passcode: randomBytes(6).toString('hex') };
   const admin = { name: 'admin', passcode: randomBytes(6).toString('hex') };
   const environment = {
@@ -124,7 +124,7 @@ async function start(options: LocalOptions, cleanups: Cleanups): Promise<Local> 
     CALLER_ID: NUMBER,
     TOKEN_SECRET: randomBytes(24).toString('hex'),
     OPERATORS: [
-      formatOperator(operator.name, 'supervisor', operator.passcode),
+      formatOperator(supervisor.name, 'supervisor', supervisor.passcode),
       formatOperator(agent.name, 'agent', agent.passcode),
       formatOperator(admin.name, 'admin', admin.passcode),
     ].join(','),
@@ -143,7 +143,7 @@ async function start(options: LocalOptions, cleanups: Cleanups): Promise<Local> 
     emulator,
     origin,
     emulatorOrigin,
-    operator,
+    supervisor,
     agent,
     admin,
     twilio,

@@ -7,8 +7,8 @@ const FIRST_CALL_SECONDS = 3600;
 const between = (low: number, high: number) => low + Math.random() * (high - low);
 
 /**
- * A small town: two or three customers are on the phone with an agent at any time. The first call stays up for an
- * hour, so that the command that `npm start` prints keeps its meaning. Returns what ends the town.
+ * Lets customers call, so that two or three are on the phone with an agent at any time. The first call lasts an hour, so
+ * the curl line that `npm start` prints stays valid. Returns a function that stops further calls.
  */
 export function startSampleCalls(emulator: Emulator): () => void {
   const timers = new Set<NodeJS.Timeout>();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { assertTogether, converted, GUEST, type Scenario } from './scenario';
 import { AGENT, CUSTOMER, DOMAIN, NUMBER, type World } from '../world/world';
 
-/** What must hold of conversions, bridges and customers that wait. */
+/** What must hold for conversions, bridges and customers that wait. */
 
 const OTHER_AGENT = '+14155550102';
 
@@ -94,8 +94,8 @@ const endedBridge: Scenario = async (make) => {
 };
 
 /**
- * Every callback of an outbound call failed to be stored until the conversion, whose own record was lost as well. The customer
- * is then a child of which nothing is stored.
+ * No callback of an outbound call can be stored, and neither can the conversion. So nothing is stored about the child,
+ * which is the customer's leg.
  */
 const bridgeTellsRoles: Scenario = async (make) => {
   let isStored = false;
@@ -113,7 +113,7 @@ const bridgeTellsRoles: Scenario = async (make) => {
   const bridge = { parent, child };
   await world.clock.advance(5_000);
   const { status } = await world.requestAs('/convert', { callSid: child });
-  assert.equal(status, 200, `The conversion is answered with ${status}.`);
+  assert.equal(status, 200, `The response to the conversion has status ${status}.`);
   isStored = true;
   await world.clock.advance(3_000);
   const [conference] = world.conferences(bridge.parent);
@@ -187,7 +187,7 @@ export const callScenarios = {
   'a moved leg that is reported as completed stays in the conference': moveIsReportedAsEnd,
   'a caller hears that a cancelled ring was not answered': cancelledRing,
   'an ended bridge is not started again': endedBridge,
-  'the bridge tells the roles where no callback did': bridgeTellsRoles,
+  'the bridge tells the roles if no callback does': bridgeTellsRoles,
   'a customer is released when the agent leaves': releasedWithoutAgent,
   'the waiting music keeps its steps': waitingKeepsSteps,
 } satisfies Record<string, Scenario>;

@@ -163,10 +163,10 @@ const ofConferences: Mutant[] = [
     says: 'The parent is hung up on.',
   },
   {
-    name: 'where no callback told which leg is the customer, both are hung up on',
+    name: 'no callback says which leg is the customer, and both are hung up',
     marker: 'role-from-bridge',
     operator: { value: 'undefined' },
-    scenario: 'the bridge tells the roles where no callback did',
+    scenario: 'the bridge tells the roles if no callback does',
     says: 'The parent is hung up on.',
   },
   {
@@ -248,8 +248,8 @@ const ofOperations: Mutant[] = [
     name: 'a lock is not released',
     marker: 'lock-released',
     operator: 'drop',
-    scenario: 'a repeat of a finished request is answered at once',
-    says: 'A finished request is in the way of the next.',
+    scenario: 'a repeat of a finished request gets its response at once',
+    says: 'A finished request blocks the next one.',
   },
   {
     name: 'an operator waits for as long as Twilio does',

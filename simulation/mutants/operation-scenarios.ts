@@ -11,7 +11,7 @@ import {
   type WorldOptions,
 } from '../world/world';
 
-/** What must hold of operations on conferences and of transfers. */
+/** What must hold for operations on conferences and for transfers. */
 
 const TARGET = '+14155550142';
 
@@ -39,7 +39,7 @@ const endedRingsNoParty: Scenario = async (make) => {
       await world.clock.advance(5_000);
     },
     'the agent left': async (world: World, { parent, child }: Bridge) => {
-      // Each further sign of an end would correct it a moment later.
+      // A further callback would end these legs a moment later, and hide the defect.
       world.faults.callbackLost = 1;
       world.emulator.people.hangUp(child);
       await world.clock.runUntil(() => world.conferences(parent).length === 0);
@@ -85,15 +85,15 @@ const unstoredLegIsNotRung: Scenario = async (make) => {
   });
   world.emulator.people.behave(GUEST, { kind: 'never-answers' });
   const { status } = await world.requestAs('/participants/add', { callSid, to: GUEST });
-  assert.ok(status >= 500, `A leg that cannot be stored is answered with ${status}.`);
+  assert.ok(status >= 500, `The response for a leg that cannot be stored has status ${status}.`);
   assert.deepEqual(legsTo(world, GUEST), [], 'A leg rings on that is not stored.');
 };
 
-const repeatIsAnsweredAtOnce: Scenario = async (make) => {
+const repeatRespondsAtOnce: Scenario = async (make) => {
   const { world, callSid } = await conference(make);
   const first = await world.requestAs('/participants/add', { callSid, to: GUEST });
   const second = await world.requestAs('/participants/add', { callSid, to: GUEST });
-  assert.equal(second.status, 200, 'A finished request is in the way of the next.');
+  assert.equal(second.status, 200, 'A finished request blocks the next one.');
   assert.equal(
     second.body['participant'],
     first.body['participant'],
@@ -101,7 +101,10 @@ const repeatIsAnsweredAtOnce: Scenario = async (make) => {
   );
 };
 
-/** Twilio tells nothing of a move for as long as the Function asks, and then the audit log cannot be written either. */
+/**
+ * While the Function asks for the outcome of a move, Twilio does not respond; then the audit log cannot be written
+ * either.
+ */
 const operatorGetsResponse: Scenario = async (make) => {
   const world = await make();
   const { child } = await world.bridge();
@@ -140,7 +143,7 @@ const cancelledTransfer: Scenario = async (make) => {
   await world.clock.advance(3_000);
   assert.equal(legsTo(world, TARGET).length, 1, 'The target does not ring.');
   const { status } = await world.requestAs('/transfer/cancel', { callSid });
-  assert.equal(status, 200, `The cancellation is answered with ${status}.`);
+  assert.equal(status, 200, `The response to the cancellation has status ${status}.`);
   assert.deepEqual(legsTo(world, TARGET), [], 'The target of a cancelled transfer rings on.');
 };
 
@@ -171,7 +174,7 @@ export const operationScenarios = {
   'an ended conference rings no party': endedRingsNoParty,
   'the first agent that answers releases the others': firstAgentReleasesOthers,
   'a leg that cannot be stored is not rung': unstoredLegIsNotRung,
-  'a repeat of a finished request is answered at once': repeatIsAnsweredAtOnce,
+  'a repeat of a finished request gets its response at once': repeatRespondsAtOnce,
   "an operator gets a response in the Functions' own words": operatorGetsResponse,
   'of two operators that end a transfer in two ways, one is refused': oneEndOfATransfer,
   'a cancelled transfer rings no target': cancelledTransfer,

@@ -3,7 +3,7 @@ import type { Bridge, World, WorldOptions } from '../world/world';
 
 /**
  * What must hold, each in one small story. A scenario throws an AssertionError whose message says what is wrong. It makes
- * its worlds by the given function, because tests also run it on changed code.
+ * its worlds with the given function, because tests also run it on changed code.
  */
 export type MakeWorld = (options?: WorldOptions) => Promise<World>;
 export type Scenario = (make: MakeWorld) => Promise<void>;
@@ -15,8 +15,8 @@ export async function converted(world: World): Promise<Bridge> {
   const bridge = await world.bridge();
   await world.clock.advance(5_000);
   const { status, body } = await world.requestAs('/convert', { callSid: bridge.child });
-  assert.equal(status, 200, `The conversion is answered with ${status}.`);
-  assert.equal(body['status'], 'converted', `The conversion is answered with "${String(body['status'])}".`);
+  assert.equal(status, 200, `The response to the conversion has status ${status}.`);
+  assert.equal(body['status'], 'converted', `The conversion is reported as "${String(body['status'])}".`);
   return bridge;
 }
 

@@ -20,13 +20,13 @@ const conversionJoins: Scenario = async (make) => {
   assertTogether(world, bridge);
 };
 
-const repeatMovesNobody: Scenario = async (make) => {
+const repeatMovesNoLeg: Scenario = async (make) => {
   const world = await make();
   const bridge = await converted(world);
   await world.clock.advance(5_000);
   for (const callSid of [bridge.child, bridge.parent]) {
     const { body } = await world.requestAs('/convert', { callSid });
-    assert.equal(body['status'], 'converted', 'A repeat is not answered with the same result.');
+    assert.equal(body['status'], 'converted', 'A repeat returns another result.');
   }
   assert.equal(redirects(world).length, 1, 'A repeat moves the child again.');
   await world.clock.advance(3_000);
@@ -37,27 +37,27 @@ const tenOperatorsAtOnce: Scenario = async (make) => {
   const world = await make();
   const bridge = await world.bridge();
   const asked = Array.from({ length: 10 }, () => world.sendAs('/convert', { callSid: bridge.child }));
-  const answers = await world.clock.complete(Promise.all(asked));
+  const responses = await world.clock.complete(Promise.all(asked));
   assert.equal(redirects(world).length, 1, 'More than one of ten operators moves the child.');
-  for (const { body } of answers)
-    assert.deepEqual(body, answers[0]?.body, 'Ten operators get different answers.');
+  for (const { body } of responses)
+    assert.deepEqual(body, responses[0]?.body, 'Ten operators get different responses.');
   await world.clock.advance(3_000);
   assertTogether(world, bridge);
 };
 
-const hangUpMakesNoRoom: Scenario = async (make) => {
-  for (const who of ['parent', 'child'] as const) {
+const hangUpMakesNoConference: Scenario = async (make) => {
+  for (const leg of ['parent', 'child'] as const) {
     const world = await make();
     const bridge = await world.bridge();
     await world.clock.advance(10_000);
-    world.emulator.people.hangUp(bridge[who]);
+    world.emulator.people.hangUp(bridge[leg]);
     await world.clock.advance(20_000);
     assert.deepEqual(
       world.emulator.inspect().conferences,
       [],
-      `The hang-up of the ${who} makes a conference.`,
+      `The hang-up of the ${leg} makes a conference.`,
     );
-    assert.deepEqual(world.liveLegs(), [], `The hang-up of the ${who} leaves a call.`);
+    assert.deepEqual(world.liveLegs(), [], `The hang-up of the ${leg} leaves a call.`);
   }
 };
 
@@ -70,14 +70,14 @@ const noRestInDialAction: Scenario = async (make) => {
   assert.equal(asked.length, 0, 'The Dial action makes a REST request for a moved call.');
 };
 
-/** The callbacks that would tell of the agent's end are lost, and it goes before the customer has arrived. */
-const aloneIsReleased: Scenario = async (make) => {
+/** The agent hangs up before the customer has arrived, and every callback that would report it is lost. */
+const loneCustomerIsReleased: Scenario = async (make) => {
   const world = await make({ faults: { callbackLost: 1 } });
   const { parent, child } = await world.bridge();
-  const answer = world.sendAs('/convert', { callSid: child });
+  const response = world.sendAs('/convert', { callSid: child });
   await world.clock.runUntil(() => world.call(child)?.doing === 'waiting');
   world.emulator.people.hangUp(child);
-  await world.clock.complete(answer);
+  await world.clock.complete(response);
   await world.clock.advance(3_000);
   assert.equal(world.call(parent)?.doing, 'conference', 'The customer is not alone in the first place.');
   await world.clock.advance(19_000);
@@ -100,7 +100,10 @@ const conferenceStartsWithTwo: Scenario = async (make) => {
   );
 };
 
-/** https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource: the new document is what counts. */
+/**
+ * https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource: the parent executes the new document,
+ * whatever its Dial was doing.
+ */
 const redirectedParent: Scenario = async (make) => {
   const world = await make();
   const { parent, child } = await world.bridge();
@@ -113,35 +116,35 @@ const redirectedParent: Scenario = async (make) => {
   assert.equal(world.call(parent)?.doing, 'twiml', 'A redirected parent does not execute its new document.');
 };
 
-/** Everything that the conference said is said once more, the last first, as if it had arrived in that order. */
+/** Sends every callback of the conference a second time, the last one first. */
 const callbacksOutOfOrder: Scenario = async (make) => {
   const world = await make();
   const { parent, child } = await converted(world);
   await world.clock.advance(3_000);
-  const [room] = world.conferences(parent);
+  const [conference] = world.conferences(parent);
   await world.clock.complete(
     world.twilio
-      .conferences(room?.sid ?? '')
+      .conferences(conference?.sid ?? '')
       .participants(child)
       .update({ muted: true }),
   );
   await world.clock.advance(3_000);
   const live = async () => (await world.requestAs('/calls', {})).body['calls'];
   const before = await live();
-  assert.match(JSON.stringify(before), /"muted"/, 'The stored live call does not show who is muted.');
+  assert.match(JSON.stringify(before), /"muted"/, 'The stored live call does not show which party is muted.');
   for (const { url, params } of world.webhooks('/conference-status').reverse()) {
     const { status } = await world.webhook(url, params);
-    assert.ok(status < 300, `A callback that comes again is answered with ${status}.`);
+    assert.ok(status < 300, `The response to a repeated callback has status ${status}.`);
   }
   assert.deepEqual(await live(), before, 'The stored live call depends on the order of callbacks.');
 };
 
-const onlyTheCustomerEndsIt: Scenario = async (make) => {
+const onlyCustomerEndsConference: Scenario = async (make) => {
   const world = await make();
   const { parent, child } = await converted(world);
   await world.clock.advance(3_000);
-  const [room] = world.conferences(parent);
-  const participants = world.twilio.conferences(room?.sid ?? '').participants;
+  const [conference] = world.conferences(parent);
+  const participants = world.twilio.conferences(conference?.sid ?? '').participants;
   await world.clock.complete(participants.create({ from: NUMBER, to: GUEST }));
   await world.clock.runUntil(() => world.inConference(parent).length === 3, 20_000);
   world.emulator.people.hangUp(child);
@@ -156,17 +159,17 @@ const onlyTheCustomerEndsIt: Scenario = async (make) => {
   assert.deepEqual(world.liveLegs(), [], 'The conference does not end when the customer leaves.');
 };
 
-/** The beginning of the call could not be written down, so nobody was told who the customer is. */
-const guestTakesNobodyAlong: Scenario = async (make) => {
-  const isBeginning = (form: Readonly<Record<string, string>>) => form['UniqueName']?.startsWith('call-');
+/** The start of the call cannot be stored, so no callback says which leg is the customer. */
+const conferenceSurvivesGuest: Scenario = async (make) => {
+  const isStart = (form: Readonly<Record<string, string>>) => form['UniqueName']?.startsWith('call-');
   let failures = 1;
   const world = await make({
-    faults: { rest: ({ form }) => (isBeginning(form) && failures-- > 0 ? '500' : undefined) },
+    faults: { rest: ({ form }) => (isStart(form) && failures-- > 0 ? '500' : undefined) },
   });
   const bridge = await converted(world);
   await world.clock.advance(3_000);
-  const [room] = world.conferences(bridge.parent);
-  const participants = world.twilio.conferences(room?.sid ?? '').participants;
+  const [conference] = world.conferences(bridge.parent);
+  const participants = world.twilio.conferences(conference?.sid ?? '').participants;
   const { callSid } = await world.clock.complete(participants.create({ from: NUMBER, to: GUEST }));
   await world.clock.runUntil(() => world.inConference(bridge.parent).length === 3, 20_000);
   world.emulator.people.hangUp(callSid);
@@ -204,16 +207,16 @@ const unsignedIsRefused: Scenario = async (make) => {
 
 export const scenarios = {
   'a conversion puts both legs into one conference': conversionJoins,
-  'a repeat moves no leg': repeatMovesNobody,
+  'a repeat moves no leg': repeatMovesNoLeg,
   'of ten operators at once, one moves the child': tenOperatorsAtOnce,
-  'an ordinary hang-up makes no conference': hangUpMakesNoRoom,
+  'an ordinary hang-up makes no conference': hangUpMakesNoConference,
   'the Dial action of a moved call asks nothing': noRestInDialAction,
-  'a customer alone is released': aloneIsReleased,
+  'a customer alone is released': loneCustomerIsReleased,
   'a conference starts with two': conferenceStartsWithTwo,
   'a redirected parent executes its new document': redirectedParent,
   'callbacks out of order give the same live call': callbacksOutOfOrder,
-  'the conference ends when the customer leaves, and only then': onlyTheCustomerEndsIt,
-  'a conference survives a guest that leaves': guestTakesNobodyAlong,
+  'the conference ends when the customer leaves, and only then': onlyCustomerEndsConference,
+  'a conference survives a guest that leaves': conferenceSurvivesGuest,
   'a refusal leaves no claim': refusalLeavesNoClaim,
   'an unsigned webhook is refused': unsignedIsRefused,
   ...callScenarios,

@@ -13,15 +13,15 @@ export interface Endpoint<
   name: Name;
   method: 'GET' | 'POST';
   summary: string;
-  /** The lowest role that may ask. `public` needs no token. */
+  /** The lowest role that may use it. `public` needs no token. */
   role: 'public' | OperatorRole;
   params: Params;
   response: Response;
   /** The parameter that decides what is done: `allowed` names each of its values, as in `supervise:listen`. */
   choice?: { parameter: string; values: readonly string[] };
-  /** A repeat changes nothing and gets the same response, so that an Idempotency-Key would only cost requests. */
+  /** A repeat changes nothing and gets the same response. An Idempotency-Key would only cost requests to Sync. */
   isRepeatable?: boolean;
-  /** Responds with 204 and no body where the client has the latest revision already. */
+  /** Responds with 204 and no body if the client already has the latest revision. */
   mayBeUnchanged?: boolean;
   example: Example<z.input<Params>>;
 }

@@ -41,8 +41,8 @@ const transfer = <const Name extends string, Response extends ZodMiniType>(
   });
 
 /**
- * Every endpoint. The Functions check requests by it; docs/openapi.json, the page and the tests of all endpoints are made
- * from it.
+ * Every endpoint. The Functions check requests against it. It is the source of docs/openapi.json, of the page's
+ * requests and of the tests of all endpoints.
  */
 export const contract = {
   login: define({
@@ -166,7 +166,7 @@ export const contract = {
   transferMerge: transfer('transfer/merge', 'All three talk.', responses.done),
   transferSwap: transfer(
     'transfer/swap',
-    'Talk to the customer instead of the target, or back; the other is held.',
+    'Switch the agent between target and customer; the other party is held.',
     responses.transferProgress,
   ),
   transferCancel: transfer(
@@ -196,7 +196,7 @@ export const contract = {
   audit: define({
     name: 'audit',
     method: 'GET',
-    summary: 'The requests to change something, newest first, done or refused.',
+    summary: 'The requests of operators to change something, done or refused, newest first.',
     role: 'admin',
     params: params.audit,
     response: responses.auditLog,

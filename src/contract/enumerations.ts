@@ -30,8 +30,8 @@ export const partyStates = [
 export type PartyState = (typeof partyStates)[number];
 
 /**
- * The statuses of a leg as callbacks report them. A leg only moves towards the end of this list, which is how callbacks
- * that arrive out of order are told apart.
+ * The statuses of a leg as callbacks report them. A leg only moves towards the end of this list, so a callback that
+ * arrives late cannot set it back.
  */
 export const legStatuses = [
   'initiated',
@@ -52,7 +52,7 @@ export type CallStatus = (typeof callStatuses)[number];
 /** A call with one of these statuses does not come back. */
 export const finalCallStatuses = ['canceled', 'no-answer', 'busy', 'failed', 'completed'] as const;
 
-/** `warm`: agent and target talk first. `cold`: the target gets the customer on answering. */
+/** `warm`: agent and target talk first. `cold`: the target gets the customer as soon as the target answers. */
 export const transferKinds = ['warm', 'cold'] as const;
 export type TransferKind = (typeof transferKinds)[number];
 
@@ -130,7 +130,7 @@ export const callActions = [
 ] as const;
 export type CallAction = (typeof callActions)[number];
 
-/** The same for one party of the call. */
+/** What an operator may do with one party of the call. */
 export const partyActions = [
   'participants/unhold',
   'participants/unmute',

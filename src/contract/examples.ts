@@ -1,4 +1,7 @@
-/** What must exist before an example is requested. From `held customer` on: a conference, and what the name says. */
+/**
+ * What must exist before an example is requested. Each situation from `held customer` on is a conference, with what its
+ * name says.
+ */
 export type ExampleSituation =
   | 'nothing'
   | 'bridge'
@@ -25,7 +28,7 @@ export interface Example<Params> {
   params: (sids: ExampleSids) => Params;
 }
 
-/** For documents. */
+/** Made-up SIDs, for the examples in docs/openapi.json. */
 export const sampleSids: ExampleSids = {
   callSid: `CA${'1'.repeat(32)}`,
   customer: `CA${'1'.repeat(32)}`,

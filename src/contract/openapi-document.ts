@@ -9,12 +9,12 @@ import * as responses from './responses';
 
 const schemaOf = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-/** A pattern of all dates beside `format: date-time` says nothing new in 300 characters. */
+/** zod adds a pattern of 300 characters that says no more than `format: date-time` does. */
 const withoutDatePatterns = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
   if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
 };
 
-/** The responses by name. A response that is part of another is referred to. */
+/** The responses by name. A response that is part of another one becomes a reference. */
 function responseSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(responses)) registry.add(schema, { id });
@@ -60,7 +60,7 @@ const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   description:
-    'A repeat of what was done, with the same key and within a day, gets the first response and does nothing.',
+    'A request that repeats a successful one within a day, with the same key, gets the first response and does nothing.',
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$' },
 };
 
@@ -73,7 +73,7 @@ function requestBody({ params, example }: Endpoint) {
   };
 }
 
-/** What a GET takes, in the query. */
+/** The parameters of a GET, which travel in the query. */
 function queryParameters({ params }: Endpoint) {
   const schemas = z.toJSONSchema(params, { io: 'input', override: withoutDatePatterns });
   return Object.entries(schemas.properties ?? {}).map(([name, schema]) => ({

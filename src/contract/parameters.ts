@@ -80,7 +80,7 @@ const transferId = z
   .string({ error: 'transferId must be the id of a transfer.' })
   .regex(/^t\d{1,9}$/, 'transferId must be the id of a transfer, as POST /transfer/start returns it.')
   .optional()
-  .describe('The transfer that you mean. A request that names one never meets the next transfer.');
+  .describe('The transfer that you mean. A late request that names it cannot affect the next transfer.');
 
 export const onTransfer = z.object({ callSid: live, transferId });
 
@@ -91,7 +91,7 @@ export const login = z.object({
     .string({ error: 'device must be the device of an earlier sign-in.' })
     .max(1_000, 'device must be the device of an earlier sign-in.')
     .optional()
-    .describe('The device of an earlier response: a lock of the name does not concern your browser then.'),
+    .describe('The device of an earlier response: then a lock of the name does not lock out your browser.'),
 });
 
 export const convert = z.object({

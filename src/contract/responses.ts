@@ -32,16 +32,14 @@ export const conversion = z.object({
   parentCallSid: callSid,
   childCallSid: callSid,
   convertedBy: z.optional(
-    z
-      .string()
-      .check(described('The name of the operator that converts or has converted the call, if it is known.')),
+    z.string().check(described('The name of the operator whose request converts the call, if it is known.')),
   ),
 });
 export type Conversion = z.infer<typeof conversion>;
 
 /** The transfer that is under way. */
 export const transfer = z.object({
-  id: z.string().check(described('Names this transfer among those of the call.')),
+  id: z.string().check(described('Identifies this transfer among those of the call.')),
   kind: z.enum(transferKinds),
   state: z.enum(transferStates),
   by: z.string().check(described('The operator who started it.')),
@@ -57,7 +55,7 @@ export const party = z.object({
     .check(described('E.164 (masked for agents), client:name, sip:user@domain, or `withheld`.')),
   state: z.enum(partyStates),
   since: time.check(described('When the present state started.')),
-  answeredAt: z.nullable(time).check(z.describe('Null: the party was never on the call.')),
+  answeredAt: z.nullable(time).check(z.describe('Null: the party never answered.')),
   coaches: z.nullable(callSid),
   allowed: z
     .array(z.enum(partyActions))
@@ -114,7 +112,7 @@ export const session = z.object({
     .string()
     .check(
       described(
-        'Says that you have signed in from this browser. Keep it, and send it with your next sign-in.',
+        'Proves that you have signed in from this browser. Keep it, and send it with your next sign-in.',
       ),
     ),
   name: z.string(),

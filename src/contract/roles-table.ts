@@ -1,7 +1,7 @@
 import { endpoints } from './endpoints';
 import { isAtLeast, operatorRoles } from './enumerations';
 
-/** Who may send a request to which endpoint, as the lines of a Markdown table. */
+/** The roles that may use each endpoint, as the lines of a Markdown table. */
 export function rolesTable(): string[] {
   const rows = endpoints.map(({ name, method, role }) => [
     `\`${method} /${name}\``,

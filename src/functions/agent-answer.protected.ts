@@ -2,7 +2,7 @@ import { answerDocument } from '../calls/ringing/screening';
 import { agentAnswer } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
-/** An agent's phone has answered: a person accepts the call with a key, and a voicemail is hung up on. */
+/** An agent's phone has answered: a person accepts the call with a key, and a voicemail is hung up. */
 export const handler = webhook(
   { name: 'agent-answer', kind: 'document', params: agentAnswer, query: ['callId'] },
   async (answer, tools) => answerDocument(tools, answer),

@@ -3,7 +3,7 @@ import { contract } from '../contract/endpoints';
 import { operatorFunction } from '../http/operator-function';
 import { auditOf } from '../http/ports';
 
-/** What operators did, and what was refused to them, for admins. */
+/** The audit log, for admins: what operators requested, done or refused. */
 export const handler = operatorFunction(contract.audit, (query, { context }) =>
   readAudit(auditOf(context, 'audit'), query),
 );

@@ -1,5 +1,5 @@
 import { isoTime } from '../calls/base/iso-time';
-import { isTimeToLook, readBoard } from '../calls/lifecycle/board';
+import { isTimeToCompare, readLiveCallList } from '../calls/lifecycle/live-call-list';
 import { readLiveCall } from '../calls/model/store';
 import { callNotFound } from '../calls/permissions/call-rules';
 import { viewOf } from '../calls/view/live-call-view';
@@ -13,7 +13,7 @@ export const handler = operatorFunction(contract.calls, async ({ callSid, revisi
   const now = ports.clock.now();
   const read = async () => {
     if (callSid === undefined)
-      return readBoard(tools, { looks: revision === undefined || isTimeToLook(now) });
+      return readLiveCallList(tools, { comparesWithTwilio: revision === undefined || isTimeToCompare(now) });
     const call = await readLiveCall(ports, callSid);
     if (!call) throw callNotFound();
     return [call];

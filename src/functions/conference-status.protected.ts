@@ -12,7 +12,8 @@ export const handler = webhook(
   async ({ callId, ...callback }, tools) => {
     const { callSid, event } = callback;
     const call = await applyEvents(tools.ports, callId, eventsOf(callback));
-    // A supervisor may be the last party that can talk to the customer, and may change to listening.
+    // A change of a supervisor is more than progress: the last party that can talk to the customer may start to listen
+    // only.
     const isSupervisor = callSid !== undefined && call.legs[callSid]?.role === 'supervisor';
     const change: CallChange = DEPARTURES.has(event)
       ? { kind: 'departure', leaving: callSid }

@@ -11,7 +11,7 @@ import { writeAudit } from '../http/write-audit';
 import { dialCustomer } from '../twiml/bridge';
 import { sayAndHangUp } from '../twiml/final-documents';
 
-/** The agent waits on the line for as long as the entry takes. */
+/** While the audit entry is written, the agent waits on the line. */
 const AUDIT_TIMEOUT_MS = 2_000;
 
 /** A browser agent calls a customer. `To` comes from the browser: only an allowed phone number is dialled. */
@@ -20,7 +20,7 @@ export const handler = webhook(
   async ({ callSid: callId, from, to }, { context, ...tools }) => {
     const { CALLER_ID, ALLOWED_COUNTRIES } = readConfig(context, 'CALLER_ID', 'ALLOWED_COUNTRIES');
     const refuse = (sentence: string) => ({ twiml: sayAndHangUp(sentence), outcome: 'refused' });
-    // A Voice token outlives the entry of its operator by an hour at most.
+    // A Voice token stays valid for up to an hour after its operator is removed.
     const operator = findOperator(context, from.slice('client:'.length));
     if (!operator) return refuse('You are not allowed to make calls. Sign in again.');
     const refusal = numberRefusal(to, ALLOWED_COUNTRIES);

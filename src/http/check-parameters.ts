@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import { Problem } from '../calls/base/problem';
 import { nearestName } from './nearest-name';
 
-/** A caller chooses the name of an unknown parameter, so the sentence repeats only a name that could be a mistake. */
+/**
+ * The client chooses the name of an unknown parameter, so the sentence repeats only a name that could be a typing
+ * mistake.
+ */
 const REPEATABLE_NAME = /^[\w-]{1,40}$/;
 
 /**
@@ -17,7 +20,7 @@ export function checkParameters<Params extends z.ZodObject>(
   const known = Object.keys(params.shape);
   for (const [name, value] of Object.entries(sent)) {
     if (!known.includes(name)) throw new Problem('invalid_request', unknownParameter(name, known));
-    // The platform merges `a=1&a=2` into a list. Of a name in both query and body, only the body's value can be seen.
+    // The platform merges `a=1&a=2` into a list. If a name is in both query and body, only the body's value arrives here.
     if (Array.isArray(value) && value.length > 1)
       throw new Problem(
         'invalid_request',
@@ -42,7 +45,7 @@ function unknownParameter(name: string, known: readonly string[]): string {
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-/** One sentence. A schema's message that is not one follows the name of its parameter. */
+/** One sentence. If the message of the schema is only the end of a sentence, the name of the parameter goes before it. */
 function sentenceOf({ issues }: z.ZodError): string {
   const [issue] = issues;
   if (!issue) return 'The request is not valid.';

@@ -90,9 +90,9 @@ const readingOf = (environment: Environment, name: keyof Variables) =>
   variables[name].read(environment[name] || undefined, environment);
 
 /**
- * The named variables, parsed. A Function asks only for what it uses, so that a missing API key does not stop a
- * phone call. An optional variable that is wrong has its default, and a list lacks its wrong items: this is logged: a
- * mistake that a deployment would have refused must not stop a call.
+ * The named variables, parsed. A Function asks only for what it uses, so that a missing API key does not stop a phone
+ * call. A wrong optional variable has its default, and a list lacks its wrong items. Both are logged, and neither stops a
+ * call: a deployment refuses such mistakes.
  * @throws Problem configuration_error, with one sentence that names the required variable
  */
 export function readConfig<K extends keyof Variables>(environment: Environment, ...names: K[]): Config<K> {
@@ -110,7 +110,7 @@ export function readConfig<K extends keyof Variables>(environment: Environment, 
 /** The agents that can be rung: none, if AGENTS is missing or has no good item. Then no agent answers a caller. */
 export function readAgents(environment: Environment): Destination[] {
   try {
-    // ALLOWED_COUNTRIES decides about the agents: what is wrong with it is logged too.
+    // ALLOWED_COUNTRIES decides which agents can be rung, so its faults are logged too.
     return readConfig(environment, 'ALLOWED_COUNTRIES', 'AGENTS').AGENTS;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -119,7 +119,7 @@ export function readAgents(environment: Environment): Destination[] {
   }
 }
 
-/** CALLER_ID, where it is set: an inbound call needs it only for a caller without a number. */
+/** CALLER_ID, if it is set: an inbound call needs it only for a caller without a number. */
 export function readCallerId(environment: Environment): string | undefined {
   if (!environment['CALLER_ID']) return undefined;
   try {

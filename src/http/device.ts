@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { keyOf } from './session';
 
 /**
- * A device token says that an operator has signed in from this browser before. It opens nothing. A lock-out of the name does
- * not concern such a browser, which has a count of failures of its own: else any person who knows a name could keep its
- * operator out (https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies).
+ * A device token says that an operator has signed in from this browser before. It gives no access. A lock of the name
+ * does not lock out such a browser, which has its own count of failures: otherwise any person who knows a name could keep
+ * its operator out (https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies).
  */
 
 const ISSUER = 'bridge-to-conference device';

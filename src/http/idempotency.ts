@@ -21,11 +21,11 @@ const DONE_SECONDS = 24 * 3600;
 const WAIT_TIMEOUT_MS = 6_000;
 
 /**
- * The refusals that a repeat must get again. The request itself is wrong, or nothing existed that it could apply to: a late
- * repeat must not change the next transfer or recording. Every other refusal depends on the state of the call at that moment
- * (a party rings, a leg is on its way, the call is another agent's), and a repeat may find another state.
+ * The refusals that a repeat must get again: the request itself is wrong, or what it should change did not exist. A late
+ * repeat must not change the next transfer or recording. Every other refusal depends on the state of the call at that
+ * moment (a party rings, a leg is on its way, the call is another agent's), and a repeat may find another state.
  */
-const VERDICTS: ReadonlySet<string> = new Set<ProblemCode>([
+const FINAL_REFUSALS: ReadonlySet<string> = new Set<ProblemCode>([
   'invalid_request',
   'no_transfer',
   'no_recording',
@@ -33,7 +33,7 @@ const VERDICTS: ReadonlySet<string> = new Set<ProblemCode>([
 
 /** Whether all repeats get this response. */
 const isFinal = ({ status, body }: FunctionResponse): boolean =>
-  status < 400 || VERDICTS.has(problem.safeParse(body).data?.error.code ?? '');
+  status < 400 || FINAL_REFUSALS.has(problem.safeParse(body).data?.error.code ?? '');
 
 const asText = (value: unknown): unknown =>
   typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
@@ -73,15 +73,15 @@ export async function runOnce(
   for (let pause = 200; ; pause *= 2) {
     const revision = await documents.create(name, { state: 'pending', request }, PENDING_SECONDS);
     if (revision !== undefined) {
-      const answer = await work();
-      const { status, body } = answer;
+      const response = await work();
+      const { status, body } = response;
       // The request has taken effect, whether its response can be stored or not.
       await (
-        isFinal(answer)
+        isFinal(response)
           ? documents.update(name, { state: 'done', request, status, body }, revision, DONE_SECONDS)
           : documents.remove(name)
       ).catch(log);
-      return answer;
+      return response;
     }
     const stored = await documents.fetch(name);
     const known = stored && remembered.parse(stored.data);

@@ -1,9 +1,9 @@
 /** A typing mistake changes a third of a name at most. */
 const MOST_EDITS_SHARE = 1 / 3;
-/** A longer name is no typing mistake, and is not compared: a caller chooses its length. */
+/** A longer name is no typing mistake, and is not compared: the client chooses its length. */
 const LONGEST_NAME = 40;
 
-/** The known name that was probably meant; undefined when none is near. Case and separators count for nothing. */
+/** The known name that was probably meant; undefined when none is near. Case and separators do not count. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   if (name.length > LONGEST_NAME) return undefined;
   const [best] = known

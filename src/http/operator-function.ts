@@ -11,7 +11,7 @@ import { readConfig } from './config';
 import { readKey, runOnce } from './idempotency';
 import { logFailure, logRequest } from './log';
 import { auditOf, systemClock } from './ports';
-import { problemOf, problemResponse } from './problem-answer';
+import { problemOf, problemResponse } from './problem-response';
 import { auditEntryOf, outcomeOf, summaryOf, type RequestSummary } from './request-summary';
 import {
   header,
@@ -27,23 +27,23 @@ import { operatorOf, type SessionOperator } from './session';
 import { toolsOf } from './tools';
 import { writeAudit } from './write-audit';
 
-interface RequestTools<Asking> extends Tools {
+interface RequestTools<Sender> extends Tools {
   /** The signed-in operator; undefined for a public endpoint. */
-  operator: Asking;
+  operator: Sender;
   context: FunctionContext;
 }
 
-type Work<Params extends z.ZodType, Reply, Asking> = (
+type Work<Params extends z.ZodType, Reply, Sender> = (
   params: z.output<Params>,
-  tools: RequestTools<Asking>,
+  tools: RequestTools<Sender>,
 ) => Promise<Reply>;
 
 /**
- * The platform stops a Function at 10 s and then responds in its own words. A conversion needs up to 9 s to find out
- * what became of it.
+ * The platform stops a Function at 10 s and then responds in its own words. A conversion needs up to 9 s to find out its
+ * outcome.
  */
 const WORK_TIMEOUT_MS = 9_200;
-/** The rest of the 10 s is for the audit entry, and for the log line that keeps an entry which Sync does not take. */
+/** The rest of the 10 s is for the audit entry, and for the log line of an entry that Sync does not take. */
 const AUDIT_TIMEOUT_MS = 9_500;
 const RESPONSE_TIMEOUT_MS = 9_700;
 
@@ -141,7 +141,7 @@ function handleOperatorRequest(
     const startedAt = systemClock.now();
     const known: Request['known'] = { summary: {} };
     const asRefusal = (error: unknown) => refusal(name, error);
-    // An audit entry that is late must not take the response with it.
+    // A late audit entry must not cost the operator the response.
     const response = await timeLimit(RESPONSE_TIMEOUT_MS)
       .race(respond({ event, context, known }).catch(asRefusal), () => known.response ?? throwTimeout())
       .catch(asRefusal);

@@ -35,7 +35,7 @@ export const fingerprintOf = ({ name, role, salt, hash }: StoredOperator): strin
     .digest('base64url')
     .slice(0, 22);
 
-/** The operator of this name; undefined where the environment has none. */
+/** The operator of this name; undefined if the environment has none. */
 export const findOperator = (environment: Environment, name: string): StoredOperator | undefined =>
   readEntries(environment).operators.find((operator) => operator.name === name);
 

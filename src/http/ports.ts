@@ -21,10 +21,10 @@ export const systemClock: Clock = {
 };
 
 /** The ports to Twilio of one request. The client is created at its first use: many requests need none. */
-export function portsOf(context: FunctionContext, caller: string, retryPolicy?: RetryPolicy): Ports {
+export function portsOf(context: FunctionContext, functionName: string, retryPolicy?: RetryPolicy): Ports {
   const requests = requestsOf(systemClock, retryPolicy);
   let made: Twilio | undefined;
-  const client = () => (made ??= twilioClient(context, caller));
+  const client = () => (made ??= twilioClient(context, functionName));
   const documents = syncDocuments(client, async () => 'default', requests);
   const { LIVE_CALLS_SERVICE_SID } = readConfig(context, 'LIVE_CALLS_SERVICE_SID');
   const access = { client, documents, requests };
@@ -39,7 +39,7 @@ export function portsOf(context: FunctionContext, caller: string, retryPolicy?: 
 }
 
 /** The audit log of operators' requests. */
-export function auditOf(context: FunctionContext, caller: string): AuditLog {
+export function auditOf(context: FunctionContext, functionName: string): AuditLog {
   let made: Twilio | undefined;
-  return syncAudit(() => (made ??= twilioClient(context, caller)), requestsOf(systemClock));
+  return syncAudit(() => (made ??= twilioClient(context, functionName)), requestsOf(systemClock));
 }

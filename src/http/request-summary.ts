@@ -20,7 +20,7 @@ export function summaryOf(data: unknown): RequestSummary {
   };
 }
 
-/** The response in one word: the problem's code, or the status that the body tells. */
+/** The response in one word: the problem's code, or the `status` in the body. */
 export function outcomeOf({ status, body }: FunctionResponse): { outcome: string; detail?: string } {
   if (typeof body !== 'object') return { outcome: String(status) };
   if ('error' in body) {
@@ -40,7 +40,7 @@ export interface AuditedRequest {
   at: number;
 }
 
-/** The audit entry of a request. A request that rings a party learns its leg from the response. */
+/** The audit entry of a request. If the request rings a party, the leg is known from the response only. */
 export const auditEntryOf = ({ operator, action, summary, response, at }: AuditedRequest): AuditEntry => ({
   at: new Date(at).toISOString(),
   operator: operator.name,

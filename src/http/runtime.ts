@@ -29,7 +29,7 @@ export const twilioFunction =
   (work: (context: FunctionContext, event: FunctionEvent) => Promise<FunctionResponse>): FunctionHandler =>
   (context: FunctionContext, event: FunctionEvent, callback: ServerlessCallback) => {
     work(context, event).then(
-      (answer) => callback(null, toResponse(answer)),
+      (response) => callback(null, toResponse(response)),
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
     );
   };
@@ -49,11 +49,12 @@ const headersSchema = z.object({
 });
 
 /**
- * One header, by its lower-case name. The platform gives an array where a header came twice. It merges the parameters over
- * `event.request`, so a caller who sends a parameter named `request` replaces the headers
- * (https://github.com/twilio-labs/serverless-toolkit/blob/main/packages/runtime-handler/src/dev-runtime/route.ts, constructEvent).
- * What has not the form of headers counts as a request without headers: it is refused as unsigned, or as not signed in. What
- * has that form gives a caller nothing: a token or a signature must be valid wherever it stands.
+ * One header, by its lower-case name. The platform gives an array if a header came twice. It merges the parameters over
+ * `event.request`, so a client that sends a parameter named `request` replaces the headers
+ * (https://github.com/twilio-labs/serverless-toolkit/blob/main/packages/runtime-handler/src/dev-runtime/route.ts,
+ * constructEvent). A parameter that does not look like headers counts as no headers: the request is refused as unsigned,
+ * or as not signed in. One that does look like headers gives the client nothing: a token or a signature must be valid
+ * wherever it comes from.
  */
 export function header(event: FunctionEvent, name: string): string | undefined {
   const { data } = headersSchema.safeParse(event.request);

@@ -11,7 +11,7 @@ const claims = z.object({ sub: z.string(), entry: z.string() });
 
 /** An operator as the environment has it now. */
 export interface SessionOperator extends Operator {
-  /** Of the operator's entry: see `fingerprintOf`. */
+  /** The fingerprint of the operator's entry: see `fingerprintOf`. */
   fingerprint: string;
 }
 
@@ -34,7 +34,7 @@ export function openSession(
   return { token, expiresAt: expiresAt * 1000 };
 }
 
-interface Door {
+interface SessionCheck {
   secret: string;
   /** Milliseconds since the epoch. */
   now: number;
@@ -46,7 +46,10 @@ interface Door {
  * The operator that sent the request, with today's role. A session ends when its operator is removed, or gets another role or
  * passcode. @throws Problem unauthenticated
  */
-export function operatorOf(authorization: string | undefined, { secret, now, find }: Door): SessionOperator {
+export function operatorOf(
+  authorization: string | undefined,
+  { secret, now, find }: SessionCheck,
+): SessionOperator {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
   if (!token)
     throw new Problem(

@@ -18,14 +18,15 @@ export interface SignInRequest {
   name: string;
   /** Whether an operator has this name. */
   isKnown: boolean;
-  /** The browser, where this operator has signed in from it before. */
+  /** The browser, if this operator has signed in from it before. */
   device: string | undefined;
 }
 
 /**
- * Checks a passcode. Five failures lock the name for a minute, or the browser, where the operator has signed in from it
- * before. An attempt is counted before the passcode is checked: otherwise many simultaneous attempts would all be checked
- * before the first is counted. Every refusal is the same: it tells neither which names exist nor which are locked.
+ * Checks a passcode. Five failures lock the name for a minute. In a browser from which the operator has signed in before,
+ * they lock only that browser. An attempt is counted before the passcode is checked: otherwise many simultaneous attempts
+ * would all be checked before the first is counted. Every refusal is the same: it tells neither which names exist nor
+ * which are locked.
  * @throws Problem unauthenticated
  */
 export async function signIn<Known extends Operator>(

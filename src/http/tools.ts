@@ -7,9 +7,13 @@ import type { FunctionContext } from './runtime';
 import { siteOf } from './site';
 
 /** The tools of one request. A missing variable throws only when it is read. */
-export const toolsOf = (context: FunctionContext, caller: string, retryPolicy?: RetryPolicy): Tools => ({
-  ports: portsOf(context, caller, retryPolicy),
-  log: (error) => logFailure(caller, error),
+export const toolsOf = (
+  context: FunctionContext,
+  functionName: string,
+  retryPolicy?: RetryPolicy,
+): Tools => ({
+  ports: portsOf(context, functionName, retryPolicy),
+  log: (error) => logFailure(functionName, error),
   logEvent,
   site: siteOf(context),
   callerId: () => readConfig(context, 'CALLER_ID').CALLER_ID,

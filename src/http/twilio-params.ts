@@ -128,7 +128,7 @@ export const conferenceLeft = webhookParameters({ callId: callSid, callSid, call
 export const partyStatus = webhookParameters(
   {
     callId: callSid,
-    role: z.enum(['agent', 'supervisor', 'guest'], { error: 'role is none of a party.' }),
+    role: z.enum(['agent', 'supervisor', 'guest'], { error: 'role is not agent, supervisor or guest.' }),
     as: z.enum(['initial', 'screened']).optional(),
     callSid,
     to: address.optional(),

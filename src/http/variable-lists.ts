@@ -10,7 +10,7 @@ import { itemsOf, shown, type Variable } from './variable';
 const COUNTRIES = 'must list two-letter country codes such as US,GB';
 const DEFAULT_COUNTRIES = ['US', 'CA'];
 
-/** A country code in lower case can mean nothing else, so it counts; a deployment refuses it all the same. */
+/** A country code in lower case is unambiguous, so calls accept it. A deployment still refuses it. */
 export const allowedCountries: Variable<string[]> = {
   isRequired: false,
   read: (text) => {

@@ -14,12 +14,12 @@ interface Reading<Value> {
  * variable falls back to its default, and a bad item of a list is skipped.
  */
 export interface Variable<Value> {
-  /** Without a value, what needs the variable cannot work. */
+  /** Whether a feature cannot work without a value. */
   isRequired: boolean;
   read(text: string | undefined, environment: Environment): Reading<Value>;
 }
 
-/** A longer value is no typing mistake. */
+/** A longer value is no typing mistake, and is not repeated. */
 const MAX_SHOWN = 20;
 
 /**
@@ -29,14 +29,14 @@ const MAX_SHOWN = 20;
 export const shown = (text: string): string => (text.length <= MAX_SHOWN ? `; it is "${text}"` : '');
 
 interface Options {
-  /** Whether a sentence may repeat the value. */
+  /** Whether a fault may repeat the value. */
   isPlain?: boolean;
 }
 
 const faultOf = (text: string, { issues }: z.ZodError, { isPlain = false }: Options): string =>
   (issues[0]?.message ?? 'is not valid') + (isPlain ? shown(text) : '');
 
-/** A variable without which something does not work. */
+/** A variable without which a feature does not work. */
 export const required = <Value>(schema: z.ZodType<Value>, options: Options = {}): Variable<Value> => ({
   isRequired: true,
   read: (text) => {

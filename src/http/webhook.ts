@@ -5,7 +5,7 @@ import { apology } from '../twiml/final-documents';
 import type { RetryPolicy } from '../twilio/requests';
 import { logRequest, logFailure } from './log';
 import { systemClock } from './ports';
-import { problemResponse, problemOf } from './problem-answer';
+import { problemResponse, problemOf } from './problem-response';
 import {
   twilioFunction,
   parameters,
@@ -27,7 +27,7 @@ export interface WebhookOptions<Schema extends z.ZodType> {
   query?: readonly string[];
   /** `document`: a party on the line must hear something. `status`: no party hears the response. */
   kind: 'document' | 'status';
-  /** How long to wait for Twilio's responses. Default: `patient` for a status callback. */
+  /** Whether a request to Twilio is repeated after a timeout. Default: `patient` for a status callback. */
   retryPolicy?: RetryPolicy;
 }
 

@@ -11,10 +11,10 @@ interface AuditWrite {
   limit: Deadline;
 }
 
-/** Waits between two attempts while Sync has too many writes. */
+/** The pause between two attempts while Sync has too many writes. */
 const PAUSE_MS = 700;
 
-/** Writes an entry. Where Sync does not take it in time, the log of the Function is the last place that keeps it. Never throws. */
+/** Writes an entry. If Sync does not take it in time, it goes to the log of the Function instead. Never throws. */
 export async function writeAudit(
   { log, logEvent }: Pick<Tools, 'log' | 'logEvent'>,
   audit: AuditLog,

@@ -9,7 +9,7 @@ import {
 import type { Requests } from './requests';
 import { syncDocuments } from './sync-documents';
 
-/** A Sync Service that holds calls of one kind and nothing else, so that a list reads them and nothing else. */
+/** A Sync Service that holds calls of one kind only, so that a list request reads nothing else. */
 interface CallService {
   /** The document of the default Service that names this Service. */
   pointer: string;
@@ -60,9 +60,9 @@ async function createService(
   { friendlyName, pointer: name }: CallService,
 ): Promise<string> {
   const services = client().sync.v1.services;
-  const { sid } = await requests.change(() => services.create({ friendlyName }));
+  const { sid } = await requests.atMostOnce(() => services.create({ friendlyName }));
   if (await documents.create(name, { sid }, NO_EXPIRY)) return sid;
-  await requests.change(() => services(sid).remove());
+  await requests.atMostOnce(() => services(sid).remove());
   const known = await documents.fetch(name);
   return pointer.parse(known?.data).sid;
 }
@@ -75,7 +75,7 @@ export function liveCallDocuments(access: Access, configured: string | undefined
     ...syncDocuments(client, serviceSid, requests),
     list: async () => {
       const service = client().sync.v1.services(await serviceSid());
-      const all = await requests.repeat(() => service.documents.list({ pageSize: PAGE_SIZE }));
+      const all = await requests.repeatable(() => service.documents.list({ pageSize: PAGE_SIZE }));
       return all.map((document) => document.data as unknown);
     },
   };
@@ -90,7 +90,7 @@ export function endedCallDocuments(access: Access): EndedCallDocuments {
     put: async (name, data, ttlSeconds) => {
       const { documents } = client().sync.v1.services(await serviceSid());
       try {
-        await requests.repeat(() => documents(name).update({ data, ttl: ttlSeconds }));
+        await requests.repeatable(() => documents(name).update({ data, ttl: ttlSeconds }));
       } catch (error) {
         if (!(error instanceof TelephonyError) || error.kind !== 'not-found') throw error;
         await ended.create(name, data, ttlSeconds);

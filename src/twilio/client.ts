@@ -12,11 +12,11 @@ export interface ClientContext {
 /**
  * The official client. With TWILIO_API_BASE_URL set, the same code talks to the local Twilio: the origin is
  * swapped in the one documented seam, `httpClient` (https://www.twilio.com/docs/libraries/node/custom-http-clients-node).
- * @param caller the Function's name, sent in the User-Agent which shows in Twilio's logs and in ours
+ * @param functionName the Function's name, sent in the User-Agent which shows in Twilio's logs and in ours
  */
-export function twilioClient(context: ClientContext, caller: string): Twilio {
+export function twilioClient(context: ClientContext, functionName: string): Twilio {
   const base = context.TWILIO_API_BASE_URL;
-  const options = { timeout: REST_TIMEOUT_MS, userAgentExtensions: [`bridge-to-conference/${caller}`] };
+  const options = { timeout: REST_TIMEOUT_MS, userAgentExtensions: [`bridge-to-conference/${functionName}`] };
   const client = context.getTwilioClient(base ? { ...options, httpClient: originSwapper(base) } : options);
   return client as Twilio;
 }

@@ -8,8 +8,8 @@ interface SdkError {
 
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** Tells what a failed request means for what Twilio did. */
-export function translate(error: unknown): TelephonyError {
+/** An error of the SDK as a TelephonyError, whose kind says what Twilio may have done. */
+export function asTelephonyError(error: unknown): TelephonyError {
   if (error instanceof TelephonyError) return error;
   const { status, code } = (typeof error === 'object' && error !== null ? error : {}) as SdkError;
   const kind = isTimeout(error) ? 'timeout' : kindOf(status, code);

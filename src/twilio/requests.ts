@@ -1,5 +1,5 @@
 import type { Clock } from '../calls/base/ports';
-import { translate } from './failures';
+import { asTelephonyError } from './failures';
 
 /** `patient`: no party waits for the response, so a repeatable request is repeated once after a timeout. */
 export type RetryPolicy = 'prompt' | 'patient';
@@ -7,18 +7,18 @@ export type RetryPolicy = 'prompt' | 'patient';
 /** How requests are sent to Twilio. Both methods throw TelephonyError. */
 export interface Requests {
   /** Repeated only when Twilio surely did not execute it: 429, no connection. */
-  change: <T>(send: () => Promise<T>) => Promise<T>;
+  atMostOnce: <T>(send: () => Promise<T>) => Promise<T>;
   /** Also repeated after a reset or a 5xx: for requests that do no harm twice, such as reading, holding and hanging up. */
-  repeat: <T>(send: () => Promise<T>) => Promise<T>;
+  repeatable: <T>(send: () => Promise<T>) => Promise<T>;
 }
 
 const PAUSES_MS = [200, 500, 1_000];
 
 export function requestsOf(clock: Clock, retryPolicy: RetryPolicy = 'prompt'): Requests {
   const mayRepeat = (error: unknown, kind: keyof Requests, attempt: number): boolean => {
-    const failure = translate(error).kind;
+    const failure = asTelephonyError(error).kind;
     if (failure === 'busy' || failure === 'unreachable') return true;
-    if (kind === 'change') return false;
+    if (kind === 'atMostOnce') return false;
     return failure === 'timeout' ? retryPolicy === 'patient' && attempt === 0 : failure === 'failed';
   };
 
@@ -30,11 +30,11 @@ export function requestsOf(clock: Clock, retryPolicy: RetryPolicy = 'prompt'): R
           return await send();
         } catch (error) {
           const pause = PAUSES_MS[attempt];
-          if (pause === undefined || !mayRepeat(error, kind, attempt)) throw translate(error);
+          if (pause === undefined || !mayRepeat(error, kind, attempt)) throw asTelephonyError(error);
           await clock.sleep(pause);
         }
       }
     };
 
-  return { change: sender('change'), repeat: sender('repeat') };
+  return { atMostOnce: sender('atMostOnce'), repeatable: sender('repeatable') };
 }

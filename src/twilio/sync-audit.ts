@@ -16,13 +16,13 @@ const NAME_TAKEN = 54301;
  * The audit log as Sync Lists. Sync numbers the items, so two writers cannot overwrite each other. Each list takes 20 writes a
  * second, averaged over ten seconds (https://www.twilio.com/docs/sync/limits).
  */
-export function syncAudit(client: () => Twilio, { change, repeat }: Requests): AuditLog {
+export function syncAudit(client: () => Twilio, { atMostOnce, repeatable }: Requests): AuditLog {
   const service = () => client().sync.v1.services('default');
   const isMissing = (error: unknown) => error instanceof TelephonyError && error.kind === 'not-found';
 
   const createList = async (uniqueName: string) => {
     try {
-      await change(() => service().syncLists.create({ uniqueName }));
+      await atMostOnce(() => service().syncLists.create({ uniqueName }));
     } catch (error) {
       if (!(error instanceof TelephonyError) || error.code !== NAME_TAKEN) throw error;
     }
@@ -31,7 +31,7 @@ export function syncAudit(client: () => Twilio, { change, repeat }: Requests): A
   return {
     append: async (kind, entry) => {
       const add = () =>
-        change(() =>
+        atMostOnce(() =>
           service().syncLists(LISTS[kind]).syncListItems.create({ data: entry, itemTtl: TTL_SECONDS }),
         );
       try {
@@ -44,7 +44,7 @@ export function syncAudit(client: () => Twilio, { change, repeat }: Requests): A
     },
     page: async (kind, before) => {
       try {
-        const items = await repeat(() =>
+        const items = await repeatable(() =>
           service()
             .syncLists(LISTS[kind])
             .syncListItems.list({

@@ -15,7 +15,7 @@ const REVISION_MISMATCH = 54103;
 export function syncDocuments(
   client: () => Twilio,
   serviceSid: () => Promise<string>,
-  { change, repeat }: Requests,
+  { atMostOnce, repeatable }: Requests,
 ): Documents {
   const documents = async () => client().sync.v1.services(await serviceSid()).documents;
 
@@ -23,7 +23,7 @@ export function syncDocuments(
     create: async (name, data, ttlSeconds) => {
       const all = await documents();
       try {
-        const created = await change(() => all.create({ uniqueName: name, data, ttl: ttlSeconds }));
+        const created = await atMostOnce(() => all.create({ uniqueName: name, data, ttl: ttlSeconds }));
         return created.revision;
       } catch (error) {
         if (error instanceof TelephonyError && error.code === NAME_TAKEN) return undefined;
@@ -34,7 +34,7 @@ export function syncDocuments(
     fetch: async (name) => {
       const all = await documents();
       try {
-        const document = await repeat(() => all(name).fetch());
+        const document = await repeatable(() => all(name).fetch());
         return { data: document.data as unknown, revision: document.revision };
       } catch (error) {
         if (error instanceof TelephonyError && error.kind === 'not-found') return undefined;
@@ -46,7 +46,7 @@ export function syncDocuments(
       const all = await documents();
       try {
         // The time to live counts from the last request that set it: https://www.twilio.com/docs/sync/limits
-        await change(() => all(name).update({ data, ttl: ttlSeconds, ifMatch: revision }));
+        await atMostOnce(() => all(name).update({ data, ttl: ttlSeconds, ifMatch: revision }));
         return true;
       } catch (error) {
         if (!(error instanceof TelephonyError)) throw error;
@@ -58,7 +58,7 @@ export function syncDocuments(
     remove: async (name) => {
       const all = await documents();
       try {
-        await repeat(() => all(name).remove());
+        await repeatable(() => all(name).remove());
       } catch (error) {
         if (error instanceof TelephonyError && error.kind === 'not-found') return;
         throw error;

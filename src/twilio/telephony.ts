@@ -6,15 +6,15 @@ import { isIn, participantInfo, participantUpdate } from './participants';
 import type { Requests } from './requests';
 
 /** The calls and conferences of the account, through the official client. */
-export function twilioTelephony(client: () => Twilio, { change, repeat }: Requests): Telephony {
+export function twilioTelephony(client: () => Twilio, { atMostOnce, repeatable }: Requests): Telephony {
   const moveCall: Telephony['moveCall'] = async (sid, twiml) => {
-    await change(() => client().calls(sid).update({ twiml }));
+    await atMostOnce(() => client().calls(sid).update({ twiml }));
   };
 
   const changeParticipant: Telephony['changeParticipant'] = async (conferenceSid, callSid, wanted) => {
     const update = participantUpdate(wanted);
     // A repeated announcement would be heard twice.
-    const send = wanted.announceUrl === undefined ? repeat : change;
+    const send = wanted.announceUrl === undefined ? repeatable : atMostOnce;
     await send(() => client().conferences(conferenceSid).participants(callSid).update(update));
   };
 
@@ -25,7 +25,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
    */
   const findLive = async (friendlyName: string) => {
     for (const status of ['in-progress', 'init', 'in-progress'] as const) {
-      const found = await repeat(() => client().conferences.list({ friendlyName, status, limit: 1 }));
+      const found = await repeatable(() => client().conferences.list({ friendlyName, status, limit: 1 }));
       if (found[0]) return found[0];
     }
     return undefined;
@@ -34,7 +34,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
   return {
     fetchCall: async (sid) => {
       try {
-        return callInfo(await repeat(() => client().calls(sid).fetch()));
+        return callInfo(await repeatable(() => client().calls(sid).fetch()));
       } catch (error) {
         if (error instanceof TelephonyError && error.kind === 'not-found') return undefined;
         throw error;
@@ -43,19 +43,19 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
 
     liveChildren: async (parentSid) => {
       // Exactly the children of this parent, never the newest call of the account (https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources).
-      const children = await repeat(() =>
+      const children = await repeatable(() =>
         client().calls.list({ parentCallSid: parentSid, status: 'in-progress', limit: 20 }),
       );
       return children.map(callInfo);
     },
 
     listLiveLegs: async () => {
-      const legs = await repeat(() => client().calls.list({ status: 'in-progress', pageSize: 1000 }));
+      const legs = await repeatable(() => client().calls.list({ status: 'in-progress', pageSize: 1000 }));
       return legs.map(callInfo);
     },
 
     voiceUrlOf: async (number) => {
-      const [found] = await repeat(() =>
+      const [found] = await repeatable(() =>
         client().incomingPhoneNumbers.list({ phoneNumber: number, limit: 1 }),
       );
       return found?.voiceUrl || undefined;
@@ -65,12 +65,12 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
 
     moveCallIfUp: (sid, twiml) => ignoreGone(moveCall(sid, twiml)),
 
-    endCall: (sid) => ignoreGone(repeat(() => client().calls(sid).update({ status: 'completed' }))),
+    endCall: (sid) => ignoreGone(repeatable(() => client().calls(sid).update({ status: 'completed' }))),
 
     findConference: async (name): Promise<ConferenceInfo | undefined> => {
       const live = await findLive(name);
       if (!live) return undefined;
-      const participants = await repeat(() =>
+      const participants = await repeatable(() =>
         client().conferences(live.sid).participants.list({ limit: 250 }),
       );
       return {
@@ -80,10 +80,10 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     },
 
     endConference: (conferenceSid) =>
-      ignoreGone(repeat(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
+      ignoreGone(repeatable(() => client().conferences(conferenceSid).update({ status: 'completed' }))),
 
     placeCall: async ({ from, callToken, to, ringSeconds, statusCallback, document, detectsVoicemail }) => {
-      const created = await change(() =>
+      const created = await atMostOnce(() =>
         client().calls.create({
           from,
           ...(callToken === undefined ? {} : { callToken }),
@@ -114,7 +114,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
         beeps,
       } = request;
       // By SID, never by name: a name that is not in use would create a new conference and ring the party into it.
-      const created = await change(() =>
+      const created = await atMostOnce(() =>
         client()
           .conferences(conferenceSid)
           .participants.create({
@@ -147,13 +147,13 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
       ignoreGone(changeParticipant(conferenceSid, callSid, wanted)),
 
     announce: async (conferenceSid, url) => {
-      await change(() =>
+      await atMostOnce(() =>
         client().conferences(conferenceSid).update({ announceUrl: url, announceMethod: 'POST' }),
       );
     },
 
     startRecording: async (callSid, statusCallback) => {
-      const recording = await change(() =>
+      const recording = await atMostOnce(() =>
         client()
           .calls(callSid)
           .recordings.create({
@@ -167,7 +167,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     },
 
     runningRecording: async (callSid) => {
-      const recordings = await repeat(() => client().calls(callSid).recordings.list({ limit: 50 }));
+      const recordings = await repeatable(() => client().calls(callSid).recordings.list({ limit: 50 }));
       for (const { sid, status, source } of recordings) {
         // A `<Record>` or a `<Dial record>` is not a recording that an operator started.
         if (source === 'StartCallRecordingAPI' && (status === 'in-progress' || status === 'paused'))
@@ -177,7 +177,7 @@ export function twilioTelephony(client: () => Twilio, { change, repeat }: Reques
     },
 
     changeRecording: async (callSid, recordingSid, status) => {
-      await change(() => client().calls(callSid).recordings(recordingSid).update({ status }));
+      await atMostOnce(() => client().calls(callSid).recordings(recordingSid).update({ status }));
     },
   };
 }

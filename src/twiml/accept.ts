@@ -1,7 +1,7 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import type { Site } from './site';
 
-/** The time to press the key, after the sentence. A voicemail presses none. */
+/** How long the agent has to press the key, after the sentence. A voicemail presses none. */
 const TIMEOUT_SECONDS = 8;
 
 /**

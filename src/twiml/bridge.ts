@@ -13,7 +13,9 @@ export interface InboundBridge {
   round?: number;
 }
 
-/** Without `initiated`, which a moment later `ringing` or `completed` makes useless: each event is a request to a Function. */
+/**
+ * `initiated` is left out: `ringing` or `completed` follows a moment later, and each event costs a request to a Function.
+ */
 const STATUS_EVENTS = ['ringing', 'answered', 'completed'] as const;
 
 /**

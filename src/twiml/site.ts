@@ -27,7 +27,7 @@ export interface Site {
   agentAnswer(callId: string): string;
   /** @param kind a conference, or a caller's message */
   recordingStatus(callId: string, kind: 'conference' | 'voicemail'): string;
-  /** The static document that thanks for a message, fetched with GET. */
+  /** The static document that thanks the caller for a message, fetched with GET. */
   messageTaken(): string;
   /** A sentence to speak into a conference. */
   announcement(sentence: string): string;

@@ -1,8 +1,11 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import type { Site } from './site';
 
-/** A few seconds of music, then the next step. A wait document may contain Say, Play, Pause and Redirect only (13238). */
-export function waitOn(site: Site, nextStep: number): string {
+/**
+ * Waiting music: a few seconds, then the next step. A wait document may contain Say, Play, Pause and Redirect only
+ * (13238).
+ */
+export function playWaitMusic(site: Site, nextStep: number): string {
   const response = new VoiceResponse();
   response.play(site.waitMusic());
   response.redirect({ method: 'POST' }, site.wait(nextStep));
@@ -10,7 +13,7 @@ export function waitOn(site: Site, nextStep: number): string {
 }
 
 /** Hold music, then the same document again. */
-export function holdOn(site: Site, callId: string): string {
+export function playHoldMusic(site: Site, callId: string): string {
   const response = new VoiceResponse();
   response.play(site.holdMusic());
   response.redirect({ method: 'POST' }, site.hold(callId));

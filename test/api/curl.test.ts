@@ -10,13 +10,13 @@ const page = readFileSync('docs/api.md', 'utf8');
 
 interface Example {
   line: string;
-  /** As documented beside the line; 200 where nothing is said. */
+  /** As documented beside the line; 200 if no status is given there. */
   status: number;
-  /** The documented answer: that of the block which follows. */
-  answer: Record<string, unknown>;
+  /** The documented response: the JSON block that follows. */
+  response: Record<string, unknown>;
 }
 
-/** Every curl line of the page, with the answer that follows its block. */
+/** Every curl line of the page, with the response that follows its block. */
 function examples(): Example[] {
   const blocks = [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, kind, text = '']) => ({
     kind,
@@ -27,18 +27,18 @@ function examples(): Example[] {
     const next = blocks[index + 1];
     return lines.map((line) => {
       const status = Number(/# (\d{3}) /.exec(line)?.[1] ?? 200);
-      if (status === 204) return { line, status, answer: {} };
-      if (next?.kind !== 'json') throw new Error(`The page does not say what is answered to: ${line}`);
-      return { line, status, answer: JSON.parse(next.text) as Record<string, unknown> };
+      if (status === 204) return { line, status, response: {} };
+      if (next?.kind !== 'json') throw new Error(`The page shows no response to: ${line}`);
+      return { line, status, response: JSON.parse(next.text) as Record<string, unknown> };
     });
   });
 }
 
 const run = promisify(execFile);
 
-/** What this page did before is in the log, in the form that it documents. */
+/** The log has the requests that this page sent before, in the documented form. */
 function expectEntries(entries: unknown): void {
-  const documented = examples().find(({ answer }) => 'entries' in answer)?.answer['entries'];
+  const documented = examples().find(({ response }) => 'entries' in response)?.response['entries'];
   const keys = Object.keys((documented as object[])[0] ?? {}).sort();
   expect(entries).not.toEqual([]);
   for (const entry of entries as object[]) expect(Object.keys(entry).sort()).toEqual(keys);
@@ -117,10 +117,10 @@ describe('each curl line of docs/api.md', () => {
   const settled = () =>
     until('The next moment', async () => {
       if (local.emulator.inspect().calls.some((call) => call.doing === 'ringing')) return undefined;
-      const answer = await fetch(`${local.origin}/calls`, {
+      const response = await fetch(`${local.origin}/calls`, {
         headers: { authorization: variables['BEARER'] ?? '' },
       });
-      const { calls } = (await answer.json()) as { calls: LiveCallView[] };
+      const { calls } = (await response.json()) as { calls: LiveCallView[] };
       const busy = calls.some(
         ({ transfer }) => transfer?.state === 'starting' || transfer?.state === 'ringing',
       );
@@ -135,7 +135,7 @@ describe('each curl line of docs/api.md', () => {
     for (const agent of AGENTS) people.behave(agent, { kind: 'never-answers' });
     people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 100 });
     const { parent, child } = await bridge('+14155550199');
-    const { name, passcode } = local.operator;
+    const { name, passcode } = local.supervisor;
     const { admin } = local;
     Object.assign(variables, {
       BASE: local.origin,
@@ -151,9 +151,9 @@ describe('each curl line of docs/api.md', () => {
 
   afterAll(() => local.stop());
 
-  test('is answered as the page says', async () => {
-    for (const { line, status, answer } of examples()) {
-      // The last example needs a conference, and the one before has ended it.
+  test('gets the response that the page shows', async () => {
+    for (const { line, status, response } of examples()) {
+      // The last example needs a conference, and an earlier one ended the first conference.
       if (line.includes('$OTHER') && !variables['OTHER']) {
         local.emulator.people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 100 });
         const other = await bridge('+14155550188');
@@ -161,17 +161,17 @@ describe('each curl line of docs/api.md', () => {
         await curl(`curl -s $BASE/convert -H "$AUTH" -d callSid=${other.child}`);
       }
       if (line.includes('$RINGING')) variables['RINGING'] = await ringingCall('+14155550189');
-      // The callbacks of the bridge may still arrive: a person would read a revision, too, that is a moment old.
+      // The callbacks of the bridge may still arrive: a person, too, would send a revision that is a moment old.
       const given = line.includes('$REVISION') ? await unchanged(line) : await curl(line);
       expect({ line, status: given.status, body: given.body }).toMatchObject({ line, status });
-      expect([line, Object.keys(given.body).sort()]).toEqual([line, Object.keys(answer).sort()]);
-      if ('status' in answer) expect([line, given.body['status']]).toEqual([line, answer['status']]);
+      expect([line, Object.keys(given.body).sort()]).toEqual([line, Object.keys(response).sort()]);
+      if ('status' in response) expect([line, given.body['status']]).toEqual([line, response['status']]);
       if (line.includes('/login')) {
         const bearer = `Bearer ${String(given.body['token'])}`;
         if (line.includes('$ADMIN')) variables['ADMIN_AUTH'] = `Authorization: ${bearer}`;
         else Object.assign(variables, { BEARER: bearer, AUTH: `Authorization: ${bearer}` });
       }
-      if ('entries' in answer) expectEntries(given.body['entries']);
+      if ('entries' in response) expectEntries(given.body['entries']);
       if (line.includes('/participants/add')) variables['GUEST'] = String(given.body['participant']);
       if (/participants\/add|\/start|mode=listen/.test(line)) await settled();
     }

@@ -18,7 +18,7 @@ const operations = Object.entries(file.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
 );
 
-/** As strict as can be: an unknown keyword, format or reference is an error. */
+/** As strict as possible: an unknown keyword, format or reference is an error. */
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true });
 addFormats(ajv);
 ajv.addSchema({ $id: 'api', components: file.components }, 'api');
@@ -81,7 +81,10 @@ describe('docs/openapi.json', () => {
 describe('what the Functions respond', () => {
   const asked = new Set<string>();
 
-  /** Asks, and judges the answer by the document: the status must be there, the body must satisfy its schema. */
+  /**
+   * Sends a request, and checks the response against the document: it must have the status, and the body must satisfy the
+   * schema.
+   */
   async function judged(
     world: World,
     endpoint: Endpoint,
@@ -153,7 +156,7 @@ describe('what the Functions respond', () => {
     expect([...asked]).toContain(endpoint.name);
   });
 
-  test('where it is refused too', async () => {
+  test('also if the request is refused', async () => {
     const office = await ConferenceFixture.inbound({ environment });
     const unknown = { callSid: `CA${'9'.repeat(32)}`, participant: `CA${'8'.repeat(32)}` };
     const sids = { ...sampleSids, callSid: unknown.callSid, guest: unknown.participant };
@@ -170,8 +173,8 @@ describe('what the Functions respond', () => {
           role: 'agent',
         },
       );
-      const answer = await office.world.clock.complete(office.world.request(`/${endpoint.name}`, {}));
-      if (endpoint.role !== 'public') expect([endpoint.name, answer.status]).toEqual([endpoint.name, 401]);
+      const refused = await office.world.clock.complete(office.world.request(`/${endpoint.name}`, {}));
+      if (endpoint.role !== 'public') expect([endpoint.name, refused.status]).toEqual([endpoint.name, 401]);
     }
   });
 });

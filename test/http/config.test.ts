@@ -11,7 +11,7 @@ const NOT_VALID = 'The number is not a valid phone number in E.164 form, such as
 
 type Name = (typeof variableNames)[number];
 
-/** For each variable a value that is read, and values that are refused with what is said of them. */
+/** For each variable: a good value and how it is read, and bad values, each with the end of the sentence that refuses it. */
 const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sentence: string][] }> = {
   ACCOUNT_SID: {
     good: SID('AC'),
@@ -181,7 +181,7 @@ const isRequired = (name: Name): boolean => {
   }
 };
 
-/** The list skips its bad items instead, and SUPERVISION hides what was meant to be hidden. */
+/** AGENTS and ALLOWED_SIP_DOMAINS skip their bad items instead, and a bad SUPERVISION hides supervisors. */
 const OTHER_FALLBACKS: readonly Name[] = ['AGENTS', 'ALLOWED_SIP_DOMAINS', 'SUPERVISION'];
 const isLenient = ({ name, value }: { name: Name; value: string }) =>
   !OTHER_FALLBACKS.includes(name) && value !== 'us' && !isRequired(name);

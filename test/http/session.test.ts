@@ -58,7 +58,7 @@ describe('the token of a browser', () => {
   const device = newDevice('sue', SECRET, NOW);
   const check = { name: 'sue', secret: SECRET, now: NOW };
 
-  test('names the browser, and each browser another', () => {
+  test('identifies the browser, and differs for each browser', () => {
     expect(deviceOf(device, check)).toMatch(/^[0-9a-f-]{36}$/);
     expect(deviceOf(newDevice('sue', SECRET, NOW), check)).not.toBe(deviceOf(device, check));
   });
@@ -69,7 +69,7 @@ describe('the token of a browser', () => {
     ['after half a year', device, { ...check, now: NOW + 181 * 86_400_000 }],
     ['that is a session', token, check],
     ['that is no token', 'x', check],
-  ])('%s is none', (_what, sent, given) => {
+  ])('%s identifies no browser', (_what, sent, given) => {
     expect(deviceOf(sent, given)).toBeUndefined();
   });
 });

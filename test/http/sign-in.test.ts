@@ -3,86 +3,86 @@ import { FakeClock, FakeDocuments } from '../calls/fakes';
 
 const SUE = { name: 'sue', role: 'supervisor' as const };
 
-class Door {
+class SignIns {
   readonly clock = new FakeClock();
   readonly documents = new FakeDocuments();
 
-  knock(isRight: boolean, request: { name?: string; isKnown?: boolean; device?: string } = {}) {
+  send(isRight: boolean, request: { name?: string; isKnown?: boolean; device?: string } = {}) {
     const { name = 'sue', isKnown = true, device } = request;
     return signIn(this, { name, isKnown, device }, () => (isRight ? SUE : undefined));
   }
 
-  async fail(times: number, request: Parameters<Door['knock']>[1] = {}): Promise<void> {
+  async fail(times: number, request: Parameters<SignIns['send']>[1] = {}): Promise<void> {
     for (let time = 0; time < times; time++)
-      await expect(this.knock(false, request)).rejects.toMatchObject({ code: 'unauthenticated' });
+      await expect(this.send(false, request)).rejects.toMatchObject({ code: 'unauthenticated' });
   }
 }
 
 const refused = { code: 'unauthenticated' };
 
 test('the right passcode signs in, and forgets the failures before it', async () => {
-  const door = new Door();
+  const signIns = new SignIns();
   for (let round = 0; round < 3; round++) {
-    await door.fail(4);
-    await expect(door.knock(true)).resolves.toEqual(SUE);
+    await signIns.fail(4);
+    await expect(signIns.send(true)).resolves.toEqual(SUE);
   }
 });
 
 test('five failures lock the name for a minute, even for the right passcode', async () => {
-  const door = new Door();
-  await door.fail(5);
-  await expect(door.knock(true)).rejects.toMatchObject(refused);
-  door.clock.advance(58_000);
-  await expect(door.knock(true)).rejects.toMatchObject(refused);
-  door.clock.advance(2_000);
-  await expect(door.knock(true)).resolves.toEqual(SUE);
+  const signIns = new SignIns();
+  await signIns.fail(5);
+  await expect(signIns.send(true)).rejects.toMatchObject(refused);
+  signIns.clock.advance(58_000);
+  await expect(signIns.send(true)).rejects.toMatchObject(refused);
+  signIns.clock.advance(2_000);
+  await expect(signIns.send(true)).resolves.toEqual(SUE);
 });
 
-test('a lock is of one name', async () => {
-  const door = new Door();
-  await door.fail(5);
-  await expect(door.knock(true, { name: 'ann' })).resolves.toEqual(SUE);
+test('a lock applies to one name', async () => {
+  const signIns = new SignIns();
+  await signIns.fail(5);
+  await expect(signIns.send(true, { name: 'ann' })).resolves.toEqual(SUE);
 });
 
-test('a lock does not keep out an operator in a browser that was used before, and guesses there lock the browser', async () => {
-  const door = new Door();
-  await door.fail(5);
-  await expect(door.knock(true, { device: 'd1' })).resolves.toEqual(SUE);
-  await door.fail(5, { device: 'd1' });
-  await expect(door.knock(true, { device: 'd1' })).rejects.toMatchObject(refused);
-  await expect(door.knock(true, { device: 'd2' })).resolves.toEqual(SUE);
+test('a lock of the name does not lock out a browser that was used before; failures in that browser lock it', async () => {
+  const signIns = new SignIns();
+  await signIns.fail(5);
+  await expect(signIns.send(true, { device: 'd1' })).resolves.toEqual(SUE);
+  await signIns.fail(5, { device: 'd1' });
+  await expect(signIns.send(true, { device: 'd1' })).rejects.toMatchObject(refused);
+  await expect(signIns.send(true, { device: 'd2' })).resolves.toEqual(SUE);
 });
 
 test('an attempt is counted before its passcode is checked', async () => {
-  const door = new Door();
+  const signIns = new SignIns();
   let counted = 0;
-  door.documents.beforeWrite = () => counted++;
+  signIns.documents.beforeWrite = () => counted++;
   const attempt = () =>
-    signIn(door, { name: 'sue', isKnown: true, device: undefined }, () => {
+    signIn(signIns, { name: 'sue', isKnown: true, device: undefined }, () => {
       expect(counted).toBeGreaterThan(0);
       return undefined;
     }).catch(() => undefined);
   await Promise.all(Array.from({ length: 20 }, attempt));
-  await expect(door.knock(true)).rejects.toMatchObject(refused);
+  await expect(signIns.send(true)).rejects.toMatchObject(refused);
 });
 
 test('an unknown name writes nothing, and is refused like a known and like a locked one', async () => {
-  const door = new Door();
-  const failure = async (request: Parameters<Door['knock']>[1]) => {
-    const startedAt = door.clock.now();
-    const problem: unknown = await door.knock(false, request).catch((error: unknown) => error);
-    return { problem, ms: door.clock.now() - startedAt };
+  const signIns = new SignIns();
+  const failure = async (request: Parameters<SignIns['send']>[1]) => {
+    const startedAt = signIns.clock.now();
+    const problem: unknown = await signIns.send(false, request).catch((error: unknown) => error);
+    return { problem, ms: signIns.clock.now() - startedAt };
   };
   const unknown = await failure({ name: 'nobody', isKnown: false });
-  expect(door.documents.writes).toEqual([]);
+  expect(signIns.documents.writes).toEqual([]);
   const known = await failure({});
-  await door.fail(4);
+  await signIns.fail(4);
   expect(await failure({})).toEqual(known);
   expect(unknown).toEqual(known);
 });
 
-test('what is typed as a name is not stored in clear', async () => {
-  const door = new Door();
-  await door.knock(false, { name: 'my-passcode' }).catch(() => undefined);
-  expect(JSON.stringify(door.documents.writes)).not.toContain('my-passcode');
+test('a name is not stored as it was typed: it may be a passcode', async () => {
+  const signIns = new SignIns();
+  await signIns.send(false, { name: 'my-passcode' }).catch(() => undefined);
+  expect(JSON.stringify(signIns.documents.writes)).not.toContain('my-passcode');
 });

@@ -36,10 +36,15 @@ async function stateAtTwilio({ world, callId }: ConferenceFixture) {
   };
 }
 
-/** A request that succeeds and changes something, and is not named: `allowed` names the action that says the same. */
+/**
+ * A request that succeeds and changes something although `allowed` does not name it, and the action that `allowed` names
+ * instead.
+ */
 const SYNONYMS: Readonly<Record<string, string>> = { 'conference/record:start': 'conference/record:resume' };
 
-/** Nothing that is not named succeeds, except for what changes nothing; and what is refused changes nothing. */
+/**
+ * Every request that `allowed` does not name is refused, or succeeds without a change. A refused request changes nothing.
+ */
 async function expectNothingElse(office: ConferenceFixture, call: LiveCallView, operator: Operator) {
   const state = await stateAtTwilio(office);
   for (const sent of everyRequest(call)) {
@@ -70,7 +75,7 @@ async function situationNow(office: ConferenceFixture, operator: Operator) {
   return { state: call.state, allowed: call.allowed, parties, legs, twilio: await stateAtTwilio(office) };
 }
 
-/** Takes an action back where that is possible. @returns whether it was tried */
+/** Takes an action back if that is possible. @returns whether that succeeded */
 async function undo(office: ConferenceFixture, { action, party }: Request, operator: Operator) {
   if (action === 'participants/announce') {
     await office.world.clock.advance(ANNOUNCEMENT_MS);
@@ -86,9 +91,9 @@ async function undo(office: ConferenceFixture, { action, party }: Request, opera
 
 interface Opened {
   open: () => Promise<ConferenceFixture>;
-  /** A world in which every other action was refused. */
+  /** The world in which {@link expectNothingElse} has tried every other action. */
   office: ConferenceFixture;
-  /** As it was before. */
+  /** The situation before those requests. */
   situation: unknown;
   operator: Operator;
 }

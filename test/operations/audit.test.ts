@@ -14,7 +14,7 @@ const entries = async (office: ConferenceFixture): Promise<Entry[]> => {
   return body['entries'] as Entry[];
 };
 
-test('every action is there, what was refused too, the newest first', async () => {
+test('every action is listed, done or refused, newest first', async () => {
   const office = await ConferenceFixture.inbound();
   await office.request('/participants/hold', { participant: office.customer }, ANN);
   const { body } = await office.request('/participants/add', { to: GUEST });
@@ -55,7 +55,7 @@ test('every action is there, what was refused too, the newest first', async () =
   ]);
 });
 
-test('when: the time of the Function that did it', async () => {
+test('an entry has the time of the Function', async () => {
   const office = await ConferenceFixture.inbound();
   const before = office.world.clock.now();
   await office.request('/participants/mute', { participant: office.agent });
@@ -64,7 +64,7 @@ test('when: the time of the Function that did it', async () => {
   expect(Date.parse(entry?.at ?? '')).toBeLessThanOrEqual(office.world.clock.now());
 });
 
-test('no numbers, no sentences, no addresses in clear', async () => {
+test('an entry has no numbers, no sentences and no addresses', async () => {
   const office = await ConferenceFixture.inbound();
   await office.perform('/participants/add', { to: GUEST });
   await office.perform('/participants/add', { to: '+447700900123' }).catch(() => undefined);
@@ -83,11 +83,11 @@ test('no numbers, no sentences, no addresses in clear', async () => {
   }
 });
 
-test('is for admins only, and reading it is no entry', async () => {
+test('is for admins only, and reading it makes no entry', async () => {
   const office = await ConferenceFixture.inbound();
   for (const operator of [ANN, SUE]) {
-    const answer = await office.world.requestAs('/audit', {}, operator);
-    expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
+    const response = await office.world.requestAs('/audit', {}, operator);
+    expect([response.status, codeOf(response)]).toEqual([403, 'forbidden']);
   }
   const count = (await entries(office)).length;
   expect(await entries(office)).toHaveLength(count);
@@ -106,7 +106,7 @@ test('is empty before the first action', async () => {
   expect((await world.requestAs('/audit', {}, ADA)).body).toEqual({ entries: [], next: null });
 });
 
-test('an action that is repeated with its key is one entry', async () => {
+test('an action that is repeated with its key makes one entry', async () => {
   const office = await ConferenceFixture.inbound();
   const headers = {
     authorization: `Bearer ${office.world.tokenOf('sue', 'supervisor')}`,
@@ -118,7 +118,7 @@ test('an action that is repeated with its key is one entry', async () => {
   expect((await entries(office)).map(({ action }) => action)).toEqual(['participants/hold', 'convert']);
 });
 
-test('an action whose entry cannot be written is done all the same', async () => {
+test('an action is done even if its entry cannot be written', async () => {
   const office = await ConferenceFixture.inbound({
     faults: { rest: ({ path }) => (path.includes('/Lists') ? '500' : undefined) },
   });

@@ -2,7 +2,7 @@ import { withCall } from '../../src/calls/ringing/paid-calls';
 import { ConferenceFixture, ADA, codeOf, GUEST } from './conference-fixture';
 import { World } from '../../simulation/world/world';
 
-/** What a stolen session can cost is limited. */
+/** The limits of what a stolen session can cost. */
 
 const HOUR_MS = 3_600_000;
 
@@ -94,7 +94,7 @@ describe('a call from a browser', () => {
     });
   });
 
-  test('is refused beside as many calls as the limit allows', async () => {
+  test('is refused while as many calls are live as the limit allows', async () => {
     const world = await new World({ environment: { CALLS_AT_ONCE: '1' } }).wire();
     const first = await placed(world, '+14155550177');
     const second = await placed(world, '+14155550178', 1_000);
@@ -105,7 +105,7 @@ describe('a call from a browser', () => {
   });
 
   test.each(['CALLS_AT_ONCE', 'CALLS_PER_HOUR'])(
-    'is placed once where five start in the same moment with %s=1',
+    'is placed once when five start in the same moment with %s=1',
     async (variable) => {
       const world = await new World({ environment: { [variable]: '1' } }).wire();
       const applicationSid = await world.browserApp();

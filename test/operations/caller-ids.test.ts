@@ -1,6 +1,6 @@
 import { AGENT, CUSTOMER, DOMAIN, NUMBER, World } from '../../simulation/world/world';
 
-/** A caller without a phone number shows the company's number: a Dial of a phone would ring nobody (13214). */
+/** A caller without a phone number shows the company's number: without a caller ID, a Dial would ring no phone (13214). */
 
 const WITHOUT_NUMBER = [
   'client:visitor_17',

@@ -41,33 +41,37 @@ const legsTo = (office: ConferenceFixture, to: string) =>
 const announced = (office: ConferenceFixture): number =>
   office.changes().filter(({ form }) => form['AnnounceUrl']).length;
 
-const answerOf = ({ status, body }: ApiResponse) => ({ status, body });
+const statusAndBody = ({ status, body }: ApiResponse) => ({ status, body });
 
-test('a repeat at a later time gets the first response, and rings the guest no second time', async () => {
+test('a later repeat gets the first response, and does not ring the guest again', async () => {
   const office = await ConferenceFixture.inbound();
   const first = await ask(office, '/participants/add', { to: GUEST });
   expect(first.status).toBe(200);
   for (const wait of [0, 1_000, 60_000, 3600_000]) {
     await office.world.clock.advance(wait);
-    expect(answerOf(await ask(office, '/participants/add', { to: GUEST }))).toEqual(answerOf(first));
+    expect(statusAndBody(await ask(office, '/participants/add', { to: GUEST }))).toEqual(
+      statusAndBody(first),
+    );
   }
-  expect(answerOf(await ask(office, '/participants/add', { to: GUEST }, { form: true }))).toEqual(
-    answerOf(first),
+  expect(statusAndBody(await ask(office, '/participants/add', { to: GUEST }, { form: true }))).toEqual(
+    statusAndBody(first),
   );
   expect(legsTo(office, GUEST)).toHaveLength(1);
 });
 
-test('five requests at the same moment are done once and get one answer', async () => {
+test('five requests at the same moment are carried out once and get one response', async () => {
   const office = await ConferenceFixture.inbound();
   const sent = Array.from({ length: 5 }, () =>
     send(office, '/participants/announce', { sentence: 'Hello.' }),
   );
-  const answers = await office.world.clock.complete(Promise.all(sent));
-  expect(answers.map(answerOf)).toEqual(answers.map(() => ({ status: 200, body: { status: 'done' } })));
+  const responses = await office.world.clock.complete(Promise.all(sent));
+  expect(responses.map(statusAndBody)).toEqual(
+    responses.map(() => ({ status: 200, body: { status: 'done' } })),
+  );
   expect(announced(office)).toBe(1);
 });
 
-test('without a key, or with another one, or after a day, it is another request', async () => {
+test('a request without a key, with another key, or after a day, is another request', async () => {
   const office = await ConferenceFixture.inbound();
   await ask(office, '/participants/announce', { sentence: 'Hello.' });
   await ask(office, '/participants/announce', { sentence: 'Hello.' }, { key: 'key-2' });
@@ -94,7 +98,7 @@ test('operators and endpoints do not share keys', async () => {
   expect(await office.atTwilio(office.customer)).toMatchObject({ hold: true, muted: true });
 });
 
-test('a key stands for one request: another one with it is refused, and not done', async () => {
+test('a key stands for one request: another request with the same key is refused', async () => {
   const office = await ConferenceFixture.inbound();
   await ask(office, '/participants/hold', { participant: office.customer });
   const other = await ask(office, '/participants/hold', { participant: office.agent });
@@ -102,16 +106,18 @@ test('a key stands for one request: another one with it is refused, and not done
   expect(await office.atTwilio(office.agent)).toMatchObject({ hold: false });
 });
 
-test('a refusal that is a verdict on the request is remembered as well', async () => {
+test('a final refusal is remembered as well', async () => {
   const office = await ConferenceFixture.inbound();
   const refused = await ask(office, '/conference/record', { action: 'pause' });
   expect(refused.status).toBe(409);
   await office.perform('/conference/record', { action: 'start' });
-  expect(answerOf(await ask(office, '/conference/record', { action: 'pause' }))).toEqual(answerOf(refused));
+  expect(statusAndBody(await ask(office, '/conference/record', { action: 'pause' }))).toEqual(
+    statusAndBody(refused),
+  );
 });
 
-describe('a refusal for a moment only is not remembered: the same key does it later', () => {
-  /** Refused with this code now, done once what was in the way is over, and remembered from then on. */
+describe('a temporary refusal is not remembered: the same key succeeds later', () => {
+  /** The request is refused with this code now, succeeds after `over`, and is remembered from then on. */
   async function isDoneAfter(
     office: ConferenceFixture,
     path: string,
@@ -124,7 +130,7 @@ describe('a refusal for a moment only is not remembered: the same key does it la
     await office.world.clock.advance(10_000);
     const done = await ask(office, path, params);
     expect([path, done.status]).toEqual([path, 200]);
-    expect(answerOf(await ask(office, path, params))).toEqual(answerOf(done));
+    expect(statusAndBody(await ask(office, path, params))).toEqual(statusAndBody(done));
     await office.world.clock.advance(8_000);
   }
 
@@ -142,7 +148,7 @@ describe('a refusal for a moment only is not remembered: the same key does it la
     await isDoneAfter(office, '/conference/record', { action: 'start' }, 'no_conference', convert);
   });
 
-  test('the other transfer has come to its end, and the target is rung once', async () => {
+  test('the other transfer has ended, and the target is rung once', async () => {
     const office = await ConferenceFixture.inbound();
     await office.perform('/transfer/start', { to: 'client:eve', kind: 'warm' });
     const cancel = () => office.perform('/transfer/cancel', {});
@@ -163,11 +169,11 @@ test('two transfers of a bridge at once with one key ring the target once, and s
   const office = await ConferenceFixture.bridge();
   const order = { to: GUEST, kind: 'warm' };
   const both = [0, 1].map(() => send(office, '/transfer/start', order));
-  const answers = await office.world.clock.complete(Promise.all(both));
+  const responses = await office.world.clock.complete(Promise.all(both));
   await office.world.clock.advance(10_000);
-  answers.push(await ask(office, '/transfer/start', order));
+  responses.push(await ask(office, '/transfer/start', order));
   const ringing = { status: 200, body: { status: 'ringing', transferId: 't1' } };
-  expect(answers.map(answerOf)).toEqual([ringing, ringing, ringing]);
+  expect(responses.map(statusAndBody)).toEqual([ringing, ringing, ringing]);
   expect(legsTo(office, GUEST)).toHaveLength(1);
 });
 
@@ -175,28 +181,31 @@ test.each([
   ['429', 429],
   ['500', 502],
   ['timeout-before', 504],
-] as const)('what failed at Twilio (%s) is not remembered: a repeat does it', async (happens, status) => {
-  let fault: RestFault | undefined = happens;
-  const office = await ConferenceFixture.inbound({
-    faults: { rest: ({ form }) => (form['To'] === GUEST ? fault : undefined) },
-  });
-  expect((await ask(office, '/participants/add', { to: GUEST })).status).toBe(status);
-  fault = undefined;
-  expect((await ask(office, '/participants/add', { to: GUEST })).status).toBe(200);
-  expect(legsTo(office, GUEST)).toHaveLength(1);
-});
+] as const)(
+  'a request that failed at Twilio (%s) is not remembered: a repeat succeeds',
+  async (happens, status) => {
+    let fault: RestFault | undefined = happens;
+    const office = await ConferenceFixture.inbound({
+      faults: { rest: ({ form }) => (form['To'] === GUEST ? fault : undefined) },
+    });
+    expect((await ask(office, '/participants/add', { to: GUEST })).status).toBe(status);
+    fault = undefined;
+    expect((await ask(office, '/participants/add', { to: GUEST })).status).toBe(200);
+    expect(legsTo(office, GUEST)).toHaveLength(1);
+  },
+);
 
-test('what was done is answered as done even where it cannot be remembered', async () => {
+test('a request that took effect gets its response even if that cannot be stored', async () => {
   const office = await ConferenceFixture.inbound({
     faults: { rest: ({ form }) => (form['Data']?.includes('"state":"done"') ? '500' : undefined) },
   });
-  const answer = await ask(office, '/participants/hold', { participant: office.customer });
-  expect(answerOf(answer)).toEqual({ status: 200, body: { status: 'done' } });
+  const response = await ask(office, '/participants/hold', { participant: office.customer });
+  expect(statusAndBody(response)).toEqual({ status: 200, body: { status: 'done' } });
   const repeat = await ask(office, '/participants/hold', { participant: office.customer });
   expect([repeat.status, codeOf(repeat)]).toEqual([409, 'request_in_progress']);
 });
 
-test('a Function that died while it worked blocks its key for a minute, not longer', async () => {
+test('a Function that died during the work blocks its key for a minute, not longer', async () => {
   let hangs = true;
   const office = await ConferenceFixture.inbound({
     faults: { rest: ({ form }) => (hangs && form['To'] === GUEST ? 'timeout-before' : undefined) },
@@ -223,8 +232,8 @@ test('a Function that died while it worked blocks its key for a minute, not long
 test('a malformed key is refused, and nothing is done', async () => {
   const office = await ConferenceFixture.inbound();
   for (const key of ['', 'with space', 'x'.repeat(129), 'schlüssel']) {
-    const answer = await ask(office, '/participants/hold', { participant: office.customer }, { key });
-    expect([key, answer.status, codeOf(answer)]).toEqual([key, 400, 'invalid_request']);
+    const response = await ask(office, '/participants/hold', { participant: office.customer }, { key });
+    expect([key, response.status, codeOf(response)]).toEqual([key, 400, 'invalid_request']);
   }
   expect(
     (await ask(office, '/participants/hold', { participant: office.customer }, { key: 'x'.repeat(128) }))
@@ -232,7 +241,7 @@ test('a malformed key is refused, and nothing is done', async () => {
   ).toBe(200);
 });
 
-test('neither tokens nor what was asked for lie in Sync because of a key', async () => {
+test('a key stores neither tokens nor parameters in Sync', async () => {
   const office = await ConferenceFixture.inbound({
     environment: {
       API_KEY_SID: `SK${'1'.repeat(32)}`,

@@ -80,7 +80,7 @@ test('a call that ends during an outage of Sync leaves the list once Sync is bac
   expect(await world.liveCall(parent)).toMatchObject({ state: 'ended', conference: null });
 });
 
-test('a page that follows the list looks at Twilio within ten seconds', async () => {
+test('the list that a page follows is compared with Twilio within ten seconds', async () => {
   const world = await new World().wire();
   const callId = await callInOutage(world, () => inbound(world));
   let revision = 'none';

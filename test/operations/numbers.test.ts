@@ -34,9 +34,9 @@ test('a costly number is refused as a guest, a supervisor and a target', async (
       ['/transfer/start', { to, kind: 'cold' }],
       ['/supervise', { mode: 'listen', address: to }],
     ] as const) {
-      const answer = await office.request(path, params);
-      expect([what, path, answer.status, codeOf(answer)]).toEqual([what, path, 400, 'invalid_request']);
-      expect((answer.body['error'] as { message: string }).message).toMatch(
+      const response = await office.request(path, params);
+      expect([what, path, response.status, codeOf(response)]).toEqual([what, path, 400, 'invalid_request']);
+      expect((response.body['error'] as { message: string }).message).toMatch(
         /^(Calls|The number|The caller) .+\.$/,
       );
     }

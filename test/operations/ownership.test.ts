@@ -25,9 +25,9 @@ const ask = (office: ConferenceFixture, path: string, operator: typeof BOB) =>
 async function mayNothing(office: ConferenceFixture, operator: typeof BOB): Promise<void> {
   const since = office.world.clock.now();
   for (const path of operations) {
-    const answer = await ask(office, path, operator);
-    expect([path, answer.status, codeOf(answer)]).toEqual([path, 403, 'forbidden']);
-    expect((answer.body['error'] as { message: string }).message).toMatch(/^[A-Z].*\.$/);
+    const response = await ask(office, path, operator);
+    expect([path, response.status, codeOf(response)]).toEqual([path, 403, 'forbidden']);
+    expect((response.body['error'] as { message: string }).message).toMatch(/^[A-Z].*\.$/);
   }
   expect(office.changes(since)).toEqual([]);
 }
@@ -61,20 +61,21 @@ test('another agent may do nothing to a conference', async () => {
   await mayNothing(await anns(), BOB);
 });
 
-test.each([['the agent of it', ANN] as const, ['a supervisor', SUE] as const, ['an admin', ADA] as const])(
-  '%s may do everything',
-  async (_, operator) => {
-    for (const path of operations) {
-      const office = await anns();
-      const answer = await office.request(path, paramsOf(path, office.agent), operator);
-      // There is no transfer that could be completed.
-      const expected = /transfer\/(?!start)/.test(path) ? 'no_transfer' : undefined;
-      expect([path, codeOf(answer)]).toEqual([path, expected]);
-    }
-  },
-);
+test.each([
+  ['the agent of the conference', ANN] as const,
+  ['a supervisor', SUE] as const,
+  ['an admin', ADA] as const,
+])('%s may do everything', async (_, operator) => {
+  for (const path of operations) {
+    const office = await anns();
+    const response = await office.request(path, paramsOf(path, office.agent), operator);
+    // There is no transfer to complete.
+    const expected = /transfer\/(?!start)/.test(path) ? 'no_transfer' : undefined;
+    expect([path, codeOf(response)]).toEqual([path, expected]);
+  }
+});
 
-test('a phone or a desk does not tell which agent holds it, as in a conversion', async () => {
+test('any agent may operate a call whose agent is on a phone or a SIP desk', async () => {
   for (const agents of ['+14155550101', 'sip:desk@office.example.com']) {
     const office = await ConferenceFixture.inbound({ environment: { AGENTS: agents } });
     for (const path of ['/participants/hold', '/participants/unhold', '/conference/record'])
@@ -104,7 +105,7 @@ test('an agent that handed the customer over may do nothing more, and the target
   await office.perform('/participants/hold', { participant: office.customer }, EVE);
 });
 
-test('a target on a phone is no agent while the agent is there', async () => {
+test('a target on a phone does not count as an agent while the agent is there', async () => {
   const office = await anns();
   office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 500 });
   await office.perform('/transfer/start', { to: GUEST, kind: 'warm' }, ANN);
@@ -137,13 +138,13 @@ test('the agent that started a transfer may cancel it after leaving, and no othe
 test("another agent's bridge is not transferred", async () => {
   const world = await new World({ environment: { AGENTS: 'client:ann' } }).wire();
   const { parent, child } = await world.bridge();
-  const answer = await world.requestAs('/transfer/start', { callSid: child, to: GUEST, kind: 'cold' }, BOB);
-  expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
+  const response = await world.requestAs('/transfer/start', { callSid: child, to: GUEST, kind: 'cold' }, BOB);
+  expect([response.status, codeOf(response)]).toEqual([403, 'forbidden']);
   await world.clock.advance(3_000);
   expect(world.call(parent)?.doing).toBe('bridged');
 });
 
-describe('when every callback that tells the roles was lost', () => {
+describe('when every callback that reports the roles was lost', () => {
   test("an incoming call is still its agent's", async () => {
     const office = await ConferenceFixture.inbound({
       environment: { AGENTS: 'client:ann' },
@@ -154,7 +155,7 @@ describe('when every callback that tells the roles was lost', () => {
     await office.perform('/transfer/start', { to: GUEST, kind: 'warm' }, ANN);
   });
 
-  test('so is an outgoing one, before its conversion and after it', async () => {
+  test("an outgoing call is still its agent's, before and after its conversion", async () => {
     const world = await new World({ faults: { callbackLost: 1 } }).wire();
     const agent = await world.dialOut();
     await world.clock.runUntil(() => world.call(agent)?.doing === 'bridged');

@@ -30,22 +30,22 @@ function documented(): Map<string, Row> {
 
 const table = documented();
 
-/** The SID of the Sync Service for live calls is looked up once by an instance, and not at all where it is configured. */
+/** The SID of the Sync Service for live calls is looked up once by each instance, and not at all if it is configured. */
 const isLookUp = (path: string) => path.includes('live-calls-service');
 
-/** Asks for what a row of the table names, and compares what its Function asked of Twilio. */
+/** Sends the request that a row of the table names, and compares the requests that its Function sends to Twilio. */
 class Meter {
   readonly rows = new Set<string>();
 
   constructor(readonly world: World) {}
 
-  async is(cell: string, asking: (path: string) => Promise<ApiResponse>): Promise<ApiResponse> {
+  async expectCost(cell: string, asking: (path: string) => Promise<ApiResponse>): Promise<ApiResponse> {
     const row = table.get(cell);
     if (!row) throw new Error(`docs/api.md has no row "${cell}".`);
     this.rows.add(cell);
     const known = this.world.restRequests().length;
-    const answer = await asking(`/${row.endpoint}`);
-    expect([cell, answer.status]).toEqual([cell, cell.includes('revision') ? 204 : 200]);
+    const response = await asking(`/${row.endpoint}`);
+    expect([cell, response.status]).toEqual([cell, cell.includes('revision') ? 204 : 200]);
     await this.world.clock.advance(2_000);
     const own = this.world
       .restRequests()
@@ -61,7 +61,7 @@ class Meter {
     } else {
       expect([cell, cost]).toEqual([cell, { voice: row.voice, sync: row.sync }]);
     }
-    return answer;
+    return response;
   }
 }
 
@@ -73,7 +73,7 @@ function rowOf(name: string): string {
   return cell;
 }
 
-/** The first entry of each kind makes its list. */
+/** The first audit entry of each kind creates its list, which would cost a request more. */
 async function makeAuditLists({ clock, twilio }: World): Promise<void> {
   for (const uniqueName of ['bridge-to-conference.audit', 'bridge-to-conference.audit-refusals'])
     // An example may have made it already.
@@ -83,18 +83,18 @@ async function makeAuditLists({ clock, twilio }: World): Promise<void> {
 }
 
 const seen = new Set<string>();
-const close = ({ rows }: Meter) => rows.forEach((row) => seen.add(row));
+const markMeasured = ({ rows }: Meter) => rows.forEach((row) => seen.add(row));
 
 test.each(endpoints)('the example of $name costs what the table says', async (endpoint) => {
   const cell = rowOf(endpoint.name);
   const example = await ExampleWorld.open(endpoint.example.needs);
   await makeAuditLists(example.world);
   const meter = new Meter(example.world);
-  await meter.is(cell, () => example.send(endpoint));
-  close(meter);
+  await meter.expectCost(cell, () => example.send(endpoint));
+  markMeasured(meter);
 });
 
-test('a conversion and what has nothing to do with a conference cost what the table says', async () => {
+test('a conversion, and requests without a conference, cost what the table says', async () => {
   const environment = {
     API_KEY_SID: `SK${'1'.repeat(32)}`,
     API_KEY_SECRET: 'secret',
@@ -103,36 +103,39 @@ test('a conversion and what has nothing to do with a conference cost what the ta
   const world = await new World({ environment }).wire();
   const meter = new Meter(world);
   await makeAuditLists(world);
-  await meter.is('`login`', (path) =>
+  await meter.expectCost('`login`', (path) =>
     world.clock.complete(world.request(path, { name: 'sue', passcode: 'sue-passcode' })),
   );
-  await meter.is('`token`', (path) => world.requestAs(path, {}));
+  await meter.expectCost('`token`', (path) => world.requestAs(path, {}));
   const first = await world.bridge();
-  await meter.is("`convert`, the child's CallSid", (path) => world.requestAs(path, { callSid: first.child }));
+  await meter.expectCost("`convert`, the child's CallSid", (path) =>
+    world.requestAs(path, { callSid: first.child }),
+  );
   const named = await world.bridge(CUSTOMER);
-  await meter.is('`convert`, both CallSids', (path) =>
+  await meter.expectCost('`convert`, both CallSids', (path) =>
     world.requestAs(path, { callSid: named.child, parentCallSid: named.parent }),
   );
   const second = await world.bridge(CUSTOMER);
-  await meter.is("`convert`, the parent's CallSid", (path) =>
+  await meter.expectCost("`convert`, the parent's CallSid", (path) =>
     world.requestAs(path, { callSid: second.parent }),
   );
-  await meter.is('`calls`, up to a hundred', (path) => world.requestAs(path, {}));
+  await meter.expectCost('`calls`, up to a hundred', (path) => world.requestAs(path, {}));
   const { revision } = (await world.requestAs('/calls', {})).body;
-  await meter.is('`calls`, with the revision', (path) => world.requestAs(path, { revision }));
-  await meter.is('`calls`, of one call', (path) => world.requestAs(path, { callSid: first.parent }));
-  await meter.is('`audit`', (path) => world.requestAs(path, {}, ADA));
-  close(meter);
+  await meter.expectCost('`calls`, with the revision', (path) => world.requestAs(path, { revision }));
+  await meter.expectCost('`calls`, of one call', (path) => world.requestAs(path, { callSid: first.parent }));
+  await meter.expectCost('`audit`', (path) => world.requestAs(path, {}, ADA));
+  markMeasured(meter);
 });
 
 test('each operation on a conference costs what the table says', async () => {
   const office = await ConferenceFixture.inbound();
   const { customer, world } = office;
   const meter = new Meter(world);
-  const is = (cell: string, params: object = {}) => meter.is(cell, (path) => office.request(path, params));
+  const is = (cell: string, params: object = {}) =>
+    meter.expectCost(cell, (path) => office.request(path, params));
   for (const name of ['hold', 'unhold', 'mute', 'unmute'])
     await is(`\`participants/${name}\``, { participant: customer });
-  await meter.is('`participants/hold`, with an Idempotency-Key', (path) => {
+  await meter.expectCost('`participants/hold`, with an Idempotency-Key', (path) => {
     const authorization = `Bearer ${world.tokenOf(SUE.name, SUE.role)}`;
     const body = { callSid: office.callId, participant: customer };
     return world.clock.complete(world.request(path, body, { authorization, 'idempotency-key': 'k' }));
@@ -140,23 +143,24 @@ test('each operation on a conference costs what the table says', async () => {
   await is('`participants/announce`', { sentence: 'Hello.' });
   const { body } = await is('`participants/add`', { to: GUEST });
   await world.clock.advance(6_000);
-  await is('`participants/add`, who is there already', { to: GUEST });
+  await is('`participants/add`, of a party that is there', { to: GUEST });
   await is('`participants/remove`', { participant: body['participant'] });
   for (const action of ['start', 'pause', 'resume', 'stop'])
     await is(`\`conference/record\`, ${action}`, { action });
-  await is('`supervise`, to come in', { mode: 'listen' });
+  await is('`supervise`, to join', { mode: 'listen' });
   await world.clock.advance(6_000);
-  await is('`supervise`, to change', { mode: 'barge' });
+  await is('`supervise`, to change the mode', { mode: 'barge' });
   await is('`supervise-leave`');
   await is('`conference/end`');
-  close(meter);
+  markMeasured(meter);
 });
 
 test('the requests of a transfer cost no more than the table says', async () => {
   const office = await ConferenceFixture.inbound();
   const { world } = office;
   const meter = new Meter(world);
-  const is = (cell: string, params: object = {}) => meter.is(cell, (path) => office.request(path, params));
+  const is = (cell: string, params: object = {}) =>
+    meter.expectCost(cell, (path) => office.request(path, params));
   for (const [last, to] of [
     ['cancel', 'client:bob'],
     ['merge', 'client:eve'],
@@ -168,15 +172,15 @@ test('the requests of a transfer cost no more than the table says', async () => 
     await is(`\`transfer/${last}\``);
     await world.clock.advance(5_000);
   }
-  close(meter);
+  markMeasured(meter);
   const bridged = await new World().wire();
   await makeAuditLists(bridged);
   const { child } = await bridged.bridge();
   const blind = new Meter(bridged);
-  await blind.is('`transfer/start`, of a bridge', (path) =>
+  await blind.expectCost('`transfer/start`, of a bridge', (path) =>
     bridged.requestAs(path, { callSid: child, to: 'client:eve', kind: 'cold' }),
   );
-  close(blind);
+  markMeasured(blind);
 });
 
 test('the end of a bridge costs what the table says', async () => {
@@ -186,8 +190,8 @@ test('the end of a bridge costs what the table says', async () => {
   const { parent } = await world.bridge();
   await world.clock.advance(2_000);
   const meter = new Meter(world);
-  await meter.is('`calls/end`, of a bridge', (path) => world.requestAs(path, { callSid: parent }));
-  close(meter);
+  await meter.expectCost('`calls/end`, of a bridge', (path) => world.requestAs(path, { callSid: parent }));
+  markMeasured(meter);
 });
 
 test('each row of the table is measured, and names an endpoint', () => {

@@ -9,7 +9,7 @@ const harness = useHarness();
 
 const assets = join(__dirname, '../../src/assets');
 
-test('the page shows markup that others send as text', async () => {
+test('the page shows markup from other people as plain text', async () => {
   const markup = '<img src=x onerror="window.__attacked = true">';
   harness.server.on('POST /convert', () => problem(409, 'call_not_bridged', `No: ${markup}`));
   const page = await harness.signedIn(() => list(bridged({ customer: markup, agent: `client:${markup}` })));
@@ -37,7 +37,7 @@ test('the policy of the page blocks inline scripts and foreign hosts', async () 
   expect(violations.some((text) => text.includes('connect-src'))).toBe(true);
 });
 
-/** It stores the device token, which opens nothing. */
+/** It stores the device token, which gives no access. */
 const STORES_DEVICE = 'page/device.ts';
 
 test('no source of the page turns text into markup or code, or stores the token outside the tab', () => {

@@ -23,7 +23,7 @@ const story = z.object({
 });
 
 describe('in the official Functions runtime', () => {
-  test('the demo converts a live bridge and tells it as one JSON object', async () => {
+  test('the demo converts a live bridge and prints it as one JSON object', async () => {
     const { stdout } = await script('demo', ['--json']);
     const told = story.parse(JSON.parse(stdout));
     expect(told.conference.friendlyName).toBe(told.parentCallSid);

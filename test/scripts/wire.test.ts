@@ -132,7 +132,7 @@ test('a TwiML App gets the same, and begins with outgoing-call', async () => {
     voiceFallbackMethod: 'GET',
     statusCallback: `${DOMAIN}/call-status${RETRY_OVERRIDES}`,
   });
-  expect((await wire([`AP${'0'.repeat(32)}`])).stderr).toContain('Twilio answered 404:');
+  expect((await wire([`AP${'0'.repeat(32)}`])).stderr).toContain('Twilio responded 404:');
 });
 
 test('another environment, production, or any origin can be chosen', async () => {

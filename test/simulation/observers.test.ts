@@ -43,7 +43,7 @@ test('privacy is broken when the customer comes off hold in a consultation', asy
 
 test('privacy is not broken when an operator has asked for it', async () => {
   const { world, conversation, isBroken, unhold } = await consultation();
-  conversation.noteOpened(world.clock.now());
+  conversation.notePrivacyEnd(world.clock.now());
   await unhold();
   expect(isBroken()).toBe(false);
 });

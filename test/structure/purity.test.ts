@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-/** ESLint refuses time, chance and the machine in pure code. One process lints all files. */
+/** ESLint refuses clocks, random numbers and the environment in pure code. One process lints all files. */
 
 const PROJECT = resolve(__dirname, '../..');
 
@@ -26,8 +26,8 @@ const impure: [snippet: string, rule: string][] = [
 const TEXT = impure.map(([snippet]) => snippet).join('\n');
 
 /**
- * ESLint is asked in a process of its own: its configuration is an ES module. The rules of purity need no types, and the
- * types of the whole project take most of a run.
+ * ESLint is asked in a process of its own: its configuration is an ES module. These rules need no types, and loading the
+ * types of the whole project would take most of a run.
  */
 const SCRIPT = `
   import { ESLint } from 'eslint';
@@ -62,7 +62,7 @@ describe('pure code', () => {
     found = lint([...pureFiles, ADAPTER]);
   });
 
-  test.each(cases)('$file may not say: $text', ({ file, said }) => {
+  test.each(cases)('$file may not contain: $text', ({ file, said }) => {
     expect(found[file]).toContain(said);
   });
 

@@ -1,11 +1,11 @@
 import { TelephonyError, type TelephonyFailure } from '../../src/calls/base/ports';
-import { translate } from '../../src/twilio/failures';
+import { asTelephonyError } from '../../src/twilio/failures';
 
 /** As the SDK throws it: a RestException has `status` and a numeric `code`, an error of axios a textual `code`. */
 const sdkError = (fields: { status?: number; code?: number | string }): Error =>
   Object.assign(new Error('as Twilio words it'), fields);
 
-describe('translate says what Twilio may have done', () => {
+describe('asTelephonyError says what Twilio may have done', () => {
   test.each<[TelephonyFailure, { status?: number; code?: number | string }]>([
     ['busy', { status: 429, code: 20429 }],
     ['not-found', { status: 404, code: 20404 }],
@@ -27,31 +27,31 @@ describe('translate says what Twilio may have done', () => {
     ['failed', {}],
   ])('%s for %j', (kind, fields) => {
     const cause = sdkError(fields);
-    const error = translate(cause);
+    const error = asTelephonyError(cause);
     expect(error).toBeInstanceOf(TelephonyError);
     expect(error.kind).toBe(kind);
     expect(error.cause).toBe(cause);
   });
 
   test.each([undefined, null, 'text', 7])('failed for %p, which is no error object', (thrown) => {
-    expect(translate(thrown).kind).toBe('failed');
+    expect(asTelephonyError(thrown).kind).toBe('failed');
   });
 
-  test('a TelephonyError stays itself', () => {
+  test('a TelephonyError stays the same object', () => {
     const error = new TelephonyError('busy', 'busy');
-    expect(translate(error)).toBe(error);
+    expect(asTelephonyError(error)).toBe(error);
   });
 
   test('the code is kept where Twilio sent a number, and only there', () => {
-    expect(translate(sdkError({ status: 400, code: 21220 })).code).toBe(21220);
-    expect(translate(sdkError({ code: 'ECONNRESET' })).code).toBeUndefined();
+    expect(asTelephonyError(sdkError({ status: 400, code: 21220 })).code).toBe(21220);
+    expect(asTelephonyError(sdkError({ code: 'ECONNRESET' })).code).toBeUndefined();
   });
 
   test("the message says the kind and the code, and not Twilio's own words", () => {
-    expect(translate(sdkError({ status: 400, code: 21220 })).message).toBe(
+    expect(asTelephonyError(sdkError({ status: 400, code: 21220 })).message).toBe(
       'A request to Twilio failed: refused (21220).',
     );
-    expect(translate(sdkError({ status: 500 })).message).toBe('A request to Twilio failed: failed.');
+    expect(asTelephonyError(sdkError({ status: 500 })).message).toBe('A request to Twilio failed: failed.');
   });
 });
 
@@ -61,5 +61,5 @@ test.each([
   [false, { code: 'ECONNRESET' }],
   [false, { status: 504 }],
 ])('is a timeout: %p, for %j', (expected, fields) => {
-  expect(translate(sdkError(fields)).kind === 'timeout').toBe(expected);
+  expect(asTelephonyError(sdkError(fields)).kind === 'timeout').toBe(expected);
 });

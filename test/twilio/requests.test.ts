@@ -36,27 +36,27 @@ const ALL_PAUSES = [200, 500, 1_000];
 
 describe('a request that always fails', () => {
   test.each<[keyof Requests, RetryPolicy | undefined, Failure, number]>([
-    ['change', 'prompt', '429', 4],
-    ['change', 'prompt', 'no connection', 4],
-    ['change', 'prompt', '404', 1],
-    ['change', 'prompt', '400', 1],
-    ['change', 'prompt', '500', 1],
-    ['change', 'prompt', 'reset', 1],
-    ['change', 'prompt', 'timeout', 1],
-    ['change', 'patient', '429', 4],
-    ['change', 'patient', '500', 1],
-    ['change', 'patient', 'reset', 1],
-    ['change', 'patient', 'timeout', 1],
-    ['repeat', 'prompt', '429', 4],
-    ['repeat', 'prompt', 'no connection', 4],
-    ['repeat', 'prompt', '404', 1],
-    ['repeat', 'prompt', '400', 1],
-    ['repeat', 'prompt', '500', 4],
-    ['repeat', 'prompt', 'reset', 4],
-    ['repeat', 'prompt', 'timeout', 1],
-    ['repeat', 'patient', '500', 4],
-    ['repeat', 'patient', 'timeout', 2],
-    ['repeat', undefined, 'timeout', 1],
+    ['atMostOnce', 'prompt', '429', 4],
+    ['atMostOnce', 'prompt', 'no connection', 4],
+    ['atMostOnce', 'prompt', '404', 1],
+    ['atMostOnce', 'prompt', '400', 1],
+    ['atMostOnce', 'prompt', '500', 1],
+    ['atMostOnce', 'prompt', 'reset', 1],
+    ['atMostOnce', 'prompt', 'timeout', 1],
+    ['atMostOnce', 'patient', '429', 4],
+    ['atMostOnce', 'patient', '500', 1],
+    ['atMostOnce', 'patient', 'reset', 1],
+    ['atMostOnce', 'patient', 'timeout', 1],
+    ['repeatable', 'prompt', '429', 4],
+    ['repeatable', 'prompt', 'no connection', 4],
+    ['repeatable', 'prompt', '404', 1],
+    ['repeatable', 'prompt', '400', 1],
+    ['repeatable', 'prompt', '500', 4],
+    ['repeatable', 'prompt', 'reset', 4],
+    ['repeatable', 'prompt', 'timeout', 1],
+    ['repeatable', 'patient', '500', 4],
+    ['repeatable', 'patient', 'timeout', 2],
+    ['repeatable', undefined, 'timeout', 1],
   ])('%s, policy %s, %s: is sent %d times', async (kind, policy, failure, times) => {
     const { sent, result, pauses } = await attempts(kind, policy, failure);
     expect(sent).toBe(times);
@@ -67,18 +67,18 @@ describe('a request that always fails', () => {
 
 describe('a request that fails at first', () => {
   test.each([0, 1, 2, 3])('succeeds after %d failures with 429', async (times) => {
-    const { sent, result, pauses } = await attempts('change', 'prompt', '429', times);
+    const { sent, result, pauses } = await attempts('atMostOnce', 'prompt', '429', times);
     expect([sent, result]).toEqual([times + 1, 'done']);
     expect(pauses).toEqual(ALL_PAUSES.slice(0, times));
   });
 
   test('fails after four failures with 429', async () => {
-    const { result } = await attempts('change', 'prompt', '429', 4);
+    const { result } = await attempts('atMostOnce', 'prompt', '429', 4);
     expect(result).toMatchObject({ kind: 'busy' });
   });
 
   test('succeeds after one timeout under the patient policy only', async () => {
-    expect((await attempts('repeat', 'patient', 'timeout', 1)).result).toBe('done');
-    expect((await attempts('repeat', 'prompt', 'timeout', 1)).result).toMatchObject({ kind: 'timeout' });
+    expect((await attempts('repeatable', 'patient', 'timeout', 1)).result).toBe('done');
+    expect((await attempts('repeatable', 'prompt', 'timeout', 1)).result).toMatchObject({ kind: 'timeout' });
   });
 });

@@ -13,7 +13,7 @@ import {
 } from '../../src/twiml/final-documents';
 import { goTo } from '../../src/twiml/redirect';
 import { takeMessage } from '../../src/twiml/voicemail';
-import { holdOn, waitOn } from '../../src/twiml/wait';
+import { playHoldMusic, playWaitMusic } from '../../src/twiml/wait';
 import { exampleSite as site } from './example-site';
 
 const document = (...verbs: string[]) =>
@@ -77,16 +77,16 @@ const documents: [name: string, built: string, expected: string][] = [
     conferenceDocument(false),
   ],
   [
-    'waitOn plays music and continues with the next step',
-    waitOn(site, 3),
+    'playWaitMusic continues with the next step',
+    playWaitMusic(site, 3),
     document(
       '<Play>https://x.test/wait-music.wav</Play>',
       '<Redirect method="POST">https://x.test/wait/3</Redirect>',
     ),
   ],
   [
-    'holdOn plays hold music and continues with itself',
-    holdOn(site, 'CA1'),
+    'playHoldMusic continues with itself',
+    playHoldMusic(site, 'CA1'),
     document(
       '<Play>https://x.test/hold-music.wav</Play>',
       '<Redirect method="POST">https://x.test/hold/CA1</Redirect>',

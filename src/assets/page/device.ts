@@ -1,6 +1,6 @@
 /**
- * The token that says which operator has signed in from this browser before. It opens nothing, so it may stay in the browser:
- * a lock of the operator's name does not concern this browser then.
+ * The token that says which operator has signed in from this browser before. With it, a lock of the operator's name does
+ * not lock out this browser. It gives no access, so it may stay in the browser.
  */
 const keyOf = (name: string): string => `device-${name}`;
 
@@ -8,7 +8,7 @@ export function saveDevice(name: string, device: string): void {
   try {
     localStorage.setItem(keyOf(name), device);
   } catch {
-    // Blocked or full: a lock of the name concerns this browser too.
+    // Blocked or full: a lock of the name locks out this browser too.
   }
 }
 

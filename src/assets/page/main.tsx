@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { api } from './api';
 import { App } from './components/app';
 import { Framed } from './components/framed';
-import { Operator } from './operator';
+import { PageController } from './page-controller';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('The page has no element "app" to show itself in.');
@@ -12,8 +12,8 @@ if (root === null) throw new Error('The page has no element "app" to show itself
 if (window.top !== window.self) {
   render(<Framed address={window.location.origin} />, root);
 } else {
-  const paint = (): void => render(<App operator={operator} now={Date.now()} />, root);
-  const operator: Operator = new Operator(api, () => paint());
+  const paint = (): void => render(<App controller={controller} now={Date.now()} />, root);
+  const controller: PageController = new PageController(api, () => paint());
   paint();
   // Ages tick between two lists.
   setInterval(paint, 1_000);

@@ -1,10 +1,10 @@
 /** From the start of one request to the start of the next. */
 const intervalMs = 2_000;
-/** The shortest pause between two requests, also to a slow server. */
+/** The shortest pause from a response to the next request, so that a slow server gets a rest. */
 const restMs = 500;
 const longestWaitMs = 8_000;
 
-/** @returns whether it succeeded: failures make the next waits longer. May throw when `signal` aborts it. */
+/** @returns whether it succeeded: each failure doubles the wait. May throw when `signal` aborts it. */
 export type Load = (signal: AbortSignal) => Promise<boolean>;
 
 /**

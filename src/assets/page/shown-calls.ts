@@ -1,6 +1,6 @@
 import type { CallList, LiveCall } from './wire';
 
-/** How long the card of an ended call stays and fades, so that the operator sees which call has ended. */
+/** How long the card of an ended call fades before it goes, so that the operator sees which call has ended. */
 const endedCardMs = 6_000;
 
 export interface ShownCall {

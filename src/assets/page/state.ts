@@ -16,7 +16,7 @@ export type State =
       /** The latest outcome, for screen readers. */
       announcement: string;
     };
-/** A sentence on the sign-in form: a note, or the reason of a failure. */
+/** A sentence on the sign-in form: a note, or the reason for a failure. */
 export interface Notice {
   tone: 'note' | 'bad';
   text: string;

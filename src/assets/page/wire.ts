@@ -42,5 +42,8 @@ export type Session = z.infer<typeof sessionSchema>;
 
 export const conversionSchema = responses.conversion;
 
-/** Only the sentence: a tab that stays open over a deployment shows it even where the code is new. */
+/**
+ * Only the sentence is read: a tab that stays open over a deployment can still show it, even with a code that it does not
+ * know.
+ */
 export const problemSchema = z.object({ error: z.pick(responses.problem.shape.error, { message: true }) });

@@ -12,14 +12,14 @@ export interface AuditEntry {
   outcome: string;
 }
 
-/** What was done is kept apart from what was refused: refusals must not push actions out of view. */
+/** Actions and refusals are kept in separate lists: refusals must not push actions out of view. */
 export const auditKinds = ['action', 'refusal'] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
 interface AuditPage {
   /** The newest first. */
   entries: unknown[];
-  /** Where the next page starts; undefined: there is none. */
+  /** Where the next page starts; undefined on the last page. */
   next: number | undefined;
 }
 

@@ -5,8 +5,8 @@ export interface Deadline {
   /** Milliseconds that are left; 0 once the time is up. */
   left(): number;
   /**
-   * The result of `work`, or undefined (with `late`: its result) when the time is up first. Work that is too late is
-   * not stopped; its result, or its error, is dropped.
+   * The result of `work`. When the time is up first: undefined, or the result of `late` if it is given. Work that is too
+   * late is not stopped; its result, or its error, is dropped.
    */
   race<T>(work: Promise<T>): Promise<T | undefined>;
   race<T, Late>(work: Promise<T>, late: () => Late): Promise<T | Late>;

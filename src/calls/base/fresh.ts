@@ -1,6 +1,6 @@
 import type { Clock } from './ports';
 
-/** A response of Twilio takes a fifth of it, and a snapshot needs two or three, one after the other. */
+/** Twilio usually responds in a fifth of this time, and a snapshot needs two or three responses, one after the other. */
 const FRESH_MS = 1_000;
 const ATTEMPTS = 2;
 
@@ -11,8 +11,9 @@ interface Reading<T> {
 }
 
 /**
- * Reads again what took long to read: a late response tells of a state that may be over, and what is decided by it may meet
- * the next state. A second late response is given as it is, because an outage must not stop every check.
+ * Reads once more when a read took long: a late response describes a state that may be over, and a decision based on it
+ * may hit the next state. If the second response is late too, it is returned as it is, because an outage must not stop
+ * every check.
  */
 export async function readFresh<T>(clock: Clock, read: () => Promise<T>): Promise<Reading<T>> {
   for (let attempt = 1; ; attempt++) {

@@ -7,8 +7,8 @@ const WAIT_TIMEOUT_MS = 4_000;
 const PAUSE_MS = 250;
 
 /**
- * Runs work that two requests must not do at the same time. The second request waits for the first. `work` must then check
- * first whether anything is left to do.
+ * Runs work that two requests must not do at the same time. The second request waits for the first. So `work` must first
+ * check whether anything is left to do.
  * @param what names the lock: requests with the same name wait for each other
  * @throws Problem request_in_progress, when the first takes too long
  */

@@ -6,7 +6,7 @@
 /** An area code, an exchange and four digits: https://en.wikipedia.org/wiki/North_American_Numbering_Plan#Numbering_plan */
 const NUMBER = /^\+1([2-9]\d\d)([2-9]\d\d)(\d{4})$/;
 
-/** `911` and its neighbours are service codes, neither area codes nor exchanges. */
+/** `911` and the other N11 codes are service codes, neither area codes nor exchanges. */
 const SERVICE_CODE = /^\d11$/;
 
 /**

@@ -14,9 +14,9 @@ export interface OperatorTools extends Tools {
 }
 
 /**
- * Why an operator of role `agent` may not operate a call: none of its agents is, or may be, this operator. A browser's
- * address names its agent; a phone or a SIP desk does not, so it may belong to any agent. Supervisors and admins may
- * operate every call.
+ * Why an operator of role `agent` may not operate a call: no agent on the call is, or could be, this operator. A
+ * browser's address names its agent; a phone or a SIP desk does not, so it may belong to any agent. Supervisors and
+ * admins may operate every call.
  * @param agents the addresses of the agents on the call; empty if an address is not known
  */
 export function ownershipProblem(operator: Operator, agents: readonly string[]): Problem | undefined {

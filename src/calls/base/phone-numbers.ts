@@ -18,15 +18,15 @@ const isCostly = (type: PhoneNumberTypes | undefined): boolean => type !== undef
 
 /**
  * A plus, digits, and the separators of address books: spaces, hyphens, dots, slashes, brackets, and the invisible marks
- * that phones put around a copied number. A line break or another control character is none: the parser ignores text after
- * a number, and that text would be dialled too.
+ * that phones put around a copied number. Control characters, line breaks among them, are not separators: the parser
+ * ignores text after a number, and that text would be dialled too.
  */
 const WRITTEN =
   /^[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\+[\d \u00a0\u2000-\u2015\u202a-\u202f\u2060\u2066-\u2069().\-/+]+$/;
 
 interface PhoneNumber {
   e164: string;
-  /** Whether the metadata knows a range of numbers in which it is. */
+  /** Whether the number is in a range that the metadata knows. */
   isKnown: boolean;
   /** ISO 3166. */
   regionCode: string;
@@ -38,8 +38,9 @@ interface PhoneNumber {
 const DOUBLED_COUNTRY_CODE = /^\+(\d{1,3})\D*\+\1(?=\D|\d{6,})/;
 
 /**
- * A number in E.164 form, such as +14155550123. A zero that is dialled inside the country only is removed: `+44 (0)20 …` and
- * `+44 020 …` are +44 20 …. Undefined: the text is not an international number, or is too short or too long for its country.
+ * A number in E.164 form, such as +14155550123. A trunk prefix, which is dialled only inside its country, is removed:
+ * `+44 (0)20 …` and `+44 020 …` are +44 20 …. Undefined: the text is not an international number, or is too short or too
+ * long for its country.
  */
 export const readNumber = (text: string): string | undefined => parse(text)?.e164;
 

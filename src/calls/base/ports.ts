@@ -57,7 +57,7 @@ interface OutgoingCall extends ShownNumber {
   statusCallback: string;
   /** What the leg executes: TwiML, or the URL that gives it, which Twilio requests with POST. */
   document: { twiml: string } | { url: string };
-  /** Whether Twilio first detects if a machine has answered, and tells the URL: no document is executed before. */
+  /** Whether Twilio detects a machine and reports it to the URL. The leg executes no document before that. */
   detectsVoicemail?: boolean;
 }
 
@@ -92,8 +92,8 @@ export interface Telephony {
   /** The children of a call that are in progress now. */
   liveChildren(parentSid: string): Promise<CallInfo[]>;
   /**
-   * The URL that gives a call to this number of the account its first document. Undefined: this is no number of the
-   * account, or no URL is set.
+   * The URL of the first document for calls to this number. Undefined if the number does not belong to the account, or
+   * has no URL.
    */
   voiceUrlOf(number: string): Promise<string | undefined>;
   /** Interrupts a leg, which then executes `twiml`. */
@@ -109,7 +109,7 @@ export interface Telephony {
   /** Calls a party. @returns the CallSid */
   placeCall(call: OutgoingCall): Promise<string>;
   /** Rings a party into a conference. @returns the CallSid */
-  ringParticipant(conferenceSid: string, invitation: ParticipantRequest): Promise<string>;
+  ringParticipant(conferenceSid: string, request: ParticipantRequest): Promise<string>;
   changeParticipant(conferenceSid: string, callSid: string, change: ParticipantChange): Promise<void>;
   /**
    * As {@link changeParticipant}. A participant that has left, or that Twilio refuses to change, is no error: the next
@@ -178,7 +178,7 @@ export interface LiveCallDocuments extends Documents {
 }
 
 export interface EndedCallDocuments extends Documents {
-  /** Replaces a document, or creates it where there is none. */
+  /** Replaces a document, or creates it if there is none. */
   put(name: string, data: object, ttlSeconds: number): Promise<void>;
 }
 

@@ -9,7 +9,7 @@ export interface Tools {
   /** Logs what happened to a call, as one line. No numbers. */
   logEvent: (event: object) => void;
   site: Site;
-  /** The number that rung parties see. @throws Problem configuration_error where none is configured */
+  /** The number that a party sees when it is rung. @throws Problem configuration_error if none is configured */
   callerId(): string;
   /** Whether an agent that is rung into a conference sees the caller's number, where Twilio allows it. */
   showsCaller(): boolean;

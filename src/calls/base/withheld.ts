@@ -1,4 +1,4 @@
-/** A caller that withholds its number, in every address of this project. */
+/** The address of every caller that withholds its number. */
 export const WITHHELD = 'withheld';
 
 /**

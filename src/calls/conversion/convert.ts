@@ -2,7 +2,7 @@ import { deadline } from '../base/deadline';
 import type { OperatorTools } from '../base/ownership';
 import { Problem } from '../base/problem';
 import { asConversionProblem } from '../base/telephony-problem';
-import type { Attempt, Conversion } from './attempt';
+import type { ConversionTools, Conversion } from './conversion-tools';
 import { finishedConversion, liveConversion } from './earlier-conversion';
 import { isInConference, moveChild, recordMove } from './move-child';
 import { findChild, readLeg, resolveBridge, type BridgeLeg, type ConversionRequest } from './resolve-bridge';
@@ -20,13 +20,18 @@ const BUDGET_MS = 9_000;
  * @throws Problem call_not_found, call_not_bridged, call_ended, forbidden, too_many_requests, twilio_error,
  *   twilio_timeout. After each of them the call is unchanged, except for a twilio_timeout that says otherwise.
  */
-export async function convert(tools: OperatorTools, request: ConversionRequest): Promise<Conversion> {
-  const attempt: Attempt = { ...tools, deadline: deadline(tools.ports.clock, BUDGET_MS) };
+export async function convert(operatorTools: OperatorTools, request: ConversionRequest): Promise<Conversion> {
+  const tools: ConversionTools = {
+    ...operatorTools,
+    deadline: deadline(operatorTools.ports.clock, BUDGET_MS),
+  };
   try {
-    const leg = readLeg(attempt, request);
-    return await convertLive(attempt, request.callSid, leg).catch(async (error: unknown) => {
+    const leg = readLeg(tools, request);
+    return await convertLive(tools, request.callSid, leg).catch(async (error: unknown) => {
       if (!(error instanceof Problem) || error.code !== 'call_ended') throw error;
-      return (await finishedConversion(attempt, await leg)) ?? Promise.reject(error);
+      const finished = await finishedConversion(tools, await leg);
+      if (!finished) throw error;
+      return finished;
     });
   } catch (error) {
     throw asConversionProblem(error);
@@ -34,32 +39,35 @@ export async function convert(tools: OperatorTools, request: ConversionRequest):
 }
 
 /** Most requests name the child. On this guess one trip reads the leg and takes the claim. */
-const convertLive = async (attempt: Attempt, callSid: string, leg: Promise<BridgeLeg>): Promise<Conversion> =>
-  (await convertChild(attempt, callSid, leg)) ?? (await convertParent(attempt, await leg));
+const convertLive = async (
+  tools: ConversionTools,
+  callSid: string,
+  leg: Promise<BridgeLeg>,
+): Promise<Conversion> =>
+  (await convertChild(tools, callSid, leg)) ?? (await convertParent(tools, await leg));
 
-async function convertParent(attempt: Attempt, leg: BridgeLeg): Promise<Conversion> {
+async function convertParent(tools: ConversionTools, leg: BridgeLeg): Promise<Conversion> {
   const { call: parent } = leg;
   refuseUnlessLive(parent);
-  const child = await findChild(attempt, parent.sid);
-  if (child)
-    return (await convertChild(attempt, child.sid, Promise.resolve({ call: child }))) ?? notBridged();
+  const child = await findChild(tools, parent.sid);
+  if (child) return (await convertChild(tools, child.sid, Promise.resolve({ call: child }))) ?? notBridged();
   // The child left by a conversion, or the call started as a conference: there is nothing to do.
-  return liveConversion(attempt, leg);
+  return liveConversion(tools, leg);
 }
 
 /** Converts a bridge, given its child. Undefined: this leg is no child. */
 async function convertChild(
-  attempt: Attempt,
+  tools: ConversionTools,
   childCallSid: string,
   leg: Promise<BridgeLeg>,
 ): Promise<Conversion | undefined> {
-  const claimed = await withClaim(attempt, childCallSid, {
-    prepare: async () => resolveBridge(attempt, await leg),
+  const claimed = await withClaim(tools, childCallSid, {
+    prepare: async () => resolveBridge(tools, await leg),
     work: async (bridge, isTakenOver) => {
       // The Function that had the claim died, perhaps after it moved the child.
-      const isThere = isTakenOver && (await isInConference(attempt, bridge));
-      if (!isThere) await moveChild(attempt, bridge);
-      await recordMove(attempt, bridge);
+      const isThere = isTakenOver && (await isInConference(tools, bridge));
+      if (!isThere) await moveChild(tools, bridge);
+      await recordMove(tools, bridge);
     },
   });
   if (!claimed) return undefined;

@@ -1,7 +1,7 @@
 import { requireOwnCall } from '../base/ownership';
 import { findCallOfLeg } from '../model/find-call';
 import type { LiveCall } from '../model/live-call';
-import type { Attempt, Conversion } from './attempt';
+import type { ConversionTools, Conversion } from './conversion-tools';
 import { readClaim } from './claim';
 import { notBridged } from './refusals';
 import type { BridgeLeg } from './resolve-bridge';
@@ -13,12 +13,12 @@ import type { BridgeLeg } from './resolve-bridge';
  * @throws Problem forbidden @throws TelephonyError
  */
 export async function finishedConversion(
-  attempt: Attempt,
+  tools: ConversionTools,
   { call, stored }: BridgeLeg,
 ): Promise<Conversion | undefined> {
-  const known = stored ?? (await findCallOfLeg(attempt.ports, call));
+  const known = stored ?? (await findCallOfLeg(tools.ports, call));
   if (!known?.conversion) return undefined;
-  requireOwnCall(attempt.operator, [agentOf(known, known.conversion)]);
+  requireOwnCall(tools.operator, [agentOf(known, known.conversion)]);
   return asConversion(known.callId, known.conversion);
 }
 
@@ -27,7 +27,7 @@ export async function finishedConversion(
  * that started as a conference.
  * @throws Problem call_not_bridged, where the call is not a conference @throws TelephonyError
  */
-export async function liveConversion({ ports }: Attempt, { call }: BridgeLeg): Promise<Conversion> {
+export async function liveConversion({ ports }: ConversionTools, { call }: BridgeLeg): Promise<Conversion> {
   const stored = await findCallOfLeg(ports, call);
   if (stored?.conversion) {
     // The claim names the operator even if the conversion could not be stored with its name.

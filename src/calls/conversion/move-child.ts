@@ -3,7 +3,7 @@ import { mayBeDone, TelephonyError } from '../base/ports';
 import { Problem } from '../base/problem';
 import type { LiveCallEvent } from '../model/apply-event';
 import { applyEvents } from '../model/store';
-import type { Attempt } from './attempt';
+import type { ConversionTools } from './conversion-tools';
 import { markMoved } from './claim';
 import { MoveUnknown } from './refusals';
 import type { Bridge } from './resolve-bridge';
@@ -16,8 +16,8 @@ const LOOK_PAUSE_MS = 700;
  * Redirects the child into the conference. When Twilio does not respond, this finds out whether the child has arrived.
  * @throws Problem call_ended @throws MoveUnknown @throws TelephonyError, where the child was not moved
  */
-export async function moveChild(attempt: Attempt, bridge: Bridge): Promise<void> {
-  const { ports, site } = attempt;
+export async function moveChild(tools: ConversionTools, bridge: Bridge): Promise<void> {
+  const { ports, site } = tools;
   const { callId, childCallSid, customer } = bridge;
   const twiml = joinConference(site, {
     /* mutant: conference-name */ callId,
@@ -31,15 +31,15 @@ export async function moveChild(attempt: Attempt, bridge: Bridge): Promise<void>
     if (error.kind === 'not-found')
       throw new Problem('call_ended', 'This call ended before it could be moved.', { cause: error });
     if (!mayBeDone(error)) throw error;
-    if (!(await hasArrived(attempt, bridge, sentAt))) throw error;
+    if (!(await hasArrived(tools, bridge, sentAt))) throw error;
   }
 }
 
 /** Twilio did not respond: looks for the child until Twilio has had time to show it. @throws MoveUnknown */
-async function hasArrived(attempt: Attempt, bridge: Bridge, sentAt: number): Promise<boolean> {
-  const { ports, deadline } = attempt;
+async function hasArrived(tools: ConversionTools, bridge: Bridge, sentAt: number): Promise<boolean> {
+  const { ports, deadline } = tools;
   for (let looks = 1; deadline.left() > 0; looks++) {
-    const seen = await deadline.race(look(attempt, bridge));
+    const seen = await deadline.race(lookForChild(tools, bridge));
     if (seen) return true;
     if (seen === false && looks > 1 && ports.clock.now() - sentAt > SHOWN_AFTER_MS) return false;
     await ports.clock.sleep(LOOK_PAUSE_MS);
@@ -48,24 +48,33 @@ async function hasArrived(attempt: Attempt, bridge: Bridge, sentAt: number): Pro
 }
 
 /** Undefined: Twilio does not say. */
-async function look(attempt: Attempt, bridge: Bridge): Promise<boolean | undefined> {
+async function lookForChild(tools: ConversionTools, bridge: Bridge): Promise<boolean | undefined> {
   try {
-    return await isInConference(attempt, bridge);
+    return await isInConference(tools, bridge);
   } catch (error) {
     if (!(error instanceof TelephonyError)) throw error;
-    attempt.log(error);
+    tools.log(error);
     return undefined;
   }
 }
 
 /** @throws TelephonyError */
-export async function isInConference({ ports }: Attempt, { callId, childCallSid }: Bridge): Promise<boolean> {
+export async function isInConference(
+  { ports }: ConversionTools,
+  { callId, childCallSid }: Bridge,
+): Promise<boolean> {
   const conference = await ports.telephony.findConference(callId);
   return conference?.participants.some(({ callSid }) => callSid === childCallSid) ?? false;
 }
 
-/** Stores that the child was moved. It was moved: a failure here must not turn success into an error. */
-export async function recordMove({ ports, deadline, log, operator }: Attempt, bridge: Bridge): Promise<void> {
+/**
+ * Stores that the child was moved. A failure here is only logged: the child was moved, and success must not become an
+ * error.
+ */
+export async function recordMove(
+  { ports, deadline, log, operator }: ConversionTools,
+  bridge: Bridge,
+): Promise<void> {
   const { callId, childCallSid } = bridge;
   const at = ports.clock.now();
   const events: LiveCallEvent[] = [
@@ -77,7 +86,10 @@ export async function recordMove({ ports, deadline, log, operator }: Attempt, br
   );
 }
 
-/** The callbacks that tell the roles may have been lost, and the roles decide which operators may use the conference. */
+/**
+ * The callbacks that report the roles may have been lost, and the roles decide which operators may operate the
+ * conference.
+ */
 function rolesOf({ callId, childCallSid, customer, agent }: Bridge, at: number): LiveCallEvent[] {
   const [customerSid, agentSid] = customer === 'child' ? [childCallSid, callId] : [callId, childCallSid];
   return [

@@ -6,7 +6,7 @@ import { fold } from '../model/apply-event';
 import type { LiveCall } from '../model/live-call';
 import { eventsOfLostCall } from '../model/lost-call';
 import { readLiveCall } from '../model/store';
-import type { Attempt } from './attempt';
+import type { ConversionTools } from './conversion-tools';
 import { refuseUnlessLive } from './refusals';
 
 /** A parent and a child that a Dial of ours joined. */
@@ -23,11 +23,11 @@ export interface Bridge {
 /** One leg of a bridge: parent or child. */
 export interface BridgeLeg {
   call: CallInfo;
-  /** What is stored of the call, where the request named its parent. */
+  /** What is stored of the call, if the request named its parent. */
   stored?: LiveCall | undefined;
 }
 
-/** @param callSid of either leg @param parentCallSid the live call, where it is known: it saves a trip */
+/** @param callSid of either leg @param parentCallSid the live call, if it is known: it saves a trip */
 export interface ConversionRequest {
   callSid: string;
   parentCallSid?: string | undefined;
@@ -35,7 +35,7 @@ export interface ConversionRequest {
 
 /** Reads a leg by its CallSid, in one trip. @throws Problem call_not_found @throws TelephonyError */
 export async function readLeg(
-  { ports }: Attempt,
+  { ports }: ConversionTools,
   { callSid, parentCallSid }: ConversionRequest,
 ): Promise<BridgeLeg> {
   const [call, stored] = await Promise.all([
@@ -51,15 +51,15 @@ export async function readLeg(
  * @throws Problem call_not_bridged, call_ended, forbidden @throws TelephonyError
  */
 export async function resolveBridge(
-  attempt: Attempt,
+  tools: ConversionTools,
   { call: child, stored }: BridgeLeg,
 ): Promise<Bridge | undefined> {
   const { parentSid } = child;
   if (parentSid === null) return undefined;
   refuseUnlessLive(child);
-  const known = stored?.callId === parentSid ? stored : await readLiveCall(attempt.ports, parentSid);
-  const bridge = bridgeOf(known?.direction ? known : await recover(attempt, parentSid, child), child);
-  requireOwnCall(attempt.operator, [bridge.agent]);
+  const known = stored?.callId === parentSid ? stored : await readLiveCall(tools.ports, parentSid);
+  const bridge = bridgeOf(known?.direction ? known : await rebuildCall(tools, parentSid, child), child);
+  requireOwnCall(tools.operator, [bridge.agent]);
   return bridge;
 }
 
@@ -69,13 +69,16 @@ function bridgeOf({ callId, direction, legs }: LiveCall, child: CallInfo): Bridg
     : { callId, childCallSid: child.sid, customer: 'parent', agent: child.to };
 }
 
-/** Nothing is stored of a call whose callbacks were lost. Another application's call must not be touched. */
-async function recover(attempt: Attempt, parentSid: string, child: CallInfo): Promise<LiveCall> {
-  const parent = await attempt.ports.telephony.fetchCall(parentSid);
-  const origin = parent ? await originOf(attempt, { parent, child }) : 'unknown';
-  // The conversion stores the call: a Sync that fails still must not stop it.
+/**
+ * Rebuilds a call of which nothing is stored, because its callbacks were lost, from its legs at Twilio. Another
+ * application's call must not be touched.
+ */
+async function rebuildCall(tools: ConversionTools, parentSid: string, child: CallInfo): Promise<LiveCall> {
+  const parent = await tools.ports.telephony.fetchCall(parentSid);
+  const origin = parent ? await originOf(tools, { parent, child }) : 'unknown';
+  // The conversion stores the call. If Sync still fails, that must not stop the conversion.
   if (parent && origin === 'ours')
-    return fold(parentSid, eventsOfLostCall({ parent, child }, attempt.ports.clock.now()));
+    return fold(parentSid, eventsOfLostCall({ parent, child }, tools.ports.clock.now()));
   // If the action of the Dial is not ours, moving the leg would hang up on the other party.
   throw new Problem(
     'call_not_bridged',
@@ -89,7 +92,10 @@ async function recover(attempt: Attempt, parentSid: string, child: CallInfo): Pr
  * The child that talks to a parent. Undefined: there is none.
  * @throws Problem call_not_bridged, where two destinations are answered at the same moment @throws TelephonyError
  */
-export async function findChild({ ports }: Attempt, parentSid: string): Promise<CallInfo | undefined> {
+export async function findChild(
+  { ports }: ConversionTools,
+  parentSid: string,
+): Promise<CallInfo | undefined> {
   const [child, another] = await ports.telephony.liveChildren(parentSid);
   // mutant: two-children
   if (another) {

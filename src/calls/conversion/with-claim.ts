@@ -1,4 +1,4 @@
-import { REST_TIMEOUT_MS, type Attempt } from './attempt';
+import { REST_TIMEOUT_MS, type ConversionTools } from './conversion-tools';
 import { isStale, readClaim, releaseClaim, takeClaim, takeOver } from './claim';
 import { MoveUnknown } from './refusals';
 
@@ -22,13 +22,13 @@ interface Claimed<Prepared> {
  * takes the claim, and releases it when the work was not done.
  */
 export async function withClaim<Prepared>(
-  attempt: Attempt,
+  tools: ConversionTools,
   childSid: string,
   { prepare, work }: ClaimedWork<Prepared>,
 ): Promise<Claimed<Prepared> | undefined> {
   const [preparation, claim] = await Promise.allSettled([
     prepare(),
-    takeClaim(attempt.ports, childSid, attempt.operator.name),
+    takeClaim(tools.ports, childSid, tools.operator.name),
   ]);
   let isHeld = claim.status === 'fulfilled' && claim.value !== undefined;
   try {
@@ -36,30 +36,30 @@ export async function withClaim<Prepared>(
     const prepared = preparation.value;
     if (prepared === undefined) {
       // mutant: claim-of-parent
-      if (isHeld) await release(attempt, childSid);
+      if (isHeld) await release(tools, childSid);
       return undefined;
     }
     if (claim.status === 'rejected') throw claim.reason;
     let isTakenOver = false;
     // mutant: claim-ignored
     if (!isHeld) {
-      const turn = await waitForClaim(attempt, childSid);
+      const turn = await waitForClaim(tools, childSid);
       if (typeof turn === 'object') return { prepared, ...turn };
       isTakenOver = turn === 'taken-over';
     }
     isHeld = true;
     await work(prepared, isTakenOver);
-    return { prepared, status: 'converted', by: attempt.operator.name };
+    return { prepared, status: 'converted', by: tools.operator.name };
   } catch (error) {
     // mutant: claim-after-refusal
-    if (isHeld && !(error instanceof MoveUnknown)) await release(attempt, childSid);
+    if (isHeld && !(error instanceof MoveUnknown)) await release(tools, childSid);
     throw error;
   }
 }
 
 /** Another request has the claim: waits for its result, or for the claim. */
 async function waitForClaim(
-  { ports, deadline, operator }: Attempt,
+  { ports, deadline, operator }: ConversionTools,
   childSid: string,
 ): Promise<Pick<Claimed<unknown>, 'status' | 'by'> | 'taken' | 'taken-over'> {
   for (let pause = 250; ; pause *= 2) {
@@ -76,5 +76,5 @@ async function waitForClaim(
   }
 }
 
-const release = ({ ports, deadline, log }: Attempt, childSid: string): Promise<void> =>
+const release = ({ ports, deadline, log }: ConversionTools, childSid: string): Promise<void> =>
   deadline.race(releaseClaim(ports, childSid).catch(log));

@@ -26,7 +26,10 @@ async function storeAndReconcile(tools: Tools, callId: string, callSid: string):
   if (call) await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
 }
 
-/** A leg that leaves was there, even if each callback about it was lost. For how long is not known: it counts as a talk. */
+/**
+ * A leg that leaves was in the conference, even if every callback about it was lost. How long it was there is not known,
+ * so it counts as having talked.
+ */
 const TALK_MS = 60_000;
 
 function withDeparture(call: LiveCall, callSid: string, at: number): LiveCall {

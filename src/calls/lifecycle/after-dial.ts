@@ -52,8 +52,8 @@ const DROPPED_SECONDS = 2;
 const LAST_ROUND = 2;
 
 /**
- * How a caller continues whose agent has hung up. An agent who was there for two seconds has not taken the call: a browser
- * accepts a call and its connection breaks at once. Pure.
+ * What happens to the caller after the agent has hung up. An agent that was there for at most two seconds has not taken
+ * the call: a browser accepts a call and its connection breaks at once. Pure.
  */
 export function afterHangUp({ customer, round, dialCallDuration }: DialEnd): Continuation {
   const isDropped = dialCallDuration !== undefined && Number(dialCallDuration) <= DROPPED_SECONDS;
@@ -103,9 +103,9 @@ const inTime = ({ clock }: Ports, response: Promise<boolean>): Promise<boolean |
   );
 
 /**
- * Whether a conversion may have moved the child. Each conversion takes its claim in Sync before it moves the child, so without
- * a claim a Dial that lasted has ended by an ordinary hang-up. It matters while the voice API is down: a customer must not
- * end alone in a conference. @throws TelephonyError
+ * Whether a conversion may have moved the child. Each conversion takes its claim in Sync before it moves the child, so a
+ * Dial that has a duration and no claim ended by an ordinary hang-up. This matters while the voice API is down: the
+ * customer must not end up alone in a conference. @throws TelephonyError
  */
 async function mayHaveMoved(ports: Ports, { dialCallSid, dialCallDuration }: DialEnd): Promise<boolean> {
   if (dialCallSid === undefined || dialCallDuration === undefined) return true;

@@ -7,7 +7,7 @@ type CallStart = Omit<Extract<LiveCallEvent, { type: 'call-started' }>, 'type' |
 
 const STORE_TIMEOUT_MS = 1_500;
 
-/** Stores that a call has started. The caller does not wait long for it, and does not lose the call to it. */
+/** Stores that a call has started. The caller does not wait long for it, and a failure does not cost the caller the call. */
 export const storeCallStart = (tools: Tools, callId: string, start: CallStart): Promise<void> =>
   store(tools, callId, [{ type: 'call-started', at: tools.ports.clock.now(), ...start }]);
 

@@ -43,7 +43,8 @@ export async function endAbandonedConference(
 ): Promise<void> {
   const { telephony } = tools.ports;
   const { conference } = snapshot;
-  // Before the caller's first document no leg rings for this conference, or the caller is about to join.
+  // While the caller's first document is still to be executed, either no leg rings for this conference, or the caller is
+  // about to join it.
   const ringing = snapshot.isStarting ? [] : snapshot.ringing;
   const stopRinging = () => Promise.all(ringing.map((sid) => telephony.endCall(sid)));
   switch (needOf(snapshot)) {
@@ -52,7 +53,7 @@ export async function endAbandonedConference(
     case 'continue':
       if (!conference) return;
       for (const { callSid, change } of releasesIn(snapshot, leaving)) {
-        // A transfer that has started since then holds the customer itself.
+        // If a transfer has started since the snapshot, it now decides which parties are on hold.
         if (!(await isUnchanged(tools.ports, call))) return;
         await telephony.changeParticipantIfPresent(conference.conferenceSid, callSid, change);
       }
@@ -76,9 +77,9 @@ const speakersIn = ({ participants, roleOf }: ConferenceSnapshot) =>
   participants.filter((participant) => canTalkToCustomer(roleOf(participant.callSid), participant));
 
 /**
- * Takes the remaining parties off hold when none of them has a page to do it. A guest on the phone never has a page. Of
- * an agent's phone it is not known, so holds and mutes are undone only at the moment when another agent leaves; an
- * operator may do them again.
+ * Takes the remaining parties off hold when none of them has a page to do it. A guest on the phone never has a page.
+ * Whether an agent on a phone has a page is not known, so for such an agent holds and mutes are undone only at the moment
+ * when another agent leaves. An operator may set them again.
  */
 export function releasesIn(
   snapshot: ConferenceSnapshot,

@@ -5,7 +5,7 @@ import { reconcileCall } from './reconcile';
 
 /** The work comes before the response: a Function may be frozen once it has responded. */
 const TICK_TIMEOUT_MS = 2_000;
-/** A transfer step that is cut off may leave a leg ringing that is not stored. */
+/** A transfer step that is cut off may leave an unstored leg ringing. */
 const TRANSFER_TIMEOUT_MS = 6_000;
 
 /**

@@ -20,8 +20,8 @@ export interface LegReport {
 }
 
 /**
- * Stores what a dialled leg does, and checks the call when the leg has ended: the other leg must not wait in the
- * conference for it. A `completed` counts only when Twilio's Call resource confirms it: it is not documented whether
+ * Stores the status of a dialled leg. When the leg has ended, this also checks the call: the other leg must not wait for
+ * it in the conference. A `completed` counts only when Twilio's Call resource confirms it: it is not documented whether
  * Twilio also sends it for a leg that was moved and is still up.
  * @returns the leg's status, or `moved`, for the log @throws TelephonyError
  */

@@ -7,8 +7,8 @@ import { advanceTransfer } from '../transfer/advance';
 import { endAbandonedConference } from './end-abandoned';
 
 /**
- * - `progress`: a party rings, answers, joins or is changed. The conversation continues, which saves the requests of a
- *   full check.
+ * - `progress`: a party rings, answers, joins or is changed. The conversation continues, so the requests of a full check
+ *   are saved.
  * - `departure`: a party has left. Twilio may still list the leg `leaving`, which counts as gone.
  * - `check`: no party is known to have left, but the conversation may be over.
  */

@@ -83,7 +83,7 @@ async function isStillAlone(
   return conference?.participants.every((one) => one.callSid === callSid) ?? true;
 }
 
-/** The live call of a waiting leg. Only a leg that was rung by REST is searched for. */
+/** The live call of a waiting leg. Only for a leg that REST rang the list of live calls is searched. */
 async function callIdOf(ports: Tools['ports'], leg: CallInfo): Promise<string> {
   if (leg.parentSid !== null) return leg.parentSid;
   if (leg.isReceived) return leg.sid;

@@ -33,7 +33,7 @@ export type LiveCallEvent =
       isScreened?: true;
       /** The operator who supervises on this leg. */
       by?: string;
-      /** Known from the leg that reports: it gives the direction when `call-started` was lost. */
+      /** Known from the leg that reports. It is needed when `call-started` was lost. */
       direction?: CallDirection;
     }
   /** `bridge` is final: a call is bridged when it could not start as a conference. */
@@ -55,7 +55,7 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
     case 'call-started':
       return {
         ...withLeg(call, call.callId, (leg) =>
-          described(withStatus(leg, 'in-progress', event.at), event.role, event.address),
+          withDescription(withStatus(leg, 'in-progress', event.at), event.role, event.address),
         ),
         direction: event.direction,
         ...tokenOf(call, event.callToken),
@@ -68,7 +68,7 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
         ...(by === undefined ? {} : { by }),
       };
       const next = withLeg(call, event.callSid, (leg) => ({
-        ...described(withStatus(leg, event.status, event.at), event.role, event.address),
+        ...withDescription(withStatus(leg, event.status, event.at), event.role, event.address),
         ...initial,
       }));
       return event.direction && !next.direction ? { ...next, direction: event.direction } : next;
@@ -85,7 +85,7 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
       return withLeg(
         withConference(call, event.presence.conferenceSid, (times) => times),
         event.callSid,
-        (leg) => described(present(leg, event.presence), event.role, undefined),
+        (leg) => withDescription(withPresence(leg, event.presence), event.role, undefined),
       );
     case 'conference-started':
       return withConference(call, event.conferenceSid, (times) => ({
@@ -155,14 +155,14 @@ function withStatus(leg: Leg, status: LegStatus, at: number): Leg {
 /** The more specific role wins, in any order of events: a guest may later be reported as an agent. */
 const roleRank: Record<Role, number> = { guest: 0, supervisor: 1, agent: 2, customer: 3 };
 
-function described(leg: Leg, role: Role | undefined, address: string | undefined): Leg {
+function withDescription(leg: Leg, role: Role | undefined, address: string | undefined): Leg {
   const next = { ...leg };
   if (role && (!leg.role || roleRank[role] > roleRank[leg.role])) next.role = role;
   if (address && (leg.address === undefined || address < leg.address)) next.address = address;
   return next;
 }
 
-function present(leg: Leg, presence: Presence): Leg {
+function withPresence(leg: Leg, presence: Presence): Leg {
   const known = leg.presence[presence.conferenceSid];
   // mutant: callback-order
   if (known && known.sequence >= presence.sequence) return leg;

@@ -8,8 +8,8 @@ export type TwilioPorts = Pick<Ports, 'clock'> & {
 };
 
 /**
- * A call of ours as far as Twilio knows it: its direction, and the leg that started it. Undefined: it is over, because its
- * parent leg has ended and no conference has its name. @throws TelephonyError
+ * A call of ours as far as Twilio knows it: its direction, and the leg that started it. Undefined if the call is over:
+ * its parent leg has ended, and no live conference has its name. @throws TelephonyError
  */
 export async function callAtTwilio(
   { telephony, clock }: TwilioPorts,

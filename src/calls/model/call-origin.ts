@@ -3,8 +3,8 @@ import type { Tools } from '../base/tools';
 import { directionOf } from './direction';
 
 /**
- * Whether these Functions dial for a call. `unknown`: Twilio does not tell. Only of a call that is `ours` the action of the
- * `<Dial>` is known to be ours, and a conversion of any other call would hang up on a party.
+ * Whether these Functions dialled a call. `unknown`: Twilio does not say. Only a call that is `ours` is sure to have our
+ * action on its `<Dial>`. To convert any other call would hang up on a party.
  */
 export type CallOrigin = 'ours' | 'foreign' | 'unknown';
 

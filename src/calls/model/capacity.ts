@@ -12,7 +12,9 @@ const KIB = 1024;
 const utf8 = new TextEncoder();
 /** Above this size, legs that have left are forgotten. */
 const FORGETS_ABOVE = 6 * KIB;
-/** Above this size, no party is added. The rest is for a transfer, its target, and a few legs that join at once. */
+/**
+ * Above this size, no party is added. The space above it is for a transfer, its target, and a few legs that join at once.
+ */
 const FULL_ABOVE = 8 * KIB;
 /** The bytes that a live leg will still add: its times, its coaching, and its presence if it has not joined yet. */
 const TO_COME = { beforeJoining: 400, afterJoining: 100 };
@@ -28,7 +30,7 @@ function bytesOf(call: LiveCall): number {
   return utf8.encode(JSON.stringify(call)).length + toCome.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** Whether another party or recording does not fit any more. @param now milliseconds */
+/** Whether no other party or recording fits. @param now milliseconds */
 export const isFull = (call: LiveCall, now: number): boolean =>
   bytesOf(withoutLongGone(call, now)) > FULL_ABOVE;
 
@@ -49,7 +51,7 @@ export function withoutLongGone(call: LiveCall, now: number): LiveCall {
 const isLongGone = ({ status, endedAt }: Leg, now: number): boolean =>
   hasEnded(status) && endedAt !== undefined && now - endedAt > REMEMBERED_MS;
 
-/** The bridge's legs and the initial agents tell how the call started; a transfer's parties decide which agent owns it. */
+/** The bridge's legs and the initial agents show how the call started; a transfer's parties decide which agent owns it. */
 function isNeeded({ callId, conversion, transfer, lastTransfer }: LiveCall, sid: string, leg: Leg): boolean {
   const partners = [...(transfer ? legsOf(transfer) : []), lastTransfer?.targetCallSid];
   return (

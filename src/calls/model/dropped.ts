@@ -34,8 +34,8 @@ interface Present {
 }
 
 /**
- * Whether the party that left the customer last was gone at once: the customer has not been served by it. A party that Twilio
- * lists no more has left just now, although no callback has reported it yet. Pure.
+ * Whether the party that left the customer last was gone at once: that party has not served the customer. A party that
+ * Twilio no longer lists has just left, even if no callback has reported it yet. Pure.
  */
 export function lastSpeakerDropped({ callId, legs }: LiveCall, { participants, now }: Present): boolean {
   // The caller of an outbound call is the agent.

@@ -3,8 +3,9 @@ import { liveCallSchema, nameOf, type LiveCall } from './live-call';
 import { stateOf } from './stage';
 
 /**
- * The calls that have ended, beside the live calls: a list of live calls must not read all calls of the last hours. An
- * ended call first stays a minute among the live ones, where writers compare revisions, so late callbacks cost nothing more.
+ * The calls that have ended are stored apart from the live calls: a list of live calls must not read all calls of the
+ * last hours. An ended call first stays a minute among the live ones, where writers compare revisions, so late callbacks
+ * need no extra request.
  */
 
 /** How long a call stays among the live ones after its end. The list leaves it out at once. */
@@ -18,7 +19,7 @@ type EndedPorts = Pick<Ports, 'endedCalls'>;
 
 /**
  * Keeps a call that has ended. A failure is no error: the ended call is a record for people, and no call depends on it.
- * @param isNew whether the call ends with this change: nothing is kept of it then, and a creation takes one request
+ * @param isNew whether the call ends with this change: it is not kept yet then, and a creation takes one request
  */
 export async function keepEnded(
   { endedCalls }: EndedPorts,
@@ -40,8 +41,8 @@ export async function readEnded({ endedCalls }: EndedPorts, callId: string): Pro
 }
 
 /**
- * Changes an ended call that is kept, where the call has still ended with that change: a recording is complete minutes after
- * the call. @returns the call as it is kept then; undefined where none is kept @throws TelephonyError
+ * Changes an ended call that is kept: a recording may be complete minutes after the call. A change that would make the
+ * call live again is dropped. @returns the call as it is kept then; undefined if it is not kept @throws TelephonyError
  */
 export async function updateEnded(
   { endedCalls }: EndedPorts,

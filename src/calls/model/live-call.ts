@@ -20,7 +20,7 @@ export type { LegStatus, PartyRole as Role } from '../../contract/enumerations';
 
 const time = z.number().int();
 
-/** What the last callback of a conference reported of a leg. */
+/** What the last callback of a conference reported about a leg. */
 const presence = z.object({
   conferenceSid: z.string(),
   sequence: z.number().int(),
@@ -37,7 +37,7 @@ const leg = z.object({
   role: z.enum(partyRoles).optional(),
   /** E.164, `client:` or `sip:`. */
   address: z.string().optional(),
-  /** The operator who supervises on this leg: a phone or a SIP desk does not tell. */
+  /** The operator who supervises on this leg: the address of a phone or a SIP desk does not identify its operator. */
   by: z.string().optional(),
   status: z.enum(legStatuses).optional(),
   startedAt: time.optional(),

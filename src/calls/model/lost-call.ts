@@ -3,8 +3,8 @@ import type { UnstoredCall } from './call-origin';
 import { bridgeRole, directionOf } from './direction';
 
 /**
- * What the lost callbacks of a live call of ours would have told, from what Twilio says of its legs. Pure.
- * @param now milliseconds, for a leg whose start Twilio does not tell
+ * The events that the lost callbacks of a live call would have reported, made from its legs at Twilio. Pure.
+ * @param now milliseconds: the start of a leg if Twilio gives none
  */
 export function eventsOfLostCall({ parent, child }: UnstoredCall, now: number): LiveCallEvent[] {
   const direction = directionOf(parent.from);

@@ -20,7 +20,7 @@ export interface ConferenceSnapshot {
   isUnanswered: boolean;
   /** Whether the party that left the customer last was gone at once after it had answered. */
   isDropped: boolean;
-  /** The agents that ring for such a caller, or that join now. */
+  /** The initial agents that ring, or are about to join. */
   initialAgents: string[];
   roleOf: (callSid: string) => Role | undefined;
   /** E.164, `client:` or `sip:`. Undefined when it is not known. */
@@ -52,7 +52,7 @@ async function readOnce(ports: Ports, { callId, leaving }: SnapshotRequest): Pro
   const bridgeLegs = [...(parent ? [parent] : []), ...children];
   const present = { participants: listed.map(({ callSid }) => callSid), now: ports.clock.now() };
   const isWaiting = call !== undefined && isUnanswered(call);
-  // A callback that tells the role may have been lost.
+  // The callback that reports the role may have been lost.
   const direction = directionOf(parent?.from ?? '');
   const roleInBridge = (callSid: string): Role | undefined => {
     if (callSid === callId) return bridgeRole(direction, 'parent');
@@ -75,7 +75,7 @@ async function readOnce(ports: Ports, { callId, leaving }: SnapshotRequest): Pro
   };
 }
 
-/** The initial agents with legs that, as Twilio says, have not ended. @param accounted legs that need no request */
+/** The initial agents whose legs have not ended, as Twilio says. @param accounted legs that need no request */
 async function liveInitialAgents(
   { telephony }: Ports,
   call: LiveCall,

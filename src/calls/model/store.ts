@@ -17,18 +17,21 @@ const ATTEMPTS = 8;
 export type StorePorts = Pick<Ports, 'liveCalls' | 'endedCalls' | 'clock' | 'digest'> & TwilioPorts;
 
 interface UpdateOptions {
-  /** The call starts now, so that there is nothing to look for. */
+  /** The call starts now, so Twilio and the ended calls are not searched for it. */
   isStart?: boolean;
-  /** A party waits in silence for the response: an ended call is kept by a later callback, `call-status` at the latest. */
+  /**
+   * A party waits in silence for the response, so this does not keep an ended call: a later callback does, `call-status`
+   * at the latest.
+   */
   isAwaited?: boolean;
 }
 
 /**
- * Changes the stored live call. Writers do not wait for each other: the writer that loses the race reads again, so `modify`
- * may run several times. Writes nothing when nothing changes. A call that is not stored is stored again only if Twilio says
- * that it is live: a late callback must not bring back a call that has ended, and a call must not be missing because Sync
- * failed when it started. Throws what `modify` throws, and TelephonyError.
- * @returns the live call as it is stored then; of a call that has ended and is not stored, the call without the change
+ * Changes the stored live call. Writers do not wait for each other: the writer that loses the race reads again, so
+ * `modify` may run several times. Writes nothing when nothing changes. A call that is not stored is stored again only if
+ * Twilio says that it is live: a late callback must not bring back a call that has ended, and a call must not be missing
+ * because Sync failed when it started. Throws what `modify` throws, and TelephonyError.
+ * @returns the live call as it is stored then; if the call has ended and is not stored, the call without the change
  */
 export async function updateLiveCall(
   ports: StorePorts,
@@ -66,7 +69,7 @@ export async function updateLiveCall(
   }
 }
 
-/** What a change of a call that is not stored starts from. `isDone`: there is nothing to store any more. */
+/** The call from which a change starts if it is not stored. `isDone`: the change needs no write any more. */
 interface AbsentCall {
   isDone: boolean;
   call: LiveCall;
@@ -87,7 +90,7 @@ async function findAbsent(
 
 /**
  * Each pause is twice as long as the one before, and differs between writers. Without that, the callbacks of many parties
- * that leave at once would collide again and again. The digest of what is written differs between writers and, unlike a
+ * that leave at once would collide again and again. The digest of the written data differs between writers and, unlike a
  * random number, is the same when a run is repeated.
  */
 function pauseMs(attempt: number, digest: string): number {
@@ -108,7 +111,7 @@ export const applyEvents = (
   options?: UpdateOptions,
 ): Promise<LiveCall> => updateLiveCall(ports, callId, (call) => events.reduce(applyEvent, call), options);
 
-/** The stored call, live or ended in the last hours; undefined where none is known. @throws TelephonyError */
+/** The stored call, live or ended in the last hours; undefined if none is stored. @throws TelephonyError */
 export async function readLiveCall(
   ports: Pick<Ports, 'liveCalls' | 'endedCalls'>,
   callId: string,
@@ -117,7 +120,7 @@ export async function readLiveCall(
   return stored ? liveCallSchema.parse(stored.data) : readEnded(ports, callId);
 }
 
-/** All live calls, newest first. Sync lists documents in no order that it promises. @throws TelephonyError */
+/** All live calls, newest first. Sync promises no order. @throws TelephonyError */
 export async function listLiveCalls({ liveCalls }: Pick<Ports, 'liveCalls'>): Promise<LiveCall[]> {
   const calls = (await liveCalls.list()).flatMap((data) => {
     const parsed = liveCallSchema.safeParse(data);

@@ -17,7 +17,7 @@ const awaitedTarget = z.object({ address: z.string(), knownLegs: z.array(z.strin
 const target = z.union([knownTarget, awaitedTarget]);
 
 const everyState = z.object({
-  /** Names this transfer among those of its live call: an operator's late request must not meet the next one. */
+  /** Identifies this transfer among those of its live call: an operator's late request must not affect the next one. */
   id: z.string(),
   kind: kinds,
   /** The name of the operator that started the transfer. */
@@ -111,7 +111,7 @@ export const endedTransferSchema = z.object({
   /** Null when the target's leg was never known. */
   targetCallSid: z.string().nullable(),
   at: z.number(),
-  /** The next transfer continues from here: a process that still holds a state of this one never matches the next. */
+  /** The next transfer counts on from here: a process that still holds a state of this one never matches the next. */
   revision: z.number().int(),
 });
 export type EndedTransfer = z.infer<typeof endedTransferSchema>;

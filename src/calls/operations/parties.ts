@@ -82,7 +82,7 @@ export const setMuted = (
  */
 export async function removeParty(tools: OperatorTools, { callId, participant }: PartyRef): Promise<void> {
   const conference = await openConference(tools, callId);
-  // A leg that has ended on record is hung up all the same: this harms nothing, and the record may be wrong.
+  // A leg that is stored as ended is hung up all the same: that does no harm, and the stored status may be wrong.
   refuseBy(removeRule(conference, participant));
   await tools.ports.telephony.endCall(participant);
 }
@@ -115,7 +115,8 @@ export async function addParty(
       conferenceSid,
       to,
       role: 'guest',
-      // A browser is an operator's, who could listen in to a colleague's call: the parties must hear that it joins.
+      // A browser belongs to an operator, who must not listen in to a colleague's call unnoticed: the parties hear it
+      // join.
       beeps: to.startsWith('client:'),
       ringSeconds,
     });

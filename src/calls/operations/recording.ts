@@ -42,7 +42,8 @@ export async function changeRecording(
   const stored = storedRecording(conference.call);
   return withLock(ports, ['record', callId], async () => {
     const running = await ports.telephony.runningRecording(customerCallSid);
-    // Twilio decides whether a recording must be started. A stored recording that has ended unheard may be stopped again.
+    // Twilio decides whether a recording must be started. A stored recording may have ended without a callback: to stop
+    // it again does no harm.
     const known = action === 'start' ? running : (running ?? stored);
     refuseBy(recordingRule(conference, action, known?.status));
     const request = { callId, customerCallSid, stored, running, action };
@@ -113,7 +114,8 @@ async function storeOutcome(
 ): Promise<void> {
   const ended: RecordingState[] =
     stored && stored.sid !== after?.sid ? [{ sid: stored.sid, status: 'stopped' }] : [];
-  // `stored` may be older than another operator's turn, so what was changed by this request is always written.
+  // Another operator may have changed the recording since `stored` was read, so this request always writes its own
+  // change.
   const isNews = after && !(isSame(after, running) && isSame(after, stored));
   const changed = isNews ? [...ended, after] : ended;
   if (changed.length === 0) return;

@@ -5,7 +5,7 @@ import { participantsOf, type Participant, type Situation } from './situation';
 
 /**
  * The agent who hands over: the operator's own browser leg if it is in the conference, otherwise the agent who answered
- * first. @returns the CallSid, or the Problem where no agent can hand over
+ * first. @returns the CallSid, or the Problem if no agent can hand over
  */
 export function agentHandingOver(situation: Situation): string | Problem {
   const { legs } = situation.call;
@@ -14,7 +14,7 @@ export function agentHandingOver(situation: Situation): string | Problem {
   const agent = own ?? agents[0];
   return agent && !hasEnded(legs[agent.callSid]?.status)
     ? agent.callSid
-    : new Problem('party_not_found', 'No agent is in the conference who could hand over.');
+    : new Problem('party_not_found', 'No agent in the conference can hand over the customer.');
 }
 
 /** Agents first, then guests, each in the order in which they answered. */

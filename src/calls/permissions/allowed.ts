@@ -20,11 +20,11 @@ import { ownBrowser, storedOwnLeg, superviseLeaveRule, superviseRule } from './s
 import { transferActionRule, transferStartRule } from './transfer-rules';
 import type { Verdict } from './verdict';
 
-/** What an operator may do now, as far as callbacks tell. Every rule is the one that the operation itself asks. */
+/** What an operator may do now, as far as callbacks have reported. The operations ask the same rules. */
 
 interface Rule {
-  /** Which calls the operator may operate. Default: calls that the operator takes part in. */
-  owns?: (situation: Situation) => Problem | undefined;
+  /** Why the operator may not operate this call. Default: the rule for a conference, {@link ownCallProblem}. */
+  ownership?: (situation: Situation) => Problem | undefined;
   /** Default: `agent`. */
   role?: OperatorRole;
   judge: (situation: Situation) => Verdict;
@@ -45,22 +45,22 @@ const supervise = (mode: 'listen' | 'coach' | 'barge', agentCallSid?: string): R
 });
 
 const ofTransfer = (action: TransferAction): Rule => ({
-  owns: ownTransferProblem,
+  ownership: ownTransferProblem,
   judge: transferActionRule(action),
 });
 
 const ringingRules: Partial<Record<CallAction, Rule>> = {
-  'calls/end': { owns: ownBridgeProblem, judge: always },
+  'calls/end': { ownership: ownBridgeProblem, judge: always },
 };
 
 const bridgeRules: Partial<Record<CallAction, Rule>> = {
   ...ringingRules,
-  convert: { owns: ownBridgeProblem, judge: bridgeRule },
-  'transfer/start': { owns: ownBridgeProblem, judge: bridgeRule },
+  convert: { ownership: ownBridgeProblem, judge: bridgeRule },
+  'transfer/start': { ownership: ownBridgeProblem, judge: bridgeRule },
 };
 
 const conferenceRules: Record<CallAction, Rule> = {
-  convert: { owns: always, judge: () => 'redundant' },
+  convert: { ownership: always, judge: () => 'redundant' },
   'transfer/complete': ofTransfer('complete'),
   'transfer/merge': ofTransfer('merge'),
   'transfer/swap': ofTransfer('swap'),
@@ -101,14 +101,17 @@ const RULES: Record<CallState, Partial<Record<CallAction, Rule>>> = {
   ended: {},
 };
 
-function isAllowed(situation: Situation, { owns = ownCallProblem, role = 'agent', judge }: Rule): boolean {
+function isAllowed(
+  situation: Situation,
+  { ownership = ownCallProblem, role = 'agent', judge }: Rule,
+): boolean {
   if (!isAtLeast(situation.operator.role, role)) return false;
-  return owns(situation) === undefined && judge(situation) === undefined;
+  return ownership(situation) === undefined && judge(situation) === undefined;
 }
 
 /**
- * The actions on the call, the most important first. While a call is being converted there is none: what a request would
- * find depends on the moment.
+ * The actions on the call, the most important first. While a call is being converted there is none: the result of a
+ * request would depend on the moment.
  */
 export function allowedOnCall(situation: Situation): CallAction[] {
   const state = stateOf(situation.call);

@@ -2,7 +2,7 @@ import { Problem } from '../base/problem';
 import type { Situation } from './situation';
 import type { Verdict } from './verdict';
 
-/** To convert a bridge, and to transfer it, which converts it first. */
+/** The rule for converting a bridge, and for transferring it, because a transfer converts it first. */
 export function bridgeRule({ call: { callId, direction, legs } }: Situation): Verdict {
   const children = Object.entries(legs).filter(
     ([callSid, { status }]) => callSid !== callId && status === 'in-progress',

@@ -4,7 +4,7 @@ import { hasEnded } from '../model/live-call';
 import { targetLegOf } from '../model/transfer';
 import type { Situation } from './situation';
 
-/** Why this operator may not operate this conference; undefined where the operator may. */
+/** Why this operator may not operate this conference; undefined if the operator may. */
 export const ownCallProblem = (situation: Situation): Problem | undefined =>
   ownershipProblem(situation.operator, agentsIn(situation));
 

@@ -22,7 +22,7 @@ const supervisorProblem: PartyRule = (situation, callSid) =>
 const presenceProblem: PartyRule = (situation, callSid) =>
   participantOf(situation, callSid) ? undefined : partyNotFound();
 
-/** A transfer puts its parties on hold and takes them off. A hold by an operator would be undone by its next step. */
+/** A transfer puts its parties on hold and takes them off: its next step would undo what an operator does. */
 function transferPartyProblem({ call: { transfer } }: Situation, callSid: string): Verdict {
   if (!transfer || !legsOf(transfer).includes(callSid)) return undefined;
   return new Problem(
@@ -31,7 +31,7 @@ function transferPartyProblem({ call: { transfer } }: Situation, callSid: string
   );
 }
 
-/** @param held what the action brings about */
+/** @param held whether the party is on hold after the action */
 export const holdRule =
   (held: boolean): PartyRule =>
   (situation, callSid) =>
@@ -40,7 +40,7 @@ export const holdRule =
     transferPartyProblem(situation, callSid) ??
     (participantOf(situation, callSid)?.hold === held ? 'redundant' : undefined);
 
-/** @param muted what the action brings about */
+/** @param muted whether the party is muted after the action */
 export const muteRule =
   (muted: boolean): PartyRule =>
   (situation, callSid) => {
@@ -48,7 +48,10 @@ export const muteRule =
     if (missing) return missing;
     // Unmuting a supervisor would make a listener audible.
     if (isSupervisor(situation, callSid))
-      return new Problem('forbidden', 'Supervisors choose themselves who hears them: see POST /supervise.');
+      return new Problem(
+        'forbidden',
+        'The mode of a supervisor decides which parties hear them: see POST /supervise.',
+      );
     return participantOf(situation, callSid)?.muted === muted ? 'redundant' : undefined;
   };
 

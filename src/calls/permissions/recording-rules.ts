@@ -8,7 +8,7 @@ import type { Verdict } from './verdict';
 
 export const noRecording = () => new Problem('no_recording', 'This conference is not being recorded.');
 
-/** The recording of the conference that runs as far as the live call tells. */
+/** The running recording of the conference, as far as the live call knows. */
 export function storedRecording({ recordings = {} }: LiveCall): RunningRecording | undefined {
   for (const [sid, { kind, status }] of Object.entries(recordings)) {
     if (kind === 'conference' && (status === 'in-progress' || status === 'paused')) return { sid, status };
@@ -16,7 +16,7 @@ export function storedRecording({ recordings = {} }: LiveCall): RunningRecording
   return undefined;
 }
 
-/** @param running the status of the recording that runs, if one does */
+/** @param running the status of the running recording, if there is one */
 export function recordingRule(
   situation: Situation,
   action: RecordingAction,
@@ -29,7 +29,7 @@ export function recordingRule(
     return situation.isFull ? callFull() : undefined;
   }
   switch (action) {
-    // Starts a second time what is paused: `resume` says the same.
+    // A paused recording can also be started, but `resume` is offered for that.
     case 'start':
       return 'redundant';
     case 'pause':

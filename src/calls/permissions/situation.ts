@@ -10,8 +10,8 @@ import { presenceOf } from '../model/stage';
 export type Participant = Pick<ParticipantInfo, 'callSid' | 'muted' | 'hold' | 'coaching' | 'coaches'>;
 
 /**
- * What the rules of this folder decide by. Operations take the participants from Twilio, the view from the stored
- * callbacks: both ask the same rules, so that they cannot disagree about the same facts.
+ * The facts from which the rules of this folder decide. Operations take the participants from Twilio, the view from the
+ * stored callbacks: both ask the same rules, so that they cannot disagree about the same facts.
  */
 export interface Situation {
   operator: Operator;
@@ -21,7 +21,7 @@ export interface Situation {
   isFull: boolean;
 }
 
-/** The situation as the stored callbacks tell it. @param now milliseconds since the epoch */
+/** The situation as the stored callbacks report it. @param now milliseconds since the epoch */
 export function storedSituation(call: LiveCall, operator: Operator, now: number): Situation {
   const participants = Object.entries(call.legs).flatMap(([callSid, leg]): Participant[] => {
     const presence = presenceOf(call, leg);
@@ -35,7 +35,7 @@ export function storedSituation(call: LiveCall, operator: Operator, now: number)
 export const participantOf = ({ participants }: Pick<Situation, 'participants'>, callSid: string) =>
   participants.find((participant) => participant.callSid === callSid);
 
-/** The participants of a role. A leg whose role no callback has told is a guest. */
+/** The participants of a role. A leg whose role was not reported counts as a guest. */
 export const participantsOf = <Kind extends Participant>(
   { call, participants }: { call: LiveCall; participants: readonly Kind[] },
   role: PartyRole,

@@ -9,8 +9,8 @@ import type { Verdict } from './verdict';
 export const ownBrowser = ({ name }: Situation['operator']): string => `client:${name}`;
 
 /**
- * Where a supervisor is rung, in canonical form. A browser is its operator's own: a colleague who supervises there would
- * be heard, or hung up on, at the request of another.
+ * Where a supervisor is rung, in canonical form. Only its own operator may name a browser: otherwise another operator's
+ * request could make a supervising colleague heard, or hang up on them.
  * @throws Problem forbidden, for the browser of another operator
  */
 export function supervisorAddress(operator: Situation['operator'], address?: string): string {
@@ -58,7 +58,10 @@ export function storedOwnLeg(situation: Situation, address: string): OwnLeg | un
   return legs[0] === undefined ? undefined : { status: 'ringing', participant: legs[0] };
 }
 
-/** A phone or a SIP desk may be any operator's. While an operator supervises there, no other operator may change or end it. */
+/**
+ * Any operator may use a phone or a SIP desk. While one operator supervises there, no other operator may change or end
+ * that supervision.
+ */
 function otherSupervisorProblem({ call, operator }: Situation, address: string): Problem | undefined {
   const supervisors = legsAt(call, { address, of: 'supervisor' }).map((callSid) => call.legs[callSid]?.by);
   return supervisors.some((by) => by !== undefined && by !== operator.name)

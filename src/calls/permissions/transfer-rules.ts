@@ -17,7 +17,7 @@ export function handOverProblem(situation: Situation): Problem | undefined {
 export const transferStartRule = (situation: Situation): Verdict =>
   situation.call.transfer ? underWay(situation.call.transfer) : handOverProblem(situation);
 
-/** To complete, merge, swap or cancel the transfer in progress. */
+/** The rule for completing, merging, swapping or cancelling the transfer in progress. */
 export const transferActionRule =
   (action: TransferAction) =>
   ({ call: { transfer } }: Situation): Verdict =>

@@ -6,7 +6,7 @@ import { Problem } from '../base/problem';
  */
 export type Verdict = Problem | 'redundant' | undefined;
 
-/** @throws the Problem, where the action is refused @returns whether the action is redundant */
+/** @throws the Problem, if the action is refused @returns whether the action is redundant */
 export function refuseBy(verdict: Verdict): boolean {
   if (verdict instanceof Problem) throw verdict;
   return verdict === 'redundant';

@@ -9,10 +9,10 @@ interface Caller {
 }
 
 /**
- * The caller ID of the `<Dial>` that rings the agents. Undefined: Twilio shows the caller's own number. A caller on a browser, a
- * SIP phone or WhatsApp has no number, nor has one that withholds it, and without a caller ID no phone rings
- * (https://www.twilio.com/docs/api/errors/13214). Such a caller shows the company's number.
- * @param configured `CALLER_ID`, where it is set
+ * The caller ID of the `<Dial>` that rings the agents. Undefined: Twilio shows the caller's own number. A caller on a
+ * browser, a SIP phone or WhatsApp has no number to show, and some callers withhold theirs. Without a caller ID no phone
+ * rings (https://www.twilio.com/docs/api/errors/13214), so for these callers the agents see the company's number.
+ * @param configured `CALLER_ID`, if it is set
  */
 export function callerIdFor({ from, to }: Caller, configured: string | undefined): string | undefined {
   if (!isWithheld(from) && readNumber(from) === from) return undefined;

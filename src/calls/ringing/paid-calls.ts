@@ -13,7 +13,10 @@ import { listLiveCalls, readLiveCall } from '../model/store';
 const HOUR_MS = 3_600_000;
 const TTL_SECONDS = 2 * 3600;
 const ATTEMPTS = 5;
-/** A caller does not wait longer for the count. While Sync fails, calls are placed uncounted: the company must stay able to call. */
+/**
+ * A call waits no longer than this for the count. While Sync fails, calls are placed uncounted: the company must stay
+ * able to call.
+ */
 const COUNT_TIMEOUT_MS = 1_500;
 
 /** One document for each operator: a document for each call would use up Sync's rate of creations. */
@@ -37,7 +40,7 @@ export function withCall(
   return { times: isAllowed ? [...recent, now] : recent, isAllowed };
 }
 
-type Verdict = 'allowed' | 'hour' | 'at-once';
+type CountResult = 'allowed' | 'hour' | 'at-once';
 
 /** A call to count. */
 interface Placed {
@@ -46,8 +49,11 @@ interface Placed {
   own?: { callId: string; live: ReadonlySet<string> };
 }
 
-/** Counts a call if it is within the limits. Of simultaneous calls, each writes on top of the others or counts again. */
-async function count(tools: Tools, { operator, own }: Placed): Promise<Verdict> {
+/**
+ * Counts a call if it is within the limits. If another call is counted at the same moment, the writer that comes second
+ * reads and counts again.
+ */
+async function count(tools: Tools, { operator, own }: Placed): Promise<CountResult> {
   const { documents, clock } = tools.ports;
   const { perHour, atOnce } = tools.callLimits();
   const name = `paid-calls-${tools.ports.digest(operator).slice(0, 32)}`;
@@ -56,7 +62,7 @@ async function count(tools: Tools, { operator, own }: Placed): Promise<Verdict> 
     const before: Counted = stored ? counted.parse(stored.data) : { times: [], starting: [] };
     const now = clock.now();
     const starting = before.starting.filter(({ at }) => now - at < STARTING_MS);
-    // Twilio repeats a request to which it got no response.
+    // Twilio repeats a request that got no response: the call is counted already.
     if (own && starting.some(({ callId }) => callId === own.callId)) return 'allowed';
     if (own && (await liveCount(tools, own.live, starting)) >= atOnce) return 'at-once';
     const { times, isAllowed } = withCall(before.times, { now, perHour });
@@ -70,7 +76,7 @@ async function count(tools: Tools, { operator, own }: Placed): Promise<Verdict> 
       : (await documents.create(name, next, TTL_SECONDS)) !== undefined;
     if (isWritten) return 'allowed';
   }
-  // Other requests of the same operator were faster each time.
+  // Other requests of the same operator won every attempt: so many at once count as too many.
   return 'hour';
 }
 
@@ -87,11 +93,11 @@ async function liveCount(
 
 const isPaid = (address: string): boolean => !address.startsWith('client:');
 
-const sentenceOf = (tools: Tools, verdict: Verdict | undefined): string | undefined => {
+const sentenceOf = (tools: Tools, result: CountResult | undefined): string | undefined => {
   const { perHour, atOnce } = tools.callLimits();
-  if (verdict === 'hour')
+  if (result === 'hour')
     return `The limit of calls to phones in an hour is ${perHour}, and you have reached it.`;
-  if (verdict === 'at-once')
+  if (result === 'at-once')
     return `The limit of calls at the same time is ${atOnce}, and you have reached it.`;
   return undefined;
 };
@@ -104,8 +110,8 @@ export async function countPaidCall(tools: Tools, operator: string, to: string):
 }
 
 /**
- * Why an operator may not call a phone from their browser: the sentence; undefined where the call is within the limits, and
- * counted. Such a call may also be one of only some at the same time.
+ * Counts a call that an operator places from their browser. Such calls have a second limit: how many may be live at the
+ * same time. @returns the sentence that refuses the call; undefined if it is within both limits, and counted
  */
 export const callLimitReached = async (
   tools: Tools,
@@ -113,7 +119,7 @@ export const callLimitReached = async (
 ): Promise<string | undefined> =>
   sentenceOf(tools, await tryWithin(tools, COUNT_TIMEOUT_MS, countFromBrowser(tools, operator, callId)));
 
-async function countFromBrowser(tools: Tools, operator: string, callId: string): Promise<Verdict> {
+async function countFromBrowser(tools: Tools, operator: string, callId: string): Promise<CountResult> {
   const calls = await listLiveCalls(tools.ports);
   const own = calls.filter(
     (call) =>

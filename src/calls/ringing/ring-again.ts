@@ -2,7 +2,7 @@ import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
 import { readLiveCall } from '../model/store';
 
-/** The caller waits in silence for it. */
+/** The caller waits in silence while this reads. */
 const READ_TIMEOUT_MS = 1_000;
 
 interface Round<Agent> {
@@ -13,8 +13,8 @@ interface Round<Agent> {
 }
 
 /**
- * The agents of the next round: without the agent that was gone at once, unless there is no other. When nothing tells which
- * agent that was, all ring.
+ * The agents of the next round: without the agent that was gone at once, unless there is no other. If it is not known
+ * which agent that was, all ring.
  */
 export async function agentsToRingAgain<Agent extends { address: string }>(
   tools: Pick<Tools, 'ports' | 'log'>,

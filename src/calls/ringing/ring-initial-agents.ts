@@ -35,7 +35,7 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   const { ports, log } = tools;
   const { callId } = incoming;
   const within = <T>(ms: number, work: Promise<T>) => tryWithin(tools, ms, work);
-  const asBridge = async (): Promise<StartMode> => {
+  const fallBackToBridge = async (): Promise<StartMode> => {
     const call = await within(
       STORE_TIMEOUT_MS,
       applyEvents(ports, callId, [{ type: 'started-as', as: 'bridge' }]),
@@ -49,11 +49,11 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   // Store first: without a stored call, a leg that rings by mistake could not be found and hung up.
   const start = await within(STORE_TIMEOUT_MS, storeStart(ports, incoming));
   if (!start || start.call.startedAs === 'bridge') return 'bridge';
-  if (!start.isFirst) return initialAgentLegs(start.call).length > 0 ? 'conference' : asBridge();
+  if (!start.isFirst) return initialAgentLegs(start.call).length > 0 ? 'conference' : fallBackToBridge();
   const rung = new Map<string, string>();
   const ringing = incoming.agents.map(async (to) => rung.set(await ringAgent(tools, incoming, to), to));
   await within(RING_TIMEOUT_MS, Promise.all(ringing.map((request) => request.catch(log))));
-  if (rung.size === 0) return asBridge();
+  if (rung.size === 0) return fallBackToBridge();
   await within(STORE_TIMEOUT_MS, storeAgents(tools, callId, rung));
   return 'conference';
 }
@@ -79,7 +79,7 @@ async function storeStart(ports: Ports, { callId, from, callToken }: IncomingCal
 
 /**
  * Creates a Call, not a Participant. A Call executes our document, and the action of its Dial is one more sign that the
- * agent has left. It also needs no conference that exists already.
+ * agent has left. Also, a Call does not need the conference to exist already.
  */
 const ringAgent = (tools: Tools, incoming: IncomingCall, to: string): Promise<string> =>
   ringShowing(tools, shownCaller(tools, incoming), (shown) =>

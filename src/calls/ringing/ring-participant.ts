@@ -6,7 +6,7 @@ import type { Tools } from '../base/tools';
 import { shownCallerOf, ringShowing } from './shown-caller';
 
 export interface RingRequest {
-  /** As stored before the ring: a leg that it has is not the new leg. */
+  /** The live call as stored before the ring: none of its legs is the new leg. */
   call: LiveCall;
   conferenceSid: string;
   to: string;
@@ -23,7 +23,7 @@ export interface RingRequest {
 }
 
 /**
- * Rings a party into a conference. From then on the roster shows the party as ringing.
+ * Rings a party into a conference. From then on the live call shows the party as ringing.
  * @returns the CallSid of the new leg @throws TelephonyError
  */
 export async function ringIntoConference(tools: Tools, request: RingRequest): Promise<string> {
@@ -71,7 +71,7 @@ export async function ringIntoConference(tools: Tools, request: RingRequest): Pr
 /** How long this waits for the first callback of a leg. */
 const REPORT_TIMEOUT_MS = 1_500;
 
-/** When Twilio does not respond, the first callback of the leg tells that it rings, and its CallSid. */
+/** When Twilio does not respond, the first callback of the leg reports that it rings, and its CallSid. */
 async function orAsReported(
   { ports }: Tools,
   { call, to, role }: RingRequest,

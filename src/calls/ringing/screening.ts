@@ -4,8 +4,8 @@ import { joinConference } from '../../twiml/conference';
 import { hangUp } from '../../twiml/final-documents';
 
 /**
- * A phone may be answered by a voicemail, which must not take a call from the other agents. So an agent on a phone can be asked
- * to press a key, and Twilio can detect a machine, before the leg joins the conference.
+ * A voicemail may answer a phone, and must not take the call away from the other agents. So an agent on a phone can be
+ * asked to press a key, and Twilio can detect a machine, before the leg joins the conference.
  */
 
 type Settings = Pick<Tools, 'detectsVoicemail' | 'acceptsWithKey'>;

@@ -46,7 +46,7 @@ async function start(tools: OperatorTools, request: TransferRequest): Promise<Tr
 }
 
 async function refuseIfUnderWay(tools: OperatorTools, { call }: OpenConference): Promise<void> {
-  // A transfer whose time is over, and that no event has checked since, must not be in the way.
+  // A transfer whose time limit has passed, and that no event has checked since, must not block this one.
   const current = call.transfer && (await advanceTransfer(tools, call.callId))?.transfer;
   if (current) throw underWay(current);
 }

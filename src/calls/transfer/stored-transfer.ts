@@ -88,8 +88,8 @@ async function changeIfSame(
 }
 
 /**
- * Whether the stored transfer is still the one that was read, or there is still none. A confirmation that comes late counts
- * as a no: what it tells may be over. @throws TelephonyError
+ * Whether the stored transfer is still the one that was read, or there is still none. A confirmation that comes late
+ * counts as a no: what it confirms may be over. @throws TelephonyError
  */
 export async function isUnchanged(ports: Ports, read: LiveCall): Promise<boolean> {
   const { value: now, isFresh } = await readFresh(ports.clock, () => readLiveCall(ports, read.callId));

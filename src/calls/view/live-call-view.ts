@@ -8,7 +8,7 @@ import { storedSituation } from '../permissions/situation';
 import { maskAddress } from './mask';
 import { partyView } from './party-view';
 
-/** The operator who looks, and what decides what this operator sees. */
+/** The operator who reads the list, and the settings that decide what the list shows. */
 export interface Viewer {
   operator: Operator;
   /** `private`: agents do not see supervisors. */

@@ -1,14 +1,14 @@
 import { WITHHELD } from '../base/withheld';
 
 /**
- * What hides phone numbers. An address is shown as it is only in a format that is known to contain no number; in any other
- * format everything that may be one is hidden.
+ * What hides phone numbers. Only an address in a format that is known to contain no number is shown as it is. In any
+ * other format, everything that may be a number is hidden.
  */
 
 /** A browser's address names an operator. The other two are what the view says when there is no number. */
 const SAFE = /^(?:client:.*|unknown|)$/;
 
-/** A run of digits is as long as a phone number from here on. */
+/** A run of at least this many digits may be a phone number. */
 const SHORTEST_NUMBER = 5;
 /** Below this length, the digits that {@link maskNumber} shows at both ends would leave only two to guess. */
 const SHOWN_AT_BOTH_ENDS = 11;

@@ -13,7 +13,7 @@ export interface StoredParty {
   /** In the conference that has not ended. */
   presence: Presence | undefined;
   allowed: PartyView['allowed'];
-  /** Masks an address, where the operator may not see it. */
+  /** Masks an address that the operator may not see. */
   shown: (address: string) => string;
 }
 
@@ -21,7 +21,7 @@ export interface StoredParty {
 export function partyView(party: StoredParty): PartyView {
   const { callSid, leg, presence, allowed, shown } = party;
   const state = partyState(party);
-  // A callback that tells of the answer may have been lost.
+  // The callback that reports the answer may have been lost.
   const answered = leg.answeredAt ?? lastSeenAt(leg);
   return {
     callSid,
@@ -56,7 +56,7 @@ function sinceOf({ leg, callState, conversionAt, presence }: StoredParty, state:
   }
 }
 
-/** When a conference last reported of a leg. */
+/** When a callback of a conference last reported the leg. */
 const lastSeenAt = ({ presence }: Leg): number | undefined =>
   Object.values(presence)
     .map(({ at }) => at)
@@ -75,6 +75,6 @@ function partyState({ leg, callState, presence }: StoredParty): PartyState {
   }
   if (callState === 'bridged') return isUp ? 'talking' : 'ringing';
   if (!isUp) return 'ringing';
-  // A leg that was in a conference and is in none has left. A leg that was in none yet is on its way.
+  // A leg that was in a conference, and is in none now, has left. A leg that was never in one is on its way.
   return Object.keys(leg.presence).length > 0 ? 'left' : 'waiting';
 }

@@ -5,10 +5,10 @@ import { contract } from '../../contract/endpoints';
 import { operatorFunction } from '../../http/operator-function';
 
 /** Starts a transfer. A bridge is converted first. */
-export const handler = operatorFunction(contract.transferStart, async (order, tools) => {
-  // A missing number is noticed before the customer is moved or held.
+export const handler = operatorFunction(contract.transferStart, async (request, tools) => {
+  // A missing CALLER_ID must be noticed before the customer is moved or held.
   readConfig(tools.context, 'CALLER_ID');
-  const to = requireDialable(order.to, tools.context);
-  const { state, id } = await transferAnyCall(tools, { ...order, to });
+  const to = requireDialable(request.to, tools.context);
+  const { state, id } = await transferAnyCall(tools, { ...request, to });
   return { status: state, transferId: id };
 });

@@ -6,14 +6,14 @@ import { legStatuses, partyRoles, recordingStatuses } from '../../../src/contrac
 
 const PARENT = `CA${'a'.repeat(32)}`;
 const CHILD = `CA${'b'.repeat(32)}`;
-const ROOM = `CF${'c'.repeat(32)}`;
+const CONFERENCE = `CF${'c'.repeat(32)}`;
 const T = Date.UTC(2026, 0, 5, 9);
 
 const callSid = fc.constantFrom(PARENT, CHILD, `CA${'d'.repeat(32)}`);
 const at = fc.integer({ min: T, max: T + 60_000 });
-const conferenceSid = fc.constantFrom(ROOM, `CF${'e'.repeat(32)}`);
+const conferenceSid = fc.constantFrom(CONFERENCE, `CF${'e'.repeat(32)}`);
 
-/** Each callback of a conference has a SequenceNumber of its own; what it says follows from that number. */
+/** Each callback of a conference has a SequenceNumber of its own, so equal numbers must carry equal data. */
 const presence = fc
   .record({ callSid, conferenceSid, sequence: fc.integer({ min: 1, max: 30 }) })
   .map(({ callSid, conferenceSid, sequence }): LiveCallEvent => ({
@@ -29,7 +29,7 @@ const presence = fc
     },
   }));
 
-/** What a recording is of, and how long it is, follows from which one it is and what is said of it. */
+/** Each SID always belongs to one kind of recording, and a completed recording always has the same length. */
 const recording = fc
   .record({ conference: fc.boolean(), status: fc.constantFrom(...recordingStatuses), at })
   .map(({ conference, status, at: time }): LiveCallEvent => ({
@@ -134,7 +134,7 @@ const joins = (callSid: string, sequence: number): LiveCallEvent => ({
   type: 'presence',
   callSid,
   presence: {
-    conferenceSid: ROOM,
+    conferenceSid: CONFERENCE,
     sequence,
     at: T + 9000 + sequence,
     present: true,
@@ -147,7 +147,7 @@ const converted: LiveCallEvent[] = [
   { type: 'conversion', at: T + 8000, childCallSid: CHILD },
   joins(CHILD, 1),
   joins(PARENT, 2),
-  { type: 'conference-started', at: T + 9002, conferenceSid: ROOM },
+  { type: 'conference-started', at: T + 9002, conferenceSid: CONFERENCE },
 ];
 
 describe('what operators see', () => {
@@ -175,7 +175,7 @@ describe('what operators see', () => {
     expect(seen([...converted.slice(0, 5)]).state).toBe('converting');
     expect(seen(converted)).toMatchObject({ state: 'conference', conference: PARENT });
     expect(
-      seen([...converted, { type: 'conference-ended', at: T + 20_000, conferenceSid: ROOM }]),
+      seen([...converted, { type: 'conference-ended', at: T + 20_000, conferenceSid: CONFERENCE }]),
     ).toMatchObject({
       state: 'ended',
       conference: null,
@@ -183,7 +183,7 @@ describe('what operators see', () => {
     });
   });
 
-  test('numbers are masked for those who may not see them', () => {
+  test('numbers are masked for agents', () => {
     expect(seen(answered, false).parties.map((party) => party.address)).toEqual(['+1415…0199', '+1415…0101']);
     expect(seen(answered, true).parties[0]?.address).toBe('+14155550199');
   });

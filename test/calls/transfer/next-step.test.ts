@@ -28,11 +28,11 @@ test('every state and every outcome occurs', () => {
 
 test('a transfer ends even if the customer seems to be back after leaving', () => {
   const { violations } = explored((situation) => !canBeRead(situation));
-  // How it ends for that customer is no promise: the situation cannot be read.
+  // Only the end is promised, not how it ends: the situation cannot be read.
   expect(violations.filter((violation) => !violation.includes('\n  closes as '))).toEqual([]);
 });
 
-/** With the legs replaced of which the situation says that they completed. */
+/** The situation with another final status for the legs that have completed. */
 function endedAs(situation: Situation, status: (typeof finals)[number]): Situation {
   const { customer, agent } = situation;
   return {
@@ -56,7 +56,7 @@ test('how the call of customer or agent ended makes no difference', () => {
   }
 });
 
-/** The next state, or what else the step is. */
+/** The next state, or the kind of a step that changes no state. */
 function nextOf(situation: Situation): string {
   const step = nextStep(situation.transfer, snapshotOf(situation));
   if (step.kind !== 'transition') return step.kind;

@@ -1,7 +1,7 @@
 import { targetLegOf, type TransferOutcome } from '../../../src/calls/model/transfer';
 import { hasSpeaker, isInConference, isUp, type Situation } from './situation';
 
-/** What must never be so when a transfer closes. */
+/** What must never be true when a transfer closes. */
 export function brokenPromises(last: Situation, outcome: TransferOutcome): string[] {
   const { customer, agent, transfer } = last;
   const target = targetLegOf(transfer) === undefined ? 'absent' : last.target;

@@ -83,7 +83,7 @@ describe('Calls: update', () => {
     });
   });
 
-  it('Url and Twiml together are refused, or Twiml is ignored, by dialect', async () => {
+  it('Url and Twiml together are refused, or Twiml is ignored, depending on the dialect', async () => {
     const strict = localTwilio();
     const sid = await strict.dialIn();
     const both = { url: `${APP}/other`, twiml: twimlOf('<Hangup/>') };

@@ -65,7 +65,7 @@ describe('Participants: update', () => {
     expect(unheld).toMatchObject({ hold: false, muted: true });
   });
 
-  it('unhold of a participant that is not on hold is refused or accepted, by dialect', async () => {
+  it('unhold of a participant that is not on hold is refused or accepted, depending on the dialect', async () => {
     const strict = await started();
     expect(
       await strict.twilio.refusalOf(strict.conference.participants(strict.first).update({ hold: false })),
@@ -77,7 +77,7 @@ describe('Participants: update', () => {
     expect(answer.hold).toBe(false);
   });
 
-  it('hold before the conference starts is refused or accepted, by dialect', async () => {
+  it('hold before the conference starts is refused or accepted, depending on the dialect', async () => {
     const strict = await alone();
     expect(
       await strict.twilio.refusalOf(strict.conference.participants(strict.first).update({ hold: true })),
@@ -165,7 +165,7 @@ describe('Participants: update', () => {
     expect(events(twilio)).toContain('announcement-fail');
   });
 
-  it('DELETE ends the Dial of a participant or its call, by dialect', async () => {
+  it('DELETE ends the Dial of a participant or its call, depending on the dialect', async () => {
     const usual = await started();
     await usual.twilio.rest(usual.conference.participants(usual.second).remove());
     await usual.twilio.clock.advance(1_000);

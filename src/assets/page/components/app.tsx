@@ -1,13 +1,13 @@
-import type { Operator } from '../operator';
+import type { PageController } from '../page-controller';
 import { CallsPage } from './calls-page';
 import { SignIn } from './sign-in';
 
-export function App({ operator, now }: { operator: Operator; now: number }) {
-  const { state } = operator;
+export function App({ controller, now }: { controller: PageController; now: number }) {
+  const { state } = controller;
   switch (state.screen) {
     case 'sign-in':
-      return <SignIn state={state} onSubmit={(name, passcode) => void operator.signIn(name, passcode)} />;
+      return <SignIn state={state} onSubmit={(name, passcode) => void controller.signIn(name, passcode)} />;
     case 'calls':
-      return <CallsPage state={state} operator={operator} now={now} />;
+      return <CallsPage state={state} controller={controller} now={now} />;
   }
 }

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Operator } from '../operator';
+import type { PageController } from '../page-controller';
 import { visibleCalls } from '../shown-calls';
 import type { CallsState } from '../state';
 import { CallCard } from './call-card';
@@ -9,11 +9,11 @@ import { ConnectionError } from './connection-error';
 
 interface Props {
   state: CallsState;
-  operator: Operator;
+  controller: PageController;
   now: number;
 }
 
-export function CallsPage({ state, operator, now }: Props) {
+export function CallsPage({ state, controller, now }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   // The sign-in form has disappeared, and keyboard focus with it.
   useLayoutEffect(() => title.current?.focus(), []);
@@ -24,7 +24,7 @@ export function CallsPage({ state, operator, now }: Props) {
 
   return (
     <>
-      <TopBar session={state.session} onSignOut={() => operator.signOut()} />
+      <TopBar session={state.session} onSignOut={() => controller.signOut()} />
       <main>
         <div class="title">
           <h1 ref={title} tabIndex={-1}>
@@ -37,7 +37,7 @@ export function CallsPage({ state, operator, now }: Props) {
           <ConnectionError
             sentence={connectionError}
             receivedAt={list?.receivedAt}
-            onRetry={() => operator.refresh()}
+            onRetry={() => controller.refresh()}
           />
         )}
         {list === undefined && connectionError === undefined && (
@@ -51,7 +51,7 @@ export function CallsPage({ state, operator, now }: Props) {
               call={call}
               conversion={state.conversions[call.callSid]}
               serverNow={now + (list?.clockOffset ?? 0)}
-              onConvert={() => void operator.convert(call)}
+              onConvert={() => void controller.convert(call)}
             />
           ))}
         </ul>

@@ -14,7 +14,7 @@ export function SignIn({ state, onSubmit }: Props) {
 
   useLayoutEffect(() => name.current?.focus(), []);
   useLayoutEffect(() => {
-    // Refused: the passcode is what to type again, and what is there is replaced by typing.
+    // After a refusal the operator types the passcode again: it is selected, so the new one replaces it.
     if (state.notice?.tone !== 'bad') return;
     passcode.current?.focus();
     passcode.current?.select();

@@ -1,9 +1,9 @@
 import { NUMBER, World } from '../../simulation/world/world';
 import type { LiveCallView } from '../../src/contract/responses';
 
-/** Each caller talks for so long. */
+/** How long each caller talks. */
 const CALL_MS = 20_000;
-/** What a call may still do after a hang-up, or before its first document, before the board is compared. */
+/** How long the list may differ from Twilio after a call starts or ends. */
 const SETTLED_MS = 3_000;
 
 interface Phase {
@@ -12,7 +12,7 @@ interface Phase {
   lastsMs: number;
 }
 
-/** Callers dial at a steady rate, talk and hang up, while the board is compared with the calls that Twilio has. */
+/** Callers dial at a steady rate, talk and hang up, while the list is compared with the calls that Twilio has. */
 class Office {
   readonly #world: World;
   #callers = 0;
@@ -21,7 +21,7 @@ class Office {
     this.#world = world;
   }
 
-  /** @returns each difference between the board and Twilio, as a sentence */
+  /** @returns each difference between the list and Twilio, as a sentence */
   async run({ everyMs, lastsMs }: Phase, compareEveryMs: number): Promise<string[]> {
     const { clock, emulator } = this.#world;
     const differences: string[] = [];
@@ -64,7 +64,7 @@ class Office {
   }
 }
 
-test('the board lists every live call and no ended call, at one and at ten new calls a second', async () => {
+test('the list has every live call and no ended call, at one and at ten new calls a second', async () => {
   const world = await new World({ judged: false }).wire();
   const office = new Office(world);
   expect(await office.run({ everyMs: 1_000, lastsMs: 20 * 60_000 }, 30_000)).toEqual([]);

@@ -7,7 +7,7 @@ import { WorldSnapshot } from './world-snapshot';
  * Compares the parties that operators see with the participants of the conferences, in a lossless world. A conference
  * that has changed since `before` is left out: its callbacks may still be on the way.
  */
-export async function checkRosters(monitor: InvariantMonitor, before: WorldSnapshot): Promise<void> {
+export async function checkListedParties(monitor: InvariantMonitor, before: WorldSnapshot): Promise<void> {
   const { status, body } = await monitor.world.requestAs('/calls', {}, { name: 'ada', role: 'admin' });
   if (status !== 200) return monitor.report(`/calls responded ${status}`);
   const shown = new Map((body['calls'] as LiveCallView[]).map((call) => [call.callSid, call]));
@@ -15,13 +15,13 @@ export async function checkRosters(monitor: InvariantMonitor, before: WorldSnaps
   for (const conversation of monitor.conversations) {
     const participants = conversation.participants(now);
     if (participants.length === 0) continue;
-    if (rosterOf(conversation.participants(before)) !== rosterOf(participants)) continue;
+    if (textOf(conversation.participants(before)) !== textOf(participants)) continue;
     const seen = (shown.get(conversation.callId)?.parties ?? [])
       .filter(({ state }) => state !== 'left' && state !== 'ringing')
       .map(({ callSid, state }) => `${callSid} ${isSilent(state) ? 'muted' : state}`)
       .sort()
       .join(', ');
-    const actual = rosterOf(participants, { isAlone: participants.length === 1 });
+    const actual = textOf(participants, { isAlone: participants.length === 1 });
     if (seen !== actual)
       monitor.report(`the conference of ${conversation.callId} is shown as ${seen}, but is ${actual}`);
   }
@@ -30,7 +30,7 @@ export async function checkRosters(monitor: InvariantMonitor, before: WorldSnaps
 /** A muted supervisor is shown as listening. */
 const isSilent = (state: string): boolean => state === 'muted' || state === 'listening';
 
-const rosterOf = (participants: ParticipantView[], { isAlone } = { isAlone: false }): string =>
+const textOf = (participants: ParticipantView[], { isAlone } = { isAlone: false }): string =>
   participants
     .map((participant) => `${participant.callSid} ${stateOf(participant, isAlone)}`)
     .sort()

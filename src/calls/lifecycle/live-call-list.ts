@@ -10,32 +10,38 @@ import { stateOf } from '../model/stage';
 import { applyEvents, listLiveCalls, newestFirst, readLiveCall } from '../model/store';
 
 /**
- * The list of live calls. Twilio is the source of truth: callbacks are lost while Sync fails, so the list is compared with
- * the legs that Twilio has.
+ * The list of live calls. Twilio is the source of truth: callbacks are lost while Sync fails, so the stored calls are
+ * compared with the legs at Twilio.
  */
 
-const LOOK_TIMEOUT_MS = 2_000;
+const COMPARE_TIMEOUT_MS = 2_000;
 const HEAL_TIMEOUT_MS = 3_000;
 /** How many calls one request heals. The next request continues. */
 const HEALS_AT_ONCE = 5;
-/** The callbacks of a younger call may be on their way. */
+/** The callbacks of a younger call may still be on their way. */
 const SETTLED_MS = 5_000;
-const LOOK_EVERY_MS = 10_000;
+const COMPARE_EVERY_MS = 10_000;
 /** A page asks every two seconds, so one of its requests falls into the first seconds of each period. */
-const LOOK_FOR_MS = 2_500;
-
-/** Whether a page that follows the board looks at Twilio now. It needs no memory: instances of a Function share none. */
-export const isTimeToLook = (now: number): boolean => now % LOOK_EVERY_MS < LOOK_FOR_MS;
+const COMPARE_FOR_MS = 2_500;
 
 /**
- * Every live call, newest first. @param looks whether to compare with Twilio, which costs one request of the voice API
- * @throws TelephonyError, where Sync fails
+ * Whether a request of a page that follows the list compares it with Twilio now. This needs no memory: instances of a
+ * Function share none.
  */
-export async function readBoard(tools: Tools, { looks }: { looks: boolean }): Promise<LiveCall[]> {
+export const isTimeToCompare = (now: number): boolean => now % COMPARE_EVERY_MS < COMPARE_FOR_MS;
+
+/**
+ * Every live call, newest first. @param comparesWithTwilio costs one request of the voice API @throws TelephonyError, if
+ * Sync fails
+ */
+export async function readLiveCallList(
+  tools: Tools,
+  { comparesWithTwilio }: { comparesWithTwilio: boolean },
+): Promise<LiveCall[]> {
   const { ports } = tools;
   const [stored, legs] = await Promise.all([
     listLiveCalls(ports),
-    looks ? tryWithin(tools, LOOK_TIMEOUT_MS, ports.telephony.listLiveLegs()) : undefined,
+    comparesWithTwilio ? tryWithin(tools, COMPARE_TIMEOUT_MS, ports.telephony.listLiveLegs()) : undefined,
   ]);
   if (!legs) return stored;
   const healed = await tryWithin(tools, HEAL_TIMEOUT_MS, heal(tools, stored, legs));
@@ -59,7 +65,7 @@ async function heal(
   return [...restored, ...stored.filter(({ callId }) => !gone.has(callId))].sort(newestFirst);
 }
 
-/** The parent legs that Twilio has and no stored call knows. Pure. @param now milliseconds */
+/** The parent legs at Twilio that no stored call knows. Pure. @param now milliseconds */
 export function missingCalls(
   stored: readonly LiveCall[],
   legs: readonly CallInfo[],
@@ -72,7 +78,10 @@ export function missingCalls(
   );
 }
 
-/** The stored calls of which Twilio has no leg in progress. A call that rings has none. Pure. @param now milliseconds */
+/**
+ * The stored calls without a leg in progress at Twilio. A call that only rings is one of them, so each must be checked.
+ * Pure. @param now milliseconds
+ */
 export function silentCalls(stored: readonly LiveCall[], legs: readonly CallInfo[], now: number): LiveCall[] {
   const live = new Set(legs.map(({ sid }) => sid));
   const lastChange = (call: LiveCall) =>
@@ -104,7 +113,7 @@ async function endIfOver(ports: Ports, call: LiveCall): Promise<string | undefin
   return stateOf(after) === 'ended' ? call.callId : undefined;
 }
 
-/** The events that the lost callbacks of a call's end would have told. */
+/** The events that the lost callbacks of a call's end would have reported. */
 function endingsOf({ callId, legs, conferences }: LiveCall, at: number): LiveCallEvent[] {
   const live = Object.keys({ [callId]: undefined, ...legs }).filter((sid) => !hasEnded(legs[sid]?.status));
   const open = Object.keys(conferences).filter((sid) => conferences[sid]?.endedAt === undefined);

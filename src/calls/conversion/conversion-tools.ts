@@ -2,18 +2,18 @@ import type { Deadline } from '../base/deadline';
 import type { OperatorTools } from '../base/ownership';
 
 /** Everything that one request to convert a call needs. */
-export interface Attempt extends OperatorTools {
+export interface ConversionTools extends OperatorTools {
   /** The time within which the operator gets a response. */
   deadline: Deadline;
 }
 
-/** The result of an attempt. */
+/** The result of a request to convert a call. */
 export interface Conversion {
   /** `converting`: the move has started and its outcome is not known yet. `converted`: Twilio has moved the child. */
   status: 'converting' | 'converted';
   callId: string;
   childCallSid: string;
-  /** The name of the operator that converts or has converted the call, if it is known. */
+  /** The name of the operator whose request converts the call, if it is known. */
   convertedBy: string | undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { CallInfo } from '../../../src/calls/base/ports';
-import { isTimeToLook, missingCalls, silentCalls } from '../../../src/calls/lifecycle/board';
+import { isTimeToCompare, missingCalls, silentCalls } from '../../../src/calls/lifecycle/live-call-list';
 import { START } from '../fakes';
 import { callWith, legWith, PARENT } from '../model/calls';
 
@@ -46,9 +46,9 @@ describe('silentCalls', () => {
   });
 });
 
-test('a page that asks every two seconds looks at Twilio once or twice in ten seconds', () => {
+test('the list of a page that asks every two seconds is compared with Twilio once or twice in ten seconds', () => {
   for (let first = 0; first < 10_000; first += 100) {
-    const looks = [0, 2_000, 4_000, 6_000, 8_000].filter((later) => isTimeToLook(START + first + later));
+    const looks = [0, 2_000, 4_000, 6_000, 8_000].filter((later) => isTimeToCompare(START + first + later));
     expect([1, 2]).toContain(looks.length);
   }
 });

@@ -3,7 +3,7 @@ import type { PartyView } from '../../src/contract/responses';
 import { ANN, CUSTOMER } from '../../simulation/world/world';
 import { codeOf, GUEST, ConferenceFixture } from './conference-fixture';
 
-/** The state that the roster must show for a participant that Twilio lists. */
+/** The state that the list of parties must show for a participant that Twilio lists. */
 function stateAtTwilio(party: PartyView, participant: { muted: boolean; hold: boolean; coaching: boolean }) {
   if (participant.hold) return 'held';
   if (participant.coaching) return 'coaching';
@@ -11,11 +11,11 @@ function stateAtTwilio(party: PartyView, participant: { muted: boolean; hold: bo
   return 'talking';
 }
 
-/** Compares the roster with Twilio: which parties are there, in which state, and which rang or left. */
+/** Compares the list of parties with Twilio: which parties are there, in which state, and which rang or left. */
 async function expectAgreement(office: ConferenceFixture): Promise<void> {
   const { world } = office;
   const call = await world.liveCall(office.callId);
-  const participants = world.conferences(office.callId).flatMap((room) => room.participants);
+  const participants = world.conferences(office.callId).flatMap((conference) => conference.participants);
   const there = call?.parties.filter(({ state }) => state !== 'left' && state !== 'ringing') ?? [];
   expect(there.map(({ callSid }) => callSid).sort()).toEqual(
     participants.map(({ callSid }) => callSid).sort(),
@@ -69,7 +69,7 @@ const troubles: [string, Partial<Faults>][] = [
 ];
 
 describe.each(troubles)('when callbacks %s', (_, faults) => {
-  test.each([1, 2])('the roster agrees with Twilio in the end (seed %d)', async (seed) => {
+  test.each([1, 2])('the list of parties agrees with Twilio in the end (seed %d)', async (seed) => {
     const office = await busyConference(faults, seed);
     const { world, customer, agent } = office;
     // Longer than any callback is late, shorter than the last one rings.

@@ -8,8 +8,8 @@ import type { LiveCall } from './wire';
 
 const sessionEnded = 'Your session has ended. Sign in again to continue.';
 
-/** The actions of the operator. Holds the state and calls `changed` after every change of it. */
-export class Operator {
+/** Holds the state of the page, carries out what the operator does, and calls `changed` after every change of the state. */
+export class PageController {
   state: State;
   private readonly poller = new Poller((signal) => this.load(signal));
 
@@ -93,7 +93,7 @@ export class Operator {
   }
 }
 
-/** Both CallSids save a request: the child alone does not tell its live call. */
+/** Both CallSids: from the child alone the Function would first have to find the live call. */
 const sidsOf = ({ callSid, childCallSid }: LiveCall): BridgeSids =>
   childCallSid === null ? { callSid } : { callSid: childCallSid, parentCallSid: callSid };
 
