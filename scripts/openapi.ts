@@ -2,29 +2,32 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { version } from '../package.json';
 import { openApiDocument } from '../src/contract/openapi-document';
-import { problemTable } from '../src/contract/problem-table';
+import { problemSections } from '../src/contract/problem-sections';
 import { rolesTable } from '../src/contract/roles-table';
 import { fail, readArguments } from './arguments';
 
 const USAGE = 'Usage: npm run openapi';
 
 const DOCUMENT = 'docs/openapi.json';
-const PAGE = 'docs/api.md';
+const API = 'docs/api.md';
+const ERRORS = 'docs/errors.md';
 
-/** `npm run openapi`: writes what the contract says into the OpenAPI document and into the tables of refusals and of roles. */
+/** `npm run openapi`: writes what the contract says into the OpenAPI document, the errors and the table of roles. */
 async function main(): Promise<void> {
   readArguments(USAGE, {});
   await write(DOCUMENT, JSON.stringify(openApiDocument(version)));
-  const page = readFileSync(PAGE, 'utf8');
-  const withRefusals = replaceTable(page, 'status', problemTable());
-  await write(PAGE, replaceTable(withRefusals, 'endpoint', rolesTable()));
+  await replace(API, /^\| endpoint +\| not .*\n(^\|.*\n)+/m, rolesTable());
+  await replace(ERRORS, /(?<=^## The errors\n\n)[^]*?(?=^## )/m, problemSections());
 }
 
-/** @param first the heading of the table's first column */
-function replaceTable(page: string, first: string, lines: readonly string[]): string {
-  const table = new RegExp(`^\\| ${first} +\\| (code|not) .*\\n(^\\|.*\\n)+`, 'm');
-  if (!table.test(page)) throw new Error(`${PAGE} has no table of each ${first} to replace.`);
-  return page.replace(table, () => `${lines.join('\n')}\n`);
+/** Replaces a part of a page with lines. */
+async function replace(page: string, part: RegExp, lines: readonly string[]): Promise<void> {
+  const text = readFileSync(page, 'utf8');
+  if (!part.test(text)) throw new Error(`${page} has no part ${part.source} to replace.`);
+  await write(
+    page,
+    text.replace(part, () => `${lines.join('\n')}\n`),
+  );
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -1,105 +1,140 @@
 import type { ProblemCode } from './enumerations';
 
-/** One row of the catalogue of refusals. */
+/** One error that an endpoint may return. The texts are Markdown, in full sentences. */
 interface CatalogueEntry {
   /** The HTTP status. */
   status: 400 | 401 | 403 | 404 | 409 | 429 | 500 | 502 | 504;
   when: string;
-  /** What the operator, or their program, does about it. */
-  remedy: string;
+  /** What an operator does about it. */
+  operator: string;
+  /** What the author of a client, or the administrator, does about it. */
+  developer: string;
 }
 
-/** Every `error.code`. The table of docs/api.md is made from these rows by `npm run openapi`. */
+/** Every `error.code`. docs/errors.md is made from these entries by `npm run openapi`. */
 export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   invalid_request: {
     status: 400,
-    when: 'a parameter is missing, wrong, unknown or given twice; the number may not be called; the Idempotency-Key was used for another request',
-    remedy: 'correct what the sentence names',
+    when: 'A parameter is missing or wrong. An address is not valid, is outside `ALLOWED_COUNTRIES` or `ALLOWED_SIP_DOMAINS`, or is a premium-rate, paging or information number. An Idempotency-Key has a wrong form or was used for another request. A webhook has unexpected parameters.',
+    operator: 'Correct what the message names.',
+    developer:
+      'Send the `+` of a number as `%2B` in forms. Create a new Idempotency-Key for each action. Add the country to `ALLOWED_COUNTRIES`.',
   },
   unauthenticated: {
     status: 401,
-    when: 'no token, a wrong token or an expired one; a wrong name or passcode',
-    remedy: 'sign in again',
+    when: 'The request has no token, an expired token or a token signed with another `TOKEN_SECRET`. At `/login`: the name or the passcode is wrong.',
+    operator: 'Sign in again.',
+    developer:
+      'Send `Authorization: Bearer <token>` with the token of `POST /login`. A token is valid for eight hours. A new operator can sign in after the next deployment.',
   },
   forbidden: {
     status: 403,
-    when: "the role is not enough; the call is another agent's; the party is a supervisor; the browser is another operator's; another operator supervises at the address",
-    remedy: 'ask the agent of the call, or a supervisor, to do it',
+    when: "The operator's role is too low. An agent operates another agent's call, or tries to hold, remove or address a supervisor. Any operator tries to mute or unmute a supervisor, or names as `address` of `supervise` the browser of another operator, or a phone or SIP desk at which another operator supervises. A webhook URL is called without Twilio's signature.",
+    operator: 'Ask a supervisor, or an agent that takes part in the call.',
+    developer:
+      'For a webhook on a tunnel, set `PUBLIC_BASE_URL` to the public origin, because the signature covers the URL.',
   },
   call_not_found: {
     status: 404,
-    when: 'there is no live call of this CallSid',
-    remedy: 'take `callSid` from `GET /calls`',
+    when: "Twilio or Sync knows no such call. Often the child's CallSid was sent where the parent's is needed, or the call ended long ago.",
+    operator: 'Reload the list of live calls.',
+    developer:
+      'Use `callSid` from `GET /calls`. Only `convert`, and `transfer/start` for a bridge, accept `childCallSid`.',
   },
   party_not_found: {
     status: 404,
-    when: 'the party is not in the conference, or has left it',
-    remedy: 'take `parties` from `GET /calls`; a party that rings can be operated once it has answered',
+    when: 'The party is not in this conference or has left it. The customer has left. No agent is there to hand over. You do not supervise this conference.',
+    operator: 'Look at the parties of the call.',
+    developer:
+      'Use `callSid` of a party from `GET /calls`, and expect a second or two of delay in that list.',
   },
   call_not_bridged: {
     status: 409,
-    when: '`convert`: the call rings, is not a bridge, or was not dialled by these Functions',
-    remedy: 'wait until `state` is `bridged`',
+    when: '`convert`: the call still rings, is not part of a bridge, has two answered destinations at the moment, or was not dialled by these Functions.',
+    operator: 'Wait until an agent answers, then repeat.',
+    developer:
+      'Wire the number to `incoming-call` with `npm run wire`. A call that another application dialled cannot be converted without dropping a party.',
   },
-  call_ended: { status: 409, when: 'the call has ended', remedy: 'nothing is left to do' },
+  call_ended: {
+    status: 409,
+    when: 'The call has ended, or ended while the request was in progress.',
+    operator: 'Nothing to do.',
+    developer: 'Do not repeat.',
+  },
   call_full: {
     status: 409,
-    when: 'about fifteen parties are in the call or are being rung',
-    remedy: 'let one leave, and ask again a minute later',
+    when: 'The stored live call has about fifteen parties that are in the call or ring, so another party or recording does not fit.',
+    operator: 'Let a party leave, wait a minute and repeat.',
+    developer: 'See [State](architecture.md#state).',
   },
   no_conference: {
     status: 409,
-    when: 'the call is not a conference, its conference did not start within four seconds, or is over',
-    remedy: 'convert the call first',
+    when: 'The call is still a bridge. Or its conference has not started within four seconds, or is over.',
+    operator: 'Convert the call first, or repeat after a few seconds.',
+    developer: 'Call `convert` before the operation.',
   },
   no_transfer: {
     status: 409,
-    when: 'there is no transfer to complete, merge, swap or cancel',
-    remedy: 'look at `lastTransfer`: it may have ended by itself',
+    when: 'No transfer is in progress, so there is nothing to complete, merge, swap or cancel. The transfer may have ended a moment ago.',
+    operator: 'Look at the outcome of the last transfer.',
+    developer: 'Read `lastTransfer` in `GET /calls`.',
   },
   transfer_in_progress: {
     status: 409,
-    when: 'another transfer is under way, or this one has not come that far; the sentence names its state',
-    remedy: 'wait for the state that the request needs, or cancel the transfer',
+    when: 'Another transfer of this call is in progress. Or the target still rings, so it is too early to complete, merge or swap. Or the party to hold or unhold is part of the transfer.',
+    operator: 'Wait until the target answers, or cancel the transfer.',
+    developer: 'Act on `transfer.state` in `GET /calls`. Use swap instead of hold during a transfer.',
   },
   cannot_coach: {
     status: 409,
-    when: 'no agent is there, several are, or the agent has left, is on hold, or is yourself',
-    remedy: 'name an agent who is talking in `agentCallSid`',
+    when: 'The conference has several agents and `agentCallSid` is missing. Or the agent is on hold, has left, is not an agent of this conference, or is you.',
+    operator: 'Choose an agent that is in the conference and not on hold.',
+    developer: "Send the agent's CallSid as `agentCallSid`.",
   },
   no_recording: {
     status: 409,
-    when: 'there is no recording to pause, resume or stop',
-    remedy: 'start one',
+    when: '`pause`, `resume` or `stop`, and nothing is being recorded.',
+    operator: 'Start a recording.',
+    developer: 'Read `recordings` in `GET /calls`.',
   },
   request_in_progress: {
     status: 409,
-    when: "the same is being done at this moment; a transfer's target is there already or is being rung",
-    remedy: 'look at `GET /calls`, and ask again in a moment',
+    when: 'The same action is in progress. The target of a transfer is in the conference already or is being rung. Your own phone already rings for `supervise`. The first request with this Idempotency-Key is not finished. The call is being converted.',
+    operator: 'Wait a few seconds, then look at the call.',
+    developer: 'Repeat after a pause, with the same Idempotency-Key.',
   },
   too_many_requests: {
     status: 429,
-    when: 'Twilio is busy, or you have placed as many calls in an hour as the limit allows',
-    remedy: 'ask again: in a moment, or later in the hour',
+    when: 'Twilio refused a request because it has too many, even after retries. Or you have placed as many calls to phones in an hour as `CALLS_PER_HOUR` allows.',
+    operator: 'Wait and repeat.',
+    developer:
+      'Repeat after a growing pause. See [Limits](../README.md#limits) for how many calls a deployment carries. The platform refuses the 31st simultaneous request with a 429 that has another body.',
   },
   configuration_error: {
     status: 500,
-    when: 'a variable of the environment is missing or wrong; the sentence names it',
-    remedy: 'correct the variable and deploy again',
+    when: 'A required variable is missing or has the wrong format. The message names the variable. It repeats the value of a plain setting such as `RING_SECONDS`, never a secret or a number.',
+    operator: 'Tell your administrator the name of the variable.',
+    developer:
+      'Compare it with [`.env.example`](../.env.example), correct `.env.deploy`, and run `npm run deploy`.',
   },
   internal_error: {
     status: 500,
-    when: 'a fault of these Functions',
-    remedy: 'read the log line of the request in the Twilio Console',
+    when: 'A defect in these Functions.',
+    operator: 'Look at the live calls before you repeat.',
+    developer: 'Find the log line with `trouble` and the name of the Function, and report the defect.',
   },
   twilio_error: {
     status: 502,
-    when: 'Twilio refused, or could not be reached',
-    remedy: 'ask again; if it stays, read the log line and the error log of the Twilio Console',
+    when: "Twilio refused a request, or could not be reached. The response does not contain Twilio's text.",
+    operator: 'Look at the call and repeat.',
+    developer:
+      'Find the error in the Twilio Console. Check the credentials, the geographic permissions and that `CALLER_ID` belongs to the account.',
   },
   twilio_timeout: {
     status: 504,
-    when: 'Twilio did not respond in time, so it may have done what you asked for',
-    remedy: 'look at `GET /calls` before you ask again',
+    when: 'Twilio did not respond in time, so the action may have happened.',
+    operator: 'Look at the live calls before you repeat.',
+    developer:
+      'Repeat with the same Idempotency-Key. Ringing, recording and converting are safe to repeat. After a `convert` whose outcome is unknown, wait 30 seconds.',
   },
 };
