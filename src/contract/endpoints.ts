@@ -204,7 +204,5 @@ export const contract = {
   }),
 };
 
-export type Contract = typeof contract;
-
 /** Every endpoint, in the order of the contract. */
 export const endpoints: readonly Endpoint[] = Object.values(contract);

@@ -66,7 +66,8 @@ const parties = (call: LiveCallView, options: Options, states: [PartyState, Part
 
 export function bridged(options: Options = {}): LiveCallView {
   const call = base(options);
-  return { ...call, parties: parties(call, options, ['talking', 'talking']) };
+  const allowed: LiveCallView['allowed'] = ['convert', 'transfer/start', 'calls/end'];
+  return { ...call, allowed, parties: parties(call, options, ['talking', 'talking']) };
 }
 
 export function ringing(options: Options = {}): LiveCallView {
@@ -80,28 +81,33 @@ export function ringing(options: Options = {}): LiveCallView {
 }
 
 export function converting(options: Options = {}): LiveCallView {
-  return { ...bridged(options), state: 'converting' };
+  return { ...bridged(options), state: 'converting', allowed: [] };
 }
 
 export function conference(options: Options = {}): LiveCallView {
   const call = bridged(options);
-  return { ...call, state: 'conference', conference: call.callSid };
-}
-
-export function ended(options: Options = {}): LiveCallView {
-  const call = base(options);
   return {
     ...call,
-    state: 'ended',
-    endedAt: secondsAgo(0, options.now),
-    parties: parties(call, options, ['left', 'left']),
+    state: 'conference',
+    conference: call.callSid,
+    allowed: ['transfer/start', 'participants/add', 'participants/announce', 'conference/end', 'calls/end'],
+    parties: call.parties.map((party) => ({ ...party, allowed: inConference })),
   };
 }
+
+const inConference: PartyView['allowed'] = [
+  'participants/hold',
+  'participants/mute',
+  'participants/announce',
+  'participants/remove',
+];
 
 /** The response to `GET /calls`. @param at the time on the server's clock */
 export const listAt = (at: number, ...calls: LiveCallView[]): Reply =>
   ok({ calls, revision: JSON.stringify(calls).length.toString(36), at: new Date(at).toISOString() });
 export const list = (...calls: LiveCallView[]): Reply => listAt(NOW, ...calls);
+
+export type Session = typeof session;
 
 export const session = {
   token: 'header.payload.signature',

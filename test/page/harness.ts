@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
-import { NOW, session } from './calls';
+import { NOW, session, type Session } from './calls';
 import { PageServer, ok, type Responder } from './page-server';
 
 /** Gives a test file its harness, and fails every test with uncaught errors on its pages. */
@@ -21,7 +21,7 @@ interface OpenPage {
 }
 
 /** One browser and one server for a test file. Every test gets a fresh context. */
-class Harness {
+export class Harness {
   private pages: OpenPage[] = [];
   private started: { browser: Browser; server: PageServer } | undefined;
 
@@ -67,7 +67,12 @@ class Harness {
   /** Opens the page with a stored session. @param calls responds to `GET /calls` */
   async signedIn(calls: Responder, options: BrowserContextOptions = {}): Promise<Page> {
     this.server.on('GET /calls', calls);
-    const page = await this.open(options, storeSession);
+    return this.openAs(session, options);
+  }
+
+  /** Opens the page with a stored session. */
+  async openAs(stored: Session, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.open(options, storeSession(stored));
     await page.getByRole('heading', { name: 'Live calls', exact: true }).waitFor();
     return page;
   }
@@ -111,10 +116,10 @@ class Harness {
 }
 
 /** Once a tab, so that signing out lasts: the script runs again at each reload. */
-const storeSession = `
+const storeSession = (stored: Session) => `
   if (sessionStorage.getItem('test-started') === null) {
     sessionStorage.setItem('test-started', 'yes');
-    sessionStorage.setItem('session', ${JSON.stringify(JSON.stringify(session))});
+    sessionStorage.setItem('session', ${JSON.stringify(JSON.stringify(stored))});
   }`;
 
 /** Fills in the form and presses its button. */

@@ -53,6 +53,7 @@ export class PageServer {
   readonly mostAtOnce = new Map<string, number>();
   private open = new Map<string, number>();
   private readonly responders = new Map<string, Responder>();
+  private other: Responder | undefined;
   private waiting: { isMet: () => boolean; resolve: () => void }[] = [];
 
   private constructor(
@@ -85,6 +86,11 @@ export class PageServer {
     this.responders.set(route, responder);
   }
 
+  /** This function responds to every route without a function of its own. */
+  onOther(responder: Responder): void {
+    this.other = responder;
+  }
+
   /** Resolves when this many requests to `route` have arrived since the start of the test. */
   received(route: string, count: number): Promise<void> {
     return new Promise((resolve) => {
@@ -101,6 +107,7 @@ export class PageServer {
   /** Forgets responders and requests, for the next test. */
   clear(): void {
     this.responders.clear();
+    this.other = undefined;
     this.requests.length = 0;
     this.mostAtOnce.clear();
     this.waiting = [];
@@ -134,7 +141,7 @@ export class PageServer {
     };
     this.requests.push(received);
     this.notify();
-    const responder = this.responders.get(route);
+    const responder = this.responders.get(route) ?? this.other;
     if (responder === undefined) return { status: 404, type: 'text/plain', body: 'Not found' };
 
     const { open } = this;

@@ -6,7 +6,7 @@ const harness = useHarness();
 
 test('signing in shows the calls and sends the token only in the header', async () => {
   const page = await harness.signIn(() => list(bridged()));
-  await page.getByText('+1555…4567', { exact: true }).waitFor();
+  await page.locator('.row', { hasText: '+1555…4567' }).waitFor();
   expect(harness.server.of('POST /login')[0]?.body).toEqual({ name: 'alice', passcode: 'correct horse' });
   expect(harness.server.of('GET /calls')[0]?.headers.authorization).toBe(`Bearer ${session.token}`);
   expect(await page.getByRole('banner').innerText()).toMatch(/alice\s+supervisor/);
@@ -93,21 +93,24 @@ test.each([
 test('the operator stays signed in after a reload, but not in another tab', async () => {
   const page = await harness.signIn(() => list(bridged()));
   await page.reload();
-  await page.getByText('+1555…4567', { exact: true }).waitFor();
+  await page.locator('.row', { hasText: '+1555…4567' }).waitFor();
   const other = await page.context().newPage();
   await other.goto(harness.server.origin);
   await other.getByRole('heading', { name: 'Sign in' }).waitFor();
 });
 
-test('the page asks to sign in and sends no more requests when the session has ended', async () => {
+test('the page asks to sign in over the screen, and sends no more requests, when the session has ended', async () => {
   let expired = false;
   const page = await harness.signIn(() =>
     expired ? problem(401, 'unauthenticated', 'The token has expired.') : list(bridged()),
   );
-  await page.getByText('+1555…4567', { exact: true }).waitFor();
+  await page.locator('.row', { hasText: '+1555…4567' }).waitFor();
   expired = true;
   await page.clock.fastForward(2_000);
-  await page.getByText('Your session has ended. Sign in again to continue.').waitFor();
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+  await dialog.getByText('Your session has ended.').waitFor();
+  expect(await page.locator('.row', { hasText: '+1555…4567' }).count()).toBe(1);
+  expect(await dialog.getByLabel('Name').inputValue()).toBe('alice');
   expect(await page.evaluate('sessionStorage.length')).toBe(0);
   await setHidden(page, true);
   await setHidden(page, false);
@@ -123,7 +126,7 @@ test('signing out forgets the token, also while a list is requested', async () =
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   respond(list(bridged()));
   await roundTrip(page);
-  expect(await page.getByText('+1555…4567', { exact: true }).count()).toBe(0);
+  expect(await page.locator('.row').count()).toBe(0);
   expect(await page.evaluate('sessionStorage.length')).toBe(0);
   await page.reload();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import type { Contract } from '../../contract/endpoints';
+import { fill, t } from './strings';
 import {
+  auditSchema,
   callListSchema,
-  conversionSchema,
   problemSchema,
   sessionSchema,
+  type AuditPage,
   type CallList,
   type Session,
 } from './wire';
@@ -27,22 +28,17 @@ export class ApiError extends Error {
   }
 }
 
-type EndpointKey = keyof Contract;
-
 /** One request to an endpoint of the contract. */
-interface Call<Key extends EndpointKey, Schema> {
-  method: Contract[Key]['method'];
-  path: `/${Contract[Key]['name']}`;
+interface Call<Schema> {
+  method: 'GET' | 'POST';
+  path: string;
   schema: Schema;
   token?: string;
   query?: Record<string, string>;
-  body?: z.input<Contract[Key]['params']>;
+  body?: Record<string, string>;
   idempotencyKey?: string;
   signal?: AbortSignal;
 }
-
-/** Both legs of a bridge. */
-export type BridgeSids = z.input<Contract['convert']['params']>;
 
 export interface Api {
   /** @param device of an earlier sign-in from this browser */
@@ -52,7 +48,14 @@ export interface Api {
    * instead of an ApiError @returns undefined when the list has not changed
    */
   calls(token: string, revision: string | undefined, signal: AbortSignal): Promise<CallList | undefined>;
-  convert(token: string, call: BridgeSids, idempotencyKey: string): Promise<void>;
+  /** Carries out an action. A repeat with the same key does it once. */
+  perform(token: string, request: ActionRequest, idempotencyKey: string): Promise<void>;
+  audit(token: string, query: Record<string, string>): Promise<AuditPage>;
+}
+
+interface ActionRequest {
+  path: string;
+  body: Record<string, string>;
 }
 
 /** A list that has not changed has no body. */
@@ -60,14 +63,14 @@ const listOrNothing = z.optional(callListSchema);
 
 export const api: Api = {
   login: (name, passcode, device) =>
-    request<'login', typeof sessionSchema>({
+    request({
       method: 'POST',
       path: '/login',
       schema: sessionSchema,
       body: { name, passcode, ...(device === undefined ? {} : { device }) },
     }),
   calls: (token, revision, signal) =>
-    request<'calls', typeof listOrNothing>({
+    request({
       method: 'GET',
       path: '/calls',
       ...(revision === undefined ? {} : { query: { revision } }),
@@ -75,21 +78,13 @@ export const api: Api = {
       token,
       signal,
     }),
-  convert: async (token, body, idempotencyKey) => {
-    await request<'convert', typeof conversionSchema>({
-      method: 'POST',
-      path: '/convert',
-      schema: conversionSchema,
-      token,
-      body,
-      idempotencyKey,
-    });
+  perform: async (token, { path, body }, idempotencyKey) => {
+    await request({ method: 'POST', path, schema: z.looseObject({}), token, body, idempotencyKey });
   },
+  audit: (token, query) => request({ method: 'GET', path: '/audit', schema: auditSchema, token, query }),
 };
 
-async function request<Key extends EndpointKey, Schema extends z.ZodMiniType>(
-  call: Call<Key, Schema>,
-): Promise<z.infer<Schema>> {
+async function request<Schema extends z.ZodMiniType>(call: Call<Schema>): Promise<z.infer<Schema>> {
   const headers = new Headers({ Accept: 'application/json' });
   if (call.token !== undefined) headers.set('Authorization', `Bearer ${call.token}`);
   if (call.body !== undefined) headers.set('Content-Type', 'application/json');
@@ -114,20 +109,14 @@ async function request<Key extends EndpointKey, Schema extends z.ZodMiniType>(
     text = await response.text();
   } catch (cause) {
     call.signal?.throwIfAborted();
-    throw new ApiError('unreachable', 'The server cannot be reached.', { cause });
+    throw new ApiError('unreachable', t.link.unreachable, { cause });
   }
 
   const body = parseJson(text);
   if (!response.ok) throw refusal(response.status, body);
   const parsed = call.schema.safeParse(body);
   if (!parsed.success) {
-    throw new ApiError(
-      'refused',
-      'The server sent a response that this page does not understand. Reload the page.',
-      {
-        cause: parsed.error,
-      },
-    );
+    throw new ApiError('refused', t.link.notUnderstood, { cause: parsed.error });
   }
   return parsed.data;
 }
@@ -142,8 +131,7 @@ function refusal(status: number, body: unknown): ApiError {
 
 /** The platform itself responds to some failures, without our error body. */
 function sentenceFor(status: number): string {
-  if (status === 429) return 'The server is busy. Try again in a moment.';
-  return `The server failed to respond (status ${status}).`;
+  return status === 429 ? t.link.busy : fill(t.link.failed, { status });
 }
 
 function parseJson(text: string): unknown {

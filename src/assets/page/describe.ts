@@ -1,17 +1,28 @@
+import { fill, language, t } from './strings';
 import type { LiveCall, Party } from './wire';
 
 /** `kind` is set if the text alone does not show what the address is. */
-export function describeAddress(address: string): { text: string; kind: string | undefined } {
+export function describeAddress(address: string): { text: string; kind: 'browser' | 'sip' | undefined } {
   if (address.startsWith('client:')) return { text: address.slice('client:'.length), kind: 'browser' };
-  if (/^sips?:/i.test(address)) return { text: address.replace(/^sips?:/i, ''), kind: 'SIP' };
-  if (address === 'withheld') return { text: 'Number withheld', kind: undefined };
-  return { text: address === '' || address === 'unknown' ? 'Unknown number' : address, kind: undefined };
+  if (/^sips?:/i.test(address)) return { text: address.replace(/^sips?:/i, ''), kind: 'sip' };
+  if (address === 'withheld') return { text: t.call.withheld, kind: undefined };
+  return { text: address === '' || address === 'unknown' ? t.call.unknown : address, kind: undefined };
 }
 
-export function describeCall(call: LiveCall): string {
-  const customer = call.parties.find((party) => party.role === 'customer');
-  return customer === undefined ? 'The call' : `The call with ${describeAddress(customer.address).text}`;
-}
+const customerOf = ({ parties }: LiveCall): Party | undefined =>
+  parties.find(({ role }) => role === 'customer');
+
+export const addressOfCustomer = (call: LiveCall): string =>
+  describeAddress(customerOf(call)?.address ?? '').text;
+
+export const describeCall = (call: LiveCall): string =>
+  fill(t.call.with, { address: addressOfCustomer(call) });
+
+/** The agent that talks, or the one that rings. */
+export const agentOf = ({ parties }: LiveCall): Party | undefined => {
+  const agents = parties.filter(({ role, state }) => role === 'agent' && state !== 'left');
+  return agents.find(({ answeredAt }) => answeredAt !== null) ?? agents[0];
+};
 
 /**
  * The parties on the line, the customer first, and the parties that have left. An agent that rang without an answer was never
@@ -41,4 +52,10 @@ export function formatAge(ms: number): string {
 }
 
 export const formatClock = (ms: number): string =>
-  new Date(ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  new Date(ms).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+export const formatTime = (ms: number): string =>
+  new Date(ms).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+
+export const formatDate = (ms: number): string =>
+  new Date(ms).toLocaleString(language, { dateStyle: 'short', timeStyle: 'medium' });

@@ -1,12 +1,22 @@
-import { ApiError, type Api, type BridgeSids } from './api';
-import { announce, shownState, type Conversion } from './conversions';
+import { pendingOf, isBusy, type PendingAction } from './actions/pending';
+import { requestOf, rowOf, undoOf, type Entered, type Target } from './actions/table';
+import { textOf } from './actions/texts';
+import { ApiError, type Api } from './api';
 import { loadDevice, saveDevice } from './device';
 import { Poller } from './poller';
 import { forgetSession, loadSession, saveSession } from './session';
-import { reduce, signedIn, signedOut, type Action, type State } from './state';
-import type { LiveCall } from './wire';
-
-const sessionEnded = 'Your session has ended. Sign in again to continue.';
+import {
+  isSame,
+  reduce,
+  signedIn,
+  signedOut,
+  type Action,
+  type Change,
+  type DeskState,
+  type State,
+} from './state';
+import { fill, t } from './strings';
+import type { AuditPage, LiveCall, Session } from './wire';
 
 /** Holds the state of the page, carries out what the operator does, and calls `changed` after every change of the state. */
 export class PageController {
@@ -23,7 +33,7 @@ export class PageController {
   }
 
   async signIn(name: string, passcode: string): Promise<void> {
-    if (this.state.screen !== 'sign-in' || this.state.sending) return;
+    if (this.state.screen === 'sign-in' ? this.state.sending : this.state.expired?.sending === true) return;
     this.dispatch({ type: 'sign-in-sent' });
     try {
       const session = await this.api.login(name, passcode, loadDevice(name));
@@ -36,44 +46,122 @@ export class PageController {
     }
   }
 
-  signOut(sentence?: string): void {
+  signOut(): void {
     this.poller.stop();
     forgetSession();
-    this.dispatch({ type: 'signed-out', sentence });
+    this.dispatch({ type: 'signed-out' });
+  }
+
+  /** Opens the sign-in form over the screen: the session is about to end. */
+  signInAgain(): void {
+    this.dispatch({ type: 'session-ended' });
   }
 
   refresh(): void {
     this.poller.refresh();
   }
 
-  /** Sends one request, however often the button is pressed before the response. */
-  async convert(call: LiveCall): Promise<void> {
-    if (this.state.screen !== 'calls') return;
-    const { session, conversions } = this.state;
-    const before = conversions[call.callSid];
-    if (before?.phase === 'sending' || shownState(call, before) !== 'bridged') return;
-    const key = before?.phase === 'no-response' ? before.key : crypto.randomUUID();
-    this.follow(call, { phase: 'sending', key });
-    const conversion = await this.api.convert(session.token, sidsOf(call), key).then(
-      (): Conversion => ({ phase: 'accepted', at: Date.now() }),
-      (error: unknown): Conversion | 'expired' => (isExpired(error) ? 'expired' : failureOf(error, key)),
-    );
-    // The operator has signed out, and perhaps another has signed in: the response belongs to the old session.
-    if (this.state.screen !== 'calls' || this.state.session !== session) return;
-    if (conversion === 'expired') return this.signOut(sessionEnded);
-    this.follow(call, conversion);
+  change(change: Change): void {
+    this.dispatch({ type: 'changed', change, now: Date.now() });
+  }
+
+  /** Once a second: the order of the rows, and what has been shown long enough. */
+  tick(): void {
+    this.dispatch({ type: 'ticked', now: Date.now() });
+  }
+
+  /**
+   * A press on an action: opens its form, asks for a second press, or carries it out. Sends one request, however often it is
+   * pressed before the response.
+   */
+  press(call: LiveCall, target: Target): void {
+    if (this.state.screen !== 'desk' || isBusy(this.state.pending, target)) return;
+    const row = rowOf(target);
+    if (row.input !== undefined) return this.change({ form: target });
+    if (row.isConfirmed && !isSame(this.state.confirming, target)) return this.change({ confirming: target });
+    void this.perform(call, target, {});
+  }
+
+  /** Repeats a failed action. With the key of the first request, the server does it once. */
+  retry(call: LiveCall, { target, entered }: PendingAction): void {
+    void this.perform(call, target, entered);
+  }
+
+  dismiss(target: Target): void {
+    this.dispatch({ type: 'settled', target });
+  }
+
+  dismissNotice(): void {
+    this.dispatch({ type: 'noticed', notice: undefined });
+  }
+
+  async perform(call: LiveCall, target: Target, entered: Entered): Promise<void> {
+    if (this.state.screen !== 'desk' || isBusy(this.state.pending, target)) return;
+    const { session, pending } = this.state;
+    const before = pendingOf(pending, target);
+    const idempotencyKey = keyOfRepeat(before, entered) ?? crypto.randomUUID();
+    const action = { target, entered, idempotencyKey };
+    this.dispatch({ type: 'pending', action: { ...action, phase: { name: 'sending' } } });
+    try {
+      await this.api.perform(session.token, requestOf(target, call.childCallSid, entered), idempotencyKey);
+      if (!this.isStill(session)) return;
+      this.succeed(call, action);
+    } catch (error) {
+      // The operator has signed out, and perhaps another has signed in: the response belongs to the old session.
+      if (!this.isStill(session)) return;
+      this.fail(action, error);
+    }
+  }
+
+  private succeed(call: LiveCall, action: Omit<PendingAction, 'phase'>): void {
+    const { target } = action;
+    if (this.state.screen !== 'desk') return;
+    const { list, form } = this.state;
+    const phase = { name: 'done', at: Date.now(), revision: list?.revision } as const;
+    this.dispatch({ type: 'pending', action: { ...action, phase } });
+    if (isSame(form, target)) this.change({ form: undefined });
+    const text = textOf(call, target).done;
+    this.dispatch({ type: 'noticed', notice: { text, undo: undoOf(target), at: Date.now() } });
     this.poller.refresh();
   }
 
-  private follow(call: LiveCall, conversion: Conversion): void {
-    const announcement = announce(call, conversion);
-    this.dispatch({ type: 'conversion-changed', callSid: call.callSid, conversion, announcement });
+  private fail(action: Omit<PendingAction, 'phase'>, error: unknown): void {
+    if (isExpired(error)) {
+      this.dispatch({ type: 'settled', target: action.target });
+      return this.endSession();
+    }
+    const isUnknown = error instanceof ApiError && error.kind === 'unreachable';
+    const sentence = isUnknown ? fill(t.link.mayBeDone, { sentence: sentenceOf(error) }) : sentenceOf(error);
+    this.dispatch({ type: 'pending', action: { ...action, phase: { name: 'failed', sentence, isUnknown } } });
+    this.poller.refresh();
+  }
+
+  /** @returns undefined when the session has ended @throws ApiError */
+  async audit(query: Record<string, string>): Promise<AuditPage | undefined> {
+    if (this.state.screen !== 'desk') return undefined;
+    try {
+      return await this.api.audit(this.state.session.token, query);
+    } catch (error) {
+      if (!isExpired(error)) throw error;
+      this.endSession();
+      return undefined;
+    }
+  }
+
+  private endSession(): void {
+    this.poller.stop();
+    forgetSession();
+    this.dispatch({ type: 'session-ended' });
+  }
+
+  private isStill(session: Session): boolean {
+    return this.state.screen === 'desk' && this.state.session.name === session.name;
   }
 
   private async load(signal: AbortSignal): Promise<boolean> {
-    if (this.state.screen !== 'calls') return false;
+    if (this.state.screen !== 'desk') return false;
     try {
-      const { session, list: shown } = this.state;
+      const { session, list: shown }: DeskState = this.state;
       const list = await this.api.calls(session.token, shown?.revision, signal);
       signal.throwIfAborted();
       const now = Date.now();
@@ -81,7 +169,7 @@ export class PageController {
       return true;
     } catch (error) {
       signal.throwIfAborted();
-      if (isExpired(error)) this.signOut(sessionEnded);
+      if (isExpired(error)) this.endSession();
       else this.dispatch({ type: 'list-failed', sentence: sentenceOf(error) });
       return false;
     }
@@ -93,19 +181,10 @@ export class PageController {
   }
 }
 
-/** Both CallSids: from the child alone the Function would first have to find the live call. */
-const sidsOf = ({ callSid, childCallSid }: LiveCall): BridgeSids =>
-  childCallSid === null ? { callSid } : { callSid: childCallSid, parentCallSid: callSid };
-
-function failureOf(error: unknown, key: string): Conversion {
-  const sentence = sentenceOf(error);
-  return error instanceof ApiError && error.kind === 'unreachable'
-    ? {
-        phase: 'no-response',
-        sentence: `${sentence} The call may have been converted; trying again is safe.`,
-        key,
-      }
-    : { phase: 'refused', sentence };
+/** The key of a request that failed without a response, for the same entry: it may have been carried out. */
+function keyOfRepeat(before: PendingAction | undefined, entered: Entered): string | undefined {
+  if (before?.phase.name !== 'failed' || !before.phase.isUnknown) return undefined;
+  return JSON.stringify(before.entered) === JSON.stringify(entered) ? before.idempotencyKey : undefined;
 }
 
 const isExpired = (error: unknown): boolean => error instanceof ApiError && error.kind === 'expired';

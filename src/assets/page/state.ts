@@ -1,107 +1,238 @@
-import { followConversions, type Conversion } from './conversions';
-import { mergeList, visibleCalls, type ShownCall } from './shown-calls';
-import type { CallList, Session } from './wire';
+import { afterList, withoutPending, withPending, type Pending, type PendingAction } from './actions/pending';
+import { keyOf, type Target } from './actions/table';
+import { attentionOf } from './board/attention';
+import { isOwn, type Filter } from './board/filter';
+import { arrange } from './board/order';
+import { mergeList, withoutLongEnded, type ShownCall } from './board/shown-calls';
+import { describeNews } from './news';
+import { followTimelines, type Timelines } from './timeline';
+import type { CallList, LiveCall, Session } from './wire';
 
-/** Everything that the page shows. Only `reduce` changes it. */
+/** Everything that the page shows, apart from what is being typed. Only `reduce` changes it. */
 export type State =
-  | { screen: 'sign-in'; sending: boolean; notice: Notice | undefined }
-  | {
-      screen: 'calls';
-      session: Session;
-      /** Undefined until the first list arrives. */
-      list: { shown: ShownCall[]; receivedAt: number; clockOffset: number; revision: string } | undefined;
-      /** Why the last request for the list failed. The list before it stays. */
-      connectionError: string | undefined;
-      conversions: Readonly<Record<string, Conversion>>;
-      /** The latest outcome, for screen readers. */
-      announcement: string;
-    };
-/** A sentence on the sign-in form: a note, or the reason for a failure. */
-export interface Notice {
-  tone: 'note' | 'bad';
-  text: string;
+  { screen: 'sign-in'; sending: boolean; refusal: string | undefined; name: string } | DeskState;
+
+export type View = 'calls' | 'audit';
+
+export interface DeskState {
+  screen: 'desk';
+  session: Session;
+  /** The session has ended. The screen and what is typed stay until the operator signs in again. */
+  expired: { sending: boolean; refusal: string | undefined } | undefined;
+  view: View;
+  /** Undefined until the first list arrives. */
+  list: List | undefined;
+  /** Why the last request for the list failed. The list before it stays. */
+  connectionError: string | undefined;
+  selected: string | undefined;
+  filter: Filter;
+  query: string;
+  /** Whether the pointer or the keyboard rests on the board: then no row moves. */
+  isPointing: boolean;
+  pending: Pending;
+  /** The form of an action that needs an entry. */
+  form: Target | undefined;
+  /** What a second press will do. */
+  confirming: Target | undefined;
+  /** What was done last, with what takes it back. */
+  notice: Notice | undefined;
+  timelines: Timelines;
+  isSheetOpen: boolean;
+  /** The latest outcome, for screen readers. */
+  announcement: string;
 }
-export type CallsState = Extract<State, { screen: 'calls' }>;
+
+interface List {
+  shown: readonly ShownCall[];
+  /** The CallSids in the order of their rows. */
+  order: readonly string[];
+  receivedAt: number;
+  /** The server's clock minus the page's. */
+  clockOffset: number;
+  revision: string;
+}
+
+interface Notice {
+  text: string;
+  undo: Target | undefined;
+  at: number;
+}
 
 export type Action =
   | { type: 'sign-in-sent' }
   | { type: 'sign-in-refused'; sentence: string }
   | { type: 'signed-in'; session: Session }
-  | { type: 'signed-out'; sentence: string | undefined }
+  | { type: 'signed-out' }
+  | { type: 'session-ended' }
+  | DeskAction;
+
+type DeskAction =
   | { type: 'list-received'; list: CallList; now: number }
   | { type: 'list-unchanged'; now: number }
   | { type: 'list-failed'; sentence: string }
-  | { type: 'conversion-changed'; callSid: string; conversion: Conversion; announcement: string };
+  | { type: 'ticked'; now: number }
+  | { type: 'changed'; change: Change; now: number }
+  | { type: 'pending'; action: PendingAction }
+  | { type: 'settled'; target: Target }
+  | { type: 'noticed'; notice: Notice | undefined };
 
-export const signedOut = (notice?: Notice): State => ({ screen: 'sign-in', sending: false, notice });
+/** What the operator changes on the screen alone. */
+export type Change = Partial<
+  Pick<
+    DeskState,
+    'view' | 'selected' | 'filter' | 'query' | 'isPointing' | 'form' | 'confirming' | 'isSheetOpen'
+  >
+>;
 
-export const signedIn = (session: Session): State => ({
-  screen: 'calls',
+export const signedOut = (name = ''): State => ({
+  screen: 'sign-in',
+  sending: false,
+  refusal: undefined,
+  name,
+});
+
+export const signedIn = (session: Session): DeskState => ({
+  screen: 'desk',
   session,
+  expired: undefined,
+  view: 'calls',
   list: undefined,
   connectionError: undefined,
-  conversions: {},
+  selected: undefined,
+  filter: 'all',
+  query: '',
+  isPointing: false,
+  pending: {},
+  form: undefined,
+  confirming: undefined,
+  notice: undefined,
+  timelines: {},
+  isSheetOpen: false,
   announcement: '',
 });
 
 export function reduce(state: State, action: Action): State {
+  if (state.screen === 'desk') return reduceDesk(state, action);
   switch (action.type) {
     case 'sign-in-sent':
-      return { screen: 'sign-in', sending: true, notice: undefined };
+      return { ...state, sending: true, refusal: undefined };
     case 'sign-in-refused':
-      return signedOut({ tone: 'bad', text: action.sentence });
+      return { ...state, sending: false, refusal: action.sentence };
     case 'signed-in':
       return signedIn(action.session);
-    case 'signed-out':
-      return signedOut(action.sentence === undefined ? undefined : { tone: 'note', text: action.sentence });
-    case 'list-received':
-    case 'list-unchanged':
-    case 'list-failed':
-    case 'conversion-changed':
+    default:
       // A response that arrives after signing out is dropped.
-      return state.screen === 'calls' ? reduceCalls(state, action) : state;
+      return state;
   }
 }
 
-type CallsAction = Extract<
-  Action,
-  { type: 'list-received' | 'list-unchanged' | 'list-failed' | 'conversion-changed' }
->;
-
-function reduceCalls(state: CallsState, action: CallsAction): CallsState {
+function reduceDesk(state: DeskState, action: Action): State {
   switch (action.type) {
-    case 'list-received': {
-      const { list, now } = action;
-      const shown = mergeList(state.list?.shown ?? [], list, now);
-      const { conversions, announcement } = followConversions(state.conversions, shown, now);
-      return {
-        ...state,
-        list: { shown, receivedAt: now, clockOffset: list.at - now, revision: list.revision },
-        connectionError: undefined,
-        conversions,
-        announcement: announcement ?? state.announcement,
-      };
-    }
-    case 'list-unchanged': {
-      if (!state.list) return state;
-      const { list } = state;
-      const shown = visibleCalls(list.shown, action.now);
-      const { conversions, announcement } = followConversions(state.conversions, shown, action.now);
-      return {
-        ...state,
-        list: { ...list, shown, receivedAt: action.now },
-        connectionError: undefined,
-        conversions,
-        announcement: announcement ?? state.announcement,
-      };
-    }
+    case 'sign-in-sent':
+      return { ...state, expired: { sending: true, refusal: undefined } };
+    case 'sign-in-refused':
+      return { ...state, expired: { sending: false, refusal: action.sentence } };
+    case 'signed-in':
+      // Another operator gets a screen of their own.
+      if (action.session.name !== state.session.name) return signedIn(action.session);
+      return { ...state, session: action.session, expired: undefined };
+    case 'signed-out':
+      return signedOut(state.session.name);
+    case 'session-ended':
+      return { ...state, expired: state.expired ?? { sending: false, refusal: undefined } };
+    case 'list-received':
+      return withList(state, action.list, action.now);
+    case 'list-unchanged':
+      return state.list
+        ? arranged(
+            { ...state, connectionError: undefined, list: { ...state.list, receivedAt: action.now } },
+            action.now,
+          )
+        : state;
     case 'list-failed':
       return { ...state, connectionError: action.sentence };
-    case 'conversion-changed':
-      return {
-        ...state,
-        conversions: { ...state.conversions, [action.callSid]: action.conversion },
-        announcement: action.announcement,
-      };
+    case 'ticked':
+      return arranged(state, action.now);
+    case 'changed':
+      return arranged(
+        { ...state, ...confirmingNothingElse(state, action.change), ...action.change },
+        action.now,
+      );
+    case 'pending':
+      return { ...state, pending: withPending(state.pending, action.action), confirming: undefined };
+    case 'settled':
+      return { ...state, pending: withoutPending(state.pending, action.target) };
+    case 'noticed':
+      return { ...state, notice: action.notice, announcement: action.notice?.text ?? state.announcement };
   }
 }
+
+/** A first press is forgotten with the next thing that the operator does; a form closes with its call. */
+const confirmingNothingElse = (state: DeskState, change: Change): Partial<DeskState> => ({
+  ...('isPointing' in change ? {} : { confirming: undefined }),
+  ...('selected' in change && change.selected !== state.selected ? { form: undefined } : {}),
+});
+
+function withList(state: DeskState, list: CallList, now: number): DeskState {
+  const before = state.list?.shown ?? [];
+  const shown = mergeList(before, list, { now, keep: keptCalls(state) });
+  const calls = shown.map(({ call }) => call);
+  const next = arranged(
+    {
+      ...state,
+      list: {
+        shown,
+        order: state.list?.order ?? [],
+        receivedAt: now,
+        clockOffset: list.at - now,
+        revision: list.revision,
+      },
+      connectionError: undefined,
+      pending: afterList(state.pending, { revision: list.revision, now }),
+      timelines: followTimelines(state.timelines, calls),
+    },
+    now,
+  );
+  const news = state.list && describeNews(before, shown);
+  return {
+    ...next,
+    selected: next.selected ?? newOwnCall(next, before),
+    announcement: news ?? state.announcement,
+  };
+}
+
+/** The operator's own call opens by itself, unless the operator points at the board. */
+function newOwnCall({ list, session, isPointing, filter }: DeskState, before: readonly ShownCall[]) {
+  if (isPointing || filter !== 'all') return undefined;
+  const known = new Set(before.map(({ call }) => call.callSid));
+  return list?.shown.find(({ call }) => !known.has(call.callSid) && isOwn(call, session.name))?.call.callSid;
+}
+
+/** The calls that stay on the board although they have ended: the one that is open, and all while the pointer rests there. */
+const keptCalls = ({ selected, isPointing, list }: DeskState): readonly string[] => [
+  ...(selected === undefined ? [] : [selected]),
+  ...(isPointing ? (list?.order ?? []) : []),
+];
+
+/** Removes what ended long ago, and gives the rows their order. */
+function arranged(state: DeskState, now: number): DeskState {
+  const { list } = state;
+  if (!list) return state;
+  const shown = withoutLongEnded(list.shown, { now, keep: keptCalls(state) });
+  const rows = shown.map(({ call }) => ({
+    callSid: call.callSid,
+    needsAttention: attentionOf(call, now + list.clockOffset) !== undefined,
+    startedAt: call.startedAt,
+  }));
+  const present = new Set(rows.map(({ callSid }) => callSid));
+  const before = list.order.filter((callSid) => present.has(callSid));
+  return { ...state, list: { ...list, shown, order: arrange(before, rows, state.isPointing) } };
+}
+
+/** The call that is open. */
+export const selectedCall = ({ list, selected }: DeskState): LiveCall | undefined =>
+  list?.shown.find(({ call }) => call.callSid === selected)?.call;
+
+/** Whether two targets are the same. */
+export const isSame = (one: Target | undefined, other: Target): boolean =>
+  one !== undefined && keyOf(one) === keyOf(other);

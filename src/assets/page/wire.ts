@@ -28,7 +28,6 @@ const liveCall = z.extend(responses.liveCall, {
 });
 /** One conversation. */
 export type LiveCall = z.infer<typeof liveCall>;
-export type CallState = LiveCall['state'];
 
 export const callListSchema = z.object({
   calls: z.array(liveCall),
@@ -40,7 +39,10 @@ export type CallList = z.infer<typeof callListSchema>;
 export const sessionSchema = responses.session;
 export type Session = z.infer<typeof sessionSchema>;
 
-export const conversionSchema = responses.conversion;
+export const auditSchema = z.extend(responses.auditLog, {
+  entries: z.array(z.extend(responses.auditEntry, { at: milliseconds })),
+});
+export type AuditPage = z.infer<typeof auditSchema>;
 
 /**
  * Only the sentence is read: a tab that stays open over a deployment can still show it, even with a code that it does not

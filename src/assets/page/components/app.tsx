@@ -1,13 +1,39 @@
+import { useLayoutEffect } from 'preact/hooks';
+import { fill, t } from '../strings';
 import type { PageController } from '../page-controller';
-import { CallsPage } from './calls-page';
-import { SignIn } from './sign-in';
+import { attentionOf } from '../board/attention';
+import type { DeskState } from '../state';
+import { Desk } from './desk';
+import { SignInPage } from './sign-in';
 
-export function App({ controller, now }: { controller: PageController; now: number }) {
+interface Props {
+  controller: PageController;
+  now: number;
+  /** After the language has changed. */
+  repaint: () => void;
+}
+
+export function App({ controller, now, repaint }: Props) {
   const { state } = controller;
-  switch (state.screen) {
-    case 'sign-in':
-      return <SignIn state={state} onSubmit={(name, passcode) => void controller.signIn(name, passcode)} />;
-    case 'calls':
-      return <CallsPage state={state} controller={controller} now={now} />;
-  }
+  useLayoutEffect(() => {
+    document.title = state.screen === 'desk' ? titleOf(state, now) : t.signIn.title;
+  });
+  return state.screen === 'sign-in' ? (
+    <SignInPage
+      sending={state.sending}
+      refusal={state.refusal}
+      name={state.name}
+      onSubmit={(name, passcode) => void controller.signIn(name, passcode)}
+    />
+  ) : (
+    <Desk state={state} controller={controller} now={now} repaint={repaint} />
+  );
+}
+
+/** The count of live calls, with a mark while a call needs attention. */
+function titleOf({ list }: DeskState, now: number): string {
+  const live = list?.shown.filter(({ endSeenAt }) => endSeenAt === undefined) ?? [];
+  const needs = live.some(({ call }) => attentionOf(call, now + (list?.clockOffset ?? 0)) !== undefined);
+  const count = live.length === 0 ? '' : fill('({count}) ', { count: `${live.length}${needs ? '!' : ''}` });
+  return `${count}${t.board.title}`;
 }

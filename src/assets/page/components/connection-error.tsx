@@ -1,4 +1,5 @@
 import { formatClock } from '../describe';
+import { fill, t } from '../strings';
 
 interface Props {
   sentence: string;
@@ -11,11 +12,11 @@ export function ConnectionError({ sentence, receivedAt, onRetry }: Props) {
   return (
     <div class="connection-error" role="alert">
       <p>
-        {sentence} {receivedAt !== undefined && `This list is from ${formatClock(receivedAt)}. `}
-        The page tries again automatically.
+        {sentence} {receivedAt !== undefined && fill(t.link.asOf, { time: formatClock(receivedAt) })}{' '}
+        {t.link.retries}
       </p>
       <button type="button" onClick={onRetry}>
-        Try now
+        {t.link.now}
       </button>
     </div>
   );

@@ -1,9 +1,11 @@
+import { t } from '../strings';
+
 export function Framed({ address }: { address: string }) {
   return (
     <p class="bare">
-      This page does not work inside another page.{' '}
+      {t.framed}{' '}
       <a href={address} target="_top">
-        Open it by itself
+        {t.framedLink}
       </a>
       .
     </p>

@@ -1,0 +1,23 @@
+import { describeAddress } from '../describe';
+import { fill, t } from '../strings';
+import type { LiveCall } from '../wire';
+import type { Target } from './table';
+
+/** How an action is named on the page. */
+export interface ActionText {
+  label: string;
+  /** While the server works. */
+  doing: string;
+  done: string;
+  /** What it does, before it is pressed. */
+  about: string;
+}
+
+/** The texts of an action, with the name of its party. */
+export function textOf(call: LiveCall, target: Target): ActionText {
+  if (target.participant === undefined) return t.actions.call[target.action];
+  const { label, doing, done, about } = t.actions.party[target.action];
+  const address = call.parties.find(({ callSid }) => callSid === target.participant)?.address ?? '';
+  const party = describeAddress(address).text;
+  return { label, doing, done: fill(done, { party }), about: fill(about, { party }) };
+}

@@ -1,0 +1,153 @@
+import type { TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { TransferKind } from '../../../contract/enumerations';
+import { isBusy } from '../actions/pending';
+import { rowOf, type Target } from '../actions/table';
+import { textOf } from '../actions/texts';
+import { addressFrom } from '../address-entry';
+import type { PageController } from '../page-controller';
+import type { DeskState } from '../state';
+import { fill, t } from '../strings';
+import type { LiveCall } from '../wire';
+
+interface Props {
+  call: LiveCall;
+  target: Target;
+  state: DeskState;
+  controller: PageController;
+}
+
+/** What an action needs before it is carried out: whom to ring, or what to say. */
+export function ActionForm({ call, target, state, controller }: Props) {
+  const input = rowOf(target).input;
+  const close = () => controller.change({ form: undefined });
+  const submit = (entered: Record<string, string>) => void controller.perform(call, target, entered);
+  const label = textOf(call, target).label;
+  const busy = isBusy(state.pending, target);
+  return (
+    <section class="form" aria-label={label}>
+      {input === 'sentence' ? (
+        <SentenceForm target={target} busy={busy} submit={submit} close={close} />
+      ) : (
+        <AddressForm target={target} busy={busy} submit={submit} close={close} />
+      )}
+    </section>
+  );
+}
+
+interface FormProps {
+  target: Target;
+  busy: boolean;
+  submit: (entered: Record<string, string>) => void;
+  close: () => void;
+}
+
+const kinds: readonly TransferKind[] = ['warm', 'cold'];
+
+function AddressForm({ target, busy, submit, close }: FormProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [kind, setKind] = useState<TransferKind>('warm');
+  const [isBad, setBad] = useState(false);
+  useLayoutEffect(() => field.current?.focus(), []);
+  const isTransfer = rowOf(target).input === 'transfer';
+  const send = (chosen: TransferKind) => {
+    const to = addressFrom(text);
+    setBad(to === undefined);
+    if (to !== undefined) submit(isTransfer ? { to, kind: chosen } : { to });
+  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter' || !event.ctrlKey || !isTransfer) return;
+    event.preventDefault();
+    send('cold');
+  };
+  const hears = t.compose.hears[isTransfer ? kind : 'add'];
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(kind);
+      }}
+    >
+      <label for="to">{t.compose.to}</label>
+      <input
+        id="to"
+        ref={field}
+        value={text}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={isBad}
+        aria-describedby="to-hears to-bad"
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {isTransfer && (
+        <fieldset>
+          <legend class="visually-hidden">{t.compose.kind}</legend>
+          {kinds.map((one) => (
+            <label key={one} class="choice">
+              <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />
+              {t.compose.kinds[one]}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <p id="to-hears" class="quiet">
+        {fill(hears, { target: text.trim() || t.compose.anyTarget })} {isTransfer && t.compose.otherKind}
+      </p>
+      <p id="to-bad" class="bad" role="alert">
+        {isBad && t.compose.bad}
+      </p>
+      <Buttons target={target} busy={busy} close={close} />
+    </form>
+  );
+}
+
+function SentenceForm({ target, busy, submit, close }: FormProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const [sentence, setSentence] = useState('');
+  const [isBad, setBad] = useState(false);
+  useLayoutEffect(() => field.current?.focus(), []);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        setBad(sentence.trim() === '');
+        if (sentence.trim() !== '') submit({ sentence: sentence.trim() });
+      }}
+    >
+      <label for="sentence">{t.compose.sentence}</label>
+      <input
+        id="sentence"
+        ref={field}
+        autocomplete="off"
+        maxLength={300}
+        value={sentence}
+        aria-invalid={isBad}
+        aria-describedby="sentence-hint sentence-bad"
+        onInput={(event) => setSentence(event.currentTarget.value)}
+      />
+      <p id="sentence-hint" class="quiet">
+        {target.participant === undefined ? t.compose.sentenceHint : t.compose.sentenceHintParty}
+      </p>
+      <p id="sentence-bad" class="bad" role="alert">
+        {isBad && t.compose.emptySentence}
+      </p>
+      <Buttons target={target} busy={busy} close={close} />
+    </form>
+  );
+}
+
+function Buttons({ target, busy, close }: Pick<FormProps, 'target' | 'busy' | 'close'>) {
+  const texts: Readonly<Record<string, string>> = t.compose.submit;
+  return (
+    <div class="form-buttons">
+      <button type="submit" class="primary" aria-disabled={busy}>
+        {texts[target.action]}
+      </button>
+      <button type="button" onClick={close}>
+        {t.compose.cancel}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { attentionOf } from '../board/attention';
+import { addressOfCustomer, agentOf, describeAddress } from '../describe';
+import { t } from '../strings';
+import type { LiveCall } from '../wire';
+import { Age } from './age';
+
+interface Props {
+  call: LiveCall;
+  /** The operator's name. */
+  name: string;
+  serverNow: number;
+  isSelected: boolean;
+  onSelect: () => void;
+}
+
+export function BoardRow({ call, name, serverNow, isSelected, onSelect }: Props) {
+  const attention = attentionOf(call, serverNow);
+  // Callbacks arrive in any order: the start of the call may not be known yet.
+  const since = call.answeredAt ?? call.startedAt;
+  const tone = attention ? (attention.isUrgent ? 'urgent' : 'attention') : '';
+  return (
+    <li>
+      <button
+        type="button"
+        class={`row ${call.state} ${tone}`}
+        aria-current={isSelected ? 'true' : undefined}
+        onClick={onSelect}
+      >
+        <span class="customer">
+          <bdi>{addressOfCustomer(call)}</bdi>
+        </span>
+        <span class="agent">
+          <Agent call={call} name={name} />
+        </span>
+        <span class="badge">
+          {attention ? t.why[attention.why] : t.call.states[call.state]}
+          {attention && <Age since={attention.since} until={serverNow} label={t.call.for} />}
+        </span>
+        {since === null ? (
+          <span class="age" />
+        ) : (
+          <Age since={since} until={call.endedAt ?? serverNow} label={t.call.age} />
+        )}
+      </button>
+    </li>
+  );
+}
+
+function Agent({ call, name }: { call: LiveCall; name: string }) {
+  const agent = agentOf(call);
+  if (!agent) return <>{call.state === 'ended' ? '' : t.board.noAgent}</>;
+  if (agent.address === `client:${name}`) return <strong>{t.board.mine}</strong>;
+  return <bdi>{describeAddress(agent.address).text}</bdi>;
+}

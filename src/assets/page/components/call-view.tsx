@@ -1,0 +1,143 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { callTargets, mainTarget } from '../actions/offers';
+import { callRows, keyOf } from '../actions/table';
+import { textOf } from '../actions/texts';
+import { addressOfCustomer, describeAddress, describeCall } from '../describe';
+import type { PageController } from '../page-controller';
+import { isSame, type DeskState } from '../state';
+import { fill, t } from '../strings';
+import type { LiveCall } from '../wire';
+import { ActionButton } from './action-button';
+import { ActionForm } from './action-form';
+import { Age } from './age';
+import { Failures } from './failures';
+import { Parties } from './parties';
+import { TimelineView } from './timeline-view';
+
+interface Props {
+  call: LiveCall;
+  state: DeskState;
+  controller: PageController;
+  serverNow: number;
+}
+
+/** One call: its parties, what can be done now, and what has happened. */
+export function CallView({ call, state, controller, serverNow }: Props) {
+  const title = useRef<HTMLHeadingElement>(null);
+  // On a narrow screen the board has gone, and the keyboard focus with it.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true });
+  }, []);
+  const { form } = state;
+  const since = call.answeredAt ?? call.startedAt;
+  return (
+    <section class={`call-view ${call.state}`} aria-labelledby="call-title">
+      <header class="call-head">
+        <button type="button" class="back" onClick={() => controller.change({ selected: undefined })}>
+          {t.call.back}
+        </button>
+        <h2 id="call-title" ref={title} tabIndex={-1}>
+          <span class="visually-hidden">{describeCall(call)}</span>
+          <bdi aria-hidden="true">{addressOfCustomer(call)}</bdi>
+        </h2>
+        <span class="badge">{t.call.states[call.state]}</span>
+        <span class="quiet">{t.call[call.direction]}</span>
+        {since !== null && <Age since={since} until={call.endedAt ?? serverNow} label={t.call.age} />}
+        <CallSid callSid={call.callSid} />
+      </header>
+      <Actions call={call} state={state} controller={controller} serverNow={serverNow} />
+      {form?.callSid === call.callSid && (
+        <ActionForm key={keyOf(form)} call={call} target={form} state={state} controller={controller} />
+      )}
+      <Failures call={call} pending={state.pending} controller={controller} />
+      <Parties call={call} state={state} controller={controller} serverNow={serverNow} />
+      <Recordings call={call} />
+      <TimelineView
+        timeline={state.timelines[call.callSid] ?? []}
+        since={since ?? serverNow}
+        until={call.endedAt ?? serverNow}
+      />
+    </section>
+  );
+}
+
+/** The next sensible action, large, and the others in places that do not change. */
+function Actions({ call, state, controller, serverNow }: Props) {
+  if (call.state === 'ended') return <p class="lead">{t.call.ended}</p>;
+  const main = mainTarget(call);
+  const allowed = callTargets(call);
+  const others = Object.keys(callRows).flatMap(
+    (action) => allowed.find((target) => target.action === action && !isSame(main, target)) ?? [],
+  );
+  const hasNothing = main === undefined && others.length === 0;
+  return (
+    <div class="actions">
+      <TransferLine call={call} serverNow={serverNow} />
+      {main && (
+        <div class="main-action">
+          <ActionButton call={call} target={main} state={state} controller={controller} isMain />
+          <p class="quiet">{textOf(call, main).about}</p>
+        </div>
+      )}
+      {hasNothing && (
+        <p class="quiet">
+          {call.state === 'bridged' || call.state === 'conference' ? t.call.notYours : t.call.nothing}
+        </p>
+      )}
+      {others.length > 0 && (
+        <div class="other-actions" role="group" aria-label={t.call.actions}>
+          {others.map((target) => (
+            <ActionButton
+              key={keyOf(target)}
+              call={call}
+              target={target}
+              state={state}
+              controller={controller}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The transfer in words, with a clock. */
+function TransferLine({ call, serverNow }: { call: LiveCall; serverNow: number }) {
+  const { transfer, lastTransfer } = call;
+  if (transfer)
+    return (
+      <p class="transfer-line">
+        {fill(t.transfer[transfer.state], { target: describeAddress(transfer.target).text })}{' '}
+        <Age since={transfer.since} until={serverNow} label={t.call.for} />
+      </p>
+    );
+  if (!lastTransfer) return null;
+  return (
+    <p class="quiet">
+      {fill(t.transfer.last, { target: describeAddress(lastTransfer.target).text })}:{' '}
+      {t.transfer.outcomes[lastTransfer.outcome]}.
+    </p>
+  );
+}
+
+function Recordings({ call }: { call: LiveCall }) {
+  const latest = call.recordings.at(-1);
+  return latest ? <p class={`recording ${latest.status}`}>{t.call.recordings[latest.status]}</p> : null;
+}
+
+function CallSid({ callSid }: { callSid: string }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(callSid);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2_000);
+  };
+  return (
+    <span class="call-sid">
+      <code>{callSid}</code>
+      <button type="button" class="small" onClick={() => void copy()}>
+        {isCopied ? t.call.copied : t.call.copy}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,83 @@
+import type { PageController } from '../page-controller';
+import { selectedCall, type DeskState } from '../state';
+import { t } from '../strings';
+import { Audit } from './audit';
+import { Board } from './board';
+import { CallView } from './call-view';
+import { ConnectionError } from './connection-error';
+import { NoticeBar } from './notice-bar';
+import { SessionEnd } from './session-end';
+import { ShortcutSheet } from './shortcut-sheet';
+import { SignInDialog } from './sign-in';
+import { TopBar } from './top-bar';
+
+interface Props {
+  state: DeskState;
+  controller: PageController;
+  now: number;
+  repaint: () => void;
+}
+
+export function Desk({ state, controller, now, repaint }: Props) {
+  const { connectionError, list, expired, session } = state;
+  return (
+    <>
+      {/* While the session has ended, nothing behind the form can be used. */}
+      <div class="desk" inert={expired !== undefined || state.isSheetOpen}>
+        <a class="skip" href="#calls">
+          {t.skip}
+        </a>
+        <TopBar state={state} controller={controller} repaint={repaint} />
+        {connectionError !== undefined && (
+          <ConnectionError
+            sentence={connectionError}
+            receivedAt={list?.receivedAt}
+            onRetry={() => controller.refresh()}
+          />
+        )}
+        <SessionEnd session={session} now={now + (list?.clockOffset ?? 0)} controller={controller} />
+        {state.view === 'audit' ? (
+          <Audit controller={controller} />
+        ) : (
+          <Calls state={state} controller={controller} now={now} />
+        )}
+        <NoticeBar state={state} controller={controller} now={now} />
+      </div>
+      <p class="visually-hidden" role="status">
+        {state.announcement}
+      </p>
+      {state.isSheetOpen && <ShortcutSheet onClose={() => controller.change({ isSheetOpen: false })} />}
+      {expired && (
+        <SignInDialog
+          {...expired}
+          name={session.name}
+          onSubmit={(name, passcode) => void controller.signIn(name, passcode)}
+          onSignOut={() => controller.signOut()}
+        />
+      )}
+    </>
+  );
+}
+
+function Calls({ state, controller, now }: Omit<Props, 'repaint'>) {
+  const call = selectedCall(state);
+  const serverNow = now + (state.list?.clockOffset ?? 0);
+  return (
+    <main id="calls" class={call ? 'calls with-call' : 'calls'} tabIndex={-1}>
+      <Board state={state} controller={controller} serverNow={serverNow} />
+      {call ? (
+        <CallView
+          key={call.callSid}
+          call={call}
+          state={state}
+          controller={controller}
+          serverNow={serverNow}
+        />
+      ) : (
+        <section class="no-call">
+          <p>{t.board.choose}</p>
+        </section>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,38 @@
+import type { PageController } from '../page-controller';
+import type { DeskState } from '../state';
+import { t } from '../strings';
+
+/** How long an action can be taken back here. */
+const SHOWN_MS = 8_000;
+
+/** What was done last. The live region of the page reads it aloud. */
+export function NoticeBar({
+  state,
+  controller,
+  now,
+}: {
+  state: DeskState;
+  controller: PageController;
+  now: number;
+}) {
+  const { notice, list } = state;
+  if (!notice || now - notice.at > SHOWN_MS) return null;
+  const { undo, text } = notice;
+  const call = list?.shown.find((shown) => shown.call.callSid === undo?.callSid)?.call;
+  return (
+    <div class="notice">
+      <span>{text}</span>
+      {undo && call && call.state !== 'ended' && (
+        <button
+          type="button"
+          onClick={() => {
+            controller.dismissNotice();
+            controller.press(call, undo);
+          }}
+        >
+          {t.actions.undo}
+        </button>
+      )}
+    </div>
+  );
+}

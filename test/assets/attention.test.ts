@@ -1,0 +1,79 @@
+import { attentionOf } from '../../src/assets/page/board/attention';
+import type { LiveCall, Party } from '../../src/assets/page/wire';
+
+const NOW = 1_000_000;
+const party = (role: Party['role'], state: Party['state'], seconds: number): Party => ({
+  callSid: `CA-${role}`,
+  role,
+  address: 'client:ann',
+  state,
+  since: NOW - seconds * 1_000,
+  answeredAt: NOW - seconds * 1_000,
+  coaches: null,
+  allowed: [],
+});
+
+const call = (changes: Partial<LiveCall>): LiveCall => ({
+  callSid: 'CA-1',
+  childCallSid: null,
+  direction: 'inbound',
+  state: 'conference',
+  conference: null,
+  startedAt: 0,
+  answeredAt: 0,
+  endedAt: null,
+  parties: [],
+  allowed: [],
+  transfer: null,
+  lastTransfer: null,
+  recordings: [],
+  ...changes,
+});
+
+const transfer = (state: 'ringing' | 'consulting', seconds: number) => ({
+  id: 't1',
+  kind: 'warm' as const,
+  state,
+  by: 'ann',
+  target: 'client:bob',
+  since: NOW - seconds * 1_000,
+});
+
+test.each([
+  ['a customer who waits for 14 s', call({ parties: [party('customer', 'waiting', 14)] }), undefined],
+  [
+    'a customer who waits for 15 s',
+    call({ parties: [party('customer', 'waiting', 15)] }),
+    ['customer-waits', false],
+  ],
+  [
+    'a customer who waits for a minute',
+    call({ parties: [party('customer', 'waiting', 60)] }),
+    ['customer-waits', true],
+  ],
+  ['a conversion', call({ state: 'converting', parties: [party('customer', 'waiting', 60)] }), undefined],
+  ['a hold of 59 s', call({ parties: [party('customer', 'held', 59)] }), undefined],
+  ['a hold of 60 s', call({ parties: [party('customer', 'held', 60)] }), ['held-long', false]],
+  ['a hold of two minutes', call({ parties: [party('guest', 'held', 120)] }), ['held-long', true]],
+  ['a transfer that rings for 29 s', call({ transfer: transfer('ringing', 29) }), undefined],
+  ['a transfer that rings for 30 s', call({ transfer: transfer('ringing', 30) }), ['transfer-hangs', false]],
+  ['a long consultation', call({ transfer: transfer('consulting', 600) }), undefined],
+  [
+    'a recording that is paused for a minute',
+    call({
+      recordings: [{ sid: 'RE1', kind: 'conference', status: 'paused', seconds: null, at: NOW - 60_000 }],
+    }),
+    ['recording-paused', false],
+  ],
+  [
+    'several reasons: the urgent one first',
+    call({
+      transfer: transfer('ringing', 30),
+      parties: [party('customer', 'waiting', 20), party('guest', 'held', 200)],
+    }),
+    ['held-long', true],
+  ],
+] as const)('%s', (_what, live, expected) => {
+  const found = attentionOf(live, NOW);
+  expect(found && [found.why, found.isUrgent]).toEqual(expected);
+});

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import type { PartyView } from '../../src/contract/responses';
+import { bridged, conference, list, ringing, secondsAgo, session } from './calls';
+import { useHarness } from './harness';
+import { ok, problem } from './page-server';
+
+const harness = useHarness();
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The rules of WCAG 2.2 AA that the page breaks: https://github.com/dequelabs/axe-core */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  // It waits with timers, and the clock of the page stands still.
+  await page.clock.resume();
+  return page.evaluate(`axe
+    .run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`);
+}
+
+const held = () => {
+  const call = conference({ id: 2, age: 300 });
+  const [customer, ...others] = call.parties;
+  if (!customer) throw new Error('A conference has a customer.');
+  const onHold: PartyView = { ...customer, state: 'held', since: secondsAgo(130) };
+  return { ...call, parties: [onHold, ...others] };
+};
+
+/** Each view of the page, as a test opens it. */
+const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'the board': async () => undefined,
+  'a bridge': async (page) => page.locator('.row.bridged').click(),
+  'a conference': async (page) => page.locator('.row.conference').click(),
+  'the form of a transfer': async (page) => {
+    await page.locator('.row.conference').click();
+    await page.getByRole('button', { name: 'Transfer…' }).click();
+    await page.keyboard.press('Enter');
+  },
+  'a failure and a notice': async (page) => {
+    await page.locator('.row.conference').click();
+    await page
+      .getByRole('button', { name: /^Mute: / })
+      .first()
+      .click();
+    await page.locator('.failure').waitFor();
+  },
+  'the shortcuts': async (page) => page.keyboard.press('Alt+Shift+K'),
+  'the audit': async (page) => {
+    await page.getByRole('button', { name: 'Audit' }).click();
+    await page.getByRole('cell', { name: 'convert', exact: true }).waitFor();
+  },
+  'the end of the session': async (page) => {
+    harness.server.on('GET /calls', () => problem(401, 'unauthenticated', 'The token has expired.'));
+    await page.clock.fastForward(2_000);
+    await page.getByRole('dialog').waitFor();
+  },
+};
+
+const entry = {
+  at: secondsAgo(5),
+  operator: 'sue',
+  role: 'supervisor',
+  action: 'convert',
+  callSid: bridged().callSid,
+  participant: null,
+  outcome: 'converted',
+};
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  test.each(Object.entries(views))('%s has no violation', async (_view, open) => {
+    harness.server.on('POST /participants/mute', () => problem(409, 'call_ended', 'This call has ended.'));
+    harness.server.on('GET /audit', () => ok({ entries: [entry], next: 'a1' }));
+    harness.server.on('GET /calls', () =>
+      list(ringing({ id: 1, agent: 'client:bob' }), held(), bridged({ id: 3, agent: 'client:bob' })),
+    );
+    const page = await harness.openAs(
+      { ...session, role: 'admin' },
+      { colorScheme, reducedMotion: 'reduce' },
+    );
+    await page.locator('.row').nth(2).waitFor();
+    await open(page);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('the sign-in form has no violation', async () => {
+    const page = await harness.open({ colorScheme });
+    expect(await violations(page)).toEqual([]);
+  });
+});
