@@ -55,6 +55,18 @@ describe('with CALLS_PER_HOUR=2', () => {
     expect(fixture.hears(fixture.customer)).toBe('party');
   });
 
+  test('of twelve requests in the same moment, the limit holds although Sync is slow', async () => {
+    const { world, callId } = await open();
+    world.faults.restDelayMs = ({ path, form }) =>
+      path.includes('paid-calls') || form['UniqueName']?.startsWith('paid-calls') ? 300 : 0;
+    const numbers = Array.from({ length: 12 }, (_, n) => `+1415555${String(120 + n).padStart(4, '0')}`);
+    const requests = numbers.map((to) => world.sendAs('/participants/add', { callSid: callId, to }));
+    const responses = await world.clock.complete(Promise.all(requests));
+    expect(responses.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(2);
+    const rung = world.emulator.inspect().calls.filter(({ to }) => numbers.includes(to));
+    expect(rung.length).toBeLessThanOrEqual(2);
+  });
+
   test('an hour later calls are placed again, and another operator has a count of their own', async () => {
     const fixture = await open();
     for (const to of [GUEST, '+14155550178']) await add(fixture, to);

@@ -42,12 +42,14 @@ type Verdict = 'allowed' | 'hour' | 'at-once';
 /** A call to count. */
 interface Placed {
   operator: string;
+  /** Called when another request has counted a call first: Sync responds, and the limit holds. */
+  onOvertaken: () => void;
   /** A call from the operator's browser, and the others that are live. */
   own?: { callId: string; live: ReadonlySet<string> };
 }
 
 /** Counts a call if it is within the limits. Of simultaneous calls, each writes on top of the others or counts again. */
-async function count(tools: Tools, { operator, own }: Placed): Promise<Verdict> {
+async function count(tools: Tools, { operator, onOvertaken, own }: Placed): Promise<Verdict> {
   const { documents, clock } = tools.ports;
   const { perHour, atOnce } = tools.callLimits();
   const name = `paid-calls-${tools.ports.digest(operator).slice(0, 32)}`;
@@ -69,6 +71,7 @@ async function count(tools: Tools, { operator, own }: Placed): Promise<Verdict> 
       ? await documents.update(name, next, stored.revision, TTL_SECONDS)
       : (await documents.create(name, next, TTL_SECONDS)) !== undefined;
     if (isWritten) return 'allowed';
+    onOvertaken();
   }
   // Other requests of the same operator were faster each time.
   return 'hour';
@@ -96,10 +99,24 @@ const sentenceOf = (tools: Tools, verdict: Verdict | undefined): string | undefi
   return undefined;
 };
 
+/**
+ * The verdict of a count, in time. Undefined: Sync does not respond. A count that is late because other requests of the
+ * operator were faster is a refusal: else a burst of requests would be placed uncounted.
+ */
+async function verdictOf(
+  tools: Tools,
+  start: (onOvertaken: () => void) => Promise<Verdict>,
+): Promise<Verdict | undefined> {
+  let isOvertaken = false;
+  const counting = start(() => (isOvertaken = true));
+  return (await tryWithin(tools, COUNT_TIMEOUT_MS, counting)) ?? (isOvertaken ? 'hour' : undefined);
+}
+
 /** Counts a call that an operator places into a conference. @throws Problem too_many_requests, at the limit */
 export async function countPaidCall(tools: Tools, operator: string, to: string): Promise<void> {
   if (!isPaid(to)) return;
-  const limit = sentenceOf(tools, await tryWithin(tools, COUNT_TIMEOUT_MS, count(tools, { operator })));
+  const verdict = await verdictOf(tools, (onOvertaken) => count(tools, { operator, onOvertaken }));
+  const limit = sentenceOf(tools, verdict);
   if (limit !== undefined) throw new Problem('too_many_requests', limit);
 }
 
@@ -111,9 +128,15 @@ export const callLimitReached = async (
   tools: Tools,
   { operator, callId }: { operator: string; callId: string },
 ): Promise<string | undefined> =>
-  sentenceOf(tools, await tryWithin(tools, COUNT_TIMEOUT_MS, countFromBrowser(tools, operator, callId)));
+  sentenceOf(
+    tools,
+    await verdictOf(tools, (onOvertaken) => countFromBrowser(tools, { operator, callId, onOvertaken })),
+  );
 
-async function countFromBrowser(tools: Tools, operator: string, callId: string): Promise<Verdict> {
+async function countFromBrowser(
+  tools: Tools,
+  { operator, callId, onOvertaken }: Pick<Placed, 'operator' | 'onOvertaken'> & { callId: string },
+): Promise<Verdict> {
   const calls = await listLiveCalls(tools.ports);
   const own = calls.filter(
     (call) =>
@@ -122,5 +145,5 @@ async function countFromBrowser(tools: Tools, operator: string, callId: string):
       call.legs[call.callId]?.address === `client:${operator}`,
   );
   const live = new Set(own.map((call) => call.callId));
-  return count(tools, { operator, own: { callId, live } });
+  return count(tools, { operator, onOvertaken, own: { callId, live } });
 }
