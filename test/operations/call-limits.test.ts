@@ -1,6 +1,6 @@
 import { withCall } from '../../src/calls/ringing/paid-calls';
 import { ConferenceFixture, ADA, codeOf, GUEST } from './conference-fixture';
-import { World } from '../../simulation/world/world';
+import { AGENT, World } from '../../simulation/world/world';
 
 /** What a stolen session can cost is limited. */
 
@@ -65,6 +65,23 @@ describe('with CALLS_PER_HOUR=2', () => {
     expect(responses.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(2);
     const rung = world.emulator.inspect().calls.filter(({ to }) => numbers.includes(to));
     expect(rung.length).toBeLessThanOrEqual(2);
+  });
+
+  test('the calls that bring an agent on a phone back count, and are never refused', async () => {
+    const fixture = await open();
+    const { people } = fixture.world.emulator;
+    const toAgent = () => fixture.world.emulator.inspect().calls.filter(({ to }) => to === AGENT).length;
+    people.behave('client:eve', { kind: 'never-answers' });
+    const codes: unknown[] = [];
+    for (let round = 0; round < 4; round++) {
+      const transfer = { to: 'client:eve', kind: 'cold', ringSeconds: 5 };
+      codes.push(codeOf(await fixture.request('/transfer/start', transfer)));
+      if (codes.at(-1) === undefined) people.hangUp(fixture.legTo(AGENT));
+      await fixture.world.clock.advance(25_000);
+      expect(fixture.hears(fixture.customer)).toBe('party');
+    }
+    expect(codes).toEqual([undefined, undefined, 'too_many_requests', 'too_many_requests']);
+    expect(toAgent()).toBe(3);
   });
 
   test('an hour later calls are placed again, and another operator has a count of their own', async () => {

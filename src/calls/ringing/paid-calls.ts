@@ -44,15 +44,23 @@ interface Placed {
   operator: string;
   /** Called when another request has counted a call first: Sync responds, and the limit holds. */
   onOvertaken: () => void;
+  /** Whether the call is placed at the limit too. Then the next one is not. */
+  isUnlimited?: boolean;
   /** A call from the operator's browser, and the others that are live. */
   own?: { callId: string; live: ReadonlySet<string> };
 }
 
+const nameOf = ({ ports }: Tools, operator: string): string =>
+  `paid-calls-${ports.digest(operator).slice(0, 32)}`;
+
 /** Counts a call if it is within the limits. Of simultaneous calls, each writes on top of the others or counts again. */
-async function count(tools: Tools, { operator, onOvertaken, own }: Placed): Promise<Verdict> {
+async function count(
+  tools: Tools,
+  { operator, onOvertaken, isUnlimited = false, own }: Placed,
+): Promise<Verdict> {
   const { documents, clock } = tools.ports;
   const { perHour, atOnce } = tools.callLimits();
-  const name = `paid-calls-${tools.ports.digest(operator).slice(0, 32)}`;
+  const name = nameOf(tools, operator);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await documents.fetch(name);
     const before: Counted = stored ? counted.parse(stored.data) : { times: [], starting: [] };
@@ -61,7 +69,7 @@ async function count(tools: Tools, { operator, onOvertaken, own }: Placed): Prom
     // Twilio repeats a request to which it got no response.
     if (own && starting.some(({ callId }) => callId === own.callId)) return 'allowed';
     if (own && (await liveCount(tools, own.live, starting)) >= atOnce) return 'at-once';
-    const { times, isAllowed } = withCall(before.times, { now, perHour });
+    const { times, isAllowed } = withCall(before.times, { now, perHour: isUnlimited ? Infinity : perHour });
     if (!isAllowed) return 'hour';
     const next: Counted = {
       times,
@@ -117,6 +125,36 @@ export async function countPaidCall(tools: Tools, operator: string, to: string):
   if (!isPaid(to)) return;
   const verdict = await verdictOf(tools, (onOvertaken) => count(tools, { operator, onOvertaken }));
   const limit = sentenceOf(tools, verdict);
+  if (limit !== undefined) throw new Problem('too_many_requests', limit);
+}
+
+/**
+ * Counts the call that brings an agent back to a customer who is alone. The customer must not pay for the operator's calls, so
+ * it is placed at the limit too.
+ */
+export async function countRecovery(tools: Tools, operator: string, to: string): Promise<void> {
+  if (!isPaid(to)) return;
+  const placed = { operator, onOvertaken: () => undefined, isUnlimited: true };
+  await tryWithin(tools, COUNT_TIMEOUT_MS, count(tools, placed));
+}
+
+/**
+ * Counts the call to a transfer's target. A target in a browser costs nothing, but where it does not answer, the agent's phone
+ * may be rung again: at the limit such a transfer is refused too.
+ * @throws Problem too_many_requests
+ */
+export async function countTransfer(
+  tools: Tools,
+  operator: string,
+  { to, agent }: { to: string; agent: string },
+): Promise<void> {
+  if (isPaid(to)) return countPaidCall(tools, operator, to);
+  if (!isPaid(agent)) return;
+  const { ports } = tools;
+  const stored = await tryWithin(tools, COUNT_TIMEOUT_MS, ports.documents.fetch(nameOf(tools, operator)));
+  const { times } = stored ? counted.parse(stored.data) : { times: [] };
+  const { isAllowed } = withCall(times, { now: ports.clock.now(), perHour: tools.callLimits().perHour });
+  const limit = isAllowed ? undefined : sentenceOf(tools, 'hour');
   if (limit !== undefined) throw new Problem('too_many_requests', limit);
 }
 

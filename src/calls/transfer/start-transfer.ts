@@ -7,7 +7,7 @@ import type { Transfer, TransferIn } from '../model/transfer';
 import { customerIn, openConference, partyAt, type OpenConference } from '../operations/open-conference';
 import { agentHandingOver } from '../permissions/agent-handing-over';
 import { handOverProblem } from '../permissions/transfer-rules';
-import { countPaidCall } from '../ringing/paid-calls';
+import { countTransfer } from '../ringing/paid-calls';
 import { underWay } from '../permissions/transfer-problems';
 import { refuseBy } from '../permissions/verdict';
 import { advanceTransfer } from './advance';
@@ -39,8 +39,9 @@ async function start(tools: OperatorTools, request: TransferRequest): Promise<Tr
   await refuseIfUnderWay(tools, conference);
   await refuseIfPresent(tools, conference, request.to);
   refuseBy(handOverProblem(conference));
-  await countPaidCall(tools, tools.operator.name, request.to);
-  const transfer = await storeStart(tools, request.callId, plannedTransfer(tools, conference, request));
+  const planned = plannedTransfer(tools, conference, request);
+  await countTransfer(tools, planned.by, { to: request.to, agent: planned.agentAddress });
+  const transfer = await storeStart(tools, request.callId, planned);
   await holdCustomer(tools, conference, transfer);
   return ringOrUndo(tools, conference, { transfer, ringSeconds: request.ringSeconds });
 }
