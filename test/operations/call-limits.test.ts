@@ -1,6 +1,6 @@
 import { withCall } from '../../src/calls/ringing/paid-calls';
 import { ConferenceFixture, ADA, codeOf, GUEST } from './conference-fixture';
-import { AGENT, World } from '../../simulation/world/world';
+import { AGENT, ANN, CUSTOMER, World } from '../../simulation/world/world';
 
 /** What a stolen session can cost is limited. */
 
@@ -83,6 +83,21 @@ describe('with CALLS_PER_HOUR=2', () => {
     expect(codes).toEqual([undefined, undefined, 'too_many_requests', 'too_many_requests']);
     expect(toAgent()).toBe(3);
   });
+
+  test.each([
+    ['/participants/add', {}],
+    ['/transfer/start', { kind: 'cold' }],
+  ] as const)(
+    "%s does not tell an agent at the limit whether a guess is the customer's number",
+    async (path, params) => {
+      const fixture = await open();
+      for (const to of [GUEST, '+14155550178']) await fixture.perform('/participants/add', { to }, ANN);
+      const guess = (to: string) => fixture.request(path, { to, ...params }, ANN);
+      const [right, wrong] = [await guess(CUSTOMER), await guess('+14155550198')];
+      expect(codeOf(wrong)).toBe('too_many_requests');
+      expect(right).toEqual(wrong);
+    },
+  );
 
   test('an hour later calls are placed again, and another operator has a count of their own', async () => {
     const fixture = await open();
