@@ -138,6 +138,17 @@ describe('a call from a browser', () => {
     });
   });
 
+  test('is audited where its number may not be called', async () => {
+    const world = await new World().wire();
+    const call = await placed(world, '+19005550123');
+    expect((await refusedEntries(world))[0]).toMatchObject({
+      operator: 'ann',
+      action: 'outgoing-call',
+      callSid: call,
+      outcome: 'invalid_request',
+    });
+  });
+
   test('is refused beside as many calls as the limit allows', async () => {
     const world = await new World({ environment: { CALLS_AT_ONCE: '1' } }).wire();
     const first = await placed(world, '+14155550177');
