@@ -1,6 +1,7 @@
 import type { VoiceHandling } from '../account/directory';
 import type { Call } from '../calls/call';
 import { statusCallbacks } from '../calls/call-events';
+import { voiceParams } from '../calls/voice-params';
 import { methodOf } from '../twiml/attributes';
 import type { World } from '../world';
 
@@ -44,11 +45,20 @@ export function incomingCall(
     params: {
       ...(isClient && to ? { To: to } : {}),
       ...(call.token === undefined ? {} : { CallToken: call.token }),
-      ...params,
+      ...customParams(call, params),
     },
   };
   world.calls.run(call, source, world.draw(world.timing.redirect));
   return call;
+}
+
+/**
+ * The parameters that a browser adds. Twilio sends those of the call itself, and takes `From` from the access token: only `To` is
+ * the browser's own (https://github.com/twilio/voice-quickstart-ios/issues/145).
+ */
+function customParams(call: Call, params: Record<string, string> = {}): Record<string, string> {
+  const { To: _, ...ownOfCall } = voiceParams('', call);
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !Object.hasOwn(ownOfCall, name)));
 }
 
 /** Numbers and applications report `completed` only: https://www.twilio.com/docs/usage/webhooks/voice-webhooks */

@@ -2,6 +2,7 @@ import { deadline } from '../calls/base/deadline';
 import { numberRefusal } from '../calls/base/phone-numbers';
 import { storeCallStart } from '../calls/lifecycle/call-started';
 import { callLimitReached } from '../calls/ringing/paid-calls';
+import type { ProblemCode } from '../contract/enumerations';
 import { auditOf } from '../http/ports';
 import { readConfig } from '../http/config';
 import { findOperator } from '../http/operators';
@@ -23,20 +24,21 @@ export const handler = webhook(
     // A Voice token stays valid for up to an hour after its operator is removed.
     const operator = findOperator(context, from.slice('client:'.length));
     if (!operator) return refuse('You are not allowed to make calls. Sign in again.');
-    const refusal = numberRefusal(to, ALLOWED_COUNTRIES);
-    if (refusal) return refuse(refusal);
-    const limit = await callLimitReached(tools, { operator: operator.name, callId });
-    if (limit) {
+    const refuseAudited = async (sentence: string, outcome: ProblemCode) => {
       const at = new Date(tools.ports.clock.now()).toISOString();
       const { name, role } = operator;
       const entry = { at, operator: name, role, action: 'outgoing-call', callSid: callId, participant: null };
       await writeAudit(tools, auditOf(context, 'outgoing-call'), {
         kind: 'refusal',
-        entry: { ...entry, outcome: 'too_many_requests' },
+        entry: { ...entry, outcome },
         limit: deadline(tools.ports.clock, AUDIT_TIMEOUT_MS),
       });
-      return refuse(limit);
-    }
+      return refuse(sentence);
+    };
+    const refusal = numberRefusal(to, ALLOWED_COUNTRIES);
+    if (refusal) return refuseAudited(refusal, 'invalid_request');
+    const limit = await callLimitReached(tools, { operator: operator.name, callId });
+    if (limit) return refuseAudited(limit, 'too_many_requests');
     await storeCallStart(tools, callId, { direction: 'outbound', role: 'agent', address: from });
     const bridge = { to, callerId: CALLER_ID, ringSeconds: tools.ringSeconds() };
     return { twiml: dialCustomer(tools.site, bridge), outcome: 'ringing' };

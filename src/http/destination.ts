@@ -1,4 +1,4 @@
-import { canonicalAddress, hasSipOptions, sipDomain } from '../calls/base/addresses';
+import { canonicalAddress, hasPlainSipUser, hasSipOptions, sipDomain } from '../calls/base/addresses';
 import { numberRefusal } from '../calls/base/phone-numbers';
 import { Problem } from '../calls/base/problem';
 import { readAgents, readConfig } from './config';
@@ -30,5 +30,7 @@ function refusalOf(address: string, environment: Environment): string | undefine
   if (!isOwn && !ALLOWED_SIP_DOMAINS.includes(domain))
     return 'Calls to this SIP domain are not allowed: see ALLOWED_SIP_DOMAINS.';
   if (hasSipOptions(address)) return 'A SIP address may have no parameter but the transport, and no headers.';
+  if (!hasPlainSipUser(address))
+    return "The user of a SIP address may have letters, digits and the signs . _ - + ! ~ * ' ( ) & = $ only.";
   return undefined;
 }

@@ -74,10 +74,8 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
       const reply = await work(params, tools);
       return endpoint.mayBeUnchanged && isUnchanged(params, reply) ? UNCHANGED : ok(reply);
     };
-    const respond = async (): Promise<FunctionResponse> => {
-      const response = await workDeadline
-        .race(perform(), throwTimeout)
-        .catch((error: unknown) => refusal(endpoint.name, error));
+    const asRefusal = (error: unknown) => refusal(endpoint.name, error);
+    const audited = async (response: FunctionResponse): Promise<FunctionResponse> => {
       known.response = response;
       if (endpoint.method === 'POST') {
         const { summary } = known;
@@ -93,12 +91,17 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
       }
       return response;
     };
-
-    const key = readKey(header(event, 'idempotency-key'));
-    if (key === undefined || endpoint.method === 'GET' || endpoint.isRepeatable) return respond();
-    // A response is remembered for the operator's entry: it is forgotten when the entry changes.
-    const request = { operator: fingerprint, endpoint: endpoint.name, key, params: sent };
-    return runOnce(tools.ports, request, respond, tools.log);
+    const respond = async (): Promise<FunctionResponse> =>
+      audited(await workDeadline.race(perform(), throwTimeout).catch(asRefusal));
+    const respondOnce = async (): Promise<FunctionResponse> => {
+      const key = readKey(header(event, 'idempotency-key'));
+      if (key === undefined || endpoint.method === 'GET' || endpoint.isRepeatable) return respond();
+      // A response is remembered for the operator's entry: it is forgotten when the entry changes.
+      const request = { operator: fingerprint, endpoint: endpoint.name, key, params: sent };
+      return runOnce(tools.ports, request, respond, tools.log);
+    };
+    // What is refused because of its key is audited too.
+    return respondOnce().catch((error: unknown) => audited(asRefusal(error)));
   });
 }
 

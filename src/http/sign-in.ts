@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Operator } from '../calls/base/ownership';
-import type { Ports } from '../calls/base/ports';
+import { TelephonyError, type Ports } from '../calls/base/ports';
 import { Problem } from '../calls/base/problem';
 
 /** Stored in Sync by name: a Function does not see the client's address, and keeps nothing between requests. */
@@ -40,7 +40,7 @@ export async function signIn<Known extends Operator>(
     .digest('hex')
     .slice(0, 32)}`;
   // A made-up name costs no request: a flood of them would use up Sync's creations, which conversions need.
-  const isOpen = isKnown && (await countAttempt({ documents, clock }, key));
+  const isOpen = isKnown && (await countAttempt({ documents, clock }, key).catch(refuseWhenBusy));
   // Checked in any case: the time that it takes must not tell which names exist.
   const operator = check();
   if (!isOpen || !operator) {
@@ -49,6 +49,12 @@ export async function signIn<Known extends Operator>(
   }
   await documents.remove(key);
   return operator;
+}
+
+/** Sync is busy with this name where it is flooded with attempts. A failure of its own would tell that the name exists. */
+function refuseWhenBusy(error: unknown): false {
+  if (error instanceof TelephonyError && error.kind === 'busy') return false;
+  throw error;
 }
 
 /** Counts an attempt. @returns whether the name, or the browser, is not locked */

@@ -185,6 +185,21 @@ describe('Webhooks: parameters and responses', () => {
     expect(twilio.requestsTo('/action')[0]?.params).not.toHaveProperty('customer');
   });
 
+  it('a browser client cannot change the parameters that Twilio sends', async () => {
+    const twilio = new LocalTwilio().on('/app', musicDocument);
+    const { sid: app } = twilio.emulator.directory.addApplication({ voice_url: `${APP}/app` });
+    const forged = { From: 'client:sue', Caller: 'client:sue', CallSid: 'CA0', ApplicationSid: 'AP0' };
+    const call = twilio.people.dial({ from: 'client:ann', to: '', params: { ...forged, To: AGENT } });
+    await twilio.clock.advance(1_000);
+    expect(twilio.requestsTo('/app')[0]?.params).toMatchObject({
+      From: 'client:ann',
+      Caller: 'client:ann',
+      To: AGENT,
+      CallSid: call,
+      ApplicationSid: app,
+    });
+  });
+
   it('a Dial fails when a browser client is the caller ID of a phone call (https://www.twilio.com/docs/api/errors/13214)', async () => {
     const twilio = new LocalTwilio().on('/app', dialDocument()).on('/action', musicDocument);
     twilio.emulator.directory.addApplication({ voice_url: `${APP}/app`, voice_method: 'POST' });

@@ -1,3 +1,4 @@
+import { TelephonyError } from '../../src/calls/base/ports';
 import { signIn } from '../../src/http/sign-in';
 import { FakeClock, FakeDocuments } from '../calls/fakes';
 
@@ -79,6 +80,15 @@ test('an unknown name writes nothing, and is refused like a known and like a loc
   await signIns.fail(4);
   expect(await failure({})).toEqual(known);
   expect(unknown).toEqual(known);
+});
+
+test('a flood of attempts is refused like any other, and does not tell that the name exists', async () => {
+  const signIns = new SignIns();
+  signIns.documents.beforeWrite = () => {
+    throw new TelephonyError('busy', 'Rate limit exceeded', 54009);
+  };
+  const unknown: unknown = await signIns.send(false, { isKnown: false }).catch((error: unknown) => error);
+  for (const isRight of [true, false]) await expect(signIns.send(isRight)).rejects.toEqual(unknown);
 });
 
 test('a name is not stored as it was typed: it may be a passcode', async () => {

@@ -63,6 +63,15 @@ test('a SIP domain that is not the company’s is not rung, in any way', async (
     'sip:desk@evil.example:5060;x=office.example.com',
     'sip:desk@office.example.com;maddr=evil.example',
     'sip:desk@office.example.com?Route=evil.example',
+    'sip:evil.example;x=@office.example.com',
+    'sip:evil.example?x=@office.example.com',
+    'sip:evil.example:5060@office.example.com',
+    'sip:evil.example/@office.example.com',
+    'sip:desk%40evil.example@office.example.com',
+    'sip:desk,sip:evil@office.example.com',
+    'sip:desk\u0000@office.example.com',
+    'sip:desk\ud800@office.example.com',
+    'sip:desk\u202e@office.example.com',
   ])
     for (const [path, params] of [
       ['/participants/add', { to }],

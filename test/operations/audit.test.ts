@@ -106,6 +106,26 @@ test('is empty before the first action', async () => {
   expect((await world.requestAs('/audit', {}, ADA)).body).toEqual({ entries: [], next: null });
 });
 
+test.each([
+  ['a key that is not valid', 'a b'],
+  ['the key of another request', 'k'],
+])('a request that is refused because of %s is an entry', async (_what, key) => {
+  const office = await ConferenceFixture.inbound();
+  const authorization = `Bearer ${office.world.tokenOf('sue', 'supervisor')}`;
+  const hold = async (idempotencyKey: string, participant: string) => {
+    const headers = { authorization, 'idempotency-key': idempotencyKey };
+    const params = { callSid: office.callId, participant };
+    return office.world.clock.complete(office.world.request('/participants/hold', params, headers));
+  };
+  await hold('k', office.customer);
+  expect(codeOf(await hold(key, office.agent))).toBe('invalid_request');
+  expect((await entries(office)).map(({ action, outcome }) => [action, outcome])).toEqual([
+    ['participants/hold', 'invalid_request'],
+    ['participants/hold', 'done'],
+    ['convert', 'converted'],
+  ]);
+});
+
 test('an action that is repeated with its key makes one entry', async () => {
   const office = await ConferenceFixture.inbound();
   const headers = {

@@ -1,6 +1,6 @@
 import { withCall } from '../../src/calls/ringing/paid-calls';
 import { ConferenceFixture, ADA, codeOf, GUEST } from './conference-fixture';
-import { World } from '../../simulation/world/world';
+import { AGENT, ANN, CUSTOMER, World } from '../../simulation/world/world';
 
 /** The limits of what a stolen session can cost. */
 
@@ -55,6 +55,50 @@ describe('with CALLS_PER_HOUR=2', () => {
     expect(fixture.hears(fixture.customer)).toBe('party');
   });
 
+  test('of twelve requests in the same moment, the limit holds although Sync is slow', async () => {
+    const { world, callId } = await open();
+    world.faults.restDelayMs = ({ path, form }) =>
+      path.includes('paid-calls') || form['UniqueName']?.startsWith('paid-calls') ? 300 : 0;
+    const numbers = Array.from({ length: 12 }, (_, n) => `+1415555${String(120 + n).padStart(4, '0')}`);
+    const requests = numbers.map((to) => world.sendAs('/participants/add', { callSid: callId, to }));
+    const responses = await world.clock.complete(Promise.all(requests));
+    expect(responses.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(2);
+    const rung = world.emulator.inspect().calls.filter(({ to }) => numbers.includes(to));
+    expect(rung.length).toBeLessThanOrEqual(2);
+  });
+
+  test('the calls that bring an agent on a phone back count, and are never refused', async () => {
+    const fixture = await open();
+    const { people } = fixture.world.emulator;
+    const toAgent = () => fixture.world.emulator.inspect().calls.filter(({ to }) => to === AGENT).length;
+    people.behave('client:eve', { kind: 'never-answers' });
+    const codes: unknown[] = [];
+    for (let round = 0; round < 4; round++) {
+      const transfer = { to: 'client:eve', kind: 'cold', ringSeconds: 5 };
+      codes.push(codeOf(await fixture.request('/transfer/start', transfer)));
+      if (codes.at(-1) === undefined) people.hangUp(fixture.legTo(AGENT));
+      await fixture.world.clock.advance(25_000);
+      expect(fixture.hears(fixture.customer)).toBe('party');
+    }
+    expect(codes).toEqual([undefined, undefined, 'too_many_requests', 'too_many_requests']);
+    expect(toAgent()).toBe(3);
+  });
+
+  test.each([
+    ['/participants/add', {}],
+    ['/transfer/start', { kind: 'cold' }],
+  ] as const)(
+    "%s does not tell an agent at the limit whether a guess is the customer's number",
+    async (path, params) => {
+      const fixture = await open();
+      for (const to of [GUEST, '+14155550178']) await fixture.perform('/participants/add', { to }, ANN);
+      const guess = (to: string) => fixture.request(path, { to, ...params }, ANN);
+      const [right, wrong] = [await guess(CUSTOMER), await guess('+14155550198')];
+      expect(codeOf(wrong)).toBe('too_many_requests');
+      expect(right).toEqual(wrong);
+    },
+  );
+
   test('an hour later calls are placed again, and another operator has a count of their own', async () => {
     const fixture = await open();
     for (const to of [GUEST, '+14155550178']) await add(fixture, to);
@@ -91,6 +135,17 @@ describe('a call from a browser', () => {
       action: 'outgoing-call',
       callSid: second,
       outcome: 'too_many_requests',
+    });
+  });
+
+  test('is audited where its number may not be called', async () => {
+    const world = await new World().wire();
+    const call = await placed(world, '+19005550123');
+    expect((await refusedEntries(world))[0]).toMatchObject({
+      operator: 'ann',
+      action: 'outgoing-call',
+      callSid: call,
+      outcome: 'invalid_request',
     });
   });
 

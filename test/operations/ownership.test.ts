@@ -118,6 +118,19 @@ test('a target on a phone does not count as an agent while the agent is there', 
   await office.perform('/participants/hold', { participant: office.customer }, BOB);
 });
 
+test('a target on a phone is no agent after the next transfer either', async () => {
+  const office = await anns();
+  office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 500 });
+  await office.perform('/transfer/start', { to: GUEST, kind: 'warm' }, ANN);
+  await office.world.clock.advance(5_000);
+  await office.perform('/transfer/merge', {}, ANN);
+  await office.perform('/transfer/start', { to: '+14155550142', kind: 'warm' }, ANN);
+  await mayNothing(office, BOB);
+  await office.perform('/transfer/cancel', {}, ANN);
+  await mayNothing(office, BOB);
+  await office.perform('/participants/hold', { participant: office.customer }, ANN);
+});
+
 test('the agent that started a transfer may cancel it after leaving, and no other agent may', async () => {
   const office = await anns();
   office.world.emulator.people.behave(GUEST, { kind: 'never-answers' });

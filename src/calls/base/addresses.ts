@@ -91,3 +91,12 @@ export function hasSipOptions(address: string): boolean {
     sip !== undefined && (sip.headers !== '' || sip.parameters.some((text) => !/^transport=\w+$/.test(text)))
   );
 }
+
+/** The signs that RFC 3261 leaves unescaped in a user and that separate nothing; `%2B` is the plus. */
+const PLAIN_USER = /^(?:[\w.!~*'()+&=$-]|%2B)*$/i;
+
+/**
+ * Whether every reader finds the same host in a SIP address. A reader that looks for parameters, headers or a port first takes
+ * `evil.example` for the host of `sip:evil.example;x=@office.example.com`.
+ */
+export const hasPlainSipUser = (address: string): boolean => PLAIN_USER.test(readSip(address)?.user ?? '');

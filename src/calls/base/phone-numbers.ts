@@ -59,15 +59,20 @@ const KIND_DIGITS = 3;
 
 /**
  * The metadata lags behind new numbers. A number that it does not know is as costly as a number that differs in its last
- * digits only.
+ * digits only. It is also as costly as a known number that it begins with: where numbers have no fixed length, as in Germany, an
+ * exchange connects the call and ignores the digits that follow.
  */
-function hasCostlyNeighbour(e164: string, countryCode: number): boolean {
+function isLikeCostly(e164: string, countryCode: number): boolean {
   const known = `+${countryCode}`.length + KIND_DIGITS;
-  for (let length = e164.length - 1; length >= known; length--)
+  for (let length = e164.length - 1; length >= known; length--) {
+    const start = e164.slice(0, length);
+    const beginning = parsePhoneNumber(start);
+    if (beginning.valid && isCostly(beginning.type)) return true;
     for (let digit = 0; digit <= 9; digit++) {
-      const neighbour = parsePhoneNumber(e164.slice(0, length).padEnd(e164.length, String(digit)));
+      const neighbour = parsePhoneNumber(start.padEnd(e164.length, String(digit)));
       if (neighbour.valid) return isCostly(neighbour.type);
     }
+  }
   return false;
 }
 
@@ -96,6 +101,6 @@ export function numberRefusal(number: string, allowed: readonly string[]): strin
     return `Calls to ${regionCode} are not allowed: see ALLOWED_COUNTRIES.`;
   if (kind === 'information') return INFORMATION;
   if (kind === 'costly' || isCostly(type)) return TOO_COSTLY;
-  if (!isKnown && kind === undefined && hasCostlyNeighbour(e164, countryCode)) return TOO_COSTLY;
+  if (!isKnown && kind === undefined && isLikeCostly(e164, countryCode)) return TOO_COSTLY;
   return undefined;
 }

@@ -49,6 +49,8 @@ const leg = z.object({
   isInitialAgent: z.literal(true).optional(),
   /** An initial agent whose answer may be a voicemail's: it takes the call when it joins the conference. */
   isScreened: z.literal(true).optional(),
+  /** The target of a transfer that is over: the agent who started it was the agent of the call. */
+  isTarget: z.literal(true).optional(),
   /** By conference SID: a name that is used again belongs to a new conference. */
   presence: z.record(z.string(), presence),
 });

@@ -93,6 +93,13 @@ export async function partyAt(
   return ringing && { status: 'ringing', participant: ringing.sid };
 }
 
+/**
+ * Whether this operator sees the party's number masked. The response to a guess would tell it, so a right guess must cost what a
+ * wrong one costs: a call within the limits.
+ */
+export const isMasked = ({ operator, call }: OpenConference, { participant }: KnownParty): boolean =>
+  operator.role === 'agent' && call.legs[participant]?.role === 'customer';
+
 /** The customer in the conference. @throws Problem party_not_found */
 export function customerIn(conference: OpenConference): ParticipantInfo {
   const [customer] = participantsOf(conference, 'customer');

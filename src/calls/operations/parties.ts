@@ -13,7 +13,7 @@ import {
 import { refuseBy, type Verdict } from '../permissions/verdict';
 import { countPaidCall } from '../ringing/paid-calls';
 import { ringIntoConference } from '../ringing/ring-participant';
-import { openConference, partyAt, type KnownParty, type OpenConference } from './open-conference';
+import { isMasked, openConference, partyAt, type KnownParty, type OpenConference } from './open-conference';
 
 /** What operators do to one party, or to the whole conference. All throw Problem no_conference, party_not_found. */
 
@@ -106,9 +106,10 @@ export async function addParty(
   return withLock(tools.ports, ['ring', callId, to], async () => {
     const conference = await openConference(tools, callId);
     const known = await partyAt(tools.ports, conference, { address: to, of: 'others' });
-    if (known) return known;
+    if (known && !isMasked(conference, known)) return known;
     refuseBy(fullProblem(conference));
     await countPaidCall(tools, tools.operator.name, to);
+    if (known) return known;
     const { call, conferenceSid } = conference;
     const participant = await ringIntoConference(tools, {
       call,

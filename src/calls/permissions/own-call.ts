@@ -33,9 +33,9 @@ export function ownBridgeProblem({ operator, call }: Situation): Problem | undef
 function agentsIn({ call, participants }: Situation): string[] {
   const targets = [call.transfer && targetLegOf(call.transfer), call.lastTransfer?.targetCallSid];
   const parties = participants.map(({ callSid }) => {
-    const { role, address = '' } = call.legs[callSid] ?? {};
+    const { role, address = '', isTarget = targets.includes(callSid) } = call.legs[callSid] ?? {};
     const isPhone = !address.startsWith('client:');
-    return { role, address, isPhone, isTarget: isPhone && targets.includes(callSid) };
+    return { role, address, isPhone, isTarget: isPhone && isTarget };
   });
   const agents = parties.filter(({ role, isPhone }) => role === 'agent' || (role === 'guest' && !isPhone));
   const own = agents.filter(({ isTarget }) => !isTarget);

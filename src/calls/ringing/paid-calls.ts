@@ -45,18 +45,28 @@ type CountResult = 'allowed' | 'hour' | 'at-once';
 /** A call to count. */
 interface Placed {
   operator: string;
+  /** Called when another request has counted a call first: Sync responds, and the limit holds. */
+  onOvertaken: () => void;
+  /** Whether the call is placed at the limit too. Then the next one is not. */
+  isUnlimited?: boolean;
   /** A call from the operator's browser, and the others that are live. */
   own?: { callId: string; live: ReadonlySet<string> };
 }
+
+const nameOf = ({ ports }: Tools, operator: string): string =>
+  `paid-calls-${ports.digest(operator).slice(0, 32)}`;
 
 /**
  * Counts a call if it is within the limits. If another call is counted at the same moment, the writer that comes second
  * reads and counts again.
  */
-async function count(tools: Tools, { operator, own }: Placed): Promise<CountResult> {
+async function count(
+  tools: Tools,
+  { operator, onOvertaken, isUnlimited = false, own }: Placed,
+): Promise<CountResult> {
   const { documents, clock } = tools.ports;
   const { perHour, atOnce } = tools.callLimits();
-  const name = `paid-calls-${tools.ports.digest(operator).slice(0, 32)}`;
+  const name = nameOf(tools, operator);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await documents.fetch(name);
     const before: Counted = stored ? counted.parse(stored.data) : { times: [], starting: [] };
@@ -65,7 +75,7 @@ async function count(tools: Tools, { operator, own }: Placed): Promise<CountResu
     // Twilio repeats a request that got no response: the call is counted already.
     if (own && starting.some(({ callId }) => callId === own.callId)) return 'allowed';
     if (own && (await liveCount(tools, own.live, starting)) >= atOnce) return 'at-once';
-    const { times, isAllowed } = withCall(before.times, { now, perHour });
+    const { times, isAllowed } = withCall(before.times, { now, perHour: isUnlimited ? Infinity : perHour });
     if (!isAllowed) return 'hour';
     const next: Counted = {
       times,
@@ -75,6 +85,7 @@ async function count(tools: Tools, { operator, own }: Placed): Promise<CountResu
       ? await documents.update(name, next, stored.revision, TTL_SECONDS)
       : (await documents.create(name, next, TTL_SECONDS)) !== undefined;
     if (isWritten) return 'allowed';
+    onOvertaken();
   }
   // Other requests of the same operator won every attempt: so many at once count as too many.
   return 'hour';
@@ -102,10 +113,54 @@ const sentenceOf = (tools: Tools, result: CountResult | undefined): string | und
   return undefined;
 };
 
+/**
+ * The result of a count, in time. Undefined: Sync does not respond. A count that is late because other requests of the
+ * operator were faster is a refusal: else a burst of requests would be placed uncounted.
+ */
+async function countInTime(
+  tools: Tools,
+  start: (onOvertaken: () => void) => Promise<CountResult>,
+): Promise<CountResult | undefined> {
+  let isOvertaken = false;
+  const counting = start(() => (isOvertaken = true));
+  return (await tryWithin(tools, COUNT_TIMEOUT_MS, counting)) ?? (isOvertaken ? 'hour' : undefined);
+}
+
 /** Counts a call that an operator places into a conference. @throws Problem too_many_requests, at the limit */
 export async function countPaidCall(tools: Tools, operator: string, to: string): Promise<void> {
   if (!isPaid(to)) return;
-  const limit = sentenceOf(tools, await tryWithin(tools, COUNT_TIMEOUT_MS, count(tools, { operator })));
+  const result = await countInTime(tools, (onOvertaken) => count(tools, { operator, onOvertaken }));
+  const limit = sentenceOf(tools, result);
+  if (limit !== undefined) throw new Problem('too_many_requests', limit);
+}
+
+/**
+ * Counts the call that brings an agent back to a customer who is alone. The customer must not pay for the operator's calls, so
+ * it is placed at the limit too.
+ */
+export async function countRecovery(tools: Tools, operator: string, to: string): Promise<void> {
+  if (!isPaid(to)) return;
+  const placed = { operator, onOvertaken: () => undefined, isUnlimited: true };
+  await tryWithin(tools, COUNT_TIMEOUT_MS, count(tools, placed));
+}
+
+/**
+ * Counts the call to a transfer's target. A target in a browser costs nothing, but where it does not answer, the agent's phone
+ * may be rung again: at the limit such a transfer is refused too.
+ * @throws Problem too_many_requests
+ */
+export async function countTransfer(
+  tools: Tools,
+  operator: string,
+  { to, agent }: { to: string; agent: string },
+): Promise<void> {
+  if (isPaid(to)) return countPaidCall(tools, operator, to);
+  if (!isPaid(agent)) return;
+  const { ports } = tools;
+  const stored = await tryWithin(tools, COUNT_TIMEOUT_MS, ports.documents.fetch(nameOf(tools, operator)));
+  const { times } = stored ? counted.parse(stored.data) : { times: [] };
+  const { isAllowed } = withCall(times, { now: ports.clock.now(), perHour: tools.callLimits().perHour });
+  const limit = isAllowed ? undefined : sentenceOf(tools, 'hour');
   if (limit !== undefined) throw new Problem('too_many_requests', limit);
 }
 
@@ -117,9 +172,15 @@ export const callLimitReached = async (
   tools: Tools,
   { operator, callId }: { operator: string; callId: string },
 ): Promise<string | undefined> =>
-  sentenceOf(tools, await tryWithin(tools, COUNT_TIMEOUT_MS, countFromBrowser(tools, operator, callId)));
+  sentenceOf(
+    tools,
+    await countInTime(tools, (onOvertaken) => countFromBrowser(tools, { operator, callId, onOvertaken })),
+  );
 
-async function countFromBrowser(tools: Tools, operator: string, callId: string): Promise<CountResult> {
+async function countFromBrowser(
+  tools: Tools,
+  { operator, callId, onOvertaken }: Pick<Placed, 'operator' | 'onOvertaken'> & { callId: string },
+): Promise<CountResult> {
   const calls = await listLiveCalls(tools.ports);
   const own = calls.filter(
     (call) =>
@@ -128,5 +189,5 @@ async function countFromBrowser(tools: Tools, operator: string, callId: string):
       call.legs[call.callId]?.address === `client:${operator}`,
   );
   const live = new Set(own.map((call) => call.callId));
-  return count(tools, { operator, own: { callId, live } });
+  return count(tools, { operator, onOvertaken, own: { callId, live } });
 }

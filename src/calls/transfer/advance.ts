@@ -3,6 +3,7 @@ import type { ConferenceInfo, Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
 import { readLiveCall } from '../model/store';
+import { countRecovery } from '../ringing/paid-calls';
 import type { Transfer, TransferState } from '../model/transfer';
 import { announceCustomerLeft, announceNoAgent } from './announce-ending';
 import { applyEffects, holdAgain, undoHolds } from './effects';
@@ -95,7 +96,10 @@ async function doExclusively(tools: Tools, moment: Moment, transition: Transitio
       return;
     case 'ring-agent':
       if (conference)
-        await ringTarget(tools, { call, conferenceSid: conference.conferenceSid }, transition.next);
+        await Promise.all([
+          ringTarget(tools, { call, conferenceSid: conference.conferenceSid }, transition.next),
+          countRecovery(tools, transition.next.by, transition.next.agentAddress),
+        ]);
       return;
     case 'announce-no-agent':
       await announceNoAgent(tools, moment, transition.next);

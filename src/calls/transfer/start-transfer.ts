@@ -4,10 +4,17 @@ import type { OperatorTools } from '../base/ownership';
 import type { ParticipantChange } from '../base/ports';
 import { Problem } from '../base/problem';
 import type { Transfer, TransferIn } from '../model/transfer';
-import { customerIn, openConference, partyAt, type OpenConference } from '../operations/open-conference';
+import {
+  customerIn,
+  isMasked,
+  openConference,
+  partyAt,
+  type KnownParty,
+  type OpenConference,
+} from '../operations/open-conference';
 import { agentHandingOver } from '../permissions/agent-handing-over';
 import { handOverProblem } from '../permissions/transfer-rules';
-import { countPaidCall } from '../ringing/paid-calls';
+import { countTransfer } from '../ringing/paid-calls';
 import { underWay } from '../permissions/transfer-problems';
 import { refuseBy } from '../permissions/verdict';
 import { advanceTransfer } from './advance';
@@ -37,10 +44,13 @@ export const startTransfer = (tools: OperatorTools, request: TransferRequest): P
 async function start(tools: OperatorTools, request: TransferRequest): Promise<Transfer> {
   const conference = await openConference(tools, request.callId);
   await refuseIfUnderWay(tools, conference);
-  await refuseIfPresent(tools, conference, request.to);
+  const known = await partyAt(tools.ports, conference, { address: request.to, of: 'others' });
+  if (known && !isMasked(conference, known)) throw presentAlready(known);
   refuseBy(handOverProblem(conference));
-  await countPaidCall(tools, tools.operator.name, request.to);
-  const transfer = await storeStart(tools, request.callId, plannedTransfer(tools, conference, request));
+  const planned = plannedTransfer(tools, conference, request);
+  await countTransfer(tools, planned.by, { to: request.to, agent: planned.agentAddress });
+  if (known) throw presentAlready(known);
+  const transfer = await storeStart(tools, request.callId, planned);
   await holdCustomer(tools, conference, transfer);
   return ringOrUndo(tools, conference, { transfer, ringSeconds: request.ringSeconds });
 }
@@ -51,20 +61,13 @@ async function refuseIfUnderWay(tools: OperatorTools, { call }: OpenConference):
   if (current) throw underWay(current);
 }
 
-async function refuseIfPresent(
-  { ports }: OperatorTools,
-  conference: OpenConference,
-  address: string,
-): Promise<void> {
-  const known = await partyAt(ports, conference, { address, of: 'others' });
-  if (!known) return;
-  throw new Problem(
+const presentAlready = ({ status }: KnownParty): Problem =>
+  new Problem(
     'request_in_progress',
-    known.status === 'joined'
+    status === 'joined'
       ? 'The target is in this conference already.'
       : 'The target is being rung into this conference already.',
   );
-}
 
 /** The transfer that is about to be stored. {@link storeStart} sets its id and its revision. */
 function plannedTransfer(

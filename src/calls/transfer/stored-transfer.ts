@@ -3,7 +3,13 @@ import type { Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
 import { readLiveCall, updateLiveCall } from '../model/store';
-import { targetLegOf, type Transfer, type TransferIn, type TransferOutcome } from '../model/transfer';
+import {
+  agentLegOf,
+  targetLegOf,
+  type Transfer,
+  type TransferIn,
+  type TransferOutcome,
+} from '../model/transfer';
 import { toEnded } from './transitions';
 
 /**
@@ -67,10 +73,18 @@ export async function closeTransfer(
 ): Promise<void> {
   const ended = toEnded(read, outcome, tools.ports.clock.now());
   const { won } = await changeIfSame(tools, callId, read, ({ transfer: _over, ...call }) => ({
-    ...call,
+    ...withTarget(call, read),
     lastTransfer: ended,
   }));
   if (won) logTransition(tools, callId, { from: read.state, to: 'closed', ...ended });
+}
+
+/** The live call remembers the leg of every target. After a recovery the target is the agent, who was rung again. */
+function withTarget<Call extends Pick<LiveCall, 'legs'>>(call: Call, transfer: Transfer): Call {
+  const callSid = agentLegOf(transfer) === undefined ? undefined : targetLegOf(transfer);
+  const leg = callSid === undefined ? undefined : call.legs[callSid];
+  if (callSid === undefined || leg === undefined) return call;
+  return { ...call, legs: { ...call.legs, [callSid]: { ...leg, isTarget: true } } };
 }
 
 async function changeIfSame(

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { canonicalAddress, hasSipOptions, isSameAddress, sipDomain } from '../../../src/calls/base/addresses';
+import {
+  canonicalAddress,
+  hasPlainSipUser,
+  hasSipOptions,
+  isSameAddress,
+  sipDomain,
+} from '../../../src/calls/base/addresses';
 import { numberRefusal, readNumber } from '../../../src/calls/base/phone-numbers';
 
 const canonical: [written: string, address: string][] = [
@@ -75,6 +81,20 @@ test.each([
   ['client:ann', false],
 ])('hasSipOptions looks for parameters and headers in %s', (address, has) => {
   expect(hasSipOptions(address)).toBe(has);
+});
+
+test.each([
+  ['sip:desk@a.example', true],
+  ['sip:+1-(415)-555.0142@a.example', true],
+  ['sip:%2B14155550142@a.example', true],
+  ['sip:a.example', true],
+  ['sip:evil.example;x=@a.example', false],
+  ['sip:evil.example?x=@a.example', false],
+  ['sip:evil.example:5060@a.example', false],
+  ['sip:desk%40evil.example@a.example', false],
+  ['sip:d\u00e9sk@a.example', false],
+])('hasPlainSipUser looks for separators and escapes in the user of %s', (address, isPlain) => {
+  expect(hasPlainSipUser(address)).toBe(isPlain);
 });
 
 /** Texts that look like addresses, and any other text. */

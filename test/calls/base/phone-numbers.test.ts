@@ -78,6 +78,15 @@ test.each(refused)('numberRefusal refuses %s', (_what, number, reason) => {
   expect(numberRefusal(number, ALLOWED)).toMatch(reason);
 });
 
+test.each([
+  ['DE', '+499001234567', '89'],
+  ['DE', '+491371234567', '89'],
+  ['IT', '+39199123456', '78'],
+])('numberRefusal refuses a costly number of %s with digits after it: %s and %s', (country, number, more) => {
+  expect(numberRefusal(number, [country])).toMatch(COSTLY);
+  expect(numberRefusal(number + more, [country])).toMatch(COSTLY);
+});
+
 test('numberRefusal names the setting when a country is not allowed', () => {
   expect(numberRefusal('+442079460958', ['US'])).toBe('Calls to GB are not allowed: see ALLOWED_COUNTRIES.');
 });

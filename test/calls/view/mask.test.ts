@@ -28,6 +28,8 @@ test.each([
   ['sip:desk5551234@carrier.example.com', 'sip:desk…34@carrier.example.com'],
   ['sip:desk@15551234567.example.com', 'sip:desk@1555…4567.example.com'],
   ['sip:15551234567', 'sip:1555…4567'],
+  ['sip:+15551234567;user=phone@a.example', 'sip:+1555…4567;user=phone@a.example'],
+  ['sip:9;phone-context=+15551234567@a.example', 'sip:9;phone-context=+1555…4567@a.example'],
   ['sip:desk@a.example;phone-context=+15551234567', 'sip:desk@a.example;phone-context=+1555…4567'],
   ['sip:desk@a.example?X-Caller=%2B15551234567', 'sip:desk@a.example?X-Caller=+1555…4567'],
   ['SIP:+15551234567@a.example', 'SIP:+1555…4567@a.example'],
