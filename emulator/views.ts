@@ -1,4 +1,5 @@
 import type { CallDirection, CallStatus, Doing, Hears } from './calls/call-status';
+import type { PlaybackKind } from './conferences/participant';
 
 /** All calls and conferences, in order of creation: what no REST resource shows. */
 export interface EmulatorState {
@@ -29,6 +30,8 @@ export interface ConferenceView {
   friendlyName: string;
   status: 'init' | 'in-progress' | 'completed';
   started: boolean;
+  /** Until when its participants hear a beep. Null: there was none. */
+  beepsUntil: number | null;
   participants: ParticipantView[];
 }
 
@@ -38,6 +41,8 @@ export interface ParticipantView {
   hold: boolean;
   coaching: boolean;
   callSidToCoach: string | null;
+  /** The document that plays to the participant instead of the conference. */
+  plays: PlaybackKind | null;
   label: string | null;
   startConferenceOnEnter: boolean;
   endConferenceOnExit: boolean;
