@@ -1,7 +1,7 @@
 import type { CallView, ConferenceView, EmulatorState, ParticipantView } from '../views';
 
 /** The part of a call that decides what its party hears. */
-export type SceneCall = Pick<CallView, 'sid' | 'hears' | 'bridgedWith' | 'answeredAt'>;
+export type SceneCall = Pick<CallView, 'sid' | 'direction' | 'from' | 'to' | 'hears' | 'bridgedWith'>;
 
 /** The part of a participant that decides what it hears, and which other participants hear it. */
 export interface Seat extends Pick<

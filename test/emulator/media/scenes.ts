@@ -6,9 +6,11 @@ export const NOW = 1_000_000;
 
 export const call = (sid: string, changes: Partial<SceneCall> = {}): SceneCall => ({
   sid,
+  direction: 'inbound',
+  from: sid,
+  to: '',
   hears: 'silence',
   bridgedWith: null,
-  answeredAt: NOW - 5000,
   ...changes,
 });
 
