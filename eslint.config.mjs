@@ -11,6 +11,7 @@ const NOT_PURE = [
   'emulator/http-client.ts',
   'emulator/real-clock.ts',
   'emulator/virtual-clock.ts',
+  'emulator/media/webrtc-leg.ts',
 ];
 const IMPURE_GLOBALS = [
   'Date',

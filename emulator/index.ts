@@ -20,7 +20,7 @@ export {
 } from './ports';
 export { httpClient } from './http-client';
 export { integer, seededRandom } from './random';
-export { realClock, stoppableClock } from './real-clock';
+export { monotonicClock, realClock, stoppableClock } from './real-clock';
 export { startServer, type RunningServer } from './server';
 export { VirtualClock } from './virtual-clock';
 
