@@ -55,7 +55,8 @@ const topLevel = Object.entries(TOP).map(([name, below]) => {
 /** Pure code: time, chance and the machine come in through ports. */
 const PURE = '^(?:src/(?:calls|twiml|contract)|emulator)/';
 /** The adapters of the emulator to the machine it runs on. */
-const ADAPTERS = '^emulator/(?:server|http-client|real-clock|webhooks/signature)\\.ts$';
+const ADAPTERS =
+  '^emulator/(?:server|http-client|real-clock|webhooks/signature|browser-phones|signaling/websocket-server)\\.ts$';
 
 /** The only files of the emulator that join the core, the audio and the signalling. */
 const ASSEMBLY = '^emulator/(?:index|browser-phones)\\.ts$';

@@ -12,6 +12,7 @@ const NOT_PURE = [
   'emulator/real-clock.ts',
   'emulator/virtual-clock.ts',
   'emulator/media/webrtc-leg.ts',
+  'emulator/signaling/websocket-server.ts',
 ];
 const IMPURE_GLOBALS = [
   'Date',

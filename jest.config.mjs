@@ -1,5 +1,5 @@
-/** Packages of werift that declare names of `sandboxInjectedGlobals`. */
-const OWN_SCOPE = '(?:asn1js/build|@peculiar/x509/build|dns-packet)/';
+/** Packages that declare names of `sandboxInjectedGlobals`. */
+const OWN_SCOPE = '(?:asn1js/build|@peculiar/x509/build|dns-packet|ws/lib)/';
 
 /** @type {import('jest').Config} */
 export default {
@@ -15,7 +15,7 @@ export default {
         sourceMaps: 'inline',
       },
     ],
-    [OWN_SCOPE]: '<rootDir>/test/support/own-scope.cjs',
+    [`/node_modules/${OWN_SCOPE}`]: '<rootDir>/test/support/own-scope.cjs',
   },
   transformIgnorePatterns: [`/node_modules/(?!${OWN_SCOPE})`],
   // Suites that each built dist would race: it is built once, before all of them.

@@ -20,9 +20,12 @@ export {
 } from './ports';
 export { httpClient } from './http-client';
 export { integer, seededRandom } from './random';
-export { monotonicClock, realClock, stoppableClock } from './real-clock';
+export { realClock, stoppableClock } from './real-clock';
 export { startServer, type RunningServer } from './server';
 export { VirtualClock } from './virtual-clock';
+
+export { createBrowserPhones, type BrowserPhones } from './browser-phones';
+export type { CallMessage } from './signaling/call-messages';
 
 export { webhookSignature } from './webhooks/signature';
 export { parseTwiml } from './twiml/parse';

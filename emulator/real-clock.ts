@@ -9,12 +9,6 @@ export const realClock: Clock = {
   },
 };
 
-/** Like `realClock`, but it never jumps when the time of the machine is set: for audio. */
-export const monotonicClock: Clock = {
-  now: () => performance.now(),
-  after: (ms, run) => realClock.after(ms, run),
-};
-
 /** The time of the machine. `stop` cancels all its timers, because a running timer keeps the process alive. */
 export function stoppableClock(): Clock & { stop(): void } {
   const cancels = new Set<() => void>();

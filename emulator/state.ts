@@ -38,6 +38,7 @@ function callView(call: Call): CallView {
     bridgedWith: activity.kind === 'bridged' ? activity.with.sid : null,
     conference: conference ? { sid: conference.sid, name: conference.name } : null,
     hears: hearsOf(call),
+    parameters: call.parameters,
     statusCallback: call.callbacks?.url ?? null,
     createdAt: call.createdAt,
     answeredAt: call.answeredAt ?? null,

@@ -13,7 +13,9 @@ export function startFrameTimer(clock: Clock, tick: () => void): () => void {
   let cancel = clock.after(FRAME_MS, run);
   function run(): void {
     const now = clock.now();
-    if (now - due > MAX_LATE_MS) due = now;
+    const lateMs = now - due;
+    // Negative: the time of the machine was set back.
+    if (lateMs > MAX_LATE_MS || lateMs < -FRAME_MS) due = now;
     for (; due <= now; due += FRAME_MS) tick();
     cancel = clock.after(due - now, run);
   }

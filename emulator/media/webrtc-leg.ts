@@ -1,6 +1,5 @@
 import type { MediaStreamTrack, RTCPeerConnection } from 'werift';
-import type { Frame } from './frame';
-import { FRAME_SAMPLES } from './frame';
+import { FRAME_SAMPLES, type Frame } from './frame';
 import type { WebRtc } from './load-webrtc';
 import type { MediaPort } from './media-port';
 import { decodePcmu, encodePcmu } from './pcmu';
@@ -12,6 +11,8 @@ export class WebRtcLeg implements MediaPort {
   readonly #track: MediaStreamTrack;
   #listen: (frame: Frame) => void = () => undefined;
   #sequence = 0;
+  /** How often the search for a path has started again. */
+  #restarts = 0;
   #isClosed = false;
 
   constructor(webRtc: WebRtc) {
@@ -31,20 +32,22 @@ export class WebRtcLeg implements MediaPort {
   }
 
   /** Offers audio. @returns the description with all candidates, because the SDK signals none later */
-  async offer(): Promise<string> {
-    await this.#connection.setLocalDescription(await this.#connection.createOffer());
+  async offer(options: { iceRestart?: boolean } = {}): Promise<string> {
+    await this.#connection.setLocalDescription(await this.#connection.createOffer(options));
     return this.#description();
   }
 
   /** Takes the answer to the offer. */
   async accept(sdp: string): Promise<void> {
     await this.#connection.setRemoteDescription({ type: 'answer', sdp });
+    this.#startAgain();
   }
 
   /** Answers an offer: the first one, or one that restarts the connection. */
   async answer(sdp: string): Promise<string> {
     await this.#connection.setRemoteDescription({ type: 'offer', sdp });
     await this.#connection.setLocalDescription(await this.#connection.createAnswer());
+    this.#startAgain();
     return this.#description();
   }
 
@@ -70,6 +73,19 @@ export class WebRtcLeg implements MediaPort {
     if (this.#isClosed) return;
     this.#isClosed = true;
     await this.#connection.close();
+  }
+
+  /**
+   * Looks for a path after a restart. werift does so only before the first one is encrypted:
+   * https://github.com/shinyoshiaki/werift-webrtc/blob/develop/packages/webrtc/src/peerConnection.ts, `connect`
+   */
+  #startAgain(): void {
+    for (const { state, iceTransport } of this.#connection.dtlsTransports) {
+      const hasRestarted = iceTransport.iceRestarts > this.#restarts;
+      this.#restarts = iceTransport.iceRestarts;
+      // Without a path the call is silent, and the SDK restarts again or hangs up.
+      if (hasRestarted && state === 'connected') iceTransport.start().catch(() => undefined);
+    }
   }
 
   #receive(track: MediaStreamTrack): void {

@@ -46,6 +46,17 @@ test('a computer that slept skips what it missed', () => {
   expect(ticks).toBeLessThan(60);
 });
 
+test('a clock that was set back costs no more than a frame', () => {
+  let [ticks, offset] = [0, 0];
+  const clock = new LateClock(() => 0);
+  const jumping: Clock = { now: () => clock.now() + offset, after: (ms, run) => clock.after(ms, run) };
+  startFrameTimer(jumping, () => ticks++);
+  clock.advanceTo(1_000);
+  offset = -3_600_000;
+  clock.advanceTo(2_000);
+  expect(ticks).toBeGreaterThanOrEqual(98);
+});
+
 test('a stopped timer is silent', () => {
   let ticks = 0;
   const clock = new LateClock(() => 0);

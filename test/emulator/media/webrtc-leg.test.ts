@@ -1,4 +1,4 @@
-import { monotonicClock } from '../../../emulator';
+import { realClock } from '../../../emulator';
 import { startFrameTimer } from '../../../emulator/media/frame-timer';
 import { loadWebRtc, type WebRtc } from '../../../emulator/media/load-webrtc';
 import { WebRtcLeg } from '../../../emulator/media/webrtc-leg';
@@ -12,7 +12,7 @@ function talk(leg: WebRtcLeg, hertz: number): { heard: number[]; stop: () => voi
   const heard: number[] = [];
   let index = 0;
   leg.onFrame((frame) => heard.push(...frame));
-  const stop = startFrameTimer(monotonicClock, () =>
+  const stop = startFrameTimer(realClock, () =>
     leg.play(render((t) => 0.1 * Math.sin(2 * Math.PI * hertz * t), index++)),
   );
   return { heard, stop };
