@@ -116,6 +116,20 @@ export class PhoneWorld {
     return this.emulator.inspect().calls.find((call) => call.parentSid === parent);
   }
 
+  /** A request of the application to the REST API. */
+  async rest(path: string, form: Record<string, string>): Promise<void> {
+    const { status, body } = await this.emulator.handle({
+      method: 'POST',
+      url: `https://api.twilio.com/2010-04-01/Accounts/${ACCOUNT_SID}/${path}.json`,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${ACCOUNT_SID}:${AUTH_TOKEN}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams(form).toString(),
+    });
+    if (status >= 300) throw new Error(`${path}: ${body}`);
+  }
+
   async until(isTrue: () => boolean, what: string): Promise<void> {
     for (const end = Date.now() + 5_000; !isTrue();) {
       if (Date.now() > end) throw new Error(`Not within five seconds: ${what}.`);
