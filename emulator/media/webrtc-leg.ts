@@ -4,6 +4,11 @@ import type { WebRtc } from './load-webrtc';
 import type { MediaPort } from './media-port';
 import { decodePcmu, encodePcmu } from './pcmu';
 
+/** werift takes any text. @throws Error when a description has no audio */
+function requireAudio(sdp: string): void {
+  if (!/^m=audio /m.test(sdp)) throw new Error('The description has no audio.');
+}
+
 /** The audio of one browser over WebRTC, always PCMU: every browser has it, and it needs no library. */
 export class WebRtcLeg implements MediaPort {
   readonly #webRtc: WebRtc;
@@ -39,12 +44,14 @@ export class WebRtcLeg implements MediaPort {
 
   /** Takes the answer to the offer. */
   async accept(sdp: string): Promise<void> {
+    requireAudio(sdp);
     await this.#connection.setRemoteDescription({ type: 'answer', sdp });
     this.#startAgain();
   }
 
   /** Answers an offer: the first one, or one that restarts the connection. */
   async answer(sdp: string): Promise<string> {
+    requireAudio(sdp);
     await this.#connection.setRemoteDescription({ type: 'offer', sdp });
     await this.#connection.setLocalDescription(await this.#connection.createAnswer());
     this.#startAgain();

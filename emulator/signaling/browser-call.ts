@@ -38,6 +38,8 @@ export class BrowserCall {
   #description: Promise<string | undefined> = Promise.resolve(undefined);
   #cancelWait: () => void = () => undefined;
   #isOver = false;
+  /** Whether the browser has learned the CallSid. */
+  #isNamed = false;
 
   constructor(options: NewBrowserCall) {
     this.callSid = options.callSid;
@@ -56,7 +58,10 @@ export class BrowserCall {
 
   /** The called party's phone rings, and the browser hears it. */
   ringing(): void {
-    this.#describe((sdp) => this.#connection?.send('ringing', { callsid: this.callSid, ...sdp }));
+    this.#describe((sdp) => {
+      this.#isNamed = true;
+      this.#connection?.send('ringing', { callsid: this.callSid, ...sdp });
+    });
   }
 
   /** The leg of an outgoing call is answered. */
@@ -75,7 +80,7 @@ export class BrowserCall {
   /** The leg has ended, and not by this browser. */
   ended(): void {
     this.close();
-    this.#connection?.send('hangup', { callsid: this.callSid });
+    this.#connection?.send('hangup', { callsid: this.#knownSid });
   }
 
   /** Ends the audio, and waits for nothing more. */
@@ -126,7 +131,13 @@ export class BrowserCall {
     this.#describe((description) => this.#sendAnswer(description));
   }
 
+  /** What the browser calls this leg. It ignores a CallSid that it has not learned. */
+  get #knownSid(): string {
+    return this.#isNamed ? this.callSid : (this.temporarySid ?? this.callSid);
+  }
+
   #sendAnswer(sdp: { sdp?: string }): void {
+    this.#isNamed = true;
     const { reconnectToken: reconnect } = this.#options;
     this.#connection?.send('answer', { callsid: this.callSid, ...sdp, reconnect });
   }
@@ -144,7 +155,10 @@ export class BrowserCall {
 
   #guard(work: Promise<unknown>): void {
     work.catch(() => {
-      if (!this.#isOver) this.#options.hangUp();
+      if (this.#isOver) return;
+      const error = { code: 31000, message: 'The audio of the call cannot be connected.' };
+      this.#connection?.send('hangup', { callsid: this.#knownSid, error });
+      this.#options.hangUp();
     });
   }
 }

@@ -66,10 +66,16 @@ export class Connection {
 
   receive(text: string): void {
     if (text === HEARTBEAT) return;
-    if (!handleFrame(text, this.#handlers))
-      this.send('error', {
-        error: { code: 31100, message: 'The local Twilio does not understand the frame.' },
-      });
+    try {
+      if (!handleFrame(text, this.#handlers))
+        this.send('error', {
+          error: { code: 31100, message: 'The local Twilio does not understand the frame.' },
+        });
+    } catch (error) {
+      // What a call can no longer do must not end the local Twilio.
+      const message = error instanceof Error ? error.message : 'The frame failed.';
+      this.send('error', { error: { code: 31000, message } });
+    }
   }
 
   /** The websocket is gone, whichever side closed it. */

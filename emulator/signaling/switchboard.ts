@@ -78,12 +78,19 @@ export class Switchboard {
     if (entry.kind !== 'call') return;
     const { callSid, status } = entry;
     if (status === 'ringing') this.#rings(callSid);
-    else if (status === 'in-progress') this.#calls.find(callSid)?.answered();
-    else if (FINAL.has(status)) {
-      this.#ringing.get(callSid)?.cancel();
-      this.#ringing.delete(callSid);
+    else if (status === 'in-progress') {
+      // A browser that answers has taken its leg out of here before: the controls have answered it.
+      this.#stopRinging(callSid);
+      this.#calls.find(callSid)?.answered();
+    } else if (FINAL.has(status)) {
+      this.#stopRinging(callSid);
       this.#calls.take(callSid)?.ended();
     }
+  }
+
+  #stopRinging(callSid: string): void {
+    this.#ringing.get(callSid)?.cancel();
+    this.#ringing.delete(callSid);
   }
 
   #rings(callSid: string): void {

@@ -54,8 +54,9 @@ describe('Incoming calls of browsers', () => {
     expect(bob.types).toEqual([]);
   });
 
-  test('a browser that ignores the call rings until the Dial times out', async () => {
+  test('a browser that ignores the call rings on: no simulated person answers for it', async () => {
     const bob = await world.get().registered();
+    world.get().emulator.people.behave('client:bob', { kind: 'answers', afterMs: 20 });
     const parent = world.get().customerCalls();
     await bob.next('invite');
     await pause(300);
@@ -98,6 +99,29 @@ describe('Incoming calls of browsers', () => {
     const { callsid } = await one.next('invite');
     one.send('reject', { callsid });
     await other.next('cancel');
+  });
+
+  test('the controls answer for the browser: it gets cancel, and its late answer changes nothing', async () => {
+    const bob = await world.get().registered();
+    const parent = world.get().customerCalls();
+    const { callsid } = await bob.next('invite');
+    world.get().emulator.people.answer(String(callsid));
+    await bob.next('cancel');
+    bob.send('answer', { callsid, sdp: '' });
+    await bob.next('hangup');
+    expect(world.get().call(parent).doing).toBe('bridged');
+  });
+
+  test('a browser that sends nonsense as its audio loses its call, and no other', async () => {
+    const [bob, ann] = [await world.get().registered(), await world.get().registered('ann')];
+    const parent = world.get().customerCalls();
+    const { callsid } = await bob.next('invite');
+    bob.send('answer', { callsid, sdp: 'nonsense' });
+    await world.get().until(() => world.get().call(parent).endedAt !== null, 'the end');
+    ann.send('invite', { callsid: 'TJS1', sdp: 'nonsense', twilio: {} });
+    await world.get().until(() => world.get().emulator.inspectLive().calls.length === 0, 'the end');
+    ann.send('register', { media: { audio: true } });
+    await ann.next('ready');
   });
 
   test('an unregistered browser does not ring; a simulated person answers instead', async () => {
@@ -195,12 +219,12 @@ describe('Outgoing calls of browsers', () => {
     await world.get().until(() => world.get().emulator.inspectLive().calls.length === 0, 'the end');
   });
 
-  test('an unanswered leg that ends is hung up', async () => {
-    dialNumber('answerOnBridge="true"');
-    world.get().emulator.people.behave('+14155550123', { kind: 'busy' });
+  test('a call that is refused before the browser knows its CallSid is hung up by its first name', async () => {
+    world.get().documents.set('/outgoing', twimlOf('<Reject/>'));
     const ann = await world.get().registered('ann');
-    await ann.dial({});
-    await ann.next('hangup');
+    const name = await ann.dial({});
+    // The SDK ignores a CallSid that it has not learned.
+    expect(await ann.next('hangup')).toEqual({ callsid: name });
   });
 
   test('keys reach the application', async () => {

@@ -87,6 +87,15 @@ describe('The Voice SDK at the local Twilio', () => {
     await world.get().until(() => world.get().call(second.parent).endedAt !== null, 'the end');
   });
 
+  test('an outgoing call to a busy party ends', async () => {
+    const dial = '<Dial callerId="+14155550100" answerOnBridge="true"><Number>+14155550123</Number></Dial>';
+    world.get().documents.set('/outgoing', twimlOf(dial));
+    world.get().emulator.people.behave('+14155550123', { kind: 'busy' });
+    const ann = await pages.open({ identity: 'ann' });
+    await ann.run('connect({})');
+    await ann.event('disconnect');
+  });
+
   test('keys reach the application', async () => {
     const gather = '<Gather action="/keys" numDigits="3" timeout="10"><Pause length="10"/></Gather>';
     world.get().documents.set('/outgoing', twimlOf(gather));
