@@ -10,10 +10,13 @@ import type { PhoneWorld } from '../signaling/phone-world';
 import { pageDriver } from './page-driver';
 
 /** Chromium without a sound card, without a click of a user, and perhaps on a computer without a network. */
-const FLAGS = ['--autoplay-policy=no-user-gesture-required', '--allow-loopback-in-peer-connection'];
+export const CHROMIUM_FLAGS = [
+  '--autoplay-policy=no-user-gesture-required',
+  '--allow-loopback-in-peer-connection',
+];
 
 /** For pages without modules: https://github.com/twilio/twilio-voice.js#installation */
-const SDK = join(dirname(require.resolve('@twilio/voice-sdk')), '../dist/twilio.min.js');
+export const SDK = join(dirname(require.resolve('@twilio/voice-sdk')), '../dist/twilio.min.js');
 
 /** Pages that run the Voice SDK under the policy of the operator page. */
 export class SdkPages {
@@ -45,7 +48,7 @@ export class SdkPages {
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    return new SdkPages(world, await launchBrowser(FLAGS), server, `http://127.0.0.1:${port}`);
+    return new SdkPages(world, await launchBrowser(CHROMIUM_FLAGS), server, `http://127.0.0.1:${port}`);
   }
 
   /** Opens a page with a device. @param hertz what its microphone sends */
