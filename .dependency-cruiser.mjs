@@ -55,7 +55,11 @@ const topLevel = Object.entries(TOP).map(([name, below]) => {
 /** Pure code: time, chance and the machine come in through ports. */
 const PURE = '^(?:src/(?:calls|twiml|contract)|emulator)/';
 /** The adapters of the emulator to the machine it runs on. */
-const ADAPTERS = '^emulator/(?:server|http-client|real-clock|webhooks/signature)\\.ts$';
+const ADAPTERS =
+  '^emulator/(?:server|http-client|real-clock|webhooks/signature|browser-phones|signaling/websocket-server)\\.ts$';
+
+/** The only files of the emulator that join the core, the audio and the signalling. */
+const ASSEMBLY = '^emulator/(?:index|browser-phones)\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -97,6 +101,20 @@ export default {
       severity: 'error',
       from: { pathNot: '^(?:emulator|test/emulator)/' },
       to: { path: '^emulator/', pathNot: '^emulator/index\\.ts$' },
+    },
+    {
+      name: 'emulator-core-knows-no-audio',
+      comment: 'Audio and the signalling of browsers read the local Twilio; it runs without them.',
+      severity: 'error',
+      from: { path: '^emulator/', pathNot: `^emulator/(?:media|signaling)/|${ASSEMBLY}` },
+      to: { path: '^emulator/(?:media|signaling)/' },
+    },
+    {
+      name: 'media-and-signaling-are-apart',
+      comment: 'The signalling has a port for audio, so that it runs and is tested without it.',
+      severity: 'error',
+      from: { path: '^emulator/(media|signaling)/' },
+      to: { path: '^emulator/(?:media|signaling)/', pathNot: '^emulator/$1/' },
     },
     {
       name: 'functions-host-has-one-entrance',

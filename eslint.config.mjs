@@ -11,6 +11,8 @@ const NOT_PURE = [
   'emulator/http-client.ts',
   'emulator/real-clock.ts',
   'emulator/virtual-clock.ts',
+  'emulator/media/webrtc-leg.ts',
+  'emulator/signaling/websocket-server.ts',
 ];
 const IMPURE_GLOBALS = [
   'Date',

@@ -1,3 +1,6 @@
+/** Packages that declare names of `sandboxInjectedGlobals`. */
+const OWN_SCOPE = '(?:asn1js/build|@peculiar/x509/build|dns-packet|ws/lib)/';
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -12,7 +15,9 @@ export default {
         sourceMaps: 'inline',
       },
     ],
+    [`/node_modules/${OWN_SCOPE}`]: '<rootDir>/test/support/own-scope.cjs',
   },
+  transformIgnorePatterns: [`/node_modules/(?!${OWN_SCOPE})`],
   // Suites that each built dist would race: it is built once, before all of them.
   globalSetup: '<rootDir>/test/support/build-once.mjs',
   reporters: ['default', '<rootDir>/test/judges/summary-reporter.mjs'],

@@ -5,7 +5,7 @@ import { handleControl, isControl } from './people/controls';
 import { SimulatedPeople } from './people/simulated-people';
 import type { HttpRequest, HttpResponse } from './ports';
 import { createRouter, RestApi } from './rest/rest-api';
-import { readState } from './state';
+import { readLiveState, readState } from './state';
 import { verbs } from './verbs/verbs';
 import type { EmulatorState } from './views';
 import { World } from './world';
@@ -24,6 +24,8 @@ export interface Emulator {
   readonly log: EventLog;
   readonly directory: AccountDirectory;
   inspect(): EmulatorState;
+  /** Like `inspect`, without what has ended. */
+  inspectLive(): EmulatorState;
 }
 
 /** Creates a local Twilio with one account. */
@@ -40,5 +42,6 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     log: world.log,
     directory: world.directory,
     inspect: () => readState(world),
+    inspectLive: () => readLiveState(world),
   };
 }

@@ -26,6 +26,8 @@ export class Environment {
   readonly directory: AccountDirectory;
   readonly webhooks: Webhooks;
   readonly #behaviours = new Map<string, Behaviour>();
+  /** How many real phones there are at an address. */
+  readonly #phones = new Map<string, number>();
 
   constructor(options: EmulatorOptions) {
     const { random, authToken, accountSid, http } = options;
@@ -86,9 +88,27 @@ export class Environment {
   }
 
   behaviourOf(address: string): Behaviour {
-    return this.#behaviours.get(normalizeAddress(address)) ?? defaultBehaviour;
+    const plain = normalizeAddress(address);
+    if (this.#phones.has(plain)) return decidedByItsPhone;
+    return this.#behaviours.get(plain) ?? defaultBehaviour;
+  }
+
+  /** From now on a real phone decides what happens at an address. Returns a function that ends this. */
+  connectPhone(address: string): () => void {
+    const plain = normalizeAddress(address);
+    this.#phones.set(plain, (this.#phones.get(plain) ?? 0) + 1);
+    let isConnected = true;
+    return () => {
+      const others = (this.#phones.get(plain) ?? 0) - 1;
+      if (isConnected && others > 0) this.#phones.set(plain, others);
+      else if (isConnected) this.#phones.delete(plain);
+      isConnected = false;
+    };
   }
 }
+
+/** The simulation leaves the leg alone until its phone answers or rejects it. */
+const decidedByItsPhone: Behaviour = { kind: 'never-answers' };
 
 const skewedClock = (clock: Clock, ms: number): Clock => ({
   now: () => clock.now() + ms,

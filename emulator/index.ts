@@ -24,6 +24,9 @@ export { realClock, stoppableClock } from './real-clock';
 export { startServer, type RunningServer } from './server';
 export { VirtualClock } from './virtual-clock';
 
+export { createBrowserPhones, type BrowserPhones } from './browser-phones';
+export type { CallMessage } from './signaling/call-messages';
+
 export { webhookSignature } from './webhooks/signature';
 export { parseTwiml } from './twiml/parse';
 export { keepKnown } from './twiml/vocabulary';

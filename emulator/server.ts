@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Emulator } from './create-emulator';
 import type { LogEntry } from './event-log';
 import { flatHeaders } from './headers';
@@ -10,7 +11,11 @@ interface ServerOptions {
   port: number;
   /** The network interface. Keep the default, the loopback interface: the simulation controls have no password. */
   host?: string;
+  /** Gets the requests that change the protocol, such as those for websockets. Default: refuses them. */
+  upgrade?: Upgrade;
 }
+
+export type Upgrade = (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 export interface RunningServer {
   url: string;
@@ -21,7 +26,12 @@ export interface RunningServer {
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Serves the local Twilio over HTTP. Rejects with a sentence for the user when the port is in use. */
-export function startServer({ emulator, port, host = '127.0.0.1' }: ServerOptions): Promise<RunningServer> {
+export function startServer({
+  emulator,
+  port,
+  host = '127.0.0.1',
+  upgrade,
+}: ServerOptions): Promise<RunningServer> {
   const streams = new Set<ServerResponse>();
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url?.split('?')[0] ?? '';
@@ -30,6 +40,7 @@ export function startServer({ emulator, port, host = '127.0.0.1' }: ServerOption
       openStream(emulator, incoming, outgoing, streams);
     else respond(emulator, incoming, outgoing).catch(() => refuseUnreadable(outgoing));
   });
+  if (upgrade) server.on('upgrade', upgrade);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(

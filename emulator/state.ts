@@ -4,10 +4,24 @@ import type { Conference } from './conferences/conference';
 import type { CallView, ConferenceView, EmulatorState } from './views';
 import type { World } from './world';
 
+type Resources = Pick<World, 'calls' | 'conferences'>;
+
 /** Reads the state of all calls and conferences. */
-export const readState = ({ calls, conferences }: Pick<World, 'calls' | 'conferences'>): EmulatorState => ({
+export const readState = ({ calls, conferences }: Resources): EmulatorState => ({
   calls: calls.all().map(callView),
   conferences: conferences.all().map(conferenceView),
+});
+
+/** Reads the state of the calls and conferences that have not ended: cheap enough for every frame of audio. */
+export const readLiveState = ({ calls, conferences }: Resources): EmulatorState => ({
+  calls: calls
+    .all()
+    .filter(({ live }) => live)
+    .map(callView),
+  conferences: conferences
+    .all()
+    .filter(({ live }) => live)
+    .map(conferenceView),
 });
 
 function callView(call: Call): CallView {
@@ -24,6 +38,7 @@ function callView(call: Call): CallView {
     bridgedWith: activity.kind === 'bridged' ? activity.with.sid : null,
     conference: conference ? { sid: conference.sid, name: conference.name } : null,
     hears: hearsOf(call),
+    parameters: call.parameters,
     statusCallback: call.callbacks?.url ?? null,
     createdAt: call.createdAt,
     answeredAt: call.answeredAt ?? null,
@@ -42,12 +57,14 @@ const conferenceView = (conference: Conference): ConferenceView => ({
   friendlyName: conference.name,
   status: conference.status,
   started: conference.started,
+  beepsUntil: conference.beepsUntil ?? null,
   participants: [...conference.participants.values()].map((participant) => ({
     callSid: participant.call.sid,
     muted: participant.muted,
     hold: participant.hold,
     coaching: participant.coaching,
     callSidToCoach: participant.callSidToCoach ?? null,
+    plays: (participant.announcement ?? participant.playback)?.kind ?? null,
     label: participant.label ?? null,
     startConferenceOnEnter: participant.startConferenceOnEnter,
     endConferenceOnExit: participant.endConferenceOnExit,

@@ -1,4 +1,5 @@
 import type { CallDirection, CallStatus, Doing, Hears } from './calls/call-status';
+import type { PlaybackKind } from './conferences/participant';
 
 /** All calls and conferences, in order of creation: what no REST resource shows. */
 export interface EmulatorState {
@@ -17,6 +18,8 @@ export interface CallView {
   bridgedWith: string | null;
   conference: { sid: string; name: string } | null;
   hears: Hears;
+  /** For the browser that the call rings. */
+  parameters: Readonly<Record<string, string>>;
   /** The URL of its status callback, if it has one. */
   statusCallback: string | null;
   createdAt: number;
@@ -29,6 +32,8 @@ export interface ConferenceView {
   friendlyName: string;
   status: 'init' | 'in-progress' | 'completed';
   started: boolean;
+  /** Until when its participants hear a beep. Null: there was none. */
+  beepsUntil: number | null;
   participants: ParticipantView[];
 }
 
@@ -38,6 +43,8 @@ export interface ParticipantView {
   hold: boolean;
   coaching: boolean;
   callSidToCoach: string | null;
+  /** The document that plays to the participant instead of the conference. */
+  plays: PlaybackKind | null;
   label: string | null;
   startConferenceOnEnter: boolean;
   endConferenceOnExit: boolean;

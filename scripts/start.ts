@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     functionsPort: functions.port,
     emulatorPort: emulator.port,
     dist: await buildForThisProcess(cleanups),
+    phones: true,
     cleanups,
     ...(values.verbose ? { print: (line: string) => console.log(line) } : {}),
   });
@@ -56,8 +57,11 @@ async function signIn({ origin, supervisor }: Local): Promise<string> {
   return token;
 }
 
+const AUDIO = 'a browser that registers with the Voice SDK is a phone';
+const SILENCE = 'none, because the optional package werift is not installed: npm install --include=optional';
+
 const welcome = (
-  { origin, emulatorOrigin, supervisor, agent, admin }: Local,
+  { origin, emulatorOrigin, supervisor, agent, admin, phones }: Local,
   { child, token }: { child: string; token: string },
 ): string => `
 The local Twilio and the Functions are running; customers are on the phone with agents.
@@ -66,6 +70,7 @@ The local Twilio and the Functions are running; customers are on the phone with 
   Supervisor   ${supervisor.name}, passcode ${supervisor.passcode}
   Agent        ${agent.name}, passcode ${agent.passcode} (sees numbers masked, does not supervise)
   Admin        ${admin.name}, passcode ${admin.passcode} (reads the audit log as well)
+  Audio        ${phones ? AUDIO : SILENCE}
 
 Customers hang up by themselves after one to four minutes, the first after an hour; each rings again soon after.
 

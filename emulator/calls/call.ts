@@ -35,6 +35,8 @@ export interface NewCall {
   /** Requested when another document fails. */
   fallback?: WebhookTarget;
   applicationSid?: string;
+  /** For the browser that the call rings. */
+  parameters?: Record<string, string>;
   /** Sent as `CallToken`, to show the caller's number on another leg. */
   token?: string;
 }
@@ -49,6 +51,7 @@ export class Call {
   readonly createdAt: number;
   readonly applicationSid: string | undefined;
   readonly token: string | undefined;
+  readonly parameters: Readonly<Record<string, string>>;
   callbacks: StatusCallbacks | undefined;
   fallback: WebhookTarget | undefined;
   status: CallStatus = 'queued';
@@ -87,6 +90,7 @@ export class Call {
     this.updatedAt = options.createdAt;
     this.applicationSid = options.applicationSid;
     this.token = options.token;
+    this.parameters = options.parameters ?? {};
     this.callbacks = options.callbacks;
     this.fallback = options.fallback;
   }

@@ -26,12 +26,13 @@ export function createDialChild(
   world: DialChildWorld,
   { dial, parent, callerId, noun, bridge }: NewChild,
 ): Call {
-  const { callbacks, sendDigits, detection } = noun;
+  const { callbacks, sendDigits, detection, parameters } = noun;
   const child = world.calls.create({
     direction: 'outbound-dial',
     from: callerId,
     to: noun.address,
     parent,
+    ...(parameters ? { parameters } : {}),
     ...(callbacks ? { callbacks: statusCallbacks(callbacks.url, callbacks.method, callbacks.events) } : {}),
   });
   child.dial = dial;

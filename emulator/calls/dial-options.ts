@@ -9,6 +9,8 @@ export interface DialNoun {
   kind: 'number' | 'client' | 'sip';
   /** E.164, `client:name` or a SIP URI. */
   address: string;
+  /** What `<Parameter>` hands to the browser: https://www.twilio.com/docs/voice/twiml/client#parameter */
+  parameters?: Record<string, string>;
   callbacks?: WebhookTarget & { events: CallEvent[] };
   /** A document that the called party hears before Twilio bridges it. */
   whisper?: WebhookTarget;

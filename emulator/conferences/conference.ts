@@ -24,6 +24,9 @@ type EndReason =
   | 'participant-with-end-conference-on-exit-kicked'
   | 'participant-with-end-conference-on-exit-left';
 
+/** How long the participants hear that one joined or left. */
+const BEEP_MS = 400;
+
 /** The parts of the local Twilio that a conference uses. */
 export type ConferenceWorld = Environment & {
   readonly calls: CallControl;
@@ -51,6 +54,8 @@ export class Conference {
   hadParticipants = false;
   maxParticipants = 250;
   nextSequenceNumber = 1;
+  /** Until when the participants hear that one joined or left. */
+  beepsUntil: number | undefined;
   /** From when on REST lists this conference, in the dialect that lists new conferences late. */
   readonly listedFrom: number;
   /** Participants that have just left. In one dialect, REST still lists them. */
@@ -99,6 +104,7 @@ export class Conference {
     this.participants.set(call.sid, participant);
     this.pending.delete(call.sid);
     call.activity = { kind: 'conference', participant };
+    if (attributes.beep === 'true' || attributes.beep === 'onEnter') this.#beep();
     this.touch();
     reportConference(this.#world, this, 'participant-join', { participant });
     this.update();
@@ -167,6 +173,11 @@ export class Conference {
     this.updatedAt = this.#world.clock.now();
   }
 
+  /** https://www.twilio.com/docs/voice/twiml/conference#attributes-beep */
+  #beep(): void {
+    this.beepsUntil = this.#world.clock.now() + BEEP_MS;
+  }
+
   /** Records from the start of the conference, in one channel: https://www.twilio.com/docs/voice/twiml/conference#record */
   #record([first]: readonly Participant[]): void {
     if (!this.recording || !first) return;
@@ -189,6 +200,7 @@ export class Conference {
     participant.playback = participant.announcement = undefined;
     if (participant.call.activity.kind === 'conference')
       participant.call.activity = { kind: 'waiting', hears: 'silence' };
+    if (participant.beepOnExit) this.#beep();
     this.leavers.add(participant);
     this.#world.clock.after(this.#world.draw(this.#world.timing.restLag), () =>
       this.leavers.delete(participant),

@@ -44,9 +44,11 @@ export type LeaveReason =
   | 'moderator_ended_conference'
   | 'conference_ended_via_api';
 
+export type PlaybackKind = 'wait' | 'hold' | 'announcement';
+
 /** A document that plays to a participant instead of the conference. */
 export interface Playback {
-  kind: 'wait' | 'hold' | 'announcement';
+  kind: PlaybackKind;
   scope: ExecutionScope;
   hears: Hears;
 }

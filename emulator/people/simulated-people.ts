@@ -20,6 +20,14 @@ export class SimulatedPeople {
   }
 
   /**
+   * A real phone, such as a browser, takes the place of the person at an address: it answers and hangs up by `answer` and
+   * `hangUp`. Returns a function that gives the place back.
+   */
+  connectPhone(address: string): () => void {
+    return this.#world.connectPhone(address);
+  }
+
+  /**
    * A person dials a number of the account, or a browser client (`from: client:name`) connects to a TwiML App. Returns
    * the CallSid.
    */

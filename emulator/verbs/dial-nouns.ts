@@ -61,7 +61,7 @@ function nounOf(element: Element, execution: NounExecution): DialNoun | undefine
 function addressOfNoun(
   { name, text, children }: Element,
   execution: NounExecution,
-): Pick<DialNoun, 'kind' | 'address'> | undefined {
+): Pick<DialNoun, 'kind' | 'address' | 'parameters'> | undefined {
   switch (name) {
     case 'Number': {
       const address = numberOf(text, execution);
@@ -71,6 +71,11 @@ function addressOfNoun(
       return {
         kind: 'client',
         address: `client:${children.find((child) => child.name === 'Identity')?.text ?? text}`,
+        parameters: Object.fromEntries(
+          children
+            .filter((child) => child.name === 'Parameter')
+            .map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']),
+        ),
       };
     case 'Sip':
       return { kind: 'sip', address: text };

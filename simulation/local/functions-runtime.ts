@@ -5,11 +5,14 @@ import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import type { Cleanups } from './cleanups';
+import { localAssets } from './local-page';
 
 export interface RuntimeOptions {
   port: number;
   /** The folder of the build: `functions` and `assets` in it are served. */
   dist: string;
+  /** The websocket of the local Twilio, for browsers that are phones. */
+  signal?: string;
   environment: Record<string, string>;
   /** Gets every line that the Functions print. */
   print: ((line: string) => void) | undefined;
@@ -24,10 +27,13 @@ export interface FunctionsRuntime {
 
 /** Starts the official Functions runtime. @throws Error when it ends, or does not respond in time */
 export async function startRuntime(options: RuntimeOptions): Promise<FunctionsRuntime> {
-  const { port, dist, print, cleanups } = options;
+  const { port, dist, print, cleanups, signal } = options;
   cleanups.check();
-  const envFile = writeEnvironment(options);
-  const folder = relative(process.cwd(), dist);
+  const temporary = mkdtempSync(join(tmpdir(), 'bridge-to-conference-'));
+  cleanups.add(() => rmSync(temporary, { recursive: true, force: true }));
+  const envFile = writeEnvironment(options, temporary);
+  const built = join(dist, 'assets');
+  const assets = signal === undefined ? built : await localAssets(built, { signal, temporary });
   const runtime = spawn(
     process.execPath,
     [
@@ -36,8 +42,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<FunctionsRu
       'start',
       `--port=${port}`,
       `--env=${envFile}`,
-      `--functions-folder=${join(folder, 'functions')}`,
-      `--assets-folder=${join(folder, 'assets')}`,
+      `--functions-folder=${relative(process.cwd(), join(dist, 'functions'))}`,
+      `--assets-folder=${relative(process.cwd(), assets)}`,
       // A process a request is closer to the platform, and fifty times slower.
       '--no-fork-process',
       '--no-live',
@@ -59,9 +65,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<FunctionsRu
 }
 
 /** The runtime reads its environment from a file. It is only for this user, and only for as long as the runtime runs. */
-function writeEnvironment({ environment, cleanups }: RuntimeOptions): string {
-  const folder = mkdtempSync(join(tmpdir(), 'bridge-to-conference-'));
-  cleanups.add(() => rmSync(folder, { recursive: true, force: true }));
+function writeEnvironment({ environment }: RuntimeOptions, folder: string): string {
   const file = join(folder, '.env');
   // The runtime reads bodies before our code runs, and takes its whole environment from this file. Only in production it
   // responds to an unreadable body without a stack: https://expressjs.com/en/guide/error-handling.html

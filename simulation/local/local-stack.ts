@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { Twilio } from 'twilio';
 import {
   stoppableClock,
+  createBrowserPhones,
   createEmulator,
+  type BrowserPhones,
   type Emulator,
   httpClient,
   type Dialect,
@@ -31,6 +33,8 @@ export interface LocalOptions {
   /** Run at the end, or when the start fails. Default: a collection of this function's own. */
   cleanups?: Cleanups;
   dialect?: Partial<Dialect>;
+  /** Whether browsers with the Voice SDK are phones of the local Twilio. Default: false. */
+  phones?: boolean;
   /** Gets every line that the Functions print. */
   print?: (line: string) => void;
 }
@@ -52,6 +56,8 @@ export interface Local {
   /** May read the audit log as well. */
   admin: Credentials;
   twilio: Twilio;
+  /** Undefined: not wanted, or werift is not installed. */
+  phones: BrowserPhones | undefined;
   /** Settles when the Functions' server ends, with the reason. */
   ended: Promise<string>;
   stop(): Promise<void>;
@@ -91,7 +97,14 @@ async function start(options: LocalOptions, cleanups: Cleanups): Promise<Local> 
     timing: { playMs: 5_000 },
     ...(options.dialect ? { dialect: options.dialect } : {}),
   });
-  const server = await startServer({ emulator, port: emulatorPort, host: '127.0.0.1' });
+  const phones = options.phones ? await createBrowserPhones({ emulator, accountSid, clock }) : undefined;
+  if (phones) cleanups.add(() => phones.close());
+  const server = await startServer({
+    emulator,
+    port: emulatorPort,
+    host: '127.0.0.1',
+    ...(phones ? { upgrade: phones.upgrade } : {}),
+  });
   cleanups.add(() => server.close());
   const origin = `http://localhost:${functionsPort}`;
   const emulatorOrigin = `http://127.0.0.1:${emulatorPort}`;
@@ -132,9 +145,11 @@ async function start(options: LocalOptions, cleanups: Cleanups): Promise<Local> 
     API_KEY_SECRET: key.secret,
     TWIML_APP_SID: app.sid,
   };
+  const signal = `ws://127.0.0.1:${emulatorPort}/signal`;
   const { ended } = await startRuntime({
     port: functionsPort,
     dist: options.dist ?? resolve('dist'),
+    ...(phones ? { signal } : {}),
     environment,
     print: options.print,
     cleanups,
@@ -147,6 +162,7 @@ async function start(options: LocalOptions, cleanups: Cleanups): Promise<Local> 
     agent,
     admin,
     twilio,
+    phones,
     ended,
     stop: () => cleanups.run(),
   };

@@ -8,6 +8,16 @@ import { scriptArguments } from '../support/script';
 
 const people = /^ {2}(Supervisor|Agent|Admin) +(\w+), passcode (\w+)/gm;
 
+/** A hook for Node that finds no package werift: https://nodejs.org/api/module.html#resolvespecifier-context-nextresolve */
+const HOOK = `export const resolve = (name, context, next) => {
+  if (name === 'werift') throw Object.assign(new Error('not found'), { code: 'ERR_MODULE_NOT_FOUND' });
+  return next(name, context);
+};`;
+const moduleOf = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
+const WITHOUT_WERIFT = moduleOf(
+  `import { register } from 'node:module'; register(${JSON.stringify(moduleOf(HOOK))});`,
+);
+
 /** Temporary files of the starts go here. */
 const folder = mkdtempSync(join(tmpdir(), 'start-test-'));
 const children: ChildProcess[] = [];
@@ -111,6 +121,22 @@ describe('beside a start that runs', () => {
       roles.push([role.toLowerCase(), ((await response.json()) as { role: string }).role]);
     }
     expect(roles).toEqual(['supervisor', 'agent', 'admin'].map((role) => [role, role]));
+  });
+
+  test('npm start says that browsers are phones, and its page reaches the local Twilio', async () => {
+    expect(first.said.out).toMatch(/^ {2}Audio +a browser that registers with the Voice SDK is a phone$/m);
+    expect(await (await fetch(`${origin}/`)).text()).toContain('<script src="/local-twilio.js">');
+  });
+
+  test('without werift, npm start says in one line that there is no audio, and its page is as deployed', async () => {
+    const silent = start({}, [`--import=${WITHOUT_WERIFT}`, '--import', 'tsx', 'scripts/start.ts']);
+    const page = await welcome(silent);
+    expect(silent.said.out).toMatch(
+      /^ {2}Audio +none, because the optional package werift is not installed/m,
+    );
+    expect(await (await fetch(`${page}/`)).text()).not.toContain('local-twilio');
+    silent.ctrlC();
+    await silent.exit;
   });
 
   test('npm start listens on the loopback interface only', async () => {

@@ -47,6 +47,10 @@ const forbidden: [rule: string, from: string, to: string][] = [
   ['pure-code-imports-no-node', 'emulator/verbs/a.ts', 'node:http'],
   ['calls-know-no-twilio-sdk', 'src/calls/base/c.ts', 'twilio'],
   ['emulator-has-one-entrance', 'simulation/c.ts', 'emulator/x.ts'],
+  ['emulator-core-knows-no-audio', 'emulator/calls/a.ts', 'emulator/media/x.ts'],
+  ['emulator-core-knows-no-audio', 'emulator/calls/b.ts', 'emulator/signaling/x.ts'],
+  ['media-and-signaling-are-apart', 'emulator/media/a.ts', 'emulator/signaling/x.ts'],
+  ['media-and-signaling-are-apart', 'emulator/signaling/a.ts', 'emulator/media/x.ts'],
   ['functions-host-has-one-entrance', 'simulation/d.ts', 'functions-host/x.ts'],
   ['resolvable', 'src/http/b.ts', 'src/http/there-is-no-such-file.ts'],
 ];
@@ -63,6 +67,8 @@ const allowed: [from: string, to: string][] = [
   ['src/assets/page/ok.ts', 'src/contract/x.ts'],
   ['simulation/ok.ts', 'emulator/index.ts'],
   ['test/emulator/ok.ts', 'emulator/x.ts'],
+  ['emulator/media/ok.ts', 'emulator/calls/x.ts'],
+  ['emulator/browser-phones.ts', 'emulator/media/x.ts'],
   ['test/ok.ts', 'simulation/x.ts'],
   ['scripts/ok.ts', 'simulation/x.ts'],
 ];

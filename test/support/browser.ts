@@ -14,8 +14,8 @@ const FLAGS = [
 ];
 
 /** Starts the Chromium that `scripts/ensure-browser.ts` finds, without a window. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   const command = [...scriptArguments('ensure-browser.ts'), '--find'];
   const executablePath = execFileSync(process.execPath, command, { encoding: 'utf8' }).trim();
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
 }
