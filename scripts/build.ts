@@ -17,6 +17,9 @@ const USAGE = 'Usage: npm run build -- [--outdir <folder>] [--quiet]';
 /** Each folder of a build is replaced as a whole. `maps` is for debugging and is never uploaded. */
 const FOLDERS = ['functions', 'assets', 'maps'];
 
+/** The package exports its modules only; the script for browsers lies beside them. */
+const VOICE_SDK = join(dirname(require.resolve('@twilio/voice-sdk')), '../dist/twilio.min.js');
+
 interface BuildOptions {
   /** Contains `src`. Default: this project. */
   root?: string;
@@ -100,6 +103,8 @@ async function bundlePage(page: string, fresh: string): Promise<void> {
     if (!/^(app|style)\.(js|css)\.map$/.test(file)) continue;
     await rename(join(assets, file), join(fresh, 'maps', file));
   }
+  // The SDK is loaded as it was published: https://www.twilio.com/docs/voice/sdks/javascript#browser-packaging
+  await copyIfPresent(VOICE_SDK, join(assets, 'voice-sdk.js'));
   // The runtime serves `/` with the asset whose path is /assets/index.html.
   // https://www.twilio.com/docs/serverless/functions-assets/assets#root-assets
   await copyIfPresent(join(page, 'index.html'), join(assets, 'assets/index.html'));

@@ -12,12 +12,13 @@ import type { Environment } from './runtime';
  */
 export function requireDialable(to: string, environment: Environment): string {
   const address = canonicalAddress(to);
-  const refusal = refusalOf(address, environment);
+  const refusal = dialRefusal(address, environment);
   if (refusal !== undefined) throw new Problem('invalid_request', refusal);
   return address;
 }
 
-function refusalOf(address: string, environment: Environment): string | undefined {
+/** Why an address in canonical form may not be rung: one sentence. Undefined: it may. */
+export function dialRefusal(address: string, environment: Environment): string | undefined {
   if (address.startsWith('client:')) return undefined;
   const { ALLOWED_COUNTRIES, ALLOWED_SIP_DOMAINS = [] } = readConfig(
     environment,

@@ -37,21 +37,33 @@ export function dialAgents(site: Site, { agents, ringSeconds, callerId, round }:
     statusCallbackEvent: [...STATUS_EVENTS],
     statusCallbackMethod: 'POST' as const,
   };
-  for (const { kind, address } of agents) {
-    if (kind === 'number') dial.number(status, address);
-    else if (kind === 'client') dial.client(status, address.slice('client:'.length));
-    else dial.sip(status, address);
-  }
+  for (const agent of agents) ring(dial, status, agent);
   return response.toString();
 }
 
+type Dial = ReturnType<InstanceType<typeof VoiceResponse>['dial']>;
+type Status = Parameters<Dial['number']>[0] & Parameters<Dial['client']>[0] & Parameters<Dial['sip']>[0];
+
+function ring(dial: Dial, status: Status, { kind, address }: Destination): void {
+  if (kind === 'number') dial.number(status, address);
+  else if (kind === 'client') dial.client(status, address.slice('client:'.length));
+  else dial.sip(status, address);
+}
+
+const kindOf = (address: string): Destination['kind'] => {
+  if (address.startsWith('client:')) return 'client';
+  return /^sips?:/.test(address) ? 'sip' : 'number';
+};
+
 export interface OutboundBridge {
+  /** E.164, `client:` or `sip:`. */
   to: string;
+  /** What the called party sees: a number, or for a browser the name of another browser. */
   callerId: string;
   ringSeconds: number;
 }
 
-/** A browser agent calls a customer: the agent's leg is the parent, the customer's the child. */
+/** A browser agent calls out: the agent's leg is the parent, the called party's the child. */
 export function dialCustomer(site: Site, { to, callerId, ringSeconds }: OutboundBridge): string {
   const response = new VoiceResponse();
   const dial = response.dial({
@@ -61,13 +73,11 @@ export function dialCustomer(site: Site, { to, callerId, ringSeconds }: Outbound
     callerId,
     timeout: ringSeconds,
   });
-  dial.number(
-    {
-      statusCallback: site.numberStatus('child'),
-      statusCallbackEvent: [...STATUS_EVENTS],
-      statusCallbackMethod: 'POST',
-    },
-    to,
-  );
+  const status = {
+    statusCallback: site.numberStatus('child'),
+    statusCallbackEvent: [...STATUS_EVENTS],
+    statusCallbackMethod: 'POST' as const,
+  };
+  ring(dial, status, { kind: kindOf(to), address: to });
   return response.toString();
 }

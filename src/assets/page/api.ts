@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fill, t } from './strings';
 import {
+  accessTokenSchema,
   auditSchema,
   callListSchema,
   problemSchema,
@@ -50,6 +51,8 @@ export interface Api {
   calls(token: string, revision: string | undefined, signal: AbortSignal): Promise<CallList | undefined>;
   /** Carries out an action. A repeat with the same key does it once. */
   perform(token: string, request: ActionRequest, idempotencyKey: string): Promise<void>;
+  /** A Voice access token for the operator's browser. */
+  token(token: string): Promise<{ token: string }>;
   audit(token: string, query: Record<string, string>): Promise<AuditPage>;
 }
 
@@ -81,6 +84,7 @@ export const api: Api = {
   perform: async (token, { path, body }, idempotencyKey) => {
     await request({ method: 'POST', path, schema: z.looseObject({}), token, body, idempotencyKey });
   },
+  token: (token) => request({ method: 'POST', path: '/token', schema: accessTokenSchema, token, body: {} }),
   audit: (token, query) => request({ method: 'GET', path: '/audit', schema: auditSchema, token, query }),
 };
 

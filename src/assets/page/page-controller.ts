@@ -3,6 +3,7 @@ import { requestOf, rowOf, undoOf, type Entered, type Target } from './actions/t
 import { textOf } from './actions/texts';
 import { ApiError, type Api } from './api';
 import { loadDevice, saveDevice } from './device';
+import { Phone } from './phone/phone';
 import { Poller } from './poller';
 import { forgetSession, loadSession, saveSession } from './session';
 import {
@@ -22,6 +23,12 @@ import type { AuditPage, LiveCall, Session } from './wire';
 export class PageController {
   state: State;
   private readonly poller = new Poller((signal) => this.load(signal));
+  /** The phone of this tab. It has a state of its own. */
+  readonly phone = new Phone({
+    token: () => this.voiceToken(),
+    changed: () => this.changed(),
+    now: () => Date.now(),
+  });
 
   constructor(
     private readonly api: Api,
@@ -47,6 +54,8 @@ export class PageController {
   }
 
   signOut(): void {
+    this.phone.hangUp();
+    this.phone.goOffline();
     this.poller.stop();
     forgetSession();
     this.dispatch({ type: 'signed-out' });
@@ -146,6 +155,11 @@ export class PageController {
       this.endSession();
       return undefined;
     }
+  }
+
+  private async voiceToken(): Promise<string> {
+    if (this.state.screen !== 'desk') throw new Error('No operator has signed in.');
+    return (await this.api.token(this.state.session.token)).token;
   }
 
   private endSession(): void {

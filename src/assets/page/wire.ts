@@ -39,6 +39,8 @@ export type CallList = z.infer<typeof callListSchema>;
 export const sessionSchema = responses.session;
 export type Session = z.infer<typeof sessionSchema>;
 
+export const accessTokenSchema = z.pick(responses.accessToken, { token: true });
+
 export const auditSchema = z.extend(responses.auditLog, {
   entries: z.array(z.extend(responses.auditEntry, { at: milliseconds })),
 });

@@ -6,6 +6,7 @@ import { Board } from './board';
 import { CallView } from './call-view';
 import { ConnectionError } from './connection-error';
 import { NoticeBar } from './notice-bar';
+import { PhoneBar } from './phone-bar';
 import { SessionEnd } from './session-end';
 import { ShortcutSheet } from './shortcut-sheet';
 import { SignInDialog } from './sign-in';
@@ -41,6 +42,7 @@ export function Desk({ state, controller, now, repaint }: Props) {
         ) : (
           <Calls state={state} controller={controller} now={now} />
         )}
+        <PhoneBar phone={controller.phone.state} controller={controller} now={now} />
         <NoticeBar state={state} controller={controller} now={now} />
       </div>
       <p class="visually-hidden" role="status">
