@@ -109,7 +109,6 @@ export const recordingStatuses = ['in-progress', 'paused', 'stopped', 'absent', 
  * parameter that decides what the endpoint does.
  */
 export const callActions = [
-  'convert',
   'transfer/complete',
   'transfer/merge',
   'transfer/swap',
@@ -125,10 +124,22 @@ export const callActions = [
   'supervise:barge',
   'supervise-leave',
   'participants/announce',
+  'convert',
   'conference/end',
   'calls/end',
 ] as const;
 export type CallAction = (typeof callActions)[number];
+
+/** The actions that convert a bridge first, in the same request. */
+export const callConversions = [
+  'transfer/start',
+  'participants/add',
+  'conference/record:start',
+  'supervise:listen',
+  'supervise:coach',
+  'supervise:barge',
+  'participants/announce',
+] as const satisfies readonly CallAction[];
 
 /** What an operator may do with one party of the call. */
 export const partyActions = [
@@ -141,6 +152,14 @@ export const partyActions = [
   'participants/remove',
 ] as const;
 export type PartyAction = (typeof partyActions)[number];
+
+/** The same for the actions on one end of a bridge. */
+export const partyConversions = [
+  'participants/hold',
+  'participants/mute',
+  'supervise:coach',
+  'participants/announce',
+] as const satisfies readonly PartyAction[];
 
 /** Every `error.code`; problems.ts says when each comes. */
 export const problemCodes = [

@@ -122,21 +122,39 @@ export const session = z.object({
 
 export const accessToken = z.object({ token: z.string(), identity: z.string(), expiresAt: time });
 
+/** Of a response to a request that may convert a bridge first. */
+const conversionNote = {
+  converted: z.optional(z.literal(true)).check(z.describe('This request has converted the bridge first.')),
+};
+
 export const done = z.object({ status: z.literal('done') });
+
+export const partyChange = z.object({ status: z.literal('done'), ...conversionNote });
 
 export const ringing = z.object({
   status: z.enum(['ringing', 'joined']).check(z.describe('joined: is in the conference already.')),
   participant: callSid,
+  ...conversionNote,
 });
 
-export const recording = z.object({ status: z.literal('done'), recordingSid: z.string() });
+export const recording = z.object({
+  status: z.literal('done'),
+  recordingSid: z.string(),
+  ...conversionNote,
+});
 
 export const transferProgress = z.object({
   status: z.enum(transferStates),
   transferId: z.string().check(described('Send it with complete, merge, swap and cancel.')),
 });
 
-export const supervision = z.object({ status: z.enum(superviseModes), participant: callSid });
+export const transferStart = z.object({ ...transferProgress.shape, ...conversionNote });
+
+export const supervision = z.object({
+  status: z.enum(superviseModes),
+  participant: callSid,
+  ...conversionNote,
+});
 
 export const auditEntry = z.object({
   at: time,

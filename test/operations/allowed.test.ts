@@ -168,7 +168,7 @@ test('the first action is the most sensible one', async () => {
     await first('a conference', SUE),
     await first('a supervisor who listens', SUE),
   ]).toEqual([
-    'convert',
+    'transfer/start',
     'transfer/start',
     'transfer/complete',
     'transfer/cancel',

@@ -183,6 +183,22 @@ test('the requests of a transfer cost no more than the table says', async () => 
   markMeasured(blind);
 });
 
+test('an operation on a bridge costs no more than the table says', async () => {
+  for (const [cell, params] of [
+    ['`participants/hold`, of a bridge', ({ customer }: ConferenceFixture) => ({ participant: customer })],
+    ['`participants/announce`, of a bridge', () => ({ sentence: 'Hello.' })],
+    ['`participants/add`, of a bridge', () => ({ to: GUEST })],
+    ['`conference/record`, of a bridge', () => ({ action: 'start' })],
+    ['`supervise`, of a bridge', () => ({ mode: 'listen' })],
+  ] as const) {
+    const office = await ConferenceFixture.bridge();
+    await makeAuditLists(office.world);
+    const meter = new Meter(office.world);
+    await meter.expectCost(cell, (path) => office.request(path, params(office)));
+    markMeasured(meter);
+  }
+});
+
 test('the end of a bridge costs what the table says', async () => {
   const world = await new World().wire();
   // The first request makes the audit log.

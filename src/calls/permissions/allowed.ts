@@ -1,8 +1,10 @@
 import type { TransferAction } from '../model/transfer';
 import {
   callActions,
+  callConversions,
   isAtLeast,
   partyActions,
+  partyConversions,
   type CallAction,
   type CallState,
   type OperatorRole,
@@ -53,12 +55,6 @@ const ringingRules: Partial<Record<CallAction, Rule>> = {
   'calls/end': { ownership: ownBridgeProblem, judge: always },
 };
 
-const bridgeRules: Partial<Record<CallAction, Rule>> = {
-  ...ringingRules,
-  convert: { ownership: ownBridgeProblem, judge: bridgeRule },
-  'transfer/start': { ownership: ownBridgeProblem, judge: bridgeRule },
-};
-
 const conferenceRules: Record<CallAction, Rule> = {
   convert: { ownership: always, judge: () => 'redundant' },
   'transfer/complete': ofTransfer('complete'),
@@ -81,6 +77,19 @@ const conferenceRules: Record<CallAction, Rule> = {
   'participants/announce': { judge: always },
   'conference/end': { judge: always },
   'calls/end': { judge: always },
+};
+
+/** An operation on a bridge converts it first. Then the operation must be possible in the conference too. */
+const convertsFirst = ({ judge, ...rule }: Rule): Rule => ({
+  ...rule,
+  ownership: ownBridgeProblem,
+  judge: (situation) => bridgeRule(situation) ?? judge(situation),
+});
+
+const bridgeRules: Partial<Record<CallAction, Rule>> = {
+  ...ringingRules,
+  convert: { ownership: ownBridgeProblem, judge: bridgeRule },
+  ...Object.fromEntries(callConversions.map((action) => [action, convertsFirst(conferenceRules[action])])),
 };
 
 const partyRules: Record<PartyAction, (callSid: string) => Rule> = {
@@ -124,7 +133,12 @@ export function allowedOnCall(situation: Situation): CallAction[] {
 
 /** The actions on one party of the call, the most important first. */
 export function allowedOnParty(situation: Situation, callSid: string): PartyAction[] {
-  if (stateOf(situation.call) !== 'conference') return [];
+  const state = stateOf(situation.call);
+  if (state === 'bridged')
+    return partyConversions.filter((action) =>
+      isAllowed(situation, convertsFirst(partyRules[action](callSid))),
+    );
+  if (state !== 'conference') return [];
   return partyActions.filter((action) => isAllowed(situation, partyRules[action](callSid)));
 }
 

@@ -1,11 +1,15 @@
 import type { TransferKind } from '../../contract/enumerations';
 import { withLock } from '../base/lock';
+import { once } from '../base/once';
 import type { OperatorTools } from '../base/ownership';
 import type { ParticipantChange } from '../base/ports';
 import { Problem } from '../base/problem';
 import type { Transfer, TransferIn } from '../model/transfer';
+import { noteOf, type ConversionNote } from '../operations/convert-first';
+import { onCallOf } from '../operations/either-leg';
 import { customerIn, openConference, partyAt, type OpenConference } from '../operations/open-conference';
 import { agentHandingOver } from '../permissions/agent-handing-over';
+import type { Situation } from '../permissions/situation';
 import { handOverProblem } from '../permissions/transfer-rules';
 import { countPaidCall } from '../ringing/paid-calls';
 import { underWay } from '../permissions/transfer-problems';
@@ -19,7 +23,8 @@ import { firstRevision, storeFirst } from './stored-transfer';
 type Starting = TransferIn<'starting'>;
 
 export interface TransferRequest {
-  callId: string;
+  /** The live call, by either leg of its bridge. */
+  callSid: string;
   /** The target's address. */
   to: string;
   kind: TransferKind;
@@ -31,18 +36,34 @@ export interface TransferRequest {
  * Starts a transfer: the customer is on hold and hears music, the target rings. A live call has one transfer at a time.
  * @throws Problem no_conference, party_not_found, transfer_in_progress, request_in_progress, call_full, and those of Twilio
  */
-export const startTransfer = (tools: OperatorTools, request: TransferRequest): Promise<Transfer> =>
-  withLock(tools.ports, ['ring', request.callId, request.to], () => start(tools, request));
+export const startTransfer = (tools: OperatorTools, request: TransferRequest): Promise<StartedTransfer> =>
+  onCallOf(tools, request.callSid, (callId) =>
+    withLock(tools.ports, ['ring', callId, request.to], () => start(tools, callId, request)),
+  );
 
-async function start(tools: OperatorTools, request: TransferRequest): Promise<Transfer> {
-  const conference = await openConference(tools, request.callId);
+interface StartedTransfer extends ConversionNote {
+  transfer: Transfer;
+}
+
+async function start(
+  tools: OperatorTools,
+  callId: string,
+  request: TransferRequest,
+): Promise<StartedTransfer> {
+  const countOnce = once(() => countPaidCall(tools, tools.operator.name, request.to));
+  const refuse = async (situation: Situation) => {
+    await refuseIfPresent(tools, situation, request.to);
+    refuseBy(handOverProblem(situation));
+    await countOnce();
+  };
+  const conference = await openConference(tools, callId, refuse);
   await refuseIfUnderWay(tools, conference);
-  await refuseIfPresent(tools, conference, request.to);
-  refuseBy(handOverProblem(conference));
-  await countPaidCall(tools, tools.operator.name, request.to);
-  const transfer = await storeStart(tools, request.callId, plannedTransfer(tools, conference, request));
-  await holdCustomer(tools, conference, transfer);
-  return ringOrUndo(tools, conference, { transfer, ringSeconds: request.ringSeconds });
+  await refuse(conference);
+  const started = await storeStart(tools, callId, plannedTransfer(tools, conference, request));
+  await holdCustomer(tools, conference, started);
+  const { ringSeconds } = request;
+  const transfer = await ringOrUndo(tools, conference, { transfer: started, ringSeconds });
+  return { transfer, ...noteOf(conference) };
 }
 
 async function refuseIfUnderWay(tools: OperatorTools, { call }: OpenConference): Promise<void> {
@@ -53,7 +74,7 @@ async function refuseIfUnderWay(tools: OperatorTools, { call }: OpenConference):
 
 async function refuseIfPresent(
   { ports }: OperatorTools,
-  conference: OpenConference,
+  conference: Situation,
   address: string,
 ): Promise<void> {
   const known = await partyAt(ports, conference, { address, of: 'others' });
