@@ -123,6 +123,8 @@ export const callActions = [
   'supervise:coach',
   'supervise:barge',
   'supervise-leave',
+  'participants/unmute-all',
+  'participants/mute-all',
   'participants/announce',
   'convert',
   'conference/end',
@@ -138,6 +140,7 @@ export const callConversions = [
   'supervise:listen',
   'supervise:coach',
   'supervise:barge',
+  'participants/mute-all',
   'participants/announce',
 ] as const satisfies readonly CallAction[];
 

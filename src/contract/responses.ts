@@ -131,6 +131,17 @@ export const done = z.object({ status: z.literal('done') });
 
 export const partyChange = z.object({ status: z.literal('done'), ...conversionNote });
 
+export const mutedAll = z.object({
+  status: z.literal('done'),
+  muted: z.array(callSid).check(z.describe('The parties that this request has muted.')),
+  ...conversionNote,
+});
+
+export const unmutedAll = z.object({
+  status: z.literal('done'),
+  unmuted: z.array(callSid).check(z.describe('The parties that this request has unmuted.')),
+});
+
 export const ringing = z.object({
   status: z.enum(['ringing', 'joined']).check(z.describe('joined: is in the conference already.')),
   participant: callSid,

@@ -33,6 +33,7 @@ const operations: Operation[] = [
     params: ({ customer }) => ({ participant: customer }),
     hear: ['party', 'silence'],
   },
+  { path: '/participants/mute-all', params: () => ({}), hear: ['silence', 'silence'] },
   { path: '/participants/add', params: () => ({ to: GUEST }), hear: ['party', 'party'] },
   { path: '/participants/announce', params: () => ({ sentence: 'Hello.' }), hear: ['party', 'party'] },
   { path: '/conference/record', params: () => ({ action: 'start' }), hear: ['party', 'party'] },
@@ -133,6 +134,7 @@ describe('a bridge is not converted', () => {
       ({ customer }) => ({ participant: customer }),
       'no_conference',
     ],
+    ['to unmute all parties', '/participants/unmute-all', {}, 'no_conference'],
     [
       'to unmute a party',
       '/participants/unmute',

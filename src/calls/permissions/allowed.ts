@@ -15,7 +15,7 @@ import { stateOf } from '../model/stage';
 import { bridgeRule } from './bridge-rules';
 import { fullProblem } from './call-rules';
 import { ownBridgeProblem, ownCallProblem, ownTransferProblem } from './own-call';
-import { announceToPartyRule, holdRule, muteRule, removeRule } from './party-rules';
+import { announceToPartyRule, holdRule, muteAllRule, muteRule, removeRule } from './party-rules';
 import { recordingRule, storedRecording } from './recording-rules';
 import { participantsOf, type Situation } from './situation';
 import { ownBrowser, storedOwnLeg, superviseLeaveRule, superviseRule } from './supervision-rules';
@@ -74,6 +74,8 @@ const conferenceRules: Record<CallAction, Rule> = {
     role: 'supervisor',
     judge: (situation) => superviseLeaveRule(situation, ownBrowser(situation.operator)),
   },
+  'participants/unmute-all': { judge: muteAllRule(false) },
+  'participants/mute-all': { judge: muteAllRule(true) },
   'participants/announce': { judge: always },
   'conference/end': { judge: always },
   'calls/end': { judge: always },

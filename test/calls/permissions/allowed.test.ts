@@ -15,6 +15,7 @@ describe('a bridge', () => {
       'transfer/start',
       'participants/add',
       'conference/record:start',
+      'participants/mute-all',
       'participants/announce',
       'convert',
       'calls/end',
