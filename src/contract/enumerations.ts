@@ -52,8 +52,11 @@ export type CallStatus = (typeof callStatuses)[number];
 /** A call with one of these statuses does not come back. */
 export const finalCallStatuses = ['canceled', 'no-answer', 'busy', 'failed', 'completed'] as const;
 
-/** `warm`: agent and target talk first. `cold`: the target gets the customer as soon as the target answers. */
-export const transferKinds = ['warm', 'cold'] as const;
+/**
+ * `warm`: agent and target talk first. `cold`: the target gets the customer as soon as the target answers, and the agent
+ * waits for that. `blind`: as cold, and the agent leaves as soon as the target rings.
+ */
+export const transferKinds = ['warm', 'cold', 'blind'] as const;
 export type TransferKind = (typeof transferKinds)[number];
 
 /**

@@ -120,7 +120,7 @@ export const record = z.object({
 export const transferStart = z.object({
   callSid: eitherLeg,
   to,
-  kind: z.enum(transferKinds, 'kind must be warm or cold.'),
+  kind: z.enum(transferKinds, 'kind must be warm, cold or blind.'),
   ringSeconds: targetRingSeconds.optional(),
 });
 

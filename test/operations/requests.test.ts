@@ -183,6 +183,16 @@ test('the requests of a transfer cost no more than the table says', async () => 
   markMeasured(blind);
 });
 
+test('a blind transfer costs no more than the table says', async () => {
+  const office = await ConferenceFixture.inbound();
+  await makeAuditLists(office.world);
+  const meter = new Meter(office.world);
+  await meter.expectCost('`transfer/start`, blind', (path) =>
+    office.request(path, { to: GUEST, kind: 'blind' }),
+  );
+  markMeasured(meter);
+});
+
 test('an operation on a bridge costs no more than the table says', async () => {
   for (const [cell, params] of [
     ['`participants/hold`, of a bridge', ({ customer }: ConferenceFixture) => ({ participant: customer })],

@@ -159,8 +159,10 @@ async function ringOrUndo(
   // The target may ring although the request failed: its first callback finds no transfer, and hangs it up (see `isStray`). The
   // customer must not wait on hold for that.
   const rung = await orUndo(ring, () => undoStart(tools, callId, transfer));
-  if (rung) return rung;
-  throw new Problem('no_transfer', 'The transfer was ended while it started.');
+  if (!rung) throw new Problem('no_transfer', 'The transfer was ended while it started.');
+  // The agent of a blind transfer leaves now. If this fails, the next event repeats it.
+  if (rung.kind === 'blind') await advanceTransfer(tools, callId).catch(tools.log);
+  return rung;
 }
 
 /**
