@@ -17,6 +17,25 @@ export type CallDirection = (typeof callDirections)[number];
 export const callStates = ['ringing', 'bridged', 'converting', 'conference', 'ended'] as const;
 export type CallState = (typeof callStates)[number];
 
+/** The party that ended a call. `system`: the Functions ended it, because no agent answered. */
+export const endingRoles = [...partyRoles, 'system'] as const;
+
+/**
+ * Why a call has ended.
+ * - `hung-up`: the party hung up, or Twilio does not say more;
+ * - `ended-by-operator`: an operator ended the call, or removed a party without which it could not go on;
+ * - `no-answer`: no agent answered, or the customer of an outgoing call did not;
+ * - `connection-lost`: the line of a party that talked broke;
+ * - `failed`: no call to the other party could be set up.
+ */
+export const endingReasons = [
+  'hung-up',
+  'ended-by-operator',
+  'no-answer',
+  'connection-lost',
+  'failed',
+] as const;
+
 export const partyStates = [
   'ringing',
   'talking',

@@ -3,6 +3,8 @@ import {
   callActions,
   callDirections,
   callStates,
+  endingReasons,
+  endingRoles,
   operatorRoles,
   partyActions,
   partyRoles,
@@ -81,6 +83,20 @@ export const callRecording = z.object({
   at: time,
 });
 
+/** How a call ended, as far as Twilio tells. */
+export const ending = z.object({
+  role: z.enum(endingRoles),
+  name: z
+    .nullable(z.string())
+    .check(
+      z.describe(
+        'The operator: the one whose browser left, or whose request ended the call. Null: not known.',
+      ),
+    ),
+  reason: z.enum(endingReasons),
+});
+export type EndingView = z.infer<typeof ending>;
+
 export const liveCall = z.object({
   callSid,
   childCallSid: z.nullable(callSid),
@@ -90,6 +106,9 @@ export const liveCall = z.object({
   startedAt: z.nullable(time),
   answeredAt: z.nullable(time),
   endedAt: z.nullable(time),
+  endedBy: z
+    .nullable(ending)
+    .check(z.describe('The party that ended the call, and why. Null: the call is live.')),
   parties: z.array(party),
   allowed: z
     .array(z.enum(callActions))

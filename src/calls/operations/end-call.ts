@@ -6,6 +6,7 @@ import { callEnded, callNotFound } from '../permissions/call-rules';
 import { ownBridgeProblem } from '../permissions/own-call';
 import { storedSituation } from '../permissions/situation';
 import { refuseBy } from '../permissions/verdict';
+import { endRequestOf, storeEndRequest } from './end-request';
 import { onCallOf } from './either-leg';
 import { openConference } from './open-conference';
 
@@ -29,6 +30,7 @@ async function endLiveCall(tools: OperatorTools, callId: string): Promise<void> 
   // Agents that ring for a call that starts as a conference are no children of the parent leg.
   await Promise.all(ringingLegs(call).map((callSid) => ports.telephony.endCall(callSid)));
   await ports.telephony.endCall(callId);
+  await storeEndRequest(tools, callId, { type: 'ended-by', by: endRequestOf(operator) });
 }
 
 /** Ends the conference for all parties. */
@@ -39,4 +41,5 @@ export async function endConference(tools: OperatorTools, callId: string): Promi
   // mutant: ringing-at-end
   await Promise.all(ringingLegs(call).map((callSid) => telephony.endCall(callSid)));
   await telephony.endConference(conferenceSid);
+  await storeEndRequest(tools, callId, { type: 'ended-by', by: endRequestOf(tools.operator) });
 }

@@ -10,6 +10,7 @@ import {
 import type { Situation } from '../permissions/situation';
 import { refuseBy, type Verdict } from '../permissions/verdict';
 import { noteOf, refuseNothing, type ConversionNote } from './convert-first';
+import { endRequestOf, storeEndRequest } from './end-request';
 import { onCallOf } from './either-leg';
 import { openConference } from './open-conference';
 
@@ -95,6 +96,9 @@ export async function removeParty(tools: OperatorTools, { callSid, participant }
   // A leg that is stored as ended is hung up all the same: that does no harm, and the stored status may be wrong.
   refuseBy(removeRule(conference, participant));
   await tools.ports.telephony.endCall(participant);
+  if (!conference.call.legs[participant]) return;
+  const removedBy = endRequestOf(tools.operator);
+  await storeEndRequest(tools, conference.call.callId, { type: 'leg-end', callSid: participant, removedBy });
 }
 
 export interface Announcement {

@@ -2,6 +2,7 @@ import { isoTime } from '../base/iso-time';
 import type { LiveCallView } from '../../contract/responses';
 import type { Operator } from '../base/ownership';
 import type { LiveCall } from '../model/live-call';
+import { endOf } from '../model/ended-by';
 import { conferenceEnds, firstOtherLeg, presenceOf, stateOf } from '../model/stage';
 import { allowedOnCall, allowedOnParty } from '../permissions/allowed';
 import { storedSituation } from '../permissions/situation';
@@ -42,6 +43,7 @@ export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): 
     answeredAt: iso(answered),
     endedAt:
       state === 'ended' ? iso(maximum([...times.map((leg) => leg.endedAt), ...conferenceEnds(call)])) : null,
+    endedBy: endingView(call, seesSupervisors),
     parties: Object.entries(call.legs)
       .filter(([, leg]) => seesSupervisors || leg.role !== 'supervisor')
       .map(([callSid, leg]) =>
@@ -66,6 +68,15 @@ export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): 
       at: isoTime(at),
     })),
   };
+}
+
+/** @param seesSupervisors an agent that does not see supervisors learns no supervisor's name either */
+function endingView(call: LiveCall, seesSupervisors: boolean): LiveCallView['endedBy'] {
+  const ending = endOf(call);
+  if (!ending) return null;
+  return ending.role === 'supervisor' && !seesSupervisors
+    ? { ...ending, role: 'system', name: null }
+    : ending;
 }
 
 function transferView({ transfer }: LiveCall, shown: (address: string) => string): LiveCallView['transfer'] {
