@@ -69,7 +69,7 @@ export const contract = {
   calls: define({
     name: 'calls',
     method: 'GET',
-    summary: 'The live calls, newest first, or one call.',
+    summary: 'The live calls or the calls that have ended, newest first, or one call.',
     role: 'agent',
     params: params.calls,
     response: responses.liveCalls,

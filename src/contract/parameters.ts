@@ -66,6 +66,10 @@ export const calls = z.object({
   callSid: callSid
     .optional()
     .describe('Only this call: its parent CallSid. It may have ended in the last twelve hours.'),
+  ended: z
+    .enum(['true', 'false'], 'ended must be true or false.')
+    .optional()
+    .describe('true: the calls that ended in the last twelve hours, instead of the live calls.'),
   revision: z
     .string({ error: 'revision must be the revision of an earlier response.' })
     .max(64, 'revision must be the revision of an earlier response.')

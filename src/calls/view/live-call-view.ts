@@ -3,7 +3,7 @@ import type { LiveCallView } from '../../contract/responses';
 import type { Operator } from '../base/ownership';
 import type { LiveCall } from '../model/live-call';
 import { endOf } from '../model/ended-by';
-import { conferenceEnds, firstOtherLeg, presenceOf, stateOf } from '../model/stage';
+import { endedAt, firstOtherLeg, presenceOf, stateOf } from '../model/stage';
 import { allowedOnCall, allowedOnParty } from '../permissions/allowed';
 import { storedSituation } from '../permissions/situation';
 import { maskAddress } from './mask';
@@ -41,8 +41,7 @@ export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): 
     conference: state === 'conference' || state === 'converting' ? call.callId : null,
     startedAt: iso(parent?.startedAt ?? minimum(times.map((leg) => leg.startedAt))),
     answeredAt: iso(answered),
-    endedAt:
-      state === 'ended' ? iso(maximum([...times.map((leg) => leg.endedAt), ...conferenceEnds(call)])) : null,
+    endedAt: state === 'ended' ? iso(endedAt(call)) : null,
     endedBy: endingView(call, seesSupervisors),
     parties: Object.entries(call.legs)
       .filter(([, leg]) => seesSupervisors || leg.role !== 'supervisor')
@@ -97,7 +96,5 @@ function lastTransferView(
 const known = (values: (number | undefined)[]) => values.filter((value) => value !== undefined);
 const minimum = (values: (number | undefined)[]) =>
   known(values).length ? Math.min(...known(values)) : undefined;
-const maximum = (values: (number | undefined)[]) =>
-  known(values).length ? Math.max(...known(values)) : undefined;
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : isoTime(at));
