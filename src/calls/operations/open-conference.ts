@@ -104,14 +104,10 @@ interface FoundConference {
 async function readConference(ports: Ports, callId: string, mayConvert: boolean): Promise<FoundConference> {
   const read = async (): Promise<FoundConference> => {
     const listed = ports.telephony.findConference(callId);
-    const ignoreFailure = () => undefined;
-    const call = await readLiveCall(ports, callId).catch(async (error: unknown) => {
-      await listed.catch(ignoreFailure);
-      throw error;
-    });
-    if (!mayConvert || !isBridge(call)) return { call, conference: await listed };
-    void listed.catch(ignoreFailure);
-    return { call, conference: undefined };
+    // The list may fail before, or after, it is known whether it is needed.
+    listed.catch(() => undefined);
+    const call = await readLiveCall(ports, callId);
+    return { call, conference: mayConvert && isBridge(call) ? undefined : await listed };
   };
   return (await readFresh(ports.clock, read)).value;
 }
@@ -128,8 +124,8 @@ export interface KnownParty {
 }
 
 /**
- * The party that is in the conference or on the bridge at an address, or is being rung at it. Twilio is asked about a leg that is not in the
- * conference: the callback of its end may be lost, and must not keep the party out.
+ * The party that is in the conference or on the bridge at an address, or is being rung at it. Twilio is asked about a leg that
+ * is not there: the callback of its end may be lost, and must not keep the party out.
  */
 export async function partyAt(
   { telephony }: Ports,
