@@ -10,9 +10,10 @@ const nothing = { needs: 'nothing', params: () => ({}) } as const;
 const onCall = ({ callSid }: ExampleSids) => ({ callSid });
 const onCustomer = ({ callSid, customer }: ExampleSids) => ({ callSid, participant: customer });
 
-const party = <const Name extends string>(
+const party = <const Name extends string, Response extends ZodMiniType>(
   name: Name,
   summary: string,
+  response: Response,
   example: Example<z.input<typeof params.onParty>>,
 ) =>
   define({
@@ -21,7 +22,7 @@ const party = <const Name extends string>(
     summary,
     role: 'agent',
     params: params.onParty,
-    response: responses.done,
+    response,
     example,
   });
 
@@ -68,7 +69,7 @@ export const contract = {
   calls: define({
     name: 'calls',
     method: 'GET',
-    summary: 'The live calls, newest first, or one call.',
+    summary: 'The live calls or the calls that have ended, newest first, or one call.',
     role: 'agent',
     params: params.calls,
     response: responses.liveCalls,
@@ -86,24 +87,50 @@ export const contract = {
     isRepeatable: true,
     example: { needs: 'bridge', params: ({ agent }) => ({ callSid: agent }) },
   }),
-  hold: party('participants/hold', 'Hold a party: it hears music, and the others do not hear it.', {
-    needs: 'conference',
-    params: onCustomer,
-  }),
-  unhold: party('participants/unhold', 'Take a party off hold.', {
+  hold: party(
+    'participants/hold',
+    'Hold a party: it hears music, and the others do not hear it. A bridge is converted first.',
+    responses.partyChange,
+    { needs: 'conference', params: onCustomer },
+  ),
+  unhold: party('participants/unhold', 'Take a party off hold.', responses.done, {
     needs: 'held customer',
     params: onCustomer,
   }),
-  mute: party('participants/mute', 'Mute a party.', { needs: 'conference', params: onCustomer }),
-  unmute: party('participants/unmute', 'Unmute a party.', { needs: 'muted customer', params: onCustomer }),
-  remove: party('participants/remove', "End a party's call, or stop ringing it.", {
+  mute: party('participants/mute', 'Mute a party. A bridge is converted first.', responses.partyChange, {
+    needs: 'conference',
+    params: onCustomer,
+  }),
+  unmute: party('participants/unmute', 'Unmute a party.', responses.done, {
+    needs: 'muted customer',
+    params: onCustomer,
+  }),
+  muteAll: define({
+    name: 'participants/mute-all',
+    method: 'POST',
+    summary: 'Mute all parties but supervisors and your own browser. A bridge is converted first.',
+    role: 'agent',
+    params: params.onEitherLeg,
+    response: responses.mutedAll,
+    example: { needs: 'conference', params: onCall },
+  }),
+  unmuteAll: define({
+    name: 'participants/unmute-all',
+    method: 'POST',
+    summary: 'Unmute all parties but supervisors and your own browser.',
+    role: 'agent',
+    params: params.onEitherLeg,
+    response: responses.unmutedAll,
+    example: { needs: 'muted customer', params: onCall },
+  }),
+  remove: party('participants/remove', "End a party's call, or stop ringing it.", responses.done, {
     needs: 'guest',
     params: ({ callSid, guest }) => ({ callSid, participant: guest }),
   }),
   add: define({
     name: 'participants/add',
     method: 'POST',
-    summary: 'Ring a guest into the conference.',
+    summary: 'Ring a guest into the conference. A bridge is converted first.',
     role: 'agent',
     params: params.add,
     response: responses.ringing,
@@ -112,10 +139,10 @@ export const contract = {
   announce: define({
     name: 'participants/announce',
     method: 'POST',
-    summary: 'Speak a sentence to all parties, or to one.',
+    summary: 'Speak a sentence to all parties, or to one. A bridge is converted first.',
     role: 'agent',
     params: params.announce,
-    response: responses.done,
+    response: responses.partyChange,
     example: { needs: 'conference', params: ({ callSid }) => ({ callSid, sentence: 'Hello.' }) },
   }),
   end: define({
@@ -132,14 +159,14 @@ export const contract = {
     method: 'POST',
     summary: 'End a live call that rings, is bridged, or is a conference.',
     role: 'agent',
-    params: params.onCall,
+    params: params.onEitherLeg,
     response: responses.done,
     example: { needs: 'bridge', params: onCall },
   }),
   record: define({
     name: 'conference/record',
     method: 'POST',
-    summary: 'Start, pause, resume or stop recording.',
+    summary: 'Start, pause, resume or stop recording. Before a start, a bridge is converted.',
     role: 'agent',
     params: params.record,
     choice: { parameter: 'action', values: recordingActions },
@@ -152,7 +179,7 @@ export const contract = {
     summary: 'Start a transfer: the customer is held, the target rings. A bridge is converted first.',
     role: 'agent',
     params: params.transferStart,
-    response: responses.transferProgress,
+    response: responses.transferStart,
     example: {
       needs: 'conference',
       params: ({ callSid }) => ({ callSid, to: '+14155550142', kind: 'warm' as const }),
@@ -177,7 +204,8 @@ export const contract = {
   supervise: define({
     name: 'supervise',
     method: 'POST',
-    summary: 'Listen, coach or barge; changes between them without joining again.',
+    summary:
+      'Listen, coach or barge; changes between them without joining again. A bridge is converted first.',
     role: 'supervisor',
     params: params.supervise,
     choice: { parameter: 'mode', values: superviseModes },

@@ -17,6 +17,25 @@ export type CallDirection = (typeof callDirections)[number];
 export const callStates = ['ringing', 'bridged', 'converting', 'conference', 'ended'] as const;
 export type CallState = (typeof callStates)[number];
 
+/** The party that ended a call. `system`: the Functions ended it, because no agent answered. */
+export const endingRoles = [...partyRoles, 'system'] as const;
+
+/**
+ * Why a call has ended.
+ * - `hung-up`: the party hung up, or Twilio does not say more;
+ * - `ended-by-operator`: an operator ended the call, or removed a party without which it could not go on;
+ * - `no-answer`: no agent answered, or the customer of an outgoing call did not;
+ * - `connection-lost`: the line of a party that talked broke;
+ * - `failed`: no call to the other party could be set up.
+ */
+export const endingReasons = [
+  'hung-up',
+  'ended-by-operator',
+  'no-answer',
+  'connection-lost',
+  'failed',
+] as const;
+
 export const partyStates = [
   'ringing',
   'talking',
@@ -52,8 +71,11 @@ export type CallStatus = (typeof callStatuses)[number];
 /** A call with one of these statuses does not come back. */
 export const finalCallStatuses = ['canceled', 'no-answer', 'busy', 'failed', 'completed'] as const;
 
-/** `warm`: agent and target talk first. `cold`: the target gets the customer as soon as the target answers. */
-export const transferKinds = ['warm', 'cold'] as const;
+/**
+ * `warm`: agent and target talk first. `cold`: the target gets the customer as soon as the target answers, and the agent
+ * waits for that. `blind`: as cold, and the agent leaves as soon as the target rings.
+ */
+export const transferKinds = ['warm', 'cold', 'blind'] as const;
 export type TransferKind = (typeof transferKinds)[number];
 
 /**
@@ -109,7 +131,6 @@ export const recordingStatuses = ['in-progress', 'paused', 'stopped', 'absent', 
  * parameter that decides what the endpoint does.
  */
 export const callActions = [
-  'convert',
   'transfer/complete',
   'transfer/merge',
   'transfer/swap',
@@ -124,11 +145,26 @@ export const callActions = [
   'supervise:coach',
   'supervise:barge',
   'supervise-leave',
+  'participants/unmute-all',
+  'participants/mute-all',
   'participants/announce',
+  'convert',
   'conference/end',
   'calls/end',
 ] as const;
 export type CallAction = (typeof callActions)[number];
+
+/** The actions that convert a bridge first, in the same request. */
+export const callConversions = [
+  'transfer/start',
+  'participants/add',
+  'conference/record:start',
+  'supervise:listen',
+  'supervise:coach',
+  'supervise:barge',
+  'participants/mute-all',
+  'participants/announce',
+] as const satisfies readonly CallAction[];
 
 /** What an operator may do with one party of the call. */
 export const partyActions = [
@@ -141,6 +177,14 @@ export const partyActions = [
   'participants/remove',
 ] as const;
 export type PartyAction = (typeof partyActions)[number];
+
+/** The same for the actions on one end of a bridge. */
+export const partyConversions = [
+  'participants/hold',
+  'participants/mute',
+  'supervise:coach',
+  'participants/announce',
+] as const satisfies readonly PartyAction[];
 
 /** Every `error.code`; problems.ts says when each comes. */
 export const problemCodes = [

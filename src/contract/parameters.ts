@@ -7,6 +7,7 @@ import { callSid } from './sids';
 /** What each endpoint takes, by the endpoint's key in the contract. Every message is a sentence for the operator. */
 
 const live = callSid.describe('The live call: its parent CallSid, as GET /calls shows it.');
+const eitherLeg = callSid.describe("The live call: its parent CallSid; of a bridge, either leg's.");
 
 /** The message begins with the parameter's own name. */
 const partySid = (name: 'participant' | 'agentCallSid') =>
@@ -65,6 +66,10 @@ export const calls = z.object({
   callSid: callSid
     .optional()
     .describe('Only this call: its parent CallSid. It may have ended in the last twelve hours.'),
+  ended: z
+    .enum(['true', 'false'], 'ended must be true or false.')
+    .optional()
+    .describe('true: the calls that ended in the last twelve hours, instead of the live calls.'),
   revision: z
     .string({ error: 'revision must be the revision of an earlier response.' })
     .max(64, 'revision must be the revision of an earlier response.')
@@ -74,7 +79,9 @@ export const calls = z.object({
 
 export const onCall = z.object({ callSid: live });
 
-export const onParty = z.object({ callSid: live, participant: partySid('participant') });
+export const onEitherLeg = z.object({ callSid: eitherLeg });
+
+export const onParty = z.object({ callSid: eitherLeg, participant: partySid('participant') });
 
 const transferId = z
   .string({ error: 'transferId must be the id of a transfer.' })
@@ -101,28 +108,28 @@ export const convert = z.object({
     .describe("The parent's CallSid, if you know it: it saves a tenth of a second."),
 });
 
-export const add = z.object({ callSid: live, to, ringSeconds: ringSeconds.optional() });
+export const add = z.object({ callSid: eitherLeg, to, ringSeconds: ringSeconds.optional() });
 
 export const announce = z.object({
-  callSid: live,
+  callSid: eitherLeg,
   sentence,
   participant: partySid('participant').optional(),
 });
 
 export const record = z.object({
-  callSid: live,
+  callSid: eitherLeg,
   action: z.enum(recordingActions, 'action must be start, pause, resume or stop.'),
 });
 
 export const transferStart = z.object({
-  callSid: callSid.describe("The live call's parent CallSid; of a bridge, either leg's."),
+  callSid: eitherLeg,
   to,
-  kind: z.enum(transferKinds, 'kind must be warm or cold.'),
+  kind: z.enum(transferKinds, 'kind must be warm, cold or blind.'),
   ringSeconds: targetRingSeconds.optional(),
 });
 
 export const supervise = z.object({
-  callSid: live,
+  callSid: eitherLeg,
   mode: z.enum(superviseModes, 'mode must be listen, coach or barge.'),
   agentCallSid: partySid('agentCallSid')
     .optional()

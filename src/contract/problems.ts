@@ -39,7 +39,7 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
     when: "Twilio or Sync knows no such call. Often the child's CallSid was sent where the parent's is needed, or the call ended long ago.",
     operator: 'Reload the list of live calls.',
     developer:
-      'Use `callSid` from `GET /calls`. Only `convert`, and `transfer/start` for a bridge, accept `childCallSid`.',
+      'Use `callSid` from `GET /calls`. Only the operations that a bridge allows also accept `childCallSid`.',
   },
   party_not_found: {
     status: 404,
@@ -50,7 +50,7 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   },
   call_not_bridged: {
     status: 409,
-    when: '`convert`: the call still rings, is not part of a bridge, has two answered destinations at the moment, or was not dialled by these Functions.',
+    when: '`convert`, or an operation that converts first: the call still rings, is not part of a bridge, has two answered destinations at the moment, or was not dialled by these Functions.',
     operator: 'Wait until an agent answers, then repeat.',
     developer:
       'Wire the number to `incoming-call` with `npm run wire`. A call that another application dialled cannot be converted without dropping a party.',
@@ -69,9 +69,9 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   },
   no_conference: {
     status: 409,
-    when: 'The call is still a bridge. Or its conference has not started within four seconds, or is over.',
-    operator: 'Convert the call first, or repeat after a few seconds.',
-    developer: 'Call `convert` before the operation.',
+    when: 'The call is still a bridge, and the operation does not convert it. Or its conference has not started within four seconds, or is over.',
+    operator: 'Repeat after a few seconds. To end a bridge, end the call.',
+    developer: 'Send what `allowed` names.',
   },
   no_transfer: {
     status: 409,

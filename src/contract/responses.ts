@@ -3,6 +3,8 @@ import {
   callActions,
   callDirections,
   callStates,
+  endingReasons,
+  endingRoles,
   operatorRoles,
   partyActions,
   partyRoles,
@@ -81,6 +83,20 @@ export const callRecording = z.object({
   at: time,
 });
 
+/** How a call ended, as far as Twilio tells. */
+export const ending = z.object({
+  role: z.enum(endingRoles),
+  name: z
+    .nullable(z.string())
+    .check(
+      z.describe(
+        'The operator: the one whose browser left, or whose request ended the call. Null: not known.',
+      ),
+    ),
+  reason: z.enum(endingReasons),
+});
+export type EndingView = z.infer<typeof ending>;
+
 export const liveCall = z.object({
   callSid,
   childCallSid: z.nullable(callSid),
@@ -90,6 +106,9 @@ export const liveCall = z.object({
   startedAt: z.nullable(time),
   answeredAt: z.nullable(time),
   endedAt: z.nullable(time),
+  endedBy: z
+    .nullable(ending)
+    .check(z.describe('The party that ended the call, and why. Null: the call is live.')),
   parties: z.array(party),
   allowed: z
     .array(z.enum(callActions))
@@ -122,21 +141,50 @@ export const session = z.object({
 
 export const accessToken = z.object({ token: z.string(), identity: z.string(), expiresAt: time });
 
+/** Of a response to a request that may convert a bridge first. */
+const conversionNote = {
+  converted: z.optional(z.literal(true)).check(z.describe('This request has converted the bridge first.')),
+};
+
 export const done = z.object({ status: z.literal('done') });
+
+export const partyChange = z.object({ status: z.literal('done'), ...conversionNote });
+
+export const mutedAll = z.object({
+  status: z.literal('done'),
+  muted: z.array(callSid).check(z.describe('The parties that this request has muted.')),
+  ...conversionNote,
+});
+
+export const unmutedAll = z.object({
+  status: z.literal('done'),
+  unmuted: z.array(callSid).check(z.describe('The parties that this request has unmuted.')),
+});
 
 export const ringing = z.object({
   status: z.enum(['ringing', 'joined']).check(z.describe('joined: is in the conference already.')),
   participant: callSid,
+  ...conversionNote,
 });
 
-export const recording = z.object({ status: z.literal('done'), recordingSid: z.string() });
+export const recording = z.object({
+  status: z.literal('done'),
+  recordingSid: z.string(),
+  ...conversionNote,
+});
 
 export const transferProgress = z.object({
   status: z.enum(transferStates),
   transferId: z.string().check(described('Send it with complete, merge, swap and cancel.')),
 });
 
-export const supervision = z.object({ status: z.enum(superviseModes), participant: callSid });
+export const transferStart = z.object({ ...transferProgress.shape, ...conversionNote });
+
+export const supervision = z.object({
+  status: z.enum(superviseModes),
+  participant: callSid,
+  ...conversionNote,
+});
 
 export const auditEntry = z.object({
   at: time,

@@ -13,7 +13,7 @@ export const handler = webhook(
     retryPolicy: 'patient',
   },
   async ({ callId, callSid, callStatus }, tools) => {
-    await afterConference(tools, callId, callSid);
+    await afterConference(tools, { callId, callSid, hungUp: callStatus === 'completed' });
     return { twiml: hangUp(), outcome: callStatus === 'completed' ? 'gone' : 'hang-up' };
   },
 );

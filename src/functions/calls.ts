@@ -1,17 +1,22 @@
 import { isoTime } from '../calls/base/iso-time';
+import { Problem } from '../calls/base/problem';
 import { isTimeToCompare, readLiveCallList } from '../calls/lifecycle/live-call-list';
 import { readLiveCall } from '../calls/model/store';
 import { callNotFound } from '../calls/permissions/call-rules';
+import { readEndedCallList } from '../calls/view/ended-call-list';
 import { viewOf } from '../calls/view/live-call-view';
 import { contract } from '../contract/endpoints';
 import { readConfig } from '../http/config';
 import { operatorFunction } from '../http/operator-function';
 
-/** The live calls, newest first, or one call. Agents see customers' numbers masked. */
-export const handler = operatorFunction(contract.calls, async ({ callSid, revision }, tools) => {
+/** The live calls or the ended calls, newest first, or one call. Agents see customers' numbers masked. */
+export const handler = operatorFunction(contract.calls, async ({ callSid, ended, revision }, tools) => {
   const { ports, operator, context } = tools;
   const now = ports.clock.now();
+  if (ended === 'true' && callSid !== undefined)
+    throw new Problem('invalid_request', 'Name a call with callSid, or ask for ended calls, but not both.');
   const read = async () => {
+    if (ended === 'true') return readEndedCallList(ports, operator);
     if (callSid === undefined)
       return readLiveCallList(tools, { comparesWithTwilio: revision === undefined || isTimeToCompare(now) });
     const call = await readLiveCall(ports, callSid);

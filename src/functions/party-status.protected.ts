@@ -1,16 +1,17 @@
+import { failureOf } from '../calls/lifecycle/leg-report';
 import { reconcileCall } from '../calls/lifecycle/reconcile';
 import type { LiveCallEvent } from '../calls/model/apply-event';
 import { hasEnded } from '../calls/model/live-call';
 import { applyEvents } from '../calls/model/store';
 import { isStray } from '../calls/model/stray-leg';
-import { partyStatus } from '../http/twilio-params';
+import { partyStatus, reportsFailure } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
 /** A leg that we rang into a conference rings, is answered (by a person or a machine), or ends. */
 export const handler = webhook(
   { name: 'party-status', kind: 'status', params: partyStatus, query: ['callId', 'role', 'as'] },
-  async ({ callId, role, as, callSid, to, callStatus, answeredBy, timestamp }, tools) => {
-    const events: LiveCallEvent[] = [];
+  async ({ callId, role, as, callSid, to, callStatus, answeredBy, timestamp, ...end }, tools) => {
+    const events: LiveCallEvent[] = failureOf({ callSid, hasFailed: reportsFailure(end) });
     const at = timestamp ?? tools.ports.clock.now();
     const party = {
       role,

@@ -9,9 +9,7 @@ export const handler = operatorFunction(
   contract.supervise,
   async ({ callSid, mode, agentCallSid, address, ringSeconds }, tools) => {
     const to = requireDialable(supervisorAddress(tools.operator, address), tools.context);
-    return {
-      status: mode,
-      participant: await supervise(tools, { callId: callSid, mode, agentCallSid, address: to, ringSeconds }),
-    };
+    const own = await supervise(tools, { callSid, mode, agentCallSid, address: to, ringSeconds });
+    return { status: mode, ...own };
   },
 );

@@ -47,6 +47,24 @@ const legStatus = z.enum(callStatuses).transform((status) => (status === 'queued
 
 const customer = z.enum(['parent', 'child'], { error: 'customer is neither parent nor child.' });
 
+/**
+ * What the callback of a leg's end says of a failure. Both are seen on some legs only: `SipResponseCode` is Twilio's name for
+ * the last SIP response, and 200 is an ordinary end.
+ */
+const failure = {
+  sipResponseCode: z.coerce.number().optional().catch(undefined),
+  errorCode: z.coerce.number().optional().catch(undefined),
+};
+
+interface ReportedFailure {
+  sipResponseCode?: number | undefined;
+  errorCode?: number | undefined;
+}
+
+/** Whether the callback reports a failure. */
+export const reportsFailure = ({ sipResponseCode = 0, errorCode = 0 }: ReportedFailure): boolean =>
+  sipResponseCode >= 400 || errorCode > 0;
+
 /** A token that is too long to keep is worth no call: the agents then see the company's number. */
 const callToken = z.string().min(1).max(4096).optional().catch(undefined);
 
@@ -94,6 +112,7 @@ export const numberStatus = webhookParameters(
     callStatus: legStatus,
     to: address.default(''),
     timestamp,
+    ...failure,
   },
   ['customer'],
 );
@@ -110,6 +129,7 @@ export const conferenceStatus = webhookParameters({
   hold: flag.default(false),
   coaching: flag.default(false),
   callSidToCoach: callSid.optional(),
+  reasonParticipantLeft: text.optional(),
 }).transform((sent) => ({
   callId: sent.friendlyName,
   conferenceSid: sent.conferenceSid,
@@ -120,6 +140,7 @@ export const conferenceStatus = webhookParameters({
   muted: sent.muted,
   hold: sent.hold,
   coaches: sent.coaching ? sent.callSidToCoach : undefined,
+  reasonLeft: sent.reasonParticipantLeft,
 }));
 
 export const conferenceLeft = webhookParameters({ callId: callSid, callSid, callStatus: text }, ['callId']);
@@ -135,6 +156,7 @@ export const partyStatus = webhookParameters(
     callStatus: legStatus.optional(),
     answeredBy: text.optional(),
     timestamp: timestamp.optional(),
+    ...failure,
   },
   ['callId', 'role', 'as'],
 );
@@ -144,6 +166,7 @@ export const callStatus = webhookParameters({
   callSid,
   callStatus: legStatus,
   timestamp: timestamp.optional(),
+  ...failure,
 });
 
 export const holding = webhookParameters({ callId: callSid, callSid }, ['callId']);

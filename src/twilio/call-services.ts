@@ -30,6 +30,8 @@ const pointer = z.object({ sid: z.string() });
 const NO_EXPIRY = 0;
 /** The largest page: https://www.twilio.com/docs/sync/api/document-resource#read-multiple-document-resources */
 const PAGE_SIZE = 100;
+/** A list of more documents would take too much of the 10 s of a Function. */
+const LISTED_ENDED = 1_000;
 
 /** By account and pointer. A SID never changes once it exists: a warm instance keeps it, another instance asks again. */
 const remembered = new Map<string, string>();
@@ -67,17 +69,25 @@ async function createService(
   return pointer.parse(known?.data).sid;
 }
 
+/** @param limit of documents; default: all */
+async function listData(
+  { client, requests }: Access,
+  serviceSid: string,
+  limit?: number,
+): Promise<unknown[]> {
+  const { documents } = client().sync.v1.services(serviceSid);
+  const options = { pageSize: PAGE_SIZE, ...(limit === undefined ? {} : { limit }) };
+  const all = await requests.repeatable(() => documents.list(options));
+  return all.map((document) => document.data as unknown);
+}
+
 /** @param configured the SID, if the configuration names it: saves the first request of every instance */
 export function liveCallDocuments(access: Access, configured: string | undefined): LiveCallDocuments {
   const { client, requests } = access;
   const serviceSid = async () => configured ?? (await findService(access, LIVE));
   return {
     ...syncDocuments(client, serviceSid, requests),
-    list: async () => {
-      const service = client().sync.v1.services(await serviceSid());
-      const all = await requests.repeatable(() => service.documents.list({ pageSize: PAGE_SIZE }));
-      return all.map((document) => document.data as unknown);
-    },
+    list: async () => listData(access, await serviceSid()),
   };
 }
 
@@ -87,6 +97,7 @@ export function endedCallDocuments(access: Access): EndedCallDocuments {
   const ended = syncDocuments(client, serviceSid, requests);
   return {
     ...ended,
+    list: async () => listData(access, await serviceSid(), LISTED_ENDED),
     put: async (name, data, ttlSeconds) => {
       const { documents } = client().sync.v1.services(await serviceSid());
       try {

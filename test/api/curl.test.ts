@@ -153,6 +153,10 @@ describe('each curl line of docs/api.md', () => {
         Object.assign(variables, { OTHER: other.parent, OTHER_PARTY: other.child });
         await curl(`curl -s $BASE/convert -H "$AUTH" -d callSid=${other.child}`);
       }
+      if (line.includes('$BRIDGE') && !variables['BRIDGE']) {
+        const other = await bridge('+14155550187');
+        Object.assign(variables, { BRIDGE: other.parent, BRIDGE_CHILD: other.child });
+      }
       if (line.includes('$RINGING')) variables['RINGING'] = await ringingCall('+14155550189');
       // The callbacks of the bridge may still arrive: a person, too, would send a revision that is a moment old.
       const given = line.includes('$REVISION') ? await unchanged(line) : await curl(line);

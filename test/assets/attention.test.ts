@@ -22,6 +22,7 @@ const call = (changes: Partial<LiveCall>): LiveCall => ({
   startedAt: 0,
   answeredAt: 0,
   endedAt: null,
+  endedBy: null,
   parties: [],
   allowed: [],
   transfer: null,

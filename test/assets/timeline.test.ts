@@ -22,6 +22,7 @@ const call = (...parties: Party[]): LiveCall => ({
   startedAt: 0,
   answeredAt: 1_000,
   endedAt: null,
+  endedBy: null,
   parties,
   allowed: [],
   transfer: null,

@@ -64,6 +64,8 @@ const UNDONE_BY: Readonly<Record<string, string>> = {
   'participants/unhold': 'participants/hold',
   'participants/mute': 'participants/unmute',
   'participants/unmute': 'participants/mute',
+  'participants/mute-all': 'participants/unmute-all',
+  'participants/unmute-all': 'participants/mute-all',
 };
 const ANNOUNCEMENT_MS = 6_000;
 
@@ -82,8 +84,12 @@ async function undo(office: ConferenceFixture, { action, party }: Request, opera
     return true;
   }
   const path = UNDONE_BY[action];
-  if (path === undefined || party === undefined) return false;
-  const { status } = await office.request(`/${path}`, { participant: party }, operator);
+  if (path === undefined) return false;
+  const { status } = await office.request(
+    `/${path}`,
+    party === undefined ? {} : { participant: party },
+    operator,
+  );
   // The callbacks of both changes arrive.
   await office.world.clock.advance(1_000);
   return status === 200;
@@ -168,7 +174,7 @@ test('the first action is the most sensible one', async () => {
     await first('a conference', SUE),
     await first('a supervisor who listens', SUE),
   ]).toEqual([
-    'convert',
+    'transfer/start',
     'transfer/start',
     'transfer/complete',
     'transfer/cancel',

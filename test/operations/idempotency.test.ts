@@ -145,7 +145,13 @@ describe('a temporary refusal is not remembered: the same key succeeds later', (
   test('the call has been converted', async () => {
     const office = await ConferenceFixture.bridge();
     const convert = () => office.perform('/convert', {});
-    await isDoneAfter(office, '/conference/record', { action: 'start' }, 'no_conference', convert);
+    await isDoneAfter(
+      office,
+      '/participants/remove',
+      { participant: office.customer },
+      'no_conference',
+      convert,
+    );
   });
 
   test('the other transfer has ended, and the target is rung once', async () => {
@@ -172,7 +178,7 @@ test('two transfers of a bridge at once with one key ring the target once, and s
   const responses = await office.world.clock.complete(Promise.all(both));
   await office.world.clock.advance(10_000);
   responses.push(await ask(office, '/transfer/start', order));
-  const ringing = { status: 200, body: { status: 'ringing', transferId: 't1' } };
+  const ringing = { status: 200, body: { status: 'ringing', transferId: 't1', converted: true } };
   expect(responses.map(statusAndBody)).toEqual([ringing, ringing, ringing]);
   expect(legsTo(office, GUEST)).toHaveLength(1);
 });

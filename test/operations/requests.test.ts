@@ -30,8 +30,8 @@ function documented(): Map<string, Row> {
 
 const table = documented();
 
-/** The SID of the Sync Service for live calls is looked up once by each instance, and not at all if it is configured. */
-const isLookUp = (path: string) => path.includes('live-calls-service');
+/** The SIDs of both Sync Services are looked up once by each instance; that of the live calls not if it is configured. */
+const isLookUp = (path: string) => /(live|ended)-calls-service/.test(path);
 
 /** Sends the request that a row of the table names, and compares the requests that its Function sends to Twilio. */
 class Meter {
@@ -123,6 +123,11 @@ test('a conversion, and requests without a conference, cost what the table says'
   const { revision } = (await world.requestAs('/calls', {})).body;
   await meter.expectCost('`calls`, with the revision', (path) => world.requestAs(path, { revision }));
   await meter.expectCost('`calls`, of one call', (path) => world.requestAs(path, { callSid: first.parent }));
+  world.emulator.people.hangUp(first.parent);
+  await world.clock.advance(5_000);
+  await meter.expectCost('`calls`, that have ended, up to a hundred', (path) =>
+    world.requestAs(path, { ended: 'true' }),
+  );
   await meter.expectCost('`audit`', (path) => world.requestAs(path, {}, ADA));
   markMeasured(meter);
 });
@@ -181,6 +186,32 @@ test('the requests of a transfer cost no more than the table says', async () => 
     bridged.requestAs(path, { callSid: child, to: 'client:eve', kind: 'cold' }),
   );
   markMeasured(blind);
+});
+
+test('a blind transfer costs no more than the table says', async () => {
+  const office = await ConferenceFixture.inbound();
+  await makeAuditLists(office.world);
+  const meter = new Meter(office.world);
+  await meter.expectCost('`transfer/start`, blind', (path) =>
+    office.request(path, { to: GUEST, kind: 'blind' }),
+  );
+  markMeasured(meter);
+});
+
+test('an operation on a bridge costs no more than the table says', async () => {
+  for (const [cell, params] of [
+    ['`participants/hold`, of a bridge', ({ customer }: ConferenceFixture) => ({ participant: customer })],
+    ['`participants/announce`, of a bridge', () => ({ sentence: 'Hello.' })],
+    ['`participants/add`, of a bridge', () => ({ to: GUEST })],
+    ['`conference/record`, of a bridge', () => ({ action: 'start' })],
+    ['`supervise`, of a bridge', () => ({ mode: 'listen' })],
+  ] as const) {
+    const office = await ConferenceFixture.bridge();
+    await makeAuditLists(office.world);
+    const meter = new Meter(office.world);
+    await meter.expectCost(cell, (path) => office.request(path, params(office)));
+    markMeasured(meter);
+  }
 });
 
 test('the end of a bridge costs what the table says', async () => {

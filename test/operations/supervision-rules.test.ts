@@ -1,4 +1,4 @@
-import { ANN, World } from '../../simulation/world/world';
+import { ANN, CUSTOMER, NUMBER, World } from '../../simulation/world/world';
 import { ADA, codeOf, ConferenceFixture, paramsTakenBy } from './conference-fixture';
 import { BARGING, joinToSupervise, LISTENING, SUPERVISOR } from './supervisor';
 
@@ -123,10 +123,12 @@ describe('supervision', () => {
     }
   });
 
-  test('is refused for a call that is not a conference', async () => {
-    const world = await new World().wire();
-    const { parent } = await world.bridge();
-    const response = await world.requestAs('/supervise', { callSid: parent, mode: 'listen' });
-    expect([response.status, codeOf(response)]).toEqual([409, 'no_conference']);
+  test('is refused for a call that rings', async () => {
+    const world = await new World({ environment: { AGENTS: 'client:ann' } }).wire();
+    world.emulator.people.behave('client:ann', { kind: 'never-answers' });
+    const callSid = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
+    await world.clock.advance(5_000);
+    const response = await world.requestAs('/supervise', { callSid, mode: 'listen' });
+    expect([response.status, codeOf(response)]).toEqual([409, 'call_not_bridged']);
   });
 });

@@ -34,7 +34,7 @@ const sentences: [path: string, params: Record<string, unknown>, sentence: strin
   ['/conference/record', { callSid: SID }, 'action must be start, pause, resume or stop.'],
   ['/conference/record', { callSid: SID, action: 'stutter' }, 'action must be start, pause, resume or stop.'],
   ['/transfer/start', { callSid: SID, kind: 'warm' }, 'to is missing.'],
-  ['/transfer/start', { callSid: SID, to: 'client:bob' }, 'kind must be warm or cold.'],
+  ['/transfer/start', { callSid: SID, to: 'client:bob' }, 'kind must be warm, cold or blind.'],
   ['/supervise-leave', { callSid: SID, address: ' 14155550177' }, `address ${NO_PLUS}`],
 ];
 

@@ -45,6 +45,8 @@ const labels: Record<string, string> = {
   'transfer/cancel': 'Cancel transfer',
   'transfer/start': 'Transfer…',
   'participants/add': 'Add…',
+  'participants/unmute-all': 'Unmute all',
+  'participants/mute-all': 'Mute all others',
   'conference/record:start': 'Record',
   'conference/record:resume': 'Resume recording',
   'conference/record:pause': 'Pause recording',

@@ -30,6 +30,7 @@ const base = ({ id = 1, age = 65, now = NOW }: Options): LiveCallView => ({
   startedAt: secondsAgo(age + 8, now),
   answeredAt: secondsAgo(age, now),
   endedAt: null,
+  endedBy: null,
   parties: [],
   transfer: null,
   lastTransfer: null,

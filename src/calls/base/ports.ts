@@ -180,6 +180,8 @@ export interface LiveCallDocuments extends Documents {
 export interface EndedCallDocuments extends Documents {
   /** Replaces a document, or creates it if there is none. */
   put(name: string, data: object, ttlSeconds: number): Promise<void>;
+  /** The data of at most a thousand documents, in any order: one request for each hundred. */
+  list(): Promise<unknown[]>;
 }
 
 export interface Clock {

@@ -2,9 +2,9 @@ import { deadline } from '../base/deadline';
 import type { OperatorTools } from '../base/ownership';
 import { Problem } from '../base/problem';
 import { asConversionProblem } from '../base/telephony-problem';
-import type { ConversionTools, Conversion } from './conversion-tools';
+import type { Conversion, ConversionOptions, ConversionTools } from './conversion-tools';
 import { finishedConversion, liveConversion } from './earlier-conversion';
-import { isInConference, moveChild, recordMove } from './move-child';
+import { isInConference, moveChild, recordMove, withRoles } from './move-child';
 import { findChild, readLeg, resolveBridge, type BridgeLeg, type ConversionRequest } from './resolve-bridge';
 import { notBridged, refuseUnlessLive } from './refusals';
 import { withClaim } from './with-claim';
@@ -20,10 +20,15 @@ const BUDGET_MS = 9_000;
  * @throws Problem call_not_found, call_not_bridged, call_ended, forbidden, too_many_requests, twilio_error,
  *   twilio_timeout. After each of them the call is unchanged, except for a twilio_timeout that says otherwise.
  */
-export async function convert(operatorTools: OperatorTools, request: ConversionRequest): Promise<Conversion> {
+export async function convert(
+  operatorTools: OperatorTools,
+  request: ConversionRequest,
+  { budgetMs = BUDGET_MS, ...options }: ConversionOptions = {},
+): Promise<Conversion> {
   const tools: ConversionTools = {
     ...operatorTools,
-    deadline: deadline(operatorTools.ports.clock, BUDGET_MS),
+    ...options,
+    deadline: deadline(operatorTools.ports.clock, budgetMs),
   };
   try {
     const leg = readLeg(tools, request);
@@ -61,16 +66,21 @@ async function convertChild(
   childCallSid: string,
   leg: Promise<BridgeLeg>,
 ): Promise<Conversion | undefined> {
+  let isNew = false;
   const claimed = await withClaim(tools, childCallSid, {
     prepare: async () => resolveBridge(tools, await leg),
     work: async (bridge, isTakenOver) => {
       // The Function that had the claim died, perhaps after it moved the child.
       const isThere = isTakenOver && (await isInConference(tools, bridge));
-      if (!isThere) await moveChild(tools, bridge);
+      if (!isThere) {
+        await tools.beforeMove?.(withRoles(bridge, tools.ports.clock.now()));
+        await moveChild(tools, bridge);
+        isNew = true;
+      }
       await recordMove(tools, bridge);
     },
   });
   if (!claimed) return undefined;
   const { status, prepared, by } = claimed;
-  return { status, callId: prepared.callId, childCallSid, convertedBy: by };
+  return { status, callId: prepared.callId, childCallSid, convertedBy: by, isNew };
 }

@@ -44,7 +44,7 @@ export async function liveConversion({ ports }: ConversionTools, { call }: Bridg
 const asConversion = (
   callId: string,
   { childCallSid, by }: { childCallSid: string; by?: string | undefined },
-): Conversion => ({ status: 'converted', callId, childCallSid, convertedBy: by });
+): Conversion => ({ status: 'converted', callId, childCallSid, convertedBy: by, isNew: false });
 
 /** The address of the agent that was bridged. */
 const agentOf = ({ callId, direction, legs }: LiveCall, { childCallSid }: { childCallSid: string }): string =>

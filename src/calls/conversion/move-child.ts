@@ -1,9 +1,9 @@
 import { joinConference } from '../../twiml/conference';
 import { mayBeDone, TelephonyError } from '../base/ports';
 import { Problem } from '../base/problem';
-import type { LiveCallEvent } from '../model/apply-event';
+import { applyEvent, type LiveCallEvent } from '../model/apply-event';
 import { applyEvents } from '../model/store';
-import type { ConversionTools } from './conversion-tools';
+import type { ConversionTools, LiveBridge } from './conversion-tools';
 import { markMoved } from './claim';
 import { MoveUnknown } from './refusals';
 import type { Bridge } from './resolve-bridge';
@@ -97,3 +97,9 @@ function rolesOf({ callId, childCallSid, customer, agent }: Bridge, at: number):
     { type: 'leg-status', at, callSid: agentSid, status: 'in-progress', role: 'agent', address: agent },
   ];
 }
+
+/** The bridge with the roles of both legs. @param now milliseconds */
+export const withRoles = (bridge: Bridge, now: number): LiveBridge => ({
+  call: rolesOf(bridge, now).reduce(applyEvent, bridge.call),
+  legs: [bridge.callId, bridge.childCallSid],
+});

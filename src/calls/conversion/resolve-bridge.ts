@@ -18,6 +18,8 @@ export interface Bridge {
   customer: 'parent' | 'child';
   /** The agent's address. */
   agent: string;
+  /** As it is stored, or rebuilt from Twilio. */
+  call: LiveCall;
 }
 
 /** One leg of a bridge: parent or child. */
@@ -63,10 +65,12 @@ export async function resolveBridge(
   return bridge;
 }
 
-function bridgeOf({ callId, direction, legs }: LiveCall, child: CallInfo): Bridge {
+function bridgeOf(call: LiveCall, child: CallInfo): Bridge {
+  const { callId, direction, legs } = call;
+  const bridge = { call, callId, childCallSid: child.sid };
   return direction === 'outbound'
-    ? { callId, childCallSid: child.sid, customer: 'child', agent: legs[callId]?.address ?? '' }
-    : { callId, childCallSid: child.sid, customer: 'parent', agent: child.to };
+    ? { ...bridge, customer: 'child', agent: legs[callId]?.address ?? '' }
+    : { ...bridge, customer: 'parent', agent: child.to };
 }
 
 /**

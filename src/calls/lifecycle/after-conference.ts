@@ -8,14 +8,21 @@ import { reconcileCall } from './reconcile';
 const CHECK_TIMEOUT_MS = 6_000;
 
 /** Checks a call when a leg has left its conference. The leg's response waits at most six seconds for it. */
-export const afterConference = async (tools: Tools, callId: string, callSid: string): Promise<void> => {
-  await tryWithin(tools, CHECK_TIMEOUT_MS, storeAndReconcile(tools, callId, callSid));
+export const afterConference = async (tools: Tools, departure: Departure): Promise<void> => {
+  await tryWithin(tools, CHECK_TIMEOUT_MS, storeAndReconcile(tools, departure));
 };
 
-async function storeAndReconcile(tools: Tools, callId: string, callSid: string): Promise<void> {
+interface Departure {
+  callId: string;
+  callSid: string;
+  /** Whether the leg's call has ended. The leg of a conference that has ended still executes its document. */
+  hungUp: boolean;
+}
+
+async function storeAndReconcile(tools: Tools, { callId, callSid, hungUp }: Departure): Promise<void> {
   const { ports, log } = tools;
   const at = ports.clock.now();
-  const stored = updateLiveCall(ports, callId, (call) => withDeparture(call, callSid, at), {
+  const stored = updateLiveCall(ports, callId, (call) => withDeparture(call, { callSid, hungUp, at }), {
     isAwaited: true,
   });
   // Check the call even if the events cannot be stored: no other request may report that this leg has left.
@@ -32,9 +39,13 @@ async function storeAndReconcile(tools: Tools, callId: string, callSid: string):
  */
 const TALK_MS = 60_000;
 
-function withDeparture(call: LiveCall, callSid: string, at: number): LiveCall {
+function withDeparture(
+  call: LiveCall,
+  { callSid, hungUp, at }: Omit<Departure, 'callId'> & { at: number },
+): LiveCall {
   const isAnswerKnown = call.legs[callSid]?.answeredAt !== undefined;
   const answered = { type: 'leg-status', at: at - TALK_MS, callSid, status: 'in-progress' } as const;
   const before = isAnswerKnown ? call : applyEvent(call, answered);
-  return applyEvent(before, { type: 'leg-status', at, callSid, status: 'completed' });
+  const after = applyEvent(before, { type: 'leg-status', at, callSid, status: 'completed' });
+  return hungUp ? applyEvent(after, { type: 'leg-end', callSid, hungUp }) : after;
 }

@@ -2,6 +2,7 @@ import { deadline, tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
 import { readClaim } from '../conversion/claim';
 import { finalCallStatuses } from '../../contract/enumerations';
+import type { LiveCallEvent } from '../model/apply-event';
 import { applyEvents } from '../model/store';
 import { TelephonyError, type Ports } from '../base/ports';
 
@@ -43,7 +44,7 @@ const STORE_TIMEOUT_MS = 2_000;
 export async function afterDial(tools: Pick<Tools, 'ports' | 'log'>, end: DialEnd): Promise<Continuation> {
   const known = continuationFromRequest(end) ?? (await askTwilio(tools, end));
   const continuation = known === 'hang-up' ? afterHangUp(end) : known;
-  if (continuation !== 'join' && continuation !== 'ring-again') await storeEnd(tools, end.callSid);
+  if (continuation !== 'join' && continuation !== 'ring-again') await storeEnd(tools, end, continuation);
   return continuation;
 }
 
@@ -118,9 +119,20 @@ async function isChildUp(telephony: Ports['telephony'], end: DialEnd): Promise<b
   return (await telephony.fetchCall(end.dialCallSid))?.status === 'in-progress';
 }
 
-/** Stores that the parent leg has ended. The caller does not wait long for it. */
-async function storeEnd(tools: Pick<Tools, 'ports' | 'log'>, callId: string): Promise<void> {
+/** Stores that the parent leg has ended, and which party hung up. The caller does not wait long for it. */
+async function storeEnd(
+  tools: Pick<Tools, 'ports' | 'log'>,
+  { callSid: callId, dialCallSid }: DialEnd,
+  continuation: 'hang-up' | 'unanswered' | 'gone',
+): Promise<void> {
   const { ports } = tools;
   const ended = { type: 'leg-status', at: ports.clock.now(), callSid: callId, status: 'completed' } as const;
-  await tryWithin(tools, STORE_TIMEOUT_MS, applyEvents(ports, callId, [ended], { isAwaited: true }));
+  const hungUpBy = { 'hang-up': dialCallSid, unanswered: undefined, gone: callId }[continuation];
+  const hungUp: LiveCallEvent[] =
+    hungUpBy === undefined ? [] : [{ type: 'leg-end', callSid: hungUpBy, hungUp: true }];
+  await tryWithin(
+    tools,
+    STORE_TIMEOUT_MS,
+    applyEvents(ports, callId, [ended, ...hungUp], { isAwaited: true }),
+  );
 }

@@ -17,6 +17,8 @@ export interface LegReport {
   at: number;
   /** The leg's own address. */
   address: string;
+  /** Whether Twilio reports a failure at the end of the leg's call. */
+  hasFailed: boolean;
 }
 
 /**
@@ -42,7 +44,11 @@ export async function applyLegReport(tools: Tools, report: LegReport): Promise<s
     direction,
   };
   const ended = hasEnded(status);
-  const call = await applyEvents(ports, callId, [event, { type: 'started-as', as: 'bridge' }]);
+  const call = await applyEvents(ports, callId, [
+    event,
+    ...failureOf(report),
+    { type: 'started-as', as: 'bridge' },
+  ]);
   // mutant: claim-of-ended-leg
   if (ended && call.conversion) await releaseClaim(ports, callSid);
   // After a conversion the other leg may be in the conference, or on its way there, with no party left to meet.
@@ -50,3 +56,10 @@ export async function applyLegReport(tools: Tools, report: LegReport): Promise<s
     await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
   return status;
 }
+
+/** The event of a failure that the last callback of a leg reports. */
+export const failureOf = ({
+  callSid,
+  hasFailed,
+}: Pick<LegReport, 'callSid' | 'hasFailed'>): LiveCallEvent[] =>
+  hasFailed ? [{ type: 'leg-end', callSid, hasFailed: true }] : [];

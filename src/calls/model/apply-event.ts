@@ -1,6 +1,7 @@
 import { legStatuses, type CallDirection } from '../../contract/enumerations';
 import {
   emptyLiveCall,
+  type EndRequest,
   hasEnded,
   type StartMode,
   type Leg,
@@ -43,6 +44,9 @@ export type LiveCallEvent =
   | { type: 'conference-started'; at: number; conferenceSid: string }
   | { type: 'conference-ended'; at: number; conferenceSid: string }
   | { type: 'answered-by'; callSid: string; isVoicemail: boolean }
+  /** What is known of the way in which a leg's call ended. */
+  | { type: 'leg-end'; callSid: string; hungUp?: true; hasFailed?: true; removedBy?: EndRequest }
+  | { type: 'ended-by'; by: EndRequest }
   | { type: 'recording'; recordingSid: string; recording: Recording };
 
 /**
@@ -102,6 +106,17 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
         ...leg,
         isVoicemail: event.isVoicemail || leg.isVoicemail === true,
       }));
+    case 'leg-end': {
+      const { callSid, hungUp, hasFailed, removedBy } = event;
+      return withLeg(call, callSid, (leg) => ({
+        ...leg,
+        ...(hungUp ? { hungUp } : {}),
+        ...(hasFailed ? { hasFailed } : {}),
+        ...(removedBy ? { removedBy: firstByName(leg.removedBy, removedBy) } : {}),
+      }));
+    }
+    case 'ended-by':
+      return { ...call, endedBy: firstByName(call.endedBy, event.by) };
     case 'recording': {
       const known = call.recordings?.[event.recordingSid];
       if (known && !supersedes(event.recording, known)) return call;
@@ -137,6 +152,10 @@ function tokenOf({ callToken: known }: LiveCall, token: string | undefined): Pic
   if (token === undefined || token.length > LONGEST_TOKEN) return {};
   return { callToken: known !== undefined && known < token ? known : token };
 }
+
+/** Two operators may end a call at the same moment: any order of the two requests gives the same result. */
+const firstByName = (known: EndRequest | undefined, other: EndRequest): EndRequest =>
+  known && `${known.name} ${known.role}` <= `${other.name} ${other.role}` ? known : other;
 
 const earliest = (known: number | undefined, at: number): number =>
   known === undefined ? at : Math.min(known, at);

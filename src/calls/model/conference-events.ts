@@ -11,11 +11,13 @@ export interface ConferenceCallback {
   hold: boolean;
   /** The CallSid of the party that this one coaches. */
   coaches: string | undefined;
+  /** Why the party left. */
+  reasonLeft?: string | undefined;
 }
 
 /** The events that a conference callback stands for. A callback without stored information gives none. */
 export function eventsOf(callback: ConferenceCallback): LiveCallEvent[] {
-  const { conferenceSid, event, at, sequence, callSid, muted, hold, coaches } = callback;
+  const { conferenceSid, event, at, sequence, callSid, muted, hold, coaches, reasonLeft } = callback;
   if (event === 'conference-start') return [{ type: 'conference-started', at, conferenceSid }];
   if (event === 'conference-end') return [{ type: 'conference-ended', at, conferenceSid }];
   if (!event.startsWith('participant-') || callSid === undefined) return [];
@@ -27,5 +29,9 @@ export function eventsOf(callback: ConferenceCallback): LiveCallEvent[] {
       callSid,
       presence: { conferenceSid, sequence, at, present, muted, hold, ...coaching },
     },
+    // https://www.twilio.com/docs/voice/twiml/conference#attributes-statusCallbackEvent
+    ...(reasonLeft === 'participant_hung_up'
+      ? [{ type: 'leg-end', callSid, hungUp: true } satisfies LiveCallEvent]
+      : []),
   ];
 }

@@ -7,7 +7,7 @@ import { hasAnswered, hasEnded, initialAgentLegs, type Leg, type LiveCall } from
 const DROPPED_MS = 3_000;
 
 /** When a leg left: its call ended, or it left the conference. */
-function leftAt({ status, endedAt, presence }: Leg): number | undefined {
+export function leftAt({ status, endedAt, presence }: Leg): number | undefined {
   if (hasEnded(status)) return endedAt;
   const last = Object.values(presence)
     .sort((one, other) => one.at - other.at)

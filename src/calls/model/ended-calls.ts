@@ -59,3 +59,11 @@ export async function updateEnded(
     if (attempt === ATTEMPTS) return before;
   }
 }
+
+/** The calls that ended in the last hours, in any order: at most a thousand of them. @throws TelephonyError */
+export async function listEnded({ endedCalls }: EndedPorts): Promise<LiveCall[]> {
+  return (await endedCalls.list()).flatMap((data) => {
+    const parsed = liveCallSchema.safeParse(data);
+    return parsed.success && stateOf(parsed.data) === 'ended' ? [parsed.data] : [];
+  });
+}

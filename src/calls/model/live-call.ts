@@ -33,6 +33,10 @@ const presence = z.object({
 });
 export type Presence = z.infer<typeof presence>;
 
+/** The request of an operator that ended a leg, or the whole call. */
+const endRequest = z.object({ name: z.string(), role: z.enum(['agent', 'supervisor']) });
+export type EndRequest = z.infer<typeof endRequest>;
+
 const leg = z.object({
   role: z.enum(partyRoles).optional(),
   /** E.164, `client:` or `sip:`. */
@@ -51,6 +55,12 @@ const leg = z.object({
   isScreened: z.literal(true).optional(),
   /** The target of a transfer that is over: the agent who started it was the agent of the call. */
   isTarget: z.literal(true).optional(),
+  /** This party hung up itself, as Twilio says. A leg that ends without it may have been ended with the call. */
+  hungUp: z.literal(true).optional(),
+  /** Twilio reported a failure at the end of the leg's call. */
+  hasFailed: z.literal(true).optional(),
+  /** The operator who removed this party. */
+  removedBy: endRequest.optional(),
   /** By conference SID: a name that is used again belongs to a new conference. */
   presence: z.record(z.string(), presence),
 });
@@ -93,6 +103,8 @@ export const liveCallSchema = z.object({
       by: z.string().optional(),
     })
     .optional(),
+  /** The operator whose request ended the call. */
+  endedBy: endRequest.optional(),
   /** By recording SID. */
   recordings: z.record(z.string(), recording).optional(),
   /** The transfer in progress, changed by compare-and-set only: see transfer/. */

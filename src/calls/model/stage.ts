@@ -44,6 +44,13 @@ export function presenceOf(call: LiveCall, leg: Leg): Presence | undefined {
   );
 }
 
+/** When the call ended, in milliseconds: its last leg, or its last conference. */
+export function endedAt(call: LiveCall): number | undefined {
+  const ends = [...Object.values(call.legs).map((leg) => leg.endedAt), ...conferenceEnds(call)];
+  const known = ends.filter((at) => at !== undefined);
+  return known.length > 0 ? Math.max(...known) : undefined;
+}
+
 const anyConferenceStarted = (call: LiveCall) =>
   Object.values(call.conferences).some((conference) => conference.startedAt !== undefined);
 export const conferenceEnds = (call: LiveCall) =>

@@ -25,6 +25,8 @@ const everyState = z.object({
   /** The address of the agent that hands over. Recovery rings it again. */
   agentAddress: z.string(),
   customerCallSid: z.string(),
+  /** The leg of the agent that a blind transfer has hung up. Twilio may list it for a moment. */
+  leavingCallSid: z.string().optional(),
   /** When this state started, in milliseconds. */
   since: z.number(),
   /**
@@ -44,7 +46,8 @@ const startingTransfer = everyState.extend({
 });
 const ringingTransfer = everyState.extend({
   state: z.literal('ringing'),
-  agentCallSid,
+  /** Absent once a blind transfer has hung up the agent. */
+  agentCallSid: agentCallSid.optional(),
   detectsVoicemail: z.boolean(),
   target: knownTarget,
 });
@@ -56,7 +59,7 @@ const givingUpTransfer = everyState.extend({ state: z.literal('giving-up'), targ
 const endingTransfer = everyState.extend({
   state: z.literal('ending'),
   outcome: z.enum(transferOutcomes),
-  /** Absent after a recovery: the agent has left. */
+  /** Absent after a recovery, or once a blind transfer has hung up the agent. */
   agentCallSid: agentCallSid.optional(),
   target,
 });
@@ -95,7 +98,7 @@ export function allowsAction<Action extends TransferAction>(
 export const targetLegOf = ({ target }: Transfer): string | undefined =>
   'callSid' in target ? target.callSid : undefined;
 
-/** The leg of the agent that hands over; undefined once a recovery has started. */
+/** The leg of the agent that hands over; undefined once a recovery has started, or a blind transfer has hung it up. */
 export const agentLegOf = (transfer: Transfer): string | undefined =>
   'agentCallSid' in transfer ? transfer.agentCallSid : undefined;
 

@@ -3,22 +3,27 @@ import type { OperatorTools } from '../base/ownership';
 import type { ConferenceInfo, ParticipantInfo, Ports } from '../base/ports';
 import { Problem } from '../base/problem';
 import { isFull } from '../model/capacity';
-import { hasEnded, type LiveCall } from '../model/live-call';
+import { hasEnded, mayHaveConference, type LiveCall } from '../model/live-call';
 import { readLiveCall } from '../model/store';
 import { stateOf } from '../model/stage';
 import { callEnded, callNotFound, customerLeft } from '../permissions/call-rules';
 import { ownCallProblem, ownTransferProblem } from '../permissions/own-call';
 import { legsAt, participantOf, participantsOf, type LegsAt, type Situation } from '../permissions/situation';
 import { refuseBy } from '../permissions/verdict';
+import { beingConverted, convertFirst, type RefuseBridge } from './convert-first';
 
 /** The conference of a live call, with the parties that Twilio lists now. */
 export interface OpenConference extends Situation {
   conferenceSid: string;
   participants: readonly ParticipantInfo[];
+  /** Whether this request has made it from a bridge. */
+  isConverted: boolean;
 }
 
 /** How long an operation waits for the second leg of a conversion that is under way. */
 const ARRIVAL_TIMEOUT_MS = 4_000;
+/** How long converting a bridge and waiting for both legs may take: the operation needs the rest of the 10 s. */
+const CONVERSION_TIMEOUT_MS = 7_000;
 const PAUSE_MS = 400;
 
 /** Twilio refuses some operations in a conference in which no two parties have met. */
@@ -27,10 +32,15 @@ const hasStarted = ({ participants }: ConferenceInfo): boolean => participants.l
 /**
  * Finds a conference that this operator may operate. Waits for a second leg that is on its way. A conference whose last
  * party is left alone is given as it is.
- * @throws Problem call_not_found, call_ended, no_conference, forbidden
+ * @param refuse converts a bridge, unless the operation is refused. Without it a bridge is refused.
+ * @throws Problem call_not_found, call_ended, no_conference, forbidden, and those of a conversion
  */
-export async function openConference(tools: OperatorTools, callId: string): Promise<OpenConference> {
-  const conference = await findConference(tools, callId);
+export async function openConference(
+  tools: OperatorTools,
+  callId: string,
+  refuse?: RefuseBridge,
+): Promise<OpenConference> {
+  const conference = await findConference(tools, callId, refuse);
   refuseBy(ownCallProblem(conference));
   return conference;
 }
@@ -45,24 +55,61 @@ export async function openTransfer(tools: OperatorTools, callId: string): Promis
   return conference;
 }
 
-async function findConference({ ports, operator }: OperatorTools, callId: string): Promise<OpenConference> {
+async function findConference(
+  tools: OperatorTools,
+  callId: string,
+  refuse?: RefuseBridge,
+): Promise<OpenConference> {
+  const { ports, operator } = tools;
   const { clock } = ports;
-  const until = clock.now() + ARRIVAL_TIMEOUT_MS;
+  const startedAt = clock.now();
+  let conversion: { isNew: boolean } | undefined;
   for (;;) {
-    const { value: read } = await readFresh(clock, () =>
-      Promise.all([readLiveCall(ports, callId), ports.telephony.findConference(callId)]),
-    );
-    const [call, conference] = read;
+    const mayConvert = refuse !== undefined && !conversion;
+    const { call, conference } = await readConference(ports, callId, mayConvert);
+    if (mayConvert && !conference && isBridge(call)) {
+      conversion = { isNew: await convertFirst(tools, { callId, call, refuse }) };
+      continue;
+    }
     if (!call) throw callNotFound();
     if (conference && isOpen(call, conference))
-      return { operator, call, ...conference, isFull: isFull(call, clock.now()) };
+      return {
+        operator,
+        call,
+        ...conference,
+        isFull: isFull(call, clock.now()),
+        isConverted: conversion?.isNew ?? false,
+      };
     if (!conference && stateOf(call) === 'ended') throw callEnded();
-    if (!conference && !call.conversion)
+    if (!conference && !call.conversion && !conversion)
       throw new Problem('no_conference', 'This call is not a conference: convert it first.');
-    if (clock.now() >= until)
+    const waited = clock.now() - startedAt;
+    if (conversion && waited >= CONVERSION_TIMEOUT_MS) throw beingConverted();
+    if (!conversion && waited >= ARRIVAL_TIMEOUT_MS)
       throw new Problem('no_conference', 'The conference has not started, or is over.');
     await clock.sleep(PAUSE_MS);
   }
+}
+
+/** Whether a call may be a bridge, as far as callbacks have reported. A call that is not stored may be one. */
+const isBridge = (call: LiveCall | undefined): boolean =>
+  !call || (!mayHaveConference(call) && stateOf(call) !== 'ended');
+
+interface FoundConference {
+  call: LiveCall | undefined;
+  conference: ConferenceInfo | undefined;
+}
+
+/** @param mayConvert a bridge does not wait for Twilio's list of conferences */
+async function readConference(ports: Ports, callId: string, mayConvert: boolean): Promise<FoundConference> {
+  const read = async (): Promise<FoundConference> => {
+    const listed = ports.telephony.findConference(callId);
+    // The list may fail before, or after, it is known whether it is needed.
+    listed.catch(() => undefined);
+    const call = await readLiveCall(ports, callId);
+    return { call, conference: mayConvert && isBridge(call) ? undefined : await listed };
+  };
+  return (await readFresh(ports.clock, read)).value;
 }
 
 function isOpen({ conferences }: LiveCall, conference: ConferenceInfo): boolean {
@@ -77,12 +124,12 @@ export interface KnownParty {
 }
 
 /**
- * The party that is in the conference at an address, or is being rung at it. Twilio is asked about a leg that is not in the
- * conference: the callback of its end may be lost, and must not keep the party out.
+ * The party that is in the conference or on the bridge at an address, or is being rung at it. Twilio is asked about a leg that
+ * is not there: the callback of its end may be lost, and must not keep the party out.
  */
 export async function partyAt(
   { telephony }: Ports,
-  conference: OpenConference,
+  conference: Situation,
   at: LegsAt,
 ): Promise<KnownParty | undefined> {
   const legs = legsAt(conference.call, at);
@@ -97,7 +144,7 @@ export async function partyAt(
  * Whether this operator sees the party's number masked. The response to a guess would tell it, so a right guess must cost what a
  * wrong one costs: a call within the limits.
  */
-export const isMasked = ({ operator, call }: OpenConference, { participant }: KnownParty): boolean =>
+export const isMasked = ({ operator, call }: Situation, { participant }: KnownParty): boolean =>
   operator.role === 'agent' && call.legs[participant]?.role === 'customer';
 
 /** The customer in the conference. @throws Problem party_not_found */

@@ -11,6 +11,8 @@ import {
 import { applyEvents } from '../model/store';
 import { noRecording, recordingRule, storedRecording } from '../permissions/recording-rules';
 import { refuseBy } from '../permissions/verdict';
+import { noteOf, type ConversionNote } from './convert-first';
+import { onCallOf } from './either-leg';
 import { customerIn, openConference } from './open-conference';
 
 const TARGET_STATUS: Record<RecordingAction, RecordingStatus> = {
@@ -29,15 +31,28 @@ interface RecordingState {
  * Records the conference by recording the customer's leg, which hears all parties: Twilio has no request that records a
  * conference that has started (https://github.com/twilio/twilio-node/issues/1028). A supervisor's coaching is not in it.
  * A repeat succeeds; so does a stop that has waited for another operator's stop.
- * @returns the recording's SID
  * @throws Problem no_conference, party_not_found, no_recording, request_in_progress, call_full
  */
-export async function changeRecording(
+export const changeRecording = (
   tools: OperatorTools,
-  { callId, action }: { callId: string; action: RecordingAction },
-): Promise<string> {
+  { callSid, action }: { callSid: string; action: RecordingAction },
+): Promise<RecordingChange> => onCallOf(tools, callSid, (callId) => changeRecordingOf(tools, callId, action));
+
+interface RecordingChange extends ConversionNote {
+  recordingSid: string;
+}
+
+async function changeRecordingOf(
+  tools: OperatorTools,
+  callId: string,
+  action: RecordingAction,
+): Promise<RecordingChange> {
   const { ports } = tools;
-  const conference = await openConference(tools, callId);
+  const conference = await openConference(
+    tools,
+    callId,
+    (bridge) => void refuseBy(recordingRule(bridge, action, undefined)),
+  );
   const customerCallSid = customerIn(conference).callSid;
   const stored = storedRecording(conference.call);
   return withLock(ports, ['record', callId], async () => {
@@ -50,7 +65,7 @@ export async function changeRecording(
     const after = await applyRecordingAction(tools, request);
     await storeOutcome(ports, request, after);
     if (!after) throw noRecording();
-    return after.sid;
+    return { recordingSid: after.sid, ...noteOf(conference) };
   });
 }
 

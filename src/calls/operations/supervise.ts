@@ -1,5 +1,6 @@
 import type { SuperviseMode } from '../../contract/enumerations';
 import { withLock } from '../base/lock';
+import { once } from '../base/once';
 import type { OperatorTools } from '../base/ownership';
 import { TelephonyError, type ParticipantChange } from '../base/ports';
 import { Problem } from '../base/problem';
@@ -8,10 +9,12 @@ import { coachedAgent, superviseLeaveRule, superviseRule } from '../permissions/
 import { refuseBy } from '../permissions/verdict';
 import { countPaidCall } from '../ringing/paid-calls';
 import { ringIntoConference } from '../ringing/ring-participant';
+import { noteOf, type ConversionNote } from './convert-first';
+import { onCallOf } from './either-leg';
 import { openConference, partyAt, type OpenConference } from './open-conference';
 
 export interface SupervisionRequest {
-  callId: string;
+  callSid: string;
   mode: SuperviseMode;
   /** Where the supervisor is rung, unless there already. */
   address: string;
@@ -24,24 +27,41 @@ export interface SupervisionRequest {
 /**
  * Rings a supervisor into the conference, or changes the mode of a supervisor who is there. Each mode sets both microphone
  * and coaching: a mode that set one of them would keep the other from before.
- * @returns the supervisor's CallSid
  * @throws Problem no_conference, cannot_coach, request_in_progress, call_full
  */
-export async function supervise(tools: OperatorTools, request: SupervisionRequest): Promise<string> {
-  const { callId, address } = request;
-  return withLock(tools.ports, ['ring', callId, address], async () => {
-    const conference = await openConference(tools, callId);
-    const own = await ownLeg(tools, conference, request);
-    // A repeat is sent all the same: a list of participants may not show yet what another request has just changed.
-    refuseBy(superviseRule(conference, request, own));
-    try {
-      return own
-        ? await changeMode(tools, conference, { ...request, participant: own.participant })
-        : await ringSupervisor(tools, conference, request);
-    } catch (error) {
-      throw asCoachingProblem(error);
-    }
+export const supervise = (tools: OperatorTools, request: SupervisionRequest): Promise<Supervision> =>
+  onCallOf(tools, request.callSid, (callId) =>
+    withLock(tools.ports, ['ring', callId, request.address], () => superviseCall(tools, callId, request)),
+  );
+
+interface Supervision extends ConversionNote {
+  /** The supervisor's CallSid. */
+  participant: string;
+}
+
+async function superviseCall(
+  tools: OperatorTools,
+  callId: string,
+  request: SupervisionRequest,
+): Promise<Supervision> {
+  const countOnce = once(() => countPaidCall(tools, tools.operator.name, request.address));
+  const conference = await openConference(tools, callId, async (bridge) => {
+    refuseBy(superviseRule(bridge, request, undefined));
+    tools.callerId();
+    await countOnce();
   });
+  const own = await ownLeg(tools, conference, request);
+  // A repeat is sent all the same: a list of participants may not show yet what another request has just changed.
+  refuseBy(superviseRule(conference, request, own));
+  if (!own) await countOnce();
+  try {
+    const participant = own
+      ? await changeMode(tools, conference, { ...request, participant: own.participant })
+      : await ringSupervisor(tools, conference, request);
+    return { participant, ...noteOf(conference) };
+  } catch (error) {
+    throw asCoachingProblem(error);
+  }
 }
 
 /** The supervisor's leg at this address. A coaching that is refused costs no request for it. */
@@ -77,7 +97,6 @@ async function ringSupervisor(
   conference: OpenConference,
   request: SupervisionRequest,
 ): Promise<string> {
-  await countPaidCall(tools, tools.operator.name, request.address);
   const { call, conferenceSid } = conference;
   const coaches = coachedBy(conference, request);
   const silence = { muted: request.mode === 'listen', ...(coaches === null ? {} : { coaches }) };

@@ -1,8 +1,10 @@
 import type { TransferAction } from '../model/transfer';
 import {
   callActions,
+  callConversions,
   isAtLeast,
   partyActions,
+  partyConversions,
   type CallAction,
   type CallState,
   type OperatorRole,
@@ -13,7 +15,7 @@ import { stateOf } from '../model/stage';
 import { bridgeRule } from './bridge-rules';
 import { fullProblem } from './call-rules';
 import { ownBridgeProblem, ownCallProblem, ownTransferProblem } from './own-call';
-import { announceToPartyRule, holdRule, muteRule, removeRule } from './party-rules';
+import { announceToPartyRule, holdRule, muteAllRule, muteRule, removeRule } from './party-rules';
 import { recordingRule, storedRecording } from './recording-rules';
 import { participantsOf, type Situation } from './situation';
 import { ownBrowser, storedOwnLeg, superviseLeaveRule, superviseRule } from './supervision-rules';
@@ -53,12 +55,6 @@ const ringingRules: Partial<Record<CallAction, Rule>> = {
   'calls/end': { ownership: ownBridgeProblem, judge: always },
 };
 
-const bridgeRules: Partial<Record<CallAction, Rule>> = {
-  ...ringingRules,
-  convert: { ownership: ownBridgeProblem, judge: bridgeRule },
-  'transfer/start': { ownership: ownBridgeProblem, judge: bridgeRule },
-};
-
 const conferenceRules: Record<CallAction, Rule> = {
   convert: { ownership: always, judge: () => 'redundant' },
   'transfer/complete': ofTransfer('complete'),
@@ -78,9 +74,24 @@ const conferenceRules: Record<CallAction, Rule> = {
     role: 'supervisor',
     judge: (situation) => superviseLeaveRule(situation, ownBrowser(situation.operator)),
   },
+  'participants/unmute-all': { judge: muteAllRule(false) },
+  'participants/mute-all': { judge: muteAllRule(true) },
   'participants/announce': { judge: always },
   'conference/end': { judge: always },
   'calls/end': { judge: always },
+};
+
+/** An operation on a bridge converts it first. Then the operation must be possible in the conference too. */
+const convertsFirst = ({ judge, ...rule }: Rule): Rule => ({
+  ...rule,
+  ownership: ownBridgeProblem,
+  judge: (situation) => bridgeRule(situation) ?? judge(situation),
+});
+
+const bridgeRules: Partial<Record<CallAction, Rule>> = {
+  ...ringingRules,
+  convert: { ownership: ownBridgeProblem, judge: bridgeRule },
+  ...Object.fromEntries(callConversions.map((action) => [action, convertsFirst(conferenceRules[action])])),
 };
 
 const partyRules: Record<PartyAction, (callSid: string) => Rule> = {
@@ -124,7 +135,12 @@ export function allowedOnCall(situation: Situation): CallAction[] {
 
 /** The actions on one party of the call, the most important first. */
 export function allowedOnParty(situation: Situation, callSid: string): PartyAction[] {
-  if (stateOf(situation.call) !== 'conference') return [];
+  const state = stateOf(situation.call);
+  if (state === 'bridged')
+    return partyConversions.filter((action) =>
+      isAllowed(situation, convertsFirst(partyRules[action](callSid))),
+    );
+  if (state !== 'conference') return [];
   return partyActions.filter((action) => isAllowed(situation, partyRules[action](callSid)));
 }
 

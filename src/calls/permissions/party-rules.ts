@@ -1,7 +1,9 @@
 import { Problem } from '../base/problem';
+import { isSameAddress } from '../base/addresses';
 import { hasEnded } from '../model/live-call';
 import { legsOf } from '../model/transfer';
 import { participantOf, type Situation } from './situation';
+import { ownBrowser } from './supervision-rules';
 import type { Verdict } from './verdict';
 
 /** Whether the operator may do something to one party. @param callSid of the party's own leg */
@@ -54,6 +56,25 @@ export const muteRule =
       );
     return participantOf(situation, callSid)?.muted === muted ? 'redundant' : undefined;
   };
+
+/**
+ * The parties that an operator mutes or unmutes together: all but supervisors, whose mode decides which parties hear them,
+ * and the operator's own browser. @param muted whether they are muted after the action
+ */
+export const partiesToMute = (situation: Situation, muted: boolean): string[] =>
+  situation.participants
+    .filter((one) => one.muted !== muted && !isSupervisor(situation, one.callSid))
+    .map(({ callSid }) => callSid)
+    .filter((callSid) => !isOwnBrowser(situation, callSid));
+
+const isOwnBrowser = ({ call, operator }: Situation, callSid: string): boolean =>
+  isSameAddress(call.legs[callSid]?.address ?? '', ownBrowser(operator));
+
+/** @param muted whether the parties are muted after the action */
+export const muteAllRule =
+  (muted: boolean) =>
+  (situation: Situation): Verdict =>
+    partiesToMute(situation, muted).length > 0 ? undefined : 'redundant';
 
 export const removeRule: PartyRule = (situation, callSid) => {
   const leg = situation.call.legs[callSid];

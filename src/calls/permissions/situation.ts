@@ -4,9 +4,9 @@ import type { Operator } from '../base/ownership';
 import type { ParticipantInfo } from '../base/ports';
 import { isFull } from '../model/capacity';
 import { hasEnded, type LiveCall } from '../model/live-call';
-import { presenceOf } from '../model/stage';
+import { presenceOf, stateOf } from '../model/stage';
 
-/** A party in the conference now. */
+/** A party in the conference now, or an end of a bridge, which an operation makes a conference first. */
 export type Participant = Pick<ParticipantInfo, 'callSid' | 'muted' | 'hold' | 'coaching' | 'coaches'>;
 
 /**
@@ -23,6 +23,7 @@ export interface Situation {
 
 /** The situation as the stored callbacks report it. @param now milliseconds since the epoch */
 export function storedSituation(call: LiveCall, operator: Operator, now: number): Situation {
+  if (stateOf(call) === 'bridged') return bridgedSituation(call, { legs: answeredLegs(call), operator, now });
   const participants = Object.entries(call.legs).flatMap(([callSid, leg]): Participant[] => {
     const presence = presenceOf(call, leg);
     if (!presence) return [];
@@ -31,6 +32,26 @@ export function storedSituation(call: LiveCall, operator: Operator, now: number)
   });
   return { operator, call, participants, isFull: isFull(call, now) };
 }
+
+const answeredLegs = ({ legs }: LiveCall): string[] =>
+  Object.entries(legs).flatMap(([callSid, { status }]) => (status === 'in-progress' ? [callSid] : []));
+
+/** The situation of a bridge: neither end is on hold or muted. @param now milliseconds since the epoch */
+export const bridgedSituation = (
+  call: LiveCall,
+  { legs, operator, now }: { legs: readonly string[]; operator: Operator; now: number },
+): Situation => ({
+  operator,
+  call,
+  participants: legs.map((callSid) => ({
+    callSid,
+    muted: false,
+    hold: false,
+    coaching: false,
+    coaches: null,
+  })),
+  isFull: isFull(call, now),
+});
 
 export const participantOf = ({ participants }: Pick<Situation, 'participants'>, callSid: string) =>
   participants.find((participant) => participant.callSid === callSid);

@@ -8,7 +8,8 @@ import { canAwaitTarget, withTargetLeg } from './transitions';
  * What a transfer does next, given where all parties are. Pure, and the only place that decides: every callback, every
  * request for hold music and every operator's request comes here, so no state has an exit that another path forgets.
  * No call is ended and no party is released for good before `ending` is stored, so of two processes with different
- * outcomes only one wins.
+ * outcomes only one wins. The agent of a blind transfer is the exception: it leaves while the target rings, and is rung
+ * again if the customer is left alone.
  */
 export const nextStep = (transfer: Transfer, snapshot: TransferSnapshot): Step =>
   recordTargetLeg(transfer, snapshot) ?? noticeCustomerLeft(transfer, snapshot) ?? stepIn(transfer, snapshot);

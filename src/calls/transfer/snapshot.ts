@@ -21,7 +21,8 @@ export async function readTransferSnapshot(
     agentCallSid === undefined ? undefined : readLeg(agentCallSid),
     targetCallSid === undefined ? undefined : readLeg(targetCallSid),
   ]);
-  const parties = legsOf(transfer);
+  // Twilio may still list an agent that has been hung up. That agent is no speaker any more.
+  const parties = [...legsOf(transfer), transfer.leavingCallSid];
   const others = conference?.participants.filter(({ callSid }) => !parties.includes(callSid)) ?? [];
   return {
     now: ports.clock.now(),

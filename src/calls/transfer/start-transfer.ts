@@ -1,9 +1,12 @@
 import type { TransferKind } from '../../contract/enumerations';
 import { withLock } from '../base/lock';
+import { once } from '../base/once';
 import type { OperatorTools } from '../base/ownership';
 import type { ParticipantChange } from '../base/ports';
 import { Problem } from '../base/problem';
 import type { Transfer, TransferIn } from '../model/transfer';
+import { noteOf, type ConversionNote } from '../operations/convert-first';
+import { onCallOf } from '../operations/either-leg';
 import {
   customerIn,
   isMasked,
@@ -13,6 +16,7 @@ import {
   type OpenConference,
 } from '../operations/open-conference';
 import { agentHandingOver } from '../permissions/agent-handing-over';
+import type { Situation } from '../permissions/situation';
 import { handOverProblem } from '../permissions/transfer-rules';
 import { countTransfer } from '../ringing/paid-calls';
 import { underWay } from '../permissions/transfer-problems';
@@ -26,7 +30,8 @@ import { firstRevision, storeFirst } from './stored-transfer';
 type Starting = TransferIn<'starting'>;
 
 export interface TransferRequest {
-  callId: string;
+  /** The live call, by either leg of its bridge. */
+  callSid: string;
   /** The target's address. */
   to: string;
   kind: TransferKind;
@@ -38,21 +43,37 @@ export interface TransferRequest {
  * Starts a transfer: the customer is on hold and hears music, the target rings. A live call has one transfer at a time.
  * @throws Problem no_conference, party_not_found, transfer_in_progress, request_in_progress, call_full, and those of Twilio
  */
-export const startTransfer = (tools: OperatorTools, request: TransferRequest): Promise<Transfer> =>
-  withLock(tools.ports, ['ring', request.callId, request.to], () => start(tools, request));
+export const startTransfer = (tools: OperatorTools, request: TransferRequest): Promise<StartedTransfer> =>
+  onCallOf(tools, request.callSid, (callId) =>
+    withLock(tools.ports, ['ring', callId, request.to], () => start(tools, callId, request)),
+  );
 
-async function start(tools: OperatorTools, request: TransferRequest): Promise<Transfer> {
-  const conference = await openConference(tools, request.callId);
+interface StartedTransfer extends ConversionNote {
+  transfer: Transfer;
+}
+
+async function start(
+  tools: OperatorTools,
+  callId: string,
+  request: TransferRequest,
+): Promise<StartedTransfer> {
+  const { to } = request;
+  const countOnce = once((agent: string) => countTransfer(tools, tools.operator.name, { to, agent }));
+  const refuse = async (situation: Situation) => {
+    const known = await partyAt(tools.ports, situation, { address: to, of: 'others' });
+    if (known && !isMasked(situation, known)) throw presentAlready(known);
+    refuseBy(handOverProblem(situation));
+    await countOnce(addressOfAgent(situation));
+    if (known) throw presentAlready(known);
+  };
+  const conference = await openConference(tools, callId, refuse);
   await refuseIfUnderWay(tools, conference);
-  const known = await partyAt(tools.ports, conference, { address: request.to, of: 'others' });
-  if (known && !isMasked(conference, known)) throw presentAlready(known);
-  refuseBy(handOverProblem(conference));
-  const planned = plannedTransfer(tools, conference, request);
-  await countTransfer(tools, planned.by, { to: request.to, agent: planned.agentAddress });
-  if (known) throw presentAlready(known);
-  const transfer = await storeStart(tools, request.callId, planned);
-  await holdCustomer(tools, conference, transfer);
-  return ringOrUndo(tools, conference, { transfer, ringSeconds: request.ringSeconds });
+  await refuse(conference);
+  const started = await storeStart(tools, callId, plannedTransfer(tools, conference, request));
+  await holdCustomer(tools, conference, started);
+  const { ringSeconds } = request;
+  const transfer = await ringOrUndo(tools, conference, { transfer: started, ringSeconds });
+  return { transfer, ...noteOf(conference) };
 }
 
 async function refuseIfUnderWay(tools: OperatorTools, { call }: OpenConference): Promise<void> {
@@ -68,6 +89,12 @@ const presentAlready = ({ status }: KnownParty): Problem =>
       ? 'The target is in this conference already.'
       : 'The target is being rung into this conference already.',
   );
+
+/** The address of the agent who hands over. */
+function addressOfAgent(situation: Situation): string {
+  const agent = agentHandingOver(situation);
+  return agent instanceof Problem ? '' : (situation.call.legs[agent]?.address ?? '');
+}
 
 /** The transfer that is about to be stored. {@link storeStart} sets its id and its revision. */
 function plannedTransfer(
@@ -141,8 +168,10 @@ async function ringOrUndo(
   // The target may ring although the request failed: its first callback finds no transfer, and hangs it up (see `isStray`). The
   // customer must not wait on hold for that.
   const rung = await orUndo(ring, () => undoStart(tools, callId, transfer));
-  if (rung) return rung;
-  throw new Problem('no_transfer', 'The transfer was ended while it started.');
+  if (!rung) throw new Problem('no_transfer', 'The transfer was ended while it started.');
+  // The agent of a blind transfer leaves now. If this fails, the next event repeats it.
+  if (rung.kind === 'blind') await advanceTransfer(tools, callId).catch(tools.log);
+  return rung;
 }
 
 /**

@@ -3,6 +3,7 @@ import { targetLegOf, type TransferIn, type TransferOutcome, type TransferState 
 import { decide, giveUp } from './decisions';
 import { carryOut } from './endings';
 import {
+  exclusively,
   hasLasted,
   hasSpeaker,
   isGone,
@@ -13,7 +14,7 @@ import {
   type Step,
   type TransferSnapshot,
 } from './step';
-import { toConsulting } from './transitions';
+import { toAgentReleased, toConsulting, type RingingWithAgent } from './transitions';
 
 /** A target rings for at most as long as it was told to, plus Twilio's 5 s of grace and the time that requests take. */
 export const RING_LIMIT_MS = 45_000;
@@ -47,13 +48,29 @@ function ringing(transfer: TransferIn<'ringing'>, snapshot: TransferSnapshot): S
   const isLate = hasLasted(transfer, snapshot, RING_LIMIT_MS);
   if (target?.isVoicemail) return decide(transfer, 'target-voicemail', snapshot);
   if (!target || isGone(target)) return decide(transfer, failureOf(target), snapshot);
-  if (!target.inConference) return isLate ? decide(transfer, 'target-no-answer', snapshot) : wait;
-  if (transfer.kind === 'warm' && agent?.inConference)
-    return transitionTo(toConsulting(transfer, snapshot.now));
+  const withAgent = hasAgent(transfer) && agent && !isGone(agent) ? transfer : undefined;
+  if (!target.inConference) {
+    if (isLate) return decide(transfer, 'target-no-answer', snapshot);
+    return transfer.kind === 'blind' && withAgent ? releaseAgent(withAgent, snapshot) : wait;
+  }
+  if (transfer.kind === 'warm' && withAgent && agent?.inConference)
+    return transitionTo(toConsulting(withAgent, snapshot.now));
   // A customer is not handed over to a machine. Twilio tells within seconds of the answer.
   const isUndecided = transfer.detectsVoicemail && target.isVoicemail === undefined;
   return isUndecided && !isLate ? wait : decide(transfer, 'completed', snapshot);
 }
+
+const hasAgent = (transfer: TransferIn<'ringing'>): transfer is RingingWithAgent =>
+  transfer.agentCallSid !== undefined;
+
+/**
+ * A blind transfer does not wait for the target's answer. The agent is hung up first: a process that dies before it has
+ * stored this leaves a transfer whose agent has left.
+ */
+const releaseAgent = (transfer: RingingWithAgent, { now }: TransferSnapshot): Step =>
+  exclusively({ next: toAgentReleased(transfer, now), exclusive: 'nothing' }, [
+    { do: 'hang-up', callSid: transfer.agentCallSid },
+  ]);
 
 const FAILURES: Partial<Record<LegStatus, TransferOutcome>> = {
   busy: 'target-busy',

@@ -9,11 +9,15 @@ import {
 
 /** Every change of a transfer, each built in one place. Pure. `now`: milliseconds since the epoch. */
 
-const changed = ({ id, by, agentAddress, customerCallSid, revision }: Transfer, now: number) => ({
+const changed = (
+  { id, by, agentAddress, customerCallSid, leavingCallSid, revision }: Transfer,
+  now: number,
+) => ({
   id,
   by,
   agentAddress,
   customerCallSid,
+  ...(leavingCallSid === undefined ? {} : { leavingCallSid }),
   since: now,
   revision: revision + 1,
 });
@@ -36,9 +40,18 @@ export function withTargetLeg(
   return { ...changed(transfer, now), kind, state: 'ringing', agentCallSid, detectsVoicemail, target };
 }
 
+/** A transfer whose target rings, and whose agent is still there. */
+export type RingingWithAgent = TransferIn<'ringing'> & { agentCallSid: string };
+
+/** The target rings on, and the agent is hung up. */
+export function toAgentReleased(transfer: RingingWithAgent, now: number): TransferIn<'ringing'> {
+  const { agentCallSid: leavingCallSid, kind, detectsVoicemail, target } = transfer;
+  return { ...changed(transfer, now), kind, state: 'ringing', detectsVoicemail, target, leavingCallSid };
+}
+
 /** Agent and target talk, and the customer stays on hold. */
 export function toConsulting(
-  transfer: TransferIn<'ringing' | 'swapped'>,
+  transfer: RingingWithAgent | TransferIn<'swapped'>,
   now: number,
 ): TransferIn<'consulting'> {
   const { agentCallSid, target } = transfer;

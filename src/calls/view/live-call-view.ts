@@ -2,7 +2,8 @@ import { isoTime } from '../base/iso-time';
 import type { LiveCallView } from '../../contract/responses';
 import type { Operator } from '../base/ownership';
 import type { LiveCall } from '../model/live-call';
-import { conferenceEnds, firstOtherLeg, presenceOf, stateOf } from '../model/stage';
+import { endOf } from '../model/ended-by';
+import { endedAt, firstOtherLeg, presenceOf, stateOf } from '../model/stage';
 import { allowedOnCall, allowedOnParty } from '../permissions/allowed';
 import { storedSituation } from '../permissions/situation';
 import { maskAddress } from './mask';
@@ -40,8 +41,8 @@ export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): 
     conference: state === 'conference' || state === 'converting' ? call.callId : null,
     startedAt: iso(parent?.startedAt ?? minimum(times.map((leg) => leg.startedAt))),
     answeredAt: iso(answered),
-    endedAt:
-      state === 'ended' ? iso(maximum([...times.map((leg) => leg.endedAt), ...conferenceEnds(call)])) : null,
+    endedAt: state === 'ended' ? iso(endedAt(call)) : null,
+    endedBy: endingView(call, seesSupervisors),
     parties: Object.entries(call.legs)
       .filter(([, leg]) => seesSupervisors || leg.role !== 'supervisor')
       .map(([callSid, leg]) =>
@@ -68,6 +69,15 @@ export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): 
   };
 }
 
+/** @param seesSupervisors an agent that does not see supervisors learns no supervisor's name either */
+function endingView(call: LiveCall, seesSupervisors: boolean): LiveCallView['endedBy'] {
+  const ending = endOf(call);
+  if (!ending) return null;
+  return ending.role === 'supervisor' && !seesSupervisors
+    ? { ...ending, role: 'system', name: null }
+    : ending;
+}
+
 function transferView({ transfer }: LiveCall, shown: (address: string) => string): LiveCallView['transfer'] {
   if (!transfer) return null;
   const { id, kind, state, by, target, since } = transfer;
@@ -86,7 +96,5 @@ function lastTransferView(
 const known = (values: (number | undefined)[]) => values.filter((value) => value !== undefined);
 const minimum = (values: (number | undefined)[]) =>
   known(values).length ? Math.min(...known(values)) : undefined;
-const maximum = (values: (number | undefined)[]) =>
-  known(values).length ? Math.max(...known(values)) : undefined;
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : isoTime(at));

@@ -1,4 +1,4 @@
-import { endConference } from '../../calls/operations/parties';
+import { endConference } from '../../calls/operations/end-call';
 import { contract } from '../../contract/endpoints';
 import { operatorFunction } from '../../http/operator-function';
 

@@ -3,7 +3,7 @@ import { contract } from '../../contract/endpoints';
 import { operatorFunction } from '../../http/operator-function';
 
 /** Starts, pauses, resumes or stops recording. */
-export const handler = operatorFunction(contract.record, async ({ callSid, action }, tools) => ({
-  status: 'done',
-  recordingSid: await changeRecording(tools, { callId: callSid, action }),
+export const handler = operatorFunction(contract.record, async (request, tools) => ({
+  status: 'done' as const,
+  ...(await changeRecording(tools, request)),
 }));

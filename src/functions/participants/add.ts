@@ -1,4 +1,4 @@
-import { addParty } from '../../calls/operations/parties';
+import { addParty } from '../../calls/operations/add-party';
 import { requireDialable } from '../../http/destination';
 import { contract } from '../../contract/endpoints';
 import { operatorFunction } from '../../http/operator-function';
@@ -6,5 +6,5 @@ import { operatorFunction } from '../../http/operator-function';
 /** Rings a guest into the conference. */
 export const handler = operatorFunction(contract.add, async ({ callSid, to, ringSeconds }, tools) => {
   const address = requireDialable(to, tools.context);
-  return addParty(tools, { callId: callSid, to: address, ringSeconds });
+  return addParty(tools, { callSid, to: address, ringSeconds });
 });

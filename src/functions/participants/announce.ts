@@ -6,7 +6,7 @@ import { operatorFunction } from '../../http/operator-function';
 export const handler = operatorFunction(
   contract.announce,
   async ({ callSid, sentence, participant }, tools) => {
-    await announce(tools, { callId: callSid, sentence, participant });
-    return { status: 'done' };
+    const note = await announce(tools, { callSid, sentence, participant });
+    return { status: 'done' as const, ...note };
   },
 );

@@ -4,6 +4,6 @@ import { operatorFunction } from '../../http/operator-function';
 
 /** Holds a party: it hears music, and the other parties continue to talk. */
 export const handler = operatorFunction(contract.hold, async ({ callSid, participant }, tools) => {
-  await setHold(tools, { party: { callId: callSid, participant }, held: true });
-  return { status: 'done' };
+  const note = await setHold(tools, { party: { callSid, participant }, held: true });
+  return { status: 'done' as const, ...note };
 });

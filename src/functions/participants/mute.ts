@@ -4,6 +4,6 @@ import { operatorFunction } from '../../http/operator-function';
 
 /** Mutes a party. */
 export const handler = operatorFunction(contract.mute, async ({ callSid, participant }, tools) => {
-  await setMuted(tools, { party: { callId: callSid, participant }, muted: true });
-  return { status: 'done' };
+  const note = await setMuted(tools, { party: { callSid, participant }, muted: true });
+  return { status: 'done' as const, ...note };
 });

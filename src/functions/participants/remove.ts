@@ -4,6 +4,6 @@ import { operatorFunction } from '../../http/operator-function';
 
 /** Ends a party's call, or stops ringing it. */
 export const handler = operatorFunction(contract.remove, async ({ callSid, participant }, tools) => {
-  await removeParty(tools, { callId: callSid, participant });
+  await removeParty(tools, { callSid, participant });
   return { status: 'done' };
 });

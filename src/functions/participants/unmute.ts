@@ -4,6 +4,6 @@ import { operatorFunction } from '../../http/operator-function';
 
 /** Unmutes a party. */
 export const handler = operatorFunction(contract.unmute, async ({ callSid, participant }, tools) => {
-  await setMuted(tools, { party: { callId: callSid, participant }, muted: false });
+  await setMuted(tools, { party: { callSid, participant }, muted: false });
   return { status: 'done' };
 });

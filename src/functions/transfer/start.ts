@@ -1,4 +1,4 @@
-import { transferAnyCall } from '../../calls/transfer/transfer-any-call';
+import { startTransfer } from '../../calls/transfer/start-transfer';
 import { readConfig } from '../../http/config';
 import { requireDialable } from '../../http/destination';
 import { contract } from '../../contract/endpoints';
@@ -9,6 +9,6 @@ export const handler = operatorFunction(contract.transferStart, async (request, 
   // A missing CALLER_ID must be noticed before the customer is moved or held.
   readConfig(tools.context, 'CALLER_ID');
   const to = requireDialable(request.to, tools.context);
-  const { state, id } = await transferAnyCall(tools, { ...request, to });
-  return { status: state, transferId: id };
+  const { transfer, ...note } = await startTransfer(tools, { ...request, to });
+  return { status: transfer.state, transferId: transfer.id, ...note };
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { applyEvent, fold, type LiveCallEvent } from '../../../src/calls/model/apply-event';
+import { endOf } from '../../../src/calls/model/ended-by';
 import { startModes, liveCallSchema } from '../../../src/calls/model/live-call';
 import { viewOf } from '../../../src/calls/view/live-call-view';
 import { legStatuses, partyRoles, recordingStatuses } from '../../../src/contract/enumerations';
@@ -71,6 +72,20 @@ const event: fc.Arbitrary<LiveCallEvent> = fc.oneof(
   fc.record({ type: fc.constant('started-as' as const), as: fc.constantFrom(...startModes) }),
   presence,
   recording,
+  fc.record({
+    type: fc.constant('leg-end' as const),
+    callSid,
+    hungUp: fc.constant(true as const),
+    removedBy: fc.record({
+      name: fc.constantFrom('ann', 'sue'),
+      role: fc.constantFrom('agent', 'supervisor'),
+    }),
+  }),
+  fc.record({ type: fc.constant('leg-end' as const), callSid, hasFailed: fc.constant(true as const) }),
+  fc.record({
+    type: fc.constant('ended-by' as const),
+    by: fc.record({ name: fc.constantFrom('ann', 'sue'), role: fc.constantFrom('agent', 'supervisor') }),
+  }),
   at.map((time): LiveCallEvent => ({ type: 'conversion', at: time, childCallSid: CHILD })),
   fc.record({ type: fc.constant('conference-started' as const), at, conferenceSid }),
   fc.record({ type: fc.constant('conference-ended' as const), at, conferenceSid }),
@@ -91,6 +106,7 @@ describe('the live call', () => {
     fc.assert(
       fc.property(deliveries, ({ events, delivered }) => {
         expect(fold(PARENT, delivered)).toEqual(fold(PARENT, events));
+        expect(endOf(fold(PARENT, delivered))).toEqual(endOf(fold(PARENT, events)));
       }),
       { numRuns: 500 },
     );

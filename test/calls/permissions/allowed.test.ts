@@ -10,9 +10,20 @@ const onParty = (call: LiveCall, callSid: string, role: OperatorRole = 'agent', 
   allowedOnParty(storedSituation(call, operator(role, name), NOW), callSid);
 
 describe('a bridge', () => {
-  test('can be converted and transferred by its agent and by supervisors', () => {
-    for (const role of ['agent', 'supervisor', 'admin'] as const)
-      expect(onCall(bridgeCall(), role)).toEqual(['convert', 'transfer/start', 'calls/end']);
+  test('offers its agent and supervisors the operations that convert it first', () => {
+    const actions = [
+      'transfer/start',
+      'participants/add',
+      'conference/record:start',
+      'participants/mute-all',
+      'participants/announce',
+      'convert',
+      'calls/end',
+    ];
+    expect(onCall(bridgeCall())).toEqual(actions);
+    const supervision = ['supervise:listen', 'supervise:coach', 'supervise:barge'];
+    for (const role of ['supervisor', 'admin'] as const)
+      expect(onCall(bridgeCall(), role, 'sue')).toEqual([...supervision, ...actions]);
   });
 
   test('allows nothing to another agent', () => {
@@ -21,16 +32,27 @@ describe('a bridge', () => {
 
   test('cannot be converted while two destinations are answered', () => {
     const call = bridgeCall({ [OTHER]: leg('agent', 'client:ann', 'in-progress') });
-    expect(onCall(call)).not.toContain('convert');
+    expect(onCall(call)).toEqual(['calls/end']);
+    expect(onParty(call, CUSTOMER)).toEqual([]);
   });
 
   test('cannot be converted when these Functions did not dial it', () => {
     const { direction: _unknown, ...call } = bridgeCall();
-    expect(onCall(call)).not.toContain('convert');
+    expect(onCall(call)).toEqual(['calls/end']);
+    expect(onParty(call, CUSTOMER)).toEqual([]);
   });
 
-  test('allows nothing on its parties', () => {
-    expect(onParty(bridgeCall(), CUSTOMER)).toEqual([]);
+  test('can be held, muted and addressed at each end, and an agent coached', () => {
+    const actions = ['participants/hold', 'participants/mute', 'participants/announce'];
+    for (const callSid of [CUSTOMER, AGENT]) expect(onParty(bridgeCall(), callSid)).toEqual(actions);
+    expect(onParty(bridgeCall(), AGENT, 'supervisor', 'sue')).toContain('supervise:coach');
+    expect(onParty(bridgeCall(), CUSTOMER, 'supervisor', 'sue')).not.toContain('supervise:coach');
+    expect(onParty(bridgeCall(), CUSTOMER, 'agent', 'bob')).toEqual([]);
+  });
+
+  test('offers nothing on an agent that still rings beside the one that answered', () => {
+    const call = bridgeCall({ [OTHER]: leg('agent', 'client:bob', 'ringing') });
+    expect(onParty(call, OTHER)).toEqual([]);
   });
 });
 

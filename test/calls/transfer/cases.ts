@@ -4,7 +4,7 @@ import {
   type Transfer,
   type TransferState,
 } from '../../../src/calls/model/transfer';
-import { transferOutcomes } from '../../../src/contract/enumerations';
+import { transferOutcomes, type TransferKind } from '../../../src/contract/enumerations';
 import { AGENT, CUSTOMER, TARGET, type Position, type Situation } from './situation';
 
 /** Every situation in which a transfer can be read: states × kinds × positions of the three legs × ages. */
@@ -29,12 +29,15 @@ const agentAgain = [
 const consultation = { ...everyState, kind: 'warm', agentCallSid: AGENT, target: known } as const;
 const bool = [false, true] as const;
 
-const transfersOf = (kind: 'warm' | 'cold'): Transfer[] => [
+const transfersOf = (kind: TransferKind): Transfer[] => [
   ...bool.flatMap((detectsVoicemail): Transfer[] => {
-    const common = { ...everyState, kind, detectsVoicemail, agentCallSid: AGENT };
+    const common = { ...everyState, kind, detectsVoicemail };
     return [
-      { ...common, state: 'starting', target: awaited },
-      { ...common, state: 'ringing', target: known },
+      { ...common, agentCallSid: AGENT, state: 'starting', target: awaited },
+      { ...common, agentCallSid: AGENT, state: 'ringing', target: known },
+      ...(kind === 'blind'
+        ? [{ ...common, leavingCallSid: AGENT, state: 'ringing', target: known } as const]
+        : []),
     ];
   }),
   ...agentAgain.flatMap((target): Transfer[] => [
@@ -54,6 +57,7 @@ const transfersOf = (kind: 'warm' | 'cold'): Transfer[] => [
 const transfers: readonly Transfer[] = [
   ...transfersOf('warm'),
   ...transfersOf('cold'),
+  ...transfersOf('blind'),
   { ...consultation, state: 'consulting' },
   { ...consultation, state: 'swapped' },
 ];

@@ -1,5 +1,5 @@
 import type { LegStatus } from '../../../src/calls/model/live-call';
-import { targetLegOf, type Transfer } from '../../../src/calls/model/transfer';
+import { agentLegOf, targetLegOf, type Transfer } from '../../../src/calls/model/transfer';
 import { TELL_LIMIT_MS } from '../../../src/calls/transfer/endings';
 import { RING_LIMIT_MS, START_LIMIT_MS } from '../../../src/calls/transfer/states';
 import type { Effect, LegSnapshot, TransferSnapshot } from '../../../src/calls/transfer/step';
@@ -95,11 +95,12 @@ const LEGS: Readonly<Record<string, 'customer' | 'agent' | 'target'>> = {
   [TARGET]: 'target',
 };
 
-/** The situation once a transition is stored. A recovery has no legs but the customer's. */
+/** The situation once a transition is stored. A recovery has no legs but the customer's, a released agent has no leg. */
 export function afterTransition(before: Situation, next: Transfer): Situation {
   const after = { ...before, transfer: { ...next, since: 0, revision: 0 }, age: 0 };
-  if (next.state !== 'recovering' || before.transfer.state === 'recovering') return after;
-  return { ...after, agent: 'absent', target: 'absent', isTargetReported: false, isVoicemail: undefined };
+  const agent = agentLegOf(next) === undefined ? 'absent' : after.agent;
+  if (next.state !== 'recovering' || before.transfer.state === 'recovering') return { ...after, agent };
+  return { ...after, agent, target: 'absent', isTargetReported: false, isVoicemail: undefined };
 }
 
 /** The situations after each departure that is possible. */

@@ -1,6 +1,7 @@
 import type { Behaviour } from '../../../emulator';
 import { AGENT, type WorldOptions } from '../../../simulation/world/world';
 import type { TransferOutcome } from '../../../src/calls/model/transfer';
+import type { TransferKind } from '../../../src/contract/enumerations';
 import { ConferenceFixture } from '../conference-fixture';
 
 export const TARGET = '+14155550142';
@@ -18,11 +19,11 @@ export class TransferScenario {
 
   private constructor(
     readonly fixture: ConferenceFixture,
-    readonly kind: 'warm' | 'cold',
+    readonly kind: TransferKind,
   ) {}
 
   /** A conference in which no transfer has started. The target answers after 8 s. */
-  static async create(kind: 'warm' | 'cold', options: WorldOptions = {}): Promise<TransferScenario> {
+  static async create(kind: TransferKind, options: WorldOptions = {}): Promise<TransferScenario> {
     const scenario = new TransferScenario(await ConferenceFixture.inbound(options), kind);
     scenario.setBehaviour('target', { kind: 'answers', afterMs: 8_000 });
     return scenario;

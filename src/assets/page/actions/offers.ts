@@ -26,6 +26,7 @@ export function mainTarget(call: LiveCall): Target | undefined {
     const state = call.transfer.state;
     return state === 'starting' || state === 'ringing' ? named('transfer/cancel') : targets[0];
   }
+  if (call.state === 'bridged') return named('convert') ?? targets[0];
   const customer = call.parties.find(({ role, state }) => role === 'customer' && state === 'held');
   const unhold =
     customer && partyTargets(call, customer).find(({ action }) => action === 'participants/unhold');

@@ -26,6 +26,8 @@ export const callRows: Readonly<Record<CallAction, ActionRow>> = {
   'transfer/cancel': { shortcut: 'X' },
   'transfer/start': { shortcut: 'T', input: 'transfer', undo: 'transfer/cancel' },
   'participants/add': { shortcut: 'A', input: 'address' },
+  'participants/unmute-all': { undo: 'participants/mute-all' },
+  'participants/mute-all': { undo: 'participants/unmute-all' },
   'conference/record:start': { shortcut: 'R', choice: 'action', undo: 'conference/record:stop' },
   'conference/record:resume': { shortcut: 'R', choice: 'action', undo: 'conference/record:pause' },
   'conference/record:pause': { shortcut: 'P', choice: 'action', undo: 'conference/record:resume' },

@@ -1,6 +1,6 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { TransferKind } from '../../../contract/enumerations';
+import { transferKinds, type TransferKind } from '../../../contract/enumerations';
 import { isBusy } from '../actions/pending';
 import { rowOf, type Target } from '../actions/table';
 import { textOf } from '../actions/texts';
@@ -42,7 +42,7 @@ interface FormProps {
   close: () => void;
 }
 
-const kinds: readonly TransferKind[] = ['warm', 'cold'];
+const kinds: readonly TransferKind[] = transferKinds;
 
 function AddressForm({ target, busy, submit, close }: FormProps) {
   const field = useRef<HTMLInputElement>(null);

@@ -63,7 +63,12 @@ export function CallView({ call, state, controller, serverNow }: Props) {
 
 /** The next sensible action, large, and the others in places that do not change. */
 function Actions({ call, state, controller, serverNow }: Props) {
-  if (call.state === 'ended') return <p class="lead">{t.call.ended}</p>;
+  if (call.state === 'ended')
+    return (
+      <p class="lead">
+        {t.call.ended} <EndedBy call={call} />
+      </p>
+    );
   const main = mainTarget(call);
   const allowed = callTargets(call);
   const others = Object.keys(callRows).flatMap(
@@ -99,6 +104,14 @@ function Actions({ call, state, controller, serverNow }: Props) {
       )}
     </div>
   );
+}
+
+/** Which party ended the call, and why. */
+function EndedBy({ call: { endedBy } }: { call: LiveCall }) {
+  if (!endedBy) return null;
+  const { role, name, reason } = endedBy;
+  const party = name ?? (role === 'system' ? t.call.system : t.call.roles[role]);
+  return <>{fill(t.call.endedBy[reason], { party })}</>;
 }
 
 /** The transfer in words, with a clock. */

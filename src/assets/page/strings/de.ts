@@ -89,6 +89,14 @@ export const de: Strings = {
     left: 'Nicht mehr im Anruf',
     you: 'Sie',
     ended: 'Der Anruf ist beendet.',
+    endedBy: {
+      'hung-up': '{party} hat aufgelegt.',
+      'ended-by-operator': '{party} hat ihn beendet.',
+      'no-answer': 'Kein Agent hat geantwortet.',
+      'connection-lost': 'Die Leitung von {party} ist abgebrochen.',
+      failed: 'Twilio konnte den Anruf nicht verbinden.',
+    },
+    system: 'Das System',
     timeline: 'Verlauf',
     timelineAsText: 'Als Text',
     event: '{time} {party}: {state}',
@@ -147,10 +155,11 @@ export const de: Strings = {
   compose: {
     to: 'Name, Nummer oder SIP-Adresse',
     kind: 'Art',
-    kinds: { warm: 'Mit Rücksprache', cold: 'Ohne Rücksprache' },
+    kinds: { warm: 'Mit Rücksprache', cold: 'Ohne Rücksprache', blind: 'Blind' },
     hears: {
       warm: 'Der Kunde hört Musik, während Sie mit {target} sprechen. Danach schließen Sie ab.',
       cold: 'Der Kunde hört Musik. Sobald {target} antwortet, gehen Sie, und beide sprechen.',
+      blind: 'Der Kunde hört Musik, während es bei {target} klingelt. Sie gehen sofort.',
       add: '{target} wird angerufen und kommt zu allen in den Anruf.',
     },
     anyTarget: 'die andere Person',
@@ -214,6 +223,18 @@ export const de: Strings = {
         doing: 'Wird angerufen…',
         done: 'Der Gast wird angerufen.',
         about: 'Ruft eine weitere Person in den Anruf.',
+      },
+      'participants/unmute-all': {
+        label: 'Alle laut',
+        doing: 'Wird geändert…',
+        done: 'Alle sind wieder zu hören.',
+        about: 'Alle sind wieder zu hören.',
+      },
+      'participants/mute-all': {
+        label: 'Alle anderen stumm',
+        doing: 'Wird stumm…',
+        done: 'Alle anderen sind stumm.',
+        about: 'Niemand außer Ihnen ist zu hören.',
       },
       'conference/record:start': {
         label: 'Aufnehmen',

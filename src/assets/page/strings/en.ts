@@ -86,6 +86,14 @@ export const en = {
     left: 'No longer on the call',
     you: 'you',
     ended: 'The call has ended.',
+    endedBy: {
+      'hung-up': '{party} hung up.',
+      'ended-by-operator': '{party} ended it.',
+      'no-answer': 'No agent answered.',
+      'connection-lost': 'The line of {party} broke.',
+      failed: 'Twilio could not connect the call.',
+    },
+    system: 'The system',
     timeline: 'Timeline',
     timelineAsText: 'As text',
     event: '{time} {party}: {state}',
@@ -144,10 +152,11 @@ export const en = {
   compose: {
     to: 'Name, number or SIP address',
     kind: 'Kind',
-    kinds: { warm: 'Warm', cold: 'Cold' },
+    kinds: { warm: 'Warm', cold: 'Cold', blind: 'Blind' },
     hears: {
       warm: 'The customer hears music while you talk to {target}. Then you complete it.',
       cold: 'The customer hears music. When {target} answers, you leave, and they talk.',
+      blind: 'The customer hears music while {target} is rung. You leave at once.',
       add: '{target} is rung, and joins everybody in the call.',
     },
     anyTarget: 'the other party',
@@ -211,6 +220,18 @@ export const en = {
         doing: 'Ringing…',
         done: 'The guest is being rung.',
         about: 'Rings another person into the call.',
+      },
+      'participants/unmute-all': {
+        label: 'Unmute all',
+        doing: 'Unmuting…',
+        done: 'All parties are unmuted.',
+        about: 'Everybody is heard again.',
+      },
+      'participants/mute-all': {
+        label: 'Mute all others',
+        doing: 'Muting…',
+        done: 'All others are muted.',
+        about: 'Nobody but you is heard.',
       },
       'conference/record:start': {
         label: 'Record',

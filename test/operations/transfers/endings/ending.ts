@@ -1,10 +1,11 @@
 import type { WorldOptions } from '../../../../simulation/world/world';
+import type { TransferKind } from '../../../../src/contract/enumerations';
 import type { TransferOutcome } from '../../../../src/calls/model/transfer';
 import type { TransferScenario } from '../transfer-scenario';
 
 /** An ending of a transfer: a test, and a row of the table in docs/transfers.md. */
 export interface Ending {
-  kind: 'warm' | 'cold';
+  kind: TransferKind;
   /** `the target is busy` */
   when: string;
   options?: WorldOptions;

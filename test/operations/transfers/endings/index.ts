@@ -1,4 +1,5 @@
 import { agentEndings } from './agent';
+import { blindEndings } from './blind';
 import { customerEndings } from './customer';
 import { operatorEndings } from './operator';
 import { recoveryEndings } from './recovery';
@@ -14,6 +15,7 @@ export const endings = {
   agent: agentEndings,
   customer: customerEndings,
   recovery: recoveryEndings,
+  blind: blindEndings,
 } as const satisfies Record<string, readonly Ending[]>;
 export type EndingGroup = keyof typeof endings;
 
@@ -23,4 +25,5 @@ export const endingGroups = [
   'agent',
   'customer',
   'recovery',
+  'blind',
 ] as const satisfies readonly EndingGroup[];

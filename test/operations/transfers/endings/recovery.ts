@@ -1,4 +1,5 @@
 import type { WorldOptions } from '../../../../simulation/world/world';
+import { startDies } from './dying-start';
 import { warmAndCold, type Ending } from './ending';
 import type { TransferScenario } from '../transfer-scenario';
 
@@ -9,24 +10,6 @@ const TIME_LIMIT_MS = 4 * HOUR_MS;
 /** Advances to the last minute before Twilio ends the Dial that brought the customer into the conference. */
 const advanceToLastMinute = (scenario: TransferScenario) =>
   scenario.world.clock.advance(TIME_LIMIT_MS - 60_000);
-
-/** The starting Function dies while the customer is on hold: the response to its request to ring is lost. */
-function startDies({ isRung }: { isRung: boolean }): WorldOptions {
-  let isLost = false;
-  return {
-    host: {
-      invocationFault: (path) =>
-        path === '/transfer/start' ? { kind: 'dies', ms: 2_000 } : { kind: 'none' },
-    },
-    faults: {
-      rest: ({ method, path }) => {
-        if (isLost || method !== 'POST' || !path.endsWith('/Participants.json')) return undefined;
-        isLost = true;
-        return isRung ? 'timeout-after' : 'timeout-before';
-      },
-    },
-  };
-}
 
 /** The Function that rings the agent again dies: the response to the second request to ring is lost. */
 function recoveryDies(): WorldOptions {

@@ -1,0 +1,91 @@
+import type { EndingView } from '../../contract/responses';
+import { leftAt, wasDropped } from './dropped';
+import { hasAnswered, type Leg, type LiveCall } from './live-call';
+import { canTalkToCustomer } from './speakers';
+import { stateOf } from './stage';
+
+/**
+ * The party that ended a call, and why, from all reported events. Pure. Undefined: the call is live.
+ *
+ * Twilio tells that a party hung up (`participant_hung_up` of a conference,
+ * https://www.twilio.com/docs/voice/twiml/conference#attributes-statusCallbackEvent, and the status in the request of a Dial's
+ * action), and in which order the parties left. It does not tell a browser that hung up from a browser whose line broke: both
+ * end as `completed`, unless the last callback of the leg has a failure. Only Voice Insights knows more
+ * (https://www.twilio.com/docs/voice/voice-insights/api/call/call-summary-resource), minutes later.
+ */
+export function endOf(call: LiveCall): EndingView | undefined {
+  if (stateOf(call) !== 'ended') return undefined;
+  if (call.endedBy) return byOperator(call.endedBy);
+  if (call.lastTransfer?.outcome === 'announced') return bySystem('no-answer');
+  const customer = legsInOrder(call).find(({ role }) => role === 'customer');
+  const last = lastSpeaker(call);
+  if (!last) return unansweredEnd(call);
+  return byParty(customer && leftBefore(customer, last) ? customer : last);
+}
+
+const byOperator = ({ name, role }: { name: string; role: 'agent' | 'supervisor' }): EndingView => ({
+  role,
+  name,
+  reason: 'ended-by-operator',
+});
+
+const bySystem = (reason: EndingView['reason']): EndingView => ({ role: 'system', name: null, reason });
+
+function byParty(leg: Leg): EndingView {
+  if (leg.removedBy) return byOperator(leg.removedBy);
+  const isBroken = leg.status === 'failed' || leg.hasFailed === true;
+  return {
+    role: leg.role ?? 'guest',
+    name: leg.by ?? operatorAt(leg.address),
+    reason: isBroken ? 'connection-lost' : 'hung-up',
+  };
+}
+
+/** The order in which events stored the legs must not matter. */
+const legsInOrder = ({ legs }: LiveCall): Leg[] =>
+  Object.entries(legs)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, leg]) => leg);
+
+const operatorAt = (address = ''): string | null => /^client:(.+)$/.exec(address)?.[1] ?? null;
+
+/** The party that talked with the customer until the end. A party that was gone at once has not talked. */
+function lastSpeaker(call: LiveCall): Leg | undefined {
+  return legsInOrder(call)
+    .filter((leg) => hasAnswered(leg) && !wasDropped(leg) && couldTalk(leg))
+    .sort((one, other) => (leftBefore(one, other) ? 1 : -1))[0];
+}
+
+/** A supervisor counts if they had barged in when they left. A voicemail that was turned away does not count. */
+function couldTalk(leg: Leg): boolean {
+  const last = Object.values(leg.presence).sort((one, other) => other.at - one.at)[0];
+  if (leg.isScreened && !last) return false;
+  return canTalkToCustomer(leg.role, { muted: last?.muted ?? false, coaching: last?.coaches !== undefined });
+}
+
+/**
+ * Whether one party left before the other. Twilio numbers the callbacks of a conference, and times are whole seconds. So the
+ * numbers decide first, then that only one of the two hung up, then the times.
+ */
+function leftBefore(one: Leg, other: Leg): boolean {
+  for (const { conferenceSid, present, sequence } of Object.values(one.presence)) {
+    const same = other.presence[conferenceSid];
+    if (same && !present && !same.present) return sequence < same.sequence;
+  }
+  if (one.hungUp !== other.hungUp) return one.hungUp === true;
+  return (leftAt(one) ?? Infinity) <= (leftAt(other) ?? Infinity);
+}
+
+/** No party took the call: the caller gave up, or the phones that rang did not answer. */
+function unansweredEnd(call: LiveCall): EndingView {
+  const caller = call.legs[call.callId];
+  const rung = legsInOrder(call).filter((leg) => leg !== caller);
+  // Twilio cancels the phones that still ring when the caller hangs up.
+  const isGivenUp = caller?.hungUp === true || rung.some(({ status }) => status === 'canceled');
+  if (isGivenUp && caller) return byParty(caller);
+  const reason = rung.length > 0 && rung.every(({ status }) => status === 'failed') ? 'failed' : 'no-answer';
+  const [customer] = rung;
+  return caller?.role === 'agent' && customer
+    ? { role: customer.role ?? 'customer', name: null, reason }
+    : bySystem(reason);
+}
