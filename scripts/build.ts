@@ -104,7 +104,7 @@ async function bundlePage(page: string, fresh: string): Promise<void> {
     await rename(join(assets, file), join(fresh, 'maps', file));
   }
   // The SDK is loaded as it was published: https://www.twilio.com/docs/voice/sdks/javascript#browser-packaging
-  await copyIfPresent(VOICE_SDK, join(assets, 'voice-sdk.js'));
+  if (existsSync(entryPoints.app)) await cp(VOICE_SDK, join(assets, 'voice-sdk.js'));
   // The runtime serves `/` with the asset whose path is /assets/index.html.
   // https://www.twilio.com/docs/serverless/functions-assets/assets#root-assets
   await copyIfPresent(join(page, 'index.html'), join(assets, 'assets/index.html'));

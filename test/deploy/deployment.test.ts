@@ -106,7 +106,7 @@ test('no other Function is public', () => {
 test('the page and the static files are public assets without a source map', () => {
   const assets = fake.uploads.filter((one) => one.kind === 'Assets');
   expect(assets.filter((one) => one.visibility !== 'public')).toEqual([]);
-  const page = ['/assets/index.html', '/app.js', '/style.css'];
+  const page = ['/assets/index.html', '/app.js', '/style.css', '/voice-sdk.js'];
   expect(assets.map((one) => one.path).sort()).toEqual([...page, ...filesBelow('src/assets/static')].sort());
   expect(fake.upload('Assets', '/assets/index.html')?.content).toBe(
     readFileSync(join(folder.path, 'src/assets/page/index.html'), 'utf8'),

@@ -40,12 +40,23 @@ describe('the configuration', () => {
     expect(world.printed.join('\n')).toContain('ALLOWED_COUNTRIES');
   });
 
-  test('a browser agent can dial allowed phone numbers only', async () => {
+  test('a browser agent can dial operators and allowed numbers only', async () => {
     const world = await new World().wire();
-    for (const to of ['', 'client:sue', '+442071838750', '+1900', 'sip:x@y.z', '+14155550199,+14155550198'])
+    for (const to of [
+      '',
+      'client:nobody',
+      '+442071838750',
+      '+1900',
+      'sip:x@y.z',
+      '+14155550199,+14155550198',
+    ])
       await world.dialOut(to);
     await world.clock.advance(10_000);
     expect(world.emulator.inspect().calls.filter((call) => call.parentSid)).toEqual([]);
+    await world.dialOut('client:sue');
+    await world.clock.advance(10_000);
+    const [child] = world.emulator.inspect().calls.filter((call) => call.parentSid);
+    expect([child?.to, child?.from]).toEqual(['client:sue', 'client:ann']);
   });
 
   test.each(Object.entries(BAD))('a bad %s does not stop a call', async (name, value) => {

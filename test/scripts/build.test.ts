@@ -60,6 +60,7 @@ test('the page is bundled, its source map is kept out of the assets, and files o
     'assets/app.js',
     'assets/assets/index.html',
     'assets/style.css',
+    'assets/voice-sdk.js',
     'assets/wait/silence.xml',
     'functions/login.js',
     'maps/app.js.map',
