@@ -1,5 +1,6 @@
 import { fill, language, t } from './strings';
-import type { LiveCall, Party } from './wire';
+import { customerOf } from './parties';
+import type { LiveCall } from './wire';
 
 /** `kind` is set if the text alone does not show what the address is. */
 export function describeAddress(address: string): { text: string; kind: 'browser' | 'sip' | undefined } {
@@ -9,39 +10,11 @@ export function describeAddress(address: string): { text: string; kind: 'browser
   return { text: address === '' || address === 'unknown' ? t.call.unknown : address, kind: undefined };
 }
 
-const customerOf = ({ parties }: LiveCall): Party | undefined =>
-  parties.find(({ role }) => role === 'customer');
-
 export const addressOfCustomer = (call: LiveCall): string =>
   describeAddress(customerOf(call)?.address ?? '').text;
 
 export const describeCall = (call: LiveCall): string =>
   fill(t.call.with, { address: addressOfCustomer(call) });
-
-/** The agent that talks, or the one that rings. */
-export const agentOf = ({ parties }: LiveCall): Party | undefined => {
-  const agents = parties.filter(({ role, state }) => role === 'agent' && state !== 'left');
-  return agents.find(({ answeredAt }) => answeredAt !== null) ?? agents[0];
-};
-
-/**
- * The parties on the line, the customer first, and the parties that have left. An agent that rang without an answer was never
- * on the call. An ended call still shows its customer and the agent that answered.
- */
-export function splitParties(call: LiveCall): { present: Party[]; left: Party[] } {
-  const isPresent = (party: Party): boolean =>
-    call.state === 'ended'
-      ? party.role === 'customer' || party.callSid === call.childCallSid
-      : party.state !== 'left';
-  const present = call.parties.filter(isPresent);
-  return {
-    present: [
-      ...present.filter((party) => party.role === 'customer'),
-      ...present.filter((party) => party.role !== 'customer'),
-    ],
-    left: call.parties.filter((party) => !isPresent(party) && party.answeredAt !== null),
-  };
-}
 
 /** 4:07, 1:02:09. */
 export function formatAge(ms: number): string {

@@ -1,5 +1,6 @@
+import { customerOf } from '../parties';
 import type { LiveCall, Party } from '../wire';
-import type { Target } from './table';
+import { callRows, partyRows, type Target } from './table';
 
 /** What the page offers for a call, from `allowed` alone. Pure. */
 
@@ -11,6 +12,13 @@ export const callTargets = ({ callSid, allowed }: LiveCall): Target[] =>
 
 export const partyTargets = ({ callSid }: LiveCall, party: Party): Target[] =>
   party.allowed.map((action) => ({ action, callSid, participant: party.callSid }));
+
+const placeOf = ({ action, participant }: Target): number =>
+  Object.keys(participant === undefined ? callRows : partyRows).indexOf(action);
+
+/** Targets of one call or of one party in the order of their table: `allowed` changes its order with the state. */
+export const inFixedOrder = (targets: readonly Target[]): Target[] =>
+  [...targets].sort((one, other) => placeOf(one) - placeOf(other));
 
 /** Announcements and endings are never the largest button: they interrupt people. */
 const SMALL: ReadonlySet<string> = new Set(['participants/announce', 'conference/end', 'calls/end']);
@@ -27,15 +35,17 @@ export function mainTarget(call: LiveCall): Target | undefined {
     return state === 'starting' || state === 'ringing' ? named('transfer/cancel') : targets[0];
   }
   if (call.state === 'bridged') return named('convert') ?? targets[0];
-  const customer = call.parties.find(({ role, state }) => role === 'customer' && state === 'held');
-  const unhold =
-    customer && partyTargets(call, customer).find(({ action }) => action === 'participants/unhold');
-  return unhold ?? targets.find(({ action }) => !SMALL.has(action));
+  const isHeld = customerOf(call)?.state === 'held';
+  const unhold = targetsOfCustomer(call).find(({ action }) => action === 'participants/unhold');
+  return (isHeld ? unhold : undefined) ?? targets.find(({ action }) => !SMALL.has(action));
 }
 
 /** The action of a shortcut on a call: for the customer where it is a party's. */
 export function targetOfShortcut(call: LiveCall, isFor: (target: Target) => boolean): Target | undefined {
-  const customer = call.parties.find(({ role }) => role === 'customer');
-  const targets = [...callTargets(call), ...(customer ? partyTargets(call, customer) : [])];
-  return targets.find(isFor);
+  return [...callTargets(call), ...targetsOfCustomer(call)].find(isFor);
+}
+
+function targetsOfCustomer(call: LiveCall): Target[] {
+  const customer = customerOf(call);
+  return customer ? partyTargets(call, customer) : [];
 }

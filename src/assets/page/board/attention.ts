@@ -1,3 +1,4 @@
+import { customerOf } from '../parties';
 import type { LiveCall } from '../wire';
 
 /** Why a call needs attention now. Pure; times are milliseconds of the server's clock. */
@@ -24,7 +25,7 @@ export function attentionOf(call: LiveCall, now: number): Attention | undefined 
 const hasLasted = (since: number, ms: number, now: number): boolean => now - since >= ms;
 
 function waiting(call: LiveCall, now: number): Attention[] {
-  const customer = call.parties.find(({ role }) => role === 'customer');
+  const customer = customerOf(call);
   if (customer?.state !== 'waiting' || call.state === 'converting') return [];
   if (!hasLasted(customer.since, WAITS_MS, now)) return [];
   return [

@@ -1,5 +1,6 @@
 import { attentionOf } from '../board/attention';
-import { addressOfCustomer, agentOf, describeAddress } from '../describe';
+import { addressOfCustomer, describeAddress } from '../describe';
+import { agentOf } from '../parties';
 import { t } from '../strings';
 import type { LiveCall } from '../wire';
 import { Age } from './age';

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { callTargets, mainTarget } from '../actions/offers';
-import { callRows, keyOf } from '../actions/table';
+import { keyOf } from '../actions/table';
 import { textOf } from '../actions/texts';
 import { addressOfCustomer, describeAddress, describeCall } from '../describe';
 import type { PageController } from '../page-controller';
@@ -8,6 +8,7 @@ import { isSame, type DeskState } from '../state';
 import { fill, t } from '../strings';
 import type { LiveCall } from '../wire';
 import { ActionButton } from './action-button';
+import { ActionButtons } from './action-buttons';
 import { ActionForm } from './action-form';
 import { Age } from './age';
 import { Failures } from './failures';
@@ -71,9 +72,7 @@ function Actions({ call, state, controller, serverNow }: Props) {
     );
   const main = mainTarget(call);
   const allowed = callTargets(call);
-  const others = Object.keys(callRows).flatMap(
-    (action) => allowed.find((target) => target.action === action && !isSame(main, target)) ?? [],
-  );
+  const others = allowed.filter((target) => !isSame(main, target));
   const hasNothing = main === undefined && others.length === 0;
   return (
     <div class="actions">
@@ -90,17 +89,7 @@ function Actions({ call, state, controller, serverNow }: Props) {
         </p>
       )}
       {others.length > 0 && (
-        <div class="other-actions" role="group" aria-label={t.call.actions}>
-          {others.map((target) => (
-            <ActionButton
-              key={keyOf(target)}
-              call={call}
-              target={target}
-              state={state}
-              controller={controller}
-            />
-          ))}
-        </div>
+        <ActionButtons call={call} targets={others} state={state} controller={controller} />
       )}
     </div>
   );

@@ -1,12 +1,12 @@
 import { partyTargets } from '../actions/offers';
-import { keyOf, partyRows } from '../actions/table';
 import { HELD_LONG_MS, HELD_MS } from '../board/attention';
-import { describeAddress, splitParties } from '../describe';
+import { describeAddress } from '../describe';
+import { splitParties } from '../parties';
 import type { PageController } from '../page-controller';
 import type { DeskState } from '../state';
 import { t } from '../strings';
 import type { LiveCall, Party } from '../wire';
-import { ActionButton } from './action-button';
+import { ActionButtons } from './action-buttons';
 import { Age } from './age';
 
 interface Props {
@@ -51,11 +51,6 @@ export function Parties({ call, state, controller, serverNow }: Props) {
 
 function PartyRow({ call, party, state, controller, serverNow }: Props & { party: Party }) {
   const { text, kind } = describeAddress(party.address);
-  const targets = partyTargets(call, party);
-  // The places of the buttons do not depend on the state of the party.
-  const inOrder = Object.keys(partyRows).flatMap(
-    (action) => targets.find((target) => target.action === action) ?? [],
-  );
   const isOwn = party.address === `client:${state.session.name}`;
   return (
     <li class={`party ${party.state} ${heldTone(party, serverNow)}`}>
@@ -68,17 +63,13 @@ function PartyRow({ call, party, state, controller, serverNow }: Props & { party
         {t.call.partyStates[party.state]}{' '}
         {party.state !== 'left' && <Age since={party.since} until={serverNow} label={t.call.for} />}
       </span>
-      <span class="party-actions" role="group" aria-label={`${t.call.actions}: ${text}`}>
-        {inOrder.map((target) => (
-          <ActionButton
-            key={keyOf(target)}
-            call={call}
-            target={target}
-            state={state}
-            controller={controller}
-          />
-        ))}
-      </span>
+      <ActionButtons
+        call={call}
+        targets={partyTargets(call, party)}
+        of={text}
+        state={state}
+        controller={controller}
+      />
     </li>
   );
 }
