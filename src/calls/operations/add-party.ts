@@ -1,4 +1,3 @@
-import { withLock } from '../base/lock';
 import { once } from '../base/once';
 import type { OperatorTools } from '../base/ownership';
 import { Problem } from '../base/problem';
@@ -8,7 +7,7 @@ import { refuseBy } from '../permissions/verdict';
 import { countPaidCall } from '../ringing/paid-calls';
 import { ringIntoConference } from '../ringing/ring-participant';
 import { noteOf, type ConversionNote } from './convert-first';
-import { onCallOf } from './either-leg';
+import { ringOnce } from './ring-once';
 import { isMasked, openConference, partyAt, type KnownParty } from './open-conference';
 
 export interface AddRequest {
@@ -27,9 +26,7 @@ export const addParty = (
   tools: OperatorTools,
   { callSid, to, ringSeconds }: AddRequest,
 ): Promise<KnownParty & ConversionNote> =>
-  onCallOf(tools, callSid, (callId) =>
-    withLock(tools.ports, ['ring', callId, to], () => ringGuest(tools, { callId, to, ringSeconds })),
-  );
+  ringOnce(tools, { callSid, address: to }, (callId) => ringGuest(tools, { callId, to, ringSeconds }));
 
 /** A bridge is not converted for a party that is on it already. */
 class AlreadyThere extends Problem {

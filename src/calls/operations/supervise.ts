@@ -1,5 +1,4 @@
 import type { SuperviseMode } from '../../contract/enumerations';
-import { withLock } from '../base/lock';
 import { once } from '../base/once';
 import type { OperatorTools } from '../base/ownership';
 import { TelephonyError, type ParticipantChange } from '../base/ports';
@@ -10,7 +9,7 @@ import { refuseBy } from '../permissions/verdict';
 import { countPaidCall } from '../ringing/paid-calls';
 import { ringIntoConference } from '../ringing/ring-participant';
 import { noteOf, type ConversionNote } from './convert-first';
-import { onCallOf } from './either-leg';
+import { ringOnce } from './ring-once';
 import { openConference, partyAt, type OpenConference } from './open-conference';
 
 export interface SupervisionRequest {
@@ -30,9 +29,7 @@ export interface SupervisionRequest {
  * @throws Problem no_conference, cannot_coach, request_in_progress, call_full
  */
 export const supervise = (tools: OperatorTools, request: SupervisionRequest): Promise<Supervision> =>
-  onCallOf(tools, request.callSid, (callId) =>
-    withLock(tools.ports, ['ring', callId, request.address], () => superviseCall(tools, callId, request)),
-  );
+  ringOnce(tools, request, (callId) => superviseCall(tools, callId, request));
 
 interface Supervision extends ConversionNote {
   /** The supervisor's CallSid. */

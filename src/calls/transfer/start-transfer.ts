@@ -1,12 +1,11 @@
 import type { TransferKind } from '../../contract/enumerations';
-import { withLock } from '../base/lock';
 import { once } from '../base/once';
 import type { OperatorTools } from '../base/ownership';
 import type { ParticipantChange } from '../base/ports';
 import { Problem } from '../base/problem';
 import type { Transfer, TransferIn } from '../model/transfer';
 import { noteOf, type ConversionNote } from '../operations/convert-first';
-import { onCallOf } from '../operations/either-leg';
+import { ringOnce } from '../operations/ring-once';
 import {
   customerIn,
   isMasked,
@@ -44,8 +43,8 @@ export interface TransferRequest {
  * @throws Problem no_conference, party_not_found, transfer_in_progress, request_in_progress, call_full, and those of Twilio
  */
 export const startTransfer = (tools: OperatorTools, request: TransferRequest): Promise<StartedTransfer> =>
-  onCallOf(tools, request.callSid, (callId) =>
-    withLock(tools.ports, ['ring', callId, request.to], () => start(tools, callId, request)),
+  ringOnce(tools, { callSid: request.callSid, address: request.to }, (callId) =>
+    start(tools, callId, request),
   );
 
 interface StartedTransfer extends ConversionNote {
