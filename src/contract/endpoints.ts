@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ZodMiniType } from 'zod/mini';
 import { define, type Endpoint } from './endpoint';
-import { recordingActions, superviseModes } from './enumerations';
+import { helpActions, recordingActions, superviseModes } from './enumerations';
 import type { Example, ExampleSids } from './examples';
 import * as params from './parameters';
 import * as responses from './responses';
@@ -192,6 +192,19 @@ export const contract = {
     params: params.superviseLeave,
     response: responses.done,
     example: { needs: 'supervisor', params: onCall },
+  }),
+  help: define({
+    name: 'help',
+    method: 'POST',
+    summary: 'Ask supervisors for help with a call, or withdraw that.',
+    role: 'agent',
+    params: params.help,
+    choice: { parameter: 'action', values: helpActions },
+    response: responses.done,
+    example: {
+      needs: 'bridge',
+      params: ({ callSid }) => ({ callSid, action: 'ask' as const, reason: 'Angry about a refund' }),
+    },
   }),
   audit: define({
     name: 'audit',

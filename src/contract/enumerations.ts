@@ -98,6 +98,10 @@ export type SuperviseMode = (typeof superviseModes)[number];
 export const recordingActions = ['start', 'pause', 'resume', 'stop'] as const;
 export type RecordingAction = (typeof recordingActions)[number];
 
+/** An agent asks a supervisor for help with a call, or takes that back. */
+export const helpActions = ['ask', 'withdraw'] as const;
+export type HelpAction = (typeof helpActions)[number];
+
 /** `voicemail`: the message of a caller whose call no agent answered. */
 export const recordingKinds = ['conference', 'voicemail'] as const;
 
@@ -124,6 +128,8 @@ export const callActions = [
   'supervise:coach',
   'supervise:barge',
   'supervise-leave',
+  'help:withdraw',
+  'help:ask',
   'participants/announce',
   'conference/end',
   'calls/end',

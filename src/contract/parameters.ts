@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { address, operatorName } from './addresses';
-import { recordingActions, superviseModes, transferKinds } from './enumerations';
+import { helpActions, recordingActions, superviseModes, transferKinds } from './enumerations';
 import { CALL_SID } from './patterns';
 import { callSid } from './sids';
 
@@ -112,6 +112,18 @@ export const announce = z.object({
 export const record = z.object({
   callSid: live,
   action: z.enum(recordingActions, 'action must be start, pause, resume or stop.'),
+});
+
+export const help = z.object({
+  callSid: live,
+  action: z.enum(helpActions, 'action must be ask or withdraw.'),
+  reason: z
+    .string({ error: 'A reason is a text.' })
+    .trim()
+    .max(200, 'A reason has at most 200 characters.')
+    .regex(/^\P{Cc}*$/u, 'A reason has no control characters and is one line.')
+    .optional()
+    .describe('What supervisors read beside the call.'),
 });
 
 export const transferStart = z.object({

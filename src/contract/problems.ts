@@ -50,7 +50,7 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   },
   call_not_bridged: {
     status: 409,
-    when: '`convert`: the call still rings, is not part of a bridge, has two answered destinations at the moment, or was not dialled by these Functions.',
+    when: '`help`: no agent has answered yet. `convert`: the call still rings, is not part of a bridge, has two answered destinations at the moment, or was not dialled by these Functions.',
     operator: 'Wait until an agent answers, then repeat.',
     developer:
       'Wire the number to `incoming-call` with `npm run wire`. A call that another application dialled cannot be converted without dropping a party.',

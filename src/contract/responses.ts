@@ -81,6 +81,12 @@ export const callRecording = z.object({
   at: time,
 });
 
+export const help = z.object({
+  by: z.string().check(described('The operator who asks for help.')),
+  reason: z.nullable(z.string()),
+  at: time,
+});
+
 export const liveCall = z.object({
   callSid,
   childCallSid: z.nullable(callSid),
@@ -97,6 +103,7 @@ export const liveCall = z.object({
   transfer: z.nullable(transfer),
   lastTransfer: z.nullable(endedTransfer),
   recordings: z.array(callRecording),
+  help: z.nullable(help).check(z.describe('An agent asks for help. Null: no supervisor is needed.')),
 });
 export type LiveCallView = z.infer<typeof liveCall>;
 

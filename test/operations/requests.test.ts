@@ -183,13 +183,17 @@ test('the requests of a transfer cost no more than the table says', async () => 
   markMeasured(blind);
 });
 
-test('the end of a bridge costs what the table says', async () => {
+test('help with a bridge, and its end cost what the table says', async () => {
   const world = await new World().wire();
   // The first request makes the audit log.
   await makeAuditLists(world);
   const { parent } = await world.bridge();
   await world.clock.advance(2_000);
   const meter = new Meter(world);
+  await meter.expectCost('`help`, ask', (path) => world.requestAs(path, { callSid: parent, action: 'ask' }));
+  await meter.expectCost('`help`, withdraw', (path) =>
+    world.requestAs(path, { callSid: parent, action: 'withdraw' }),
+  );
   await meter.expectCost('`calls/end`, of a bridge', (path) => world.requestAs(path, { callSid: parent }));
   markMeasured(meter);
 });

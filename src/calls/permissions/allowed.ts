@@ -5,6 +5,7 @@ import {
   partyActions,
   type CallAction,
   type CallState,
+  type HelpAction,
   type OperatorRole,
   type PartyAction,
 } from '../../contract/enumerations';
@@ -12,6 +13,7 @@ import type { Problem } from '../base/problem';
 import { stateOf } from '../model/stage';
 import { bridgeRule } from './bridge-rules';
 import { fullProblem } from './call-rules';
+import { helpRule } from './help-rules';
 import { ownBridgeProblem, ownCallProblem, ownTransferProblem } from './own-call';
 import { announceToPartyRule, holdRule, muteRule, removeRule } from './party-rules';
 import { recordingRule, storedRecording } from './recording-rules';
@@ -49,6 +51,11 @@ const ofTransfer = (action: TransferAction): Rule => ({
   judge: transferActionRule(action),
 });
 
+const help = (action: HelpAction, ownership = ownCallProblem): Rule => ({
+  ownership,
+  judge: helpRule(action),
+});
+
 const ringingRules: Partial<Record<CallAction, Rule>> = {
   'calls/end': { ownership: ownBridgeProblem, judge: always },
 };
@@ -57,6 +64,8 @@ const bridgeRules: Partial<Record<CallAction, Rule>> = {
   ...ringingRules,
   convert: { ownership: ownBridgeProblem, judge: bridgeRule },
   'transfer/start': { ownership: ownBridgeProblem, judge: bridgeRule },
+  'help:withdraw': help('withdraw', ownBridgeProblem),
+  'help:ask': help('ask', ownBridgeProblem),
 };
 
 const conferenceRules: Record<CallAction, Rule> = {
@@ -78,6 +87,8 @@ const conferenceRules: Record<CallAction, Rule> = {
     role: 'supervisor',
     judge: (situation) => superviseLeaveRule(situation, ownBrowser(situation.operator)),
   },
+  'help:withdraw': help('withdraw'),
+  'help:ask': help('ask'),
   'participants/announce': { judge: always },
   'conference/end': { judge: always },
   'calls/end': { judge: always },

@@ -12,7 +12,7 @@ const onParty = (call: LiveCall, callSid: string, role: OperatorRole = 'agent', 
 describe('a bridge', () => {
   test('can be converted and transferred by its agent and by supervisors', () => {
     for (const role of ['agent', 'supervisor', 'admin'] as const)
-      expect(onCall(bridgeCall(), role)).toEqual(['convert', 'transfer/start', 'calls/end']);
+      expect(onCall(bridgeCall(), role)).toEqual(['convert', 'transfer/start', 'help:ask', 'calls/end']);
   });
 
   test('allows nothing to another agent', () => {
