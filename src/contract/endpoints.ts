@@ -206,6 +206,29 @@ export const contract = {
       params: ({ callSid }) => ({ callSid, action: 'ask' as const, reason: 'Angry about a refund' }),
     },
   }),
+  presence: define({
+    name: 'presence',
+    method: 'POST',
+    summary: 'Tell your colleagues whether you can take a call. Repeat it every minute.',
+    role: 'agent',
+    params: params.presence,
+    response: responses.done,
+    isRepeatable: true,
+    // An entry a minute for each operator would push the actions out of view.
+    isAudited: false,
+    example: { needs: 'nothing', params: () => ({ state: 'available' as const }) },
+  }),
+  directory: define({
+    name: 'directory',
+    method: 'GET',
+    summary:
+      'The parties to call: operators with their presence, numbers of the company, and your last destinations.',
+    role: 'agent',
+    params: params.directory,
+    response: responses.directory,
+    mayBeUnchanged: true,
+    example: nothing,
+  }),
   audit: define({
     name: 'audit',
     method: 'GET',

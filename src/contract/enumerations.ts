@@ -102,6 +102,13 @@ export type RecordingAction = (typeof recordingActions)[number];
 export const helpActions = ['ask', 'withdraw'] as const;
 export type HelpAction = (typeof helpActions)[number];
 
+/** What an operator's page says of its operator. */
+export const presenceStates = ['available', 'away', 'wrap-up', 'offline'] as const;
+export type PresenceState = (typeof presenceStates)[number];
+
+/** `on-call`: the operator's browser takes part in a live call, whatever the page says. */
+export const directoryPresences = [...presenceStates, 'on-call'] as const;
+
 /** `voicemail`: the message of a caller whose call no agent answered. */
 export const recordingKinds = ['conference', 'voicemail'] as const;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { address, operatorName } from './addresses';
-import { helpActions, recordingActions, superviseModes, transferKinds } from './enumerations';
+import { helpActions, presenceStates, recordingActions, superviseModes, transferKinds } from './enumerations';
 import { CALL_SID } from './patterns';
 import { callSid } from './sids';
 
@@ -61,15 +61,23 @@ export const audit = z.object({
     .describe('The `next` of an earlier response: older entries.'),
 });
 
+const revision = z
+  .string({ error: 'revision must be the revision of an earlier response.' })
+  .max(64, 'revision must be the revision of an earlier response.')
+  .optional()
+  .describe('The revision that you have. If it is still the latest, the response is 204 without a body.');
+
 export const calls = z.object({
   callSid: callSid
     .optional()
     .describe('Only this call: its parent CallSid. It may have ended in the last twelve hours.'),
-  revision: z
-    .string({ error: 'revision must be the revision of an earlier response.' })
-    .max(64, 'revision must be the revision of an earlier response.')
-    .optional()
-    .describe('The revision that you have. If it is still the latest, the response is 204 without a body.'),
+  revision,
+});
+
+export const directory = z.object({ revision });
+
+export const presence = z.object({
+  state: z.enum(presenceStates, 'state must be available, away, wrap-up or offline.'),
 });
 
 export const onCall = z.object({ callSid: live });

@@ -3,6 +3,7 @@ import {
   callActions,
   callDirections,
   callStates,
+  directoryPresences,
   operatorRoles,
   partyActions,
   partyRoles,
@@ -112,6 +113,27 @@ export const liveCalls = z.object({
   revision: z.string().check(described('The same for as long as no call changes.')),
   at: time,
 });
+
+export const directory = z.object({
+  operators: z.array(
+    z.object({
+      name: z.string().check(described('Ring `client:` and this name.')),
+      role: z.enum(operatorRoles),
+      presence: z.enum(directoryPresences),
+      since: z.nullable(time).check(z.describe('Null while the operator is offline.')),
+    }),
+  ),
+  numbers: z.array(
+    z.object({
+      address: z.string().check(described('Send it as `to`. It is not masked.')),
+      label: z.nullable(z.string()),
+    }),
+  ),
+  recents: z.array(z.object({ address: z.string(), at: time })),
+  revision: z.string().check(described('The same for as long as the directory does not change.')),
+  at: time,
+});
+export type DirectoryView = z.infer<typeof directory>;
 
 export const session = z.object({
   token: z.string(),

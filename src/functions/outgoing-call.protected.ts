@@ -25,7 +25,7 @@ export const handler = webhook(
     if (!operator) return refuse('You are not allowed to make calls. Sign in again.');
     const refusal = numberRefusal(to, ALLOWED_COUNTRIES);
     if (refusal) return refuse(refusal);
-    const limit = await callLimitReached(tools, { operator: operator.name, callId });
+    const limit = await callLimitReached(tools, { operator: operator.name, callId, to });
     if (limit) {
       const at = new Date(tools.ports.clock.now()).toISOString();
       const { name, role } = operator;

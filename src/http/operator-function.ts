@@ -79,7 +79,7 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
         .race(perform(), throwTimeout)
         .catch((error: unknown) => refusal(endpoint.name, error));
       known.response = response;
-      if (endpoint.method === 'POST') {
+      if (endpoint.isAudited ?? endpoint.method === 'POST') {
         const { summary } = known;
         const entry = auditEntryOf({
           operator,

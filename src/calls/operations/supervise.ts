@@ -77,7 +77,7 @@ async function ringSupervisor(
   conference: OpenConference,
   request: SupervisionRequest,
 ): Promise<string> {
-  await countPaidCall(tools, tools.operator.name, request.address);
+  await countPaidCall(tools, tools.operator.name, request.address, { isOwn: true });
   const { call, conferenceSid } = conference;
   const coaches = coachedBy(conference, request);
   const silence = { muted: request.mode === 'listen', ...(coaches === null ? {} : { coaches }) };
