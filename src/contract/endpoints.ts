@@ -229,6 +229,16 @@ export const contract = {
     mayBeUnchanged: true,
     example: nothing,
   }),
+  recordings: define({
+    name: 'recordings',
+    method: 'GET',
+    summary: 'The complete recordings and voicemails of three days that you may hear, newest first.',
+    role: 'agent',
+    params: params.recordings,
+    response: responses.recordings,
+    mayBeUnchanged: true,
+    example: nothing,
+  }),
   audit: define({
     name: 'audit',
     method: 'GET',

@@ -76,6 +76,8 @@ export const calls = z.object({
 
 export const directory = z.object({ revision });
 
+export const recordings = z.object({ revision });
+
 export const presence = z.object({
   state: z.enum(presenceStates, 'state must be available, away, wrap-up or offline.'),
 });

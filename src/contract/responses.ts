@@ -135,6 +135,22 @@ export const directory = z.object({
 });
 export type DirectoryView = z.infer<typeof directory>;
 
+export const recordings = z.object({
+  recordings: z.array(
+    z.object({
+      recordingSid: z.string(),
+      callSid: callSid.check(described('The live call, which may have ended.')),
+      kind: z.enum(recordingKinds),
+      seconds: z.number(),
+      at: time.check(described('When the recording started.')),
+      customer: z.string().check(described("The customer's address, masked for agents.")),
+    }),
+  ),
+  revision: z.string().check(described('The same for as long as the list does not change.')),
+  at: time,
+});
+export type RecordingsView = z.infer<typeof recordings>;
+
 export const session = z.object({
   token: z.string(),
   device: z

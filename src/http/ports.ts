@@ -3,7 +3,12 @@ import type { Twilio } from 'twilio';
 import type { Clock, Ports } from '../calls/base/ports';
 import type { AuditLog } from '../calls/base/audit';
 import { twilioClient } from '../twilio/client';
-import { endedCallDocuments, liveCallDocuments, presenceDocuments } from '../twilio/call-services';
+import {
+  endedCallDocuments,
+  liveCallDocuments,
+  presenceDocuments,
+  recordingDocuments,
+} from '../twilio/call-services';
 import { requestsOf, type RetryPolicy } from '../twilio/requests';
 import { syncAudit } from '../twilio/sync-audit';
 import { syncDocuments } from '../twilio/sync-documents';
@@ -33,6 +38,7 @@ export function portsOf(context: FunctionContext, functionName: string, retryPol
     documents,
     liveCalls: liveCallDocuments(access, LIVE_CALLS_SERVICE_SID),
     presences: presenceDocuments(access),
+    recordings: recordingDocuments(access),
     endedCalls: endedCallDocuments(access),
     clock: systemClock,
     digest: (value) => createHash('sha256').update(JSON.stringify(value)).digest('hex'),

@@ -28,6 +28,10 @@ const PRESENCE: CallService = {
   pointer: 'bridge-to-conference.presence-service',
   friendlyName: 'bridge-to-conference presence',
 };
+const RECORDINGS: CallService = {
+  pointer: 'bridge-to-conference.recordings-service',
+  friendlyName: 'bridge-to-conference recordings',
+};
 
 const pointer = z.object({ sid: z.string() });
 /** In Sync a time to live of 0 means no expiry. */
@@ -77,6 +81,9 @@ export const liveCallDocuments = (access: Access, configured: string | undefined
 
 export const presenceDocuments = (access: Access): ListedDocuments =>
   listedDocuments(access, () => findService(access, PRESENCE));
+
+export const recordingDocuments = (access: Access): ListedDocuments =>
+  listedDocuments(access, () => findService(access, RECORDINGS));
 
 function listedDocuments({ client, requests }: Access, serviceSid: () => Promise<string>): ListedDocuments {
   return {

@@ -198,6 +198,8 @@ export interface Ports {
   liveCalls: ListedDocuments;
   /** What the pages of operators say of their operators. */
   presences: ListedDocuments;
+  /** The complete recordings of the last days. */
+  recordings: ListedDocuments;
   /** The calls that ended in the last hours. */
   endedCalls: EndedCallDocuments;
   clock: Clock;
