@@ -239,6 +239,17 @@ export const contract = {
     mayBeUnchanged: true,
     example: nothing,
   }),
+  recordingsAudio: define({
+    name: 'recordings/audio',
+    method: 'GET',
+    summary: 'The sound of a recording that you may hear, whole or in parts.',
+    role: 'agent',
+    params: params.recordingsAudio,
+    response: responses.sound,
+    contentType: 'audio/mpeg',
+    isAudited: true,
+    example: { needs: 'recording', params: ({ recording }) => ({ recordingSid: recording }) },
+  }),
   audit: define({
     name: 'audit',
     method: 'GET',

@@ -162,6 +162,7 @@ export const problemCodes = [
   'forbidden',
   'call_not_found',
   'party_not_found',
+  'recording_not_found',
   'call_not_bridged',
   'call_ended',
   'call_full',

@@ -84,10 +84,14 @@ function queryParameters({ params }: Endpoint) {
   }));
 }
 
+const contentOf = (endpoint: Endpoint) => ({
+  [endpoint.contentType ?? 'application/json']: { schema: schemaOf(nameOf(endpoint)) },
+});
+
 function operation(endpoint: Endpoint) {
-  const { name, method, summary, role, params, isRepeatable, mayBeUnchanged } = endpoint;
+  const { name, method, summary, role, params, isRepeatable, mayBeUnchanged, contentType } = endpoint;
   const asks = Object.keys(params.shape);
-  const isOnCall = asks.includes('callSid');
+  const isOnCall = asks.includes('callSid') || asks.includes('recordingSid');
   const takesKey = method === 'POST' && role !== 'public' && !isRepeatable;
   const never = [...(isOnCall ? [] : ['404', '409']), ...(isOnCall || RANKED.includes(role) ? [] : ['403'])];
   const statuses = Object.keys(refusals).filter((status) => !never.includes(status));
@@ -100,7 +104,10 @@ function operation(endpoint: Endpoint) {
     ...(asks.length > 0 && method === 'GET' ? { parameters: queryParameters(endpoint) } : {}),
     ...(asks.length > 0 && method === 'POST' ? { requestBody: requestBody(endpoint) } : {}),
     responses: {
-      200: { description: 'Done.', content: json(schemaOf(nameOf(endpoint))) },
+      200: { description: 'Done.', content: contentOf(endpoint) },
+      ...(contentType
+        ? { 206: { description: 'The part that Range asks for.', content: contentOf(endpoint) } }
+        : {}),
       ...(mayBeUnchanged ? { 204: { description: 'You have the latest revision.' } } : {}),
       ...Object.fromEntries(
         statuses.map((status) => [status, { $ref: `#/components/responses/Refusal${status}` }]),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { address, operatorName } from './addresses';
 import { helpActions, presenceStates, recordingActions, superviseModes, transferKinds } from './enumerations';
-import { CALL_SID } from './patterns';
+import { CALL_SID, RECORDING_SID } from './patterns';
 import { callSid } from './sids';
 
 /** What each endpoint takes, by the endpoint's key in the contract. Every message is a sentence for the operator. */
@@ -77,6 +77,13 @@ export const calls = z.object({
 export const directory = z.object({ revision });
 
 export const recordings = z.object({ revision });
+
+export const recordingsAudio = z.object({
+  recordingSid: z
+    .string({ error: 'recordingSid is missing.' })
+    .regex(RECORDING_SID, 'recordingSid must be a RecordingSid: "RE" and 32 hexadecimal digits.')
+    .describe('As GET /recordings shows it.'),
+});
 
 export const presence = z.object({
   state: z.enum(presenceStates, 'state must be available, away, wrap-up or offline.'),

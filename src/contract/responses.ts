@@ -151,6 +151,9 @@ export const recordings = z.object({
 });
 export type RecordingsView = z.infer<typeof recordings>;
 
+/** No JSON: the bytes of the sound. */
+export const sound = z.string().check(described('The bytes of the sound.'));
+
 export const session = z.object({
   token: z.string(),
   device: z

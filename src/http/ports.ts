@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Twilio } from 'twilio';
 import type { Clock, Ports } from '../calls/base/ports';
 import type { AuditLog } from '../calls/base/audit';
+import type { Sounds } from '../calls/base/sound';
 import { twilioClient } from '../twilio/client';
 import {
   endedCallDocuments,
@@ -10,6 +11,7 @@ import {
   recordingDocuments,
 } from '../twilio/call-services';
 import { requestsOf, type RetryPolicy } from '../twilio/requests';
+import { twilioSounds } from '../twilio/sounds';
 import { syncAudit } from '../twilio/sync-audit';
 import { syncDocuments } from '../twilio/sync-documents';
 import { twilioTelephony } from '../twilio/telephony';
@@ -49,4 +51,11 @@ export function portsOf(context: FunctionContext, functionName: string, retryPol
 export function auditOf(context: FunctionContext, functionName: string): AuditLog {
   let made: Twilio | undefined;
   return syncAudit(() => (made ??= twilioClient(context, functionName)), requestsOf(systemClock));
+}
+
+/** The sounds of recordings. */
+export function soundsOf(context: FunctionContext, functionName: string): Sounds {
+  let made: Twilio | undefined;
+  const client = () => (made ??= twilioClient(context, functionName, { isBinary: true }));
+  return twilioSounds(client, requestsOf(systemClock));
 }

@@ -1,7 +1,7 @@
 import { atTheTone } from '../../simulation/world/voicemail';
 import { ANN, CUSTOMER, NUMBER, SUE, World, type WorldOptions } from '../../simulation/world/world';
 import type { RecordingsView } from '../../src/contract/responses';
-import { ADA, ConferenceFixture, fixtures } from './conference-fixture';
+import { ADA, codeOf, ConferenceFixture, fixtures } from './conference-fixture';
 
 const BOB = { name: 'bob', role: 'agent' as const };
 type Operator = NonNullable<Parameters<World['requestAs']>[2]>;
@@ -14,9 +14,9 @@ const recordingsAs = async (world: World, operator: Operator = SUE) => {
 };
 
 /** Records a conference for some seconds. @returns the recording's SID */
-async function record(office: ConferenceFixture): Promise<string> {
+async function record(office: ConferenceFixture, seconds = 20): Promise<string> {
   const { recordingSid } = await office.perform('/conference/record', { action: 'start' });
-  await office.world.clock.advance(20_000);
+  await office.world.clock.advance(seconds * 1_000);
   await office.perform('/conference/record', { action: 'stop' });
   await office.world.clock.advance(5_000);
   return String(recordingSid);
@@ -96,4 +96,122 @@ test('a page with the latest revision gets 204', async () => {
   expect((await ask()).status).toBe(204);
   await record(office);
   expect((await ask()).status).toBe(200);
+});
+
+describe('the sound of a recording', () => {
+  const anns = { environment: { AGENTS: 'client:ann' } };
+  const play = (world: World, recordingSid: string, operator: Operator = SUE, range?: string) =>
+    world.clock.complete(
+      world.sendAs('/recordings/audio', { recordingSid }, operator, range === undefined ? {} : { range }),
+    );
+  const soundRequests = (world: World) =>
+    world.restRequests().filter(({ path }) => /\/Recordings\/RE\w+\.mp3$/.test(path));
+
+  test('is played to supervisors and to the agent of the call, as bytes', async () => {
+    const office = await ConferenceFixture.inbound(anns);
+    const sid = await record(office);
+    for (const operator of [SUE, ADA, ANN]) {
+      const { status, headers, bytes } = await play(office.world, sid, operator);
+      expect([status, headers['content-type']]).toEqual([200, 'audio/x-wav']);
+      expect(headers['cache-control']).toBe('no-store');
+      expect(Buffer.from(bytes ?? []).toString('latin1', 0, 4)).toBe('RIFF');
+      expect(bytes?.length).toBeGreaterThan(300_000);
+    }
+  });
+
+  test('is refused to another agent before Twilio is asked for it', async () => {
+    const office = await ConferenceFixture.inbound(anns);
+    const sid = await record(office);
+    const response = await play(office.world, sid, BOB);
+    expect([response.status, codeOf(response)]).toEqual([403, 'forbidden']);
+    expect(response.bytes).toBeUndefined();
+    expect(soundRequests(office.world)).toEqual([]);
+  });
+
+  test('of a voicemail is played to every agent', async () => {
+    const { world } = await voicemail();
+    const [message] = await recordingsAs(world, BOB);
+    expect((await play(world, message?.recordingSid ?? '', BOB)).status).toBe(200);
+  });
+
+  test('comes in parts that together are the whole', async () => {
+    const office = await ConferenceFixture.inbound(anns);
+    const sid = await record(office, 100);
+    const whole = Buffer.from((await play(office.world, sid)).bytes ?? []);
+    const parts: Buffer[] = [];
+    for (let from = 0, total = Infinity; from < total;) {
+      const { status, headers, bytes } = await play(office.world, sid, SUE, `bytes=${from}-`);
+      const part = Buffer.from(bytes ?? []);
+      total = whole.length;
+      const place = `bytes ${from}-${from + part.length - 1}/${total}`;
+      expect([status, headers['content-range']]).toEqual([206, place]);
+      expect(part.length).toBeLessThanOrEqual(1_048_576);
+      parts.push(part);
+      from += part.length;
+    }
+    expect(parts).toHaveLength(2);
+    expect(Buffer.concat(parts).equals(whole)).toBe(true);
+    const middle = await play(office.world, sid, SUE, 'bytes=100-199');
+    expect(Buffer.from(middle.bytes ?? []).equals(whole.subarray(100, 200))).toBe(true);
+    const beyond = await play(office.world, sid, SUE, `bytes=${whole.length}-`);
+    expect([beyond.status, beyond.headers['content-range']]).toEqual([416, `bytes */${whole.length}`]);
+  });
+
+  test('that is too long for one response is refused without a range, and comes in parts', async () => {
+    const office = await ConferenceFixture.inbound(anns);
+    const sid = await record(office, 300);
+    const response = await play(office.world, sid);
+    expect([response.status, codeOf(response)]).toEqual([400, 'invalid_request']);
+    expect(JSON.stringify(response.body)).toContain('Range');
+    expect((await play(office.world, sid, SUE, 'bytes=4000000-')).status).toBe(206);
+  });
+
+  test('cannot be found before it is complete, after three days, or when it was deleted at Twilio', async () => {
+    const office = await ConferenceFixture.inbound(anns);
+    const { world } = office;
+    const { recordingSid } = await office.perform('/conference/record', { action: 'start' });
+    const sid = String(recordingSid);
+    const expectMissing = async (wanted: string) => {
+      const response = await play(world, wanted);
+      expect([response.status, codeOf(response)]).toEqual([404, 'recording_not_found']);
+    };
+    await expectMissing(sid);
+    await office.perform('/conference/record', { action: 'stop' });
+    await world.clock.advance(5_000);
+    expect((await play(world, sid)).status).toBe(200);
+    await world.clock.complete(world.twilio.recordings(sid).remove());
+    await expectMissing(sid);
+    const next = await record(office);
+    await world.clock.advance(73 * 3600_000);
+    await expectMissing(next);
+  });
+
+  test('leaves an audit entry that names the call, played or refused', async () => {
+    const office = await ConferenceFixture.inbound(anns);
+    const sid = await record(office);
+    await play(office.world, sid, ANN);
+    await play(office.world, sid, BOB);
+    const { body } = await office.world.requestAs('/audit', { callSid: office.callId }, ADA);
+    expect((body['entries'] as object[]).slice(0, 2)).toMatchObject([
+      { operator: 'bob', action: 'recordings/audio', outcome: 'forbidden' },
+      { operator: 'ann', action: 'recordings/audio', outcome: 'ok' },
+    ]);
+  });
+
+  test.each(['500', '429', 'timeout-before'] as const)(
+    'is refused in a sentence when Twilio responds with %s',
+    async (fault) => {
+      const rest = ({ path }: { path: string }) => (path.endsWith('.mp3') ? fault : undefined);
+      const office = await ConferenceFixture.inbound({ ...anns, faults: { rest } });
+      const response = await play(office.world, await record(office));
+      expect(response.status).toBeGreaterThanOrEqual(429);
+      expect((response.body['error'] as { message: string }).message).toMatch(/^[A-Z].*\.$/);
+    },
+  );
+
+  test('needs a RecordingSid', async () => {
+    const world = await new World().wire();
+    expect(codeOf(await play(world, 'CA1'))).toBe('invalid_request');
+    expect(codeOf(await play(world, `../RE${'1'.repeat(32)}`))).toBe('invalid_request');
+  });
 });
