@@ -24,6 +24,8 @@ export interface HttpResponse {
   /** Lower-case names. */
   headers: Record<string, string>;
   body: string;
+  /** The body of a response that is no text; `body` is empty then. */
+  bytes?: Uint8Array;
 }
 
 /** Outgoing HTTP, for webhooks and documents. */

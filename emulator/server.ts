@@ -97,10 +97,10 @@ async function respond(
     outgoing.writeHead(413).end();
     return;
   }
-  const { status, headers, body: text } = await emulator.handle(toRequest(incoming, body));
+  const { status, headers, body: text, bytes } = await emulator.handle(toRequest(incoming, body));
   // Status 0: a fault demands that the connection breaks.
   if (status === 0) incoming.socket.destroy();
-  else outgoing.writeHead(status, headers).end(text);
+  else outgoing.writeHead(status, headers).end(bytes ?? text);
 }
 
 function readBody(incoming: IncomingMessage): Promise<string | undefined> {

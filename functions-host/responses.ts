@@ -25,8 +25,12 @@ export function functionResponse(returned: unknown): HttpResponse {
   if (!(returned instanceof PlatformResponse)) return json(200, {}, returned);
   const { statusCode, headers, body } = returned;
   if (typeof body === 'string' || body === null) return { status: statusCode, headers, body: body ?? '' };
+  if (ArrayBuffer.isView(body)) return { status: statusCode, headers, body: '', bytes: bytesOf(body) };
   return json(statusCode, headers, body);
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 export function assetResponse({ path, visibility, content }: Asset): HttpResponse {
   if (visibility !== 'public') return text(403, 'Forbidden');

@@ -76,7 +76,9 @@ function placeholderFaults(name: string, value: string): string[] {
     return [`${name} is a placeholder: put your own value into ${DEPLOY_ENV}.`];
   const items = itemsOf(value);
   const faults: string[] = [];
-  if (items.some((item) => isFictional(readNumber(item) ?? '')))
+  // A contact begins with its name.
+  const addresses = items.map((item) => item.replace(/^[^=,:+]*=/, ''));
+  if (addresses.some((address) => isFictional(readNumber(address) ?? '')))
     faults.push(`${name} holds a number that is reserved for examples (555-0100 to 555-0199).`);
   if (items.some((item) => EXAMPLE_DOMAIN.test(item)))
     faults.push(`${name} holds a domain that is reserved for examples.`);

@@ -7,6 +7,7 @@ import { checkCredentials } from './auth';
 import { registerCalls } from './calls';
 import { registerConferences } from './conferences';
 import { registerParticipants } from './participants';
+import { recordingMedia } from './recording-media';
 import { registerRecordings } from './recordings';
 import { Router, type ApiRequest, type ApiResponse } from './router';
 import { registerTranscriptions } from './transcriptions';
@@ -76,7 +77,7 @@ export class RestApi {
       // https://www.twilio.com/docs/api/errors/20004
       if (!isServed(request.method)) throw new TwilioError(405, 20004, 'Method not allowed');
       checkCredentials(this.#world, request.headers['authorization'], api.path);
-      return await this.#router.handle(api);
+      return recordingMedia(this.#world, api) ?? (await this.#router.handle(api));
     } catch (error) {
       if (error instanceof TwilioError) return errorResponse(error);
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -110,10 +111,11 @@ const internalError = () => new TwilioError(500, 20500, 'Internal Server Error')
 
 const errorResponse = (error: TwilioError): ApiResponse => ({ status: error.status, body: error.body() });
 
-const httpResponse = ({ status, body, headers }: ApiResponse): HttpResponse => ({
+const httpResponse = ({ status, body, bytes, headers }: ApiResponse): HttpResponse => ({
   status,
   headers: { 'content-type': 'application/json', 'twilio-request-duration': '0.05', ...headers },
   body: body === undefined ? '' : JSON.stringify(body),
+  ...(bytes === undefined ? {} : { bytes }),
 });
 
 const isServed = (method: string): method is ApiRequest['method'] =>

@@ -18,6 +18,8 @@ export interface ApiResponse {
   status: number;
   /** The JSON of the response. Undefined for status 204. */
   body?: unknown;
+  /** A response that is no JSON. */
+  bytes?: Uint8Array;
   headers?: Record<string, string>;
 }
 

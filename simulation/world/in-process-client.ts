@@ -50,11 +50,11 @@ class InProcessClient extends RequestClient {
 
   // The SDK parses a body that is a string; this one is parsed already.
   override async request<TData>(options: RequestClient.RequestOptions<TData>) {
-    const { status, headers, body } = await this.#send(
+    const { status, headers, body, bytes } = await this.#send(
       httpRequest(options),
       options.timeout ?? this.#timeoutMs,
     );
-    const parsed: unknown = body === '' ? '' : JSON.parse(body);
+    const parsed: unknown = bytes ?? (body === '' ? '' : JSON.parse(body));
     return { statusCode: status, body: parsed as never, headers };
   }
 

@@ -20,6 +20,8 @@ export interface ApiResponse {
   status: number;
   body: Record<string, unknown>;
   headers: Record<string, string>;
+  /** The body of a response that is no text. */
+  bytes?: Uint8Array;
 }
 
 /** A company on virtual time: the local Twilio, the Functions in this process, and simulated people. */
@@ -83,7 +85,13 @@ export class World {
     });
     const isJson = response.headers['content-type']?.includes('json');
     const parsed: unknown = isJson ? JSON.parse(response.body) : { text: response.body };
-    return { status: response.status, body: parsed as Record<string, unknown>, headers: response.headers };
+    const { status, headers: received, bytes } = response;
+    return {
+      status,
+      body: parsed as Record<string, unknown>,
+      headers: received,
+      ...(bytes ? { bytes } : {}),
+    };
   }
 
   /** Sends a signed request, as Twilio does, and runs the clock until the response. @param to a URL, or a path */

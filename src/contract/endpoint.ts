@@ -21,6 +21,10 @@ export interface Endpoint<
   choice?: { parameter: string; values: readonly string[] };
   /** A repeat changes nothing and gets the same response. An Idempotency-Key would only cost requests to Sync. */
   isRepeatable?: boolean;
+  /** Whether a request is written to the audit log. Default: a POST is. */
+  isAudited?: boolean;
+  /** The content type of a response that is no JSON. It comes whole, or in parts that a header Range asks for. */
+  contentType?: 'audio/mpeg';
   /** Responds with 204 and no body if the client already has the latest revision. */
   mayBeUnchanged?: boolean;
   example: Example<z.input<Params>>;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ZodMiniType } from 'zod/mini';
 import { define, type Endpoint } from './endpoint';
-import { recordingActions, superviseModes } from './enumerations';
+import { helpActions, recordingActions, superviseModes } from './enumerations';
 import type { Example, ExampleSids } from './examples';
 import * as params from './parameters';
 import * as responses from './responses';
@@ -220,6 +220,63 @@ export const contract = {
     params: params.superviseLeave,
     response: responses.done,
     example: { needs: 'supervisor', params: onCall },
+  }),
+  help: define({
+    name: 'help',
+    method: 'POST',
+    summary: 'Ask supervisors for help with a call, or withdraw that.',
+    role: 'agent',
+    params: params.help,
+    choice: { parameter: 'action', values: helpActions },
+    response: responses.done,
+    example: {
+      needs: 'bridge',
+      params: ({ callSid }) => ({ callSid, action: 'ask' as const, reason: 'Angry about a refund' }),
+    },
+  }),
+  presence: define({
+    name: 'presence',
+    method: 'POST',
+    summary: 'Tell your colleagues whether you can take a call. Repeat it every minute.',
+    role: 'agent',
+    params: params.presence,
+    response: responses.done,
+    isRepeatable: true,
+    // An entry a minute for each operator would push the actions out of view.
+    isAudited: false,
+    example: { needs: 'nothing', params: () => ({ state: 'available' as const }) },
+  }),
+  directory: define({
+    name: 'directory',
+    method: 'GET',
+    summary:
+      'The parties to call: operators with their presence, numbers of the company, and your last destinations.',
+    role: 'agent',
+    params: params.directory,
+    response: responses.directory,
+    mayBeUnchanged: true,
+    example: nothing,
+  }),
+  recordings: define({
+    name: 'recordings',
+    method: 'GET',
+    summary: 'The complete recordings and voicemails of three days that you may hear, newest first.',
+    role: 'agent',
+    params: params.recordings,
+    response: responses.recordings,
+    mayBeUnchanged: true,
+    example: nothing,
+  }),
+  recordingsAudio: define({
+    name: 'recordings/audio',
+    method: 'GET',
+    summary: 'The sound of a recording that you may hear, whole or in parts.',
+    role: 'agent',
+    params: params.recordingsAudio,
+    response: responses.sound,
+    contentType: 'audio/mpeg',
+    isAudited: true,
+    example: { needs: 'recording', params: ({ recording }) => ({ recordingSid: recording }) },
   }),
   audit: define({
     name: 'audit',

@@ -120,6 +120,17 @@ export type SuperviseMode = (typeof superviseModes)[number];
 export const recordingActions = ['start', 'pause', 'resume', 'stop'] as const;
 export type RecordingAction = (typeof recordingActions)[number];
 
+/** An agent asks a supervisor for help with a call, or takes that back. */
+export const helpActions = ['ask', 'withdraw'] as const;
+export type HelpAction = (typeof helpActions)[number];
+
+/** What an operator's page says of its operator. */
+export const presenceStates = ['available', 'away', 'wrap-up', 'offline'] as const;
+export type PresenceState = (typeof presenceStates)[number];
+
+/** `on-call`: the operator's browser takes part in a live call, whatever the page says. */
+export const directoryPresences = [...presenceStates, 'on-call'] as const;
+
 /** `voicemail`: the message of a caller whose call no agent answered. */
 export const recordingKinds = ['conference', 'voicemail'] as const;
 
@@ -147,6 +158,8 @@ export const callActions = [
   'supervise-leave',
   'participants/unmute-all',
   'participants/mute-all',
+  'help:withdraw',
+  'help:ask',
   'participants/announce',
   'convert',
   'conference/end',
@@ -193,6 +206,7 @@ export const problemCodes = [
   'forbidden',
   'call_not_found',
   'party_not_found',
+  'recording_not_found',
   'call_not_bridged',
   'call_ended',
   'call_full',

@@ -10,6 +10,7 @@ export type ExampleSituation =
   | 'muted customer'
   | 'guest'
   | 'supervisor'
+  | 'recording'
   | 'consultation';
 
 /** The CallSids of the situation, as the parameters of an example name them. */
@@ -20,6 +21,8 @@ export interface ExampleSids {
   agent: string;
   /** The guest that was added, if the situation has one. */
   guest: string;
+  /** The RecordingSid of the complete recording, if the situation has one. */
+  recording: string;
 }
 
 /** One request that succeeds, and what it needs. Documents and tests of every endpoint are made from it. */
@@ -34,4 +37,5 @@ export const sampleSids: ExampleSids = {
   customer: `CA${'1'.repeat(32)}`,
   agent: `CA${'2'.repeat(32)}`,
   guest: `CA${'3'.repeat(32)}`,
+  recording: `RE${'4'.repeat(32)}`,
 };

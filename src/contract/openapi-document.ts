@@ -73,21 +73,34 @@ function requestBody({ params, example }: Endpoint) {
   };
 }
 
-/** The parameters of a GET, which travel in the query. */
-function queryParameters({ params }: Endpoint) {
+const rangeHeader = {
+  name: 'Range',
+  in: 'header',
+  required: false,
+  description: 'The part to send, of at most 1 MiB. Default: the whole, of at most 3.5 MB.',
+  schema: { type: 'string', pattern: '^bytes=\\d+-\\d*$' },
+};
+
+/** The parameters of a GET, which travel in the query; of a sound also the header that asks for a part. */
+function getParameters({ params, contentType }: Endpoint) {
   const schemas = z.toJSONSchema(params, { io: 'input', override: withoutDatePatterns });
-  return Object.entries(schemas.properties ?? {}).map(([name, schema]) => ({
+  const inQuery = Object.entries(schemas.properties ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',
     required: schemas.required?.includes(name) ?? false,
     schema,
   }));
+  return contentType ? [...inQuery, rangeHeader] : inQuery;
 }
 
+const contentOf = (endpoint: Endpoint) => ({
+  [endpoint.contentType ?? 'application/json']: { schema: schemaOf(nameOf(endpoint)) },
+});
+
 function operation(endpoint: Endpoint) {
-  const { name, method, summary, role, params, isRepeatable, mayBeUnchanged } = endpoint;
+  const { name, method, summary, role, params, isRepeatable, mayBeUnchanged, contentType } = endpoint;
   const asks = Object.keys(params.shape);
-  const isOnCall = asks.includes('callSid');
+  const isOnCall = asks.includes('callSid') || asks.includes('recordingSid');
   const takesKey = method === 'POST' && role !== 'public' && !isRepeatable;
   const never = [...(isOnCall ? [] : ['404', '409']), ...(isOnCall || RANKED.includes(role) ? [] : ['403'])];
   const statuses = Object.keys(refusals).filter((status) => !never.includes(status));
@@ -97,10 +110,13 @@ function operation(endpoint: Endpoint) {
     description: ROLES[role],
     ...(role === 'public' ? { security: [] } : {}),
     ...(takesKey ? { parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }] } : {}),
-    ...(asks.length > 0 && method === 'GET' ? { parameters: queryParameters(endpoint) } : {}),
+    ...(asks.length > 0 && method === 'GET' ? { parameters: getParameters(endpoint) } : {}),
     ...(asks.length > 0 && method === 'POST' ? { requestBody: requestBody(endpoint) } : {}),
     responses: {
-      200: { description: 'Done.', content: json(schemaOf(nameOf(endpoint))) },
+      200: { description: 'Done.', content: contentOf(endpoint) },
+      ...(contentType
+        ? { 206: { description: 'The part that Range asks for.', content: contentOf(endpoint) } }
+        : {}),
       ...(mayBeUnchanged ? { 204: { description: 'You have the latest revision.' } } : {}),
       ...Object.fromEntries(
         statuses.map((status) => [status, { $ref: `#/components/responses/Refusal${status}` }]),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { address, operatorName } from './addresses';
-import { recordingActions, superviseModes, transferKinds } from './enumerations';
-import { CALL_SID } from './patterns';
+import { helpActions, presenceStates, recordingActions, superviseModes, transferKinds } from './enumerations';
+import { CALL_SID, RECORDING_SID } from './patterns';
 import { callSid } from './sids';
 
 /** What each endpoint takes, by the endpoint's key in the contract. Every message is a sentence for the operator. */
@@ -62,6 +62,12 @@ export const audit = z.object({
     .describe('The `next` of an earlier response: older entries.'),
 });
 
+const revision = z
+  .string({ error: 'revision must be the revision of an earlier response.' })
+  .max(64, 'revision must be the revision of an earlier response.')
+  .optional()
+  .describe('The revision that you have. If it is still the latest, the response is 204 without a body.');
+
 export const calls = z.object({
   callSid: callSid
     .optional()
@@ -70,11 +76,22 @@ export const calls = z.object({
     .enum(['true', 'false'], 'ended must be true or false.')
     .optional()
     .describe('true: the calls that ended in the last twelve hours, instead of the live calls.'),
-  revision: z
-    .string({ error: 'revision must be the revision of an earlier response.' })
-    .max(64, 'revision must be the revision of an earlier response.')
-    .optional()
-    .describe('The revision that you have. If it is still the latest, the response is 204 without a body.'),
+  revision,
+});
+
+export const directory = z.object({ revision });
+
+export const recordings = z.object({ revision });
+
+export const recordingsAudio = z.object({
+  recordingSid: z
+    .string({ error: 'recordingSid is missing.' })
+    .regex(RECORDING_SID, 'recordingSid must be a RecordingSid: "RE" and 32 hexadecimal digits.')
+    .describe('As GET /recordings shows it.'),
+});
+
+export const presence = z.object({
+  state: z.enum(presenceStates, 'state must be available, away, wrap-up or offline.'),
 });
 
 export const onCall = z.object({ callSid: live });
@@ -119,6 +136,18 @@ export const announce = z.object({
 export const record = z.object({
   callSid: eitherLeg,
   action: z.enum(recordingActions, 'action must be start, pause, resume or stop.'),
+});
+
+export const help = z.object({
+  callSid: live,
+  action: z.enum(helpActions, 'action must be ask or withdraw.'),
+  reason: z
+    .string({ error: 'A reason is a text.' })
+    .trim()
+    .max(200, 'A reason has at most 200 characters.')
+    .regex(/^\P{Cc}*$/u, 'A reason has no control characters and is one line.')
+    .optional()
+    .describe('What supervisors read beside the call.'),
 });
 
 export const transferStart = z.object({

@@ -48,9 +48,15 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
     developer:
       'Use `callSid` of a party from `GET /calls`, and expect a second or two of delay in that list.',
   },
+  recording_not_found: {
+    status: 404,
+    when: 'There is no complete recording of this RecordingSid, it is older than three days, or it was deleted at Twilio.',
+    operator: 'Reload the list of recordings.',
+    developer: 'Use `recordingSid` from `GET /recordings`. An older recording is in your Twilio account.',
+  },
   call_not_bridged: {
     status: 409,
-    when: '`convert`, or an operation that converts first: the call still rings, is not part of a bridge, has two answered destinations at the moment, or was not dialled by these Functions.',
+    when: '`help`: no agent has answered yet. `convert`, or an operation that converts first: the call still rings, is not part of a bridge, has two answered destinations at the moment, or was not dialled by these Functions.',
     operator: 'Wait until an agent answers, then repeat.',
     developer:
       'Wire the number to `incoming-call` with `npm run wire`. A call that another application dialled cannot be converted without dropping a party.',

@@ -5,6 +5,7 @@ import {
   callStates,
   endingReasons,
   endingRoles,
+  directoryPresences,
   operatorRoles,
   partyActions,
   partyRoles,
@@ -96,6 +97,11 @@ export const ending = z.object({
   reason: z.enum(endingReasons),
 });
 export type EndingView = z.infer<typeof ending>;
+export const help = z.object({
+  by: z.string().check(described('The operator who asks for help.')),
+  reason: z.nullable(z.string()),
+  at: time,
+});
 
 export const liveCall = z.object({
   callSid,
@@ -116,6 +122,7 @@ export const liveCall = z.object({
   transfer: z.nullable(transfer),
   lastTransfer: z.nullable(endedTransfer),
   recordings: z.array(callRecording),
+  help: z.nullable(help).check(z.describe('An agent asks for help. Null: no supervisor is needed.')),
 });
 export type LiveCallView = z.infer<typeof liveCall>;
 
@@ -124,6 +131,46 @@ export const liveCalls = z.object({
   revision: z.string().check(described('The same for as long as no call changes.')),
   at: time,
 });
+
+export const directory = z.object({
+  operators: z.array(
+    z.object({
+      name: z.string().check(described('Ring `client:` and this name.')),
+      role: z.enum(operatorRoles),
+      presence: z.enum(directoryPresences),
+      since: z.nullable(time).check(z.describe('Null while the operator is offline.')),
+    }),
+  ),
+  numbers: z.array(
+    z.object({
+      address: z.string().check(described('Send it as `to`. It is not masked.')),
+      label: z.nullable(z.string()),
+    }),
+  ),
+  recents: z.array(z.object({ address: z.string(), at: time })),
+  revision: z.string().check(described('The same for as long as the directory does not change.')),
+  at: time,
+});
+export type DirectoryView = z.infer<typeof directory>;
+
+export const recordings = z.object({
+  recordings: z.array(
+    z.object({
+      recordingSid: z.string(),
+      callSid: callSid.check(described('The live call, which may have ended.')),
+      kind: z.enum(recordingKinds),
+      seconds: z.number(),
+      at: time.check(described('When the recording started.')),
+      customer: z.string().check(described("The customer's address, masked for agents.")),
+    }),
+  ),
+  revision: z.string().check(described('The same for as long as the list does not change.')),
+  at: time,
+});
+export type RecordingsView = z.infer<typeof recordings>;
+
+/** No JSON: the bytes of the sound. */
+export const sound = z.string().check(described('The bytes of the sound.'));
 
 export const session = z.object({
   token: z.string(),

@@ -1,3 +1,4 @@
+import { keepRecording } from '../calls/lifecycle/keep-recording';
 import { applyEvents } from '../calls/model/store';
 import { recordingStatus as recordingStatusParameters } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -20,7 +21,16 @@ export const handler = webhook(
         : ports.clock.now();
     const seconds = recordingDuration === undefined ? {} : { seconds: recordingDuration };
     const recording = { kind, callSid, status: recordingStatus, at, ...seconds };
-    await applyEvents(ports, callId, [{ type: 'recording', recordingSid, recording }]);
+    const call = await applyEvents(ports, callId, [{ type: 'recording', recordingSid, recording }]);
+    if (recordingStatus === 'completed') {
+      const complete = {
+        sid: recordingSid,
+        kind,
+        seconds: recordingDuration ?? 0,
+        at: recordingStartTime ?? at,
+      };
+      await keepRecording(ports, call, complete);
+    }
     return { outcome: recordingStatus };
   },
 );

@@ -4,6 +4,7 @@ import { Problem } from '../calls/base/problem';
 import { isWithheld } from '../calls/base/withheld';
 import { startModes } from '../calls/model/live-call';
 import type { Destination } from '../twiml/bridge';
+import { contacts } from './contacts';
 import { logFailure } from './log';
 import type { Environment } from './runtime';
 import { optional, required, withDefault, type Variable } from './variable';
@@ -45,6 +46,7 @@ const variables = {
   ACCOUNT_SID: required(sid('AC', 'must be an Account SID ("AC" and 32 hexadecimal digits), not an API key')),
   AUTH_TOKEN: required(z.string().min(1)),
   AGENTS: agents,
+  CONTACTS: contacts,
   ALLOWED_COUNTRIES: allowedCountries,
   ALLOWED_SIP_DOMAINS: allowedSipDomains,
   RING_SECONDS: withDefault(ringSeconds, { ...plain, whenMissing: 20 }),

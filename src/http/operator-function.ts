@@ -31,9 +31,14 @@ interface RequestTools<Sender> extends Tools {
   /** The signed-in operator; undefined for a public endpoint. */
   operator: Sender;
   context: FunctionContext;
+  /** A header of the request, by its lower-case name. */
+  header: (name: string) => string | undefined;
+  /** Names the call that the request is about, for the log and the audit log, if no parameter does. */
+  noteCall: (callId: string) => void;
 }
 
-type Work<Params extends z.ZodType, Reply, Sender> = (
+/** What an endpoint does. */
+export type Work<Params extends z.ZodType, Reply, Sender> = (
   params: z.output<Params>,
   tools: RequestTools<Sender>,
 ) => Promise<Reply>;
@@ -51,9 +56,19 @@ const RESPONSE_TIMEOUT_MS = 9_700;
  * A Function for signed-in operators: it checks the token, the role and the parameters, and responds with JSON. A POST is
  * audited, and runs once for an Idempotency-Key.
  */
-export function operatorFunction<Params extends z.ZodObject, Reply extends object>(
+export const operatorFunction = <Params extends z.ZodObject, Reply extends object>(
   endpoint: Endpoint<string, Params, ZodMiniType<Reply>>,
   work: Work<Params, Reply, Operator>,
+): FunctionHandler =>
+  signedInFunction(endpoint, work, (params, reply) =>
+    endpoint.mayBeUnchanged && isUnchanged(params, reply) ? UNCHANGED : ok(reply),
+  );
+
+/** The same, with a response of its own form. */
+export function signedInFunction<Params extends z.ZodObject, Reply extends object>(
+  endpoint: Endpoint<string, Params>,
+  work: Work<Params, Reply, Operator>,
+  responseOf: (params: object, reply: Reply) => FunctionResponse,
 ): FunctionHandler {
   return handleOperatorRequest(endpoint, async ({ event, context, known }) => {
     const workDeadline = timeLimit(WORK_TIMEOUT_MS);
@@ -64,20 +79,19 @@ export function operatorFunction<Params extends z.ZodObject, Reply extends objec
       now: systemClock.now(),
       find: (name) => sessionOperator(context, name),
     });
-    const tools = { operator, ...toolsOf(context, endpoint.name), context };
+    const tools = { operator, ...requestTools(endpoint.name, { event, context, known }) };
     const sent = parameters(event);
 
     const perform = async (): Promise<FunctionResponse> => {
       requireRole(endpoint, operator);
       const params = checkParameters(endpoint.params, sent);
       known.summary = summaryOf(params);
-      const reply = await work(params, tools);
-      return endpoint.mayBeUnchanged && isUnchanged(params, reply) ? UNCHANGED : ok(reply);
+      return responseOf(params, await work(params, tools));
     };
     const asRefusal = (error: unknown) => refusal(endpoint.name, error);
     const audited = async (response: FunctionResponse): Promise<FunctionResponse> => {
       known.response = response;
-      if (endpoint.method === 'POST') {
+      if (endpoint.isAudited ?? endpoint.method === 'POST') {
         const { summary } = known;
         const entry = auditEntryOf({
           operator,
@@ -122,7 +136,7 @@ export function publicFunction<Params extends z.ZodObject, Reply extends object>
   work: Work<Params, Reply, undefined>,
 ): FunctionHandler {
   return handleOperatorRequest(endpoint, async ({ event, context, known }) => {
-    const tools = { operator: undefined, ...toolsOf(context, endpoint.name), context };
+    const tools = { operator: undefined, ...requestTools(endpoint.name, { event, context, known }) };
     const params = checkParameters(endpoint.params, parameters(event));
     known.summary = summaryOf(params);
     return ok(await work(params, tools));
@@ -135,6 +149,15 @@ interface Request {
   /** What is known of the request so far: when the time is up, the log and the response use it. */
   known: { summary: RequestSummary; response?: FunctionResponse };
 }
+
+const requestTools = (name: string, { event, context, known }: Request) => ({
+  ...toolsOf(context, name),
+  context,
+  header: (wanted: string) => header(event, wanted),
+  noteCall: (callSid: string) => {
+    known.summary = { ...known.summary, callSid };
+  },
+});
 
 function handleOperatorRequest(
   { name }: Endpoint,

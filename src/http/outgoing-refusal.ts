@@ -49,7 +49,7 @@ async function refusalOf(
   if (invalid !== undefined) return { sentence: invalid, outcome: 'invalid_request' };
   // A call to a browser costs nothing.
   if (isColleague) return undefined;
-  const limit = await callLimitReached(tools, { operator: operator.name, callId });
+  const limit = await callLimitReached(tools, { operator: operator.name, callId, to });
   return limit === undefined ? undefined : { sentence: limit, outcome: 'too_many_requests' };
 }
 

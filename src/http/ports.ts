@@ -2,9 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Twilio } from 'twilio';
 import type { Clock, Ports } from '../calls/base/ports';
 import type { AuditLog } from '../calls/base/audit';
+import type { Sounds } from '../calls/base/sound';
 import { twilioClient } from '../twilio/client';
-import { endedCallDocuments, liveCallDocuments } from '../twilio/call-services';
+import {
+  endedCallDocuments,
+  liveCallDocuments,
+  presenceDocuments,
+  recordingDocuments,
+} from '../twilio/call-services';
 import { requestsOf, type RetryPolicy } from '../twilio/requests';
+import { twilioSounds } from '../twilio/sounds';
 import { syncAudit } from '../twilio/sync-audit';
 import { syncDocuments } from '../twilio/sync-documents';
 import { twilioTelephony } from '../twilio/telephony';
@@ -32,6 +39,8 @@ export function portsOf(context: FunctionContext, functionName: string, retryPol
     telephony: twilioTelephony(client, requests),
     documents,
     liveCalls: liveCallDocuments(access, LIVE_CALLS_SERVICE_SID),
+    presences: presenceDocuments(access),
+    recordings: recordingDocuments(access),
     endedCalls: endedCallDocuments(access),
     clock: systemClock,
     digest: (value) => createHash('sha256').update(JSON.stringify(value)).digest('hex'),
@@ -42,4 +51,11 @@ export function portsOf(context: FunctionContext, functionName: string, retryPol
 export function auditOf(context: FunctionContext, functionName: string): AuditLog {
   let made: Twilio | undefined;
   return syncAudit(() => (made ??= twilioClient(context, functionName)), requestsOf(systemClock));
+}
+
+/** The sounds of recordings. */
+export function soundsOf(context: FunctionContext, functionName: string): Sounds {
+  let made: Twilio | undefined;
+  const client = () => (made ??= twilioClient(context, functionName, { isBinary: true }));
+  return twilioSounds(client, requestsOf(systemClock));
 }

@@ -17,8 +17,9 @@ export type FunctionHandler = ServerlessFunctionSignature<Environment, FunctionE
 
 export interface FunctionResponse {
   status: number;
-  /** XML is sent as TwiML, an object as JSON, undefined as an empty 204. */
+  /** XML is sent as TwiML, bytes as they are, another object as JSON, undefined as no body. */
   body: string | object | undefined;
+  headers?: Record<string, string>;
 }
 
 /**
@@ -34,13 +35,17 @@ export const twilioFunction =
     );
   };
 
-function toResponse({ status, body }: FunctionResponse) {
+function toResponse({ status, body, headers = {} }: FunctionResponse) {
   const response = new Twilio.Response();
   response.setStatusCode(status);
   response.appendHeader('Cache-Control', 'no-store');
   if (typeof body === 'string') response.appendHeader('Content-Type', 'text/xml');
-  else if (body) response.appendHeader('Content-Type', 'application/json');
-  if (body !== undefined) response.setBody(body);
+  else if (body && !ArrayBuffer.isView(body)) response.appendHeader('Content-Type', 'application/json');
+  for (const [name, value] of Object.entries(headers)) response.appendHeader(name, value);
+  // The platform sends a Buffer as it is, and so does twilio-run with --no-fork-process:
+  // https://github.com/twilio-labs/serverless-toolkit/issues/421
+  if (body instanceof Uint8Array) response.setBody(Buffer.from(body.buffer, body.byteOffset, body.length));
+  else if (body !== undefined) response.setBody(body);
   return response;
 }
 

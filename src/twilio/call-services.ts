@@ -4,12 +4,12 @@ import {
   TelephonyError,
   type Documents,
   type EndedCallDocuments,
-  type LiveCallDocuments,
+  type ListedDocuments,
 } from '../calls/base/ports';
 import type { Requests } from './requests';
 import { syncDocuments } from './sync-documents';
 
-/** A Sync Service that holds calls of one kind only, so that a list request reads nothing else. */
+/** A Sync Service that holds documents of one kind only, so that a list request reads nothing else. */
 interface CallService {
   /** The document of the default Service that names this Service. */
   pointer: string;
@@ -23,6 +23,14 @@ const LIVE: CallService = {
 const ENDED: CallService = {
   pointer: 'bridge-to-conference.ended-calls-service',
   friendlyName: 'bridge-to-conference ended calls',
+};
+const PRESENCE: CallService = {
+  pointer: 'bridge-to-conference.presence-service',
+  friendlyName: 'bridge-to-conference presence',
+};
+const RECORDINGS: CallService = {
+  pointer: 'bridge-to-conference.recordings-service',
+  friendlyName: 'bridge-to-conference recordings',
 };
 
 const pointer = z.object({ sid: z.string() });
@@ -82,11 +90,18 @@ async function listData(
 }
 
 /** @param configured the SID, if the configuration names it: saves the first request of every instance */
-export function liveCallDocuments(access: Access, configured: string | undefined): LiveCallDocuments {
-  const { client, requests } = access;
-  const serviceSid = async () => configured ?? (await findService(access, LIVE));
+export const liveCallDocuments = (access: Access, configured: string | undefined): ListedDocuments =>
+  listedDocuments(access, async () => configured ?? (await findService(access, LIVE)));
+
+export const presenceDocuments = (access: Access): ListedDocuments =>
+  listedDocuments(access, () => findService(access, PRESENCE));
+
+export const recordingDocuments = (access: Access): ListedDocuments =>
+  listedDocuments(access, () => findService(access, RECORDINGS));
+
+function listedDocuments(access: Access, serviceSid: () => Promise<string>): ListedDocuments {
   return {
-    ...syncDocuments(client, serviceSid, requests),
+    ...syncDocuments(access.client, serviceSid, access.requests),
     list: async () => listData(access, await serviceSid()),
   };
 }

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AGENTS, NUMBER, startLocal, type Local } from '../../simulation/local/local-stack';
 import { contract } from '../../src/contract/endpoints';
@@ -26,7 +28,7 @@ function examples(): Example[] {
     const next = blocks[index + 1];
     return lines.map((line) => {
       const status = Number(/# (\d{3}) /.exec(line)?.[1] ?? 200);
-      if (status === 204) return { line, status, response: {} };
+      if (status === 204 || line.includes(' -o ')) return { line, status, response: {} };
       if (next?.kind !== 'json') throw new Error(`The page shows no response to: ${line}`);
       return { line, status, response: JSON.parse(next.text) as Record<string, unknown> };
     });
@@ -44,6 +46,12 @@ function expectEntries(entries: unknown): void {
   expect(entries).toContainEqual(
     expect.objectContaining({ action: 'participants/hold', operator: 'demo', outcome: 'done' }),
   );
+}
+
+/** The file is as long as its header says. */
+function expectWav(sound: Buffer): void {
+  expect(sound.toString('latin1', 0, 4)).toBe('RIFF');
+  expect(sound.readUInt32LE(4) + 8).toBe(sound.length);
 }
 
 async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
@@ -69,6 +77,7 @@ describe('docs/api.md', () => {
 describe('each curl line of docs/api.md', () => {
   let local: Local;
   const variables: Record<string, string> = {};
+  const folder = mkdtempSync(join(tmpdir(), 'curl-'));
 
   const bridge = async (from: string) => {
     const { people } = local.emulator;
@@ -92,7 +101,12 @@ describe('each curl line of docs/api.md', () => {
 
   const curl = async (line: string) => {
     const asked = line.replace('curl -s', 'curl -s -w "\\n%{http_code}"');
-    const { stdout } = await run('sh', ['-c', asked], { env: { PATH: process.env['PATH'], ...variables } });
+    // A sound is written to a file.
+    const cwd = folder;
+    const { stdout } = await run('sh', ['-c', asked], {
+      cwd,
+      env: { PATH: process.env['PATH'], ...variables },
+    });
     const [, text = '', status] = /^([\s\S]*)\n(\d{3})$/.exec(stdout) ?? [];
     return { status: Number(status), body: JSON.parse(text || '{}') as Record<string, unknown> };
   };
@@ -104,6 +118,13 @@ describe('each curl line of docs/api.md', () => {
       variables['REVISION'] = String(body['revision']);
       const given = await curl(line);
       return given.status === 204 ? given : undefined;
+    });
+
+  /** Twilio takes some seconds to complete a recording. */
+  const complete = (line: string) =>
+    until('The complete recording', async () => {
+      const given = await curl(line);
+      return given.status === 404 ? undefined : given;
     });
 
   /** No phone rings any more, and the transfer knows: a person would wait for this before the next line. */
@@ -142,7 +163,10 @@ describe('each curl line of docs/api.md', () => {
     });
   }, 120_000);
 
-  afterAll(() => local.stop());
+  afterAll(async () => {
+    rmSync(folder, { recursive: true });
+    await local.stop();
+  });
 
   test('gets the response that the page shows', async () => {
     for (const { line, status, response } of examples()) {
@@ -159,7 +183,11 @@ describe('each curl line of docs/api.md', () => {
       }
       if (line.includes('$RINGING')) variables['RINGING'] = await ringingCall('+14155550189');
       // The callbacks of the bridge may still arrive: a person, too, would send a revision that is a moment old.
-      const given = line.includes('$REVISION') ? await unchanged(line) : await curl(line);
+      const given = line.includes('$REVISION')
+        ? await unchanged(line)
+        : line.includes('$RECORDING')
+          ? await complete(line)
+          : await curl(line);
       expect({ line, status: given.status, body: given.body }).toMatchObject({ line, status });
       expect([line, Object.keys(given.body).sort()]).toEqual([line, Object.keys(response).sort()]);
       if ('status' in response) expect([line, given.body['status']]).toEqual([line, response['status']]);
@@ -169,6 +197,10 @@ describe('each curl line of docs/api.md', () => {
         else Object.assign(variables, { BEARER: bearer, AUTH: `Authorization: ${bearer}` });
       }
       if ('entries' in response) expectEntries(given.body['entries']);
+      const [, file] = / -o (\S+)/.exec(line) ?? [];
+      // The local Twilio has WAV files only. The bytes must pass the official runtime unchanged.
+      if (file !== undefined) expectWav(readFileSync(join(folder, file)));
+      if (line.includes('/conference/record')) variables['RECORDING'] = String(given.body['recordingSid']);
       if (line.includes('/participants/add')) variables['GUEST'] = String(given.body['participant']);
       if (/participants\/add|\/start|mode=listen/.test(line)) await settled();
     }

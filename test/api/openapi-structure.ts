@@ -20,12 +20,13 @@ const response = {
   properties: { description: { type: 'string' }, content },
   additionalProperties: false,
 };
-const queryParameter = {
+const parameter = {
   type: 'object',
   required: ['name', 'in', 'required', 'schema'],
   properties: {
     name: { type: 'string' },
-    in: { const: 'query' },
+    in: { enum: ['query', 'header'] },
+    description: { type: 'string' },
     required: { type: 'boolean' },
     schema: { type: 'object' },
   },
@@ -39,7 +40,7 @@ const operationShape = {
     summary: { type: 'string', minLength: 1 },
     description: { type: 'string', minLength: 1 },
     security: { type: 'array', items: { type: 'object' } },
-    parameters: { type: 'array', items: { anyOf: [reference, queryParameter] } },
+    parameters: { type: 'array', items: { anyOf: [reference, parameter] } },
     requestBody: {
       type: 'object',
       required: ['content'],

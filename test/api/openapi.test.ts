@@ -91,7 +91,9 @@ describe('what the Functions respond', () => {
     params: object,
     operator: Parameters<World['requestAs']>[2] = ADA,
   ): Promise<Json> {
-    const { status, body } = await world.requestAs(`/${endpoint.name}`, params, operator);
+    const response = await world.requestAs(`/${endpoint.name}`, params, operator);
+    const { status, bytes } = response;
+    const body: unknown = bytes ? Buffer.from(bytes).toString('latin1') : response.body;
     const operation = operations.find(({ path }) => path === `/${endpoint.name}`)?.operation;
     const responses: Record<string, object> = operation?.responses ?? {};
     const described = responses[String(status)];
@@ -104,7 +106,7 @@ describe('what the Functions respond', () => {
       expect(endpoint.response.parse(body)).toEqual(body);
       asked.add(endpoint.name);
     }
-    return body;
+    return response.body;
   }
 
   const environment = {

@@ -28,6 +28,7 @@ const call = (changes: Partial<LiveCall>): LiveCall => ({
   transfer: null,
   lastTransfer: null,
   recordings: [],
+  help: null,
   ...changes,
 });
 
@@ -65,6 +66,11 @@ test.each([
       recordings: [{ sid: 'RE1', kind: 'conference', status: 'paused', seconds: null, at: NOW - 60_000 }],
     }),
     ['recording-paused', false],
+  ],
+  [
+    'an agent who asks for help, before a long hold',
+    call({ help: { by: 'ann', reason: null, at: NOW }, parties: [party('guest', 'held', 200)] }),
+    ['help-asked', true],
   ],
   [
     'several reasons: the urgent one first',

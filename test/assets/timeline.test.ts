@@ -28,6 +28,7 @@ const call = (...parties: Party[]): LiveCall => ({
   transfer: null,
   lastTransfer: null,
   recordings: [],
+  help: null,
 });
 
 function eventsAfter(...lists: Party[][]) {

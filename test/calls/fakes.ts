@@ -3,7 +3,7 @@ import type {
   Clock,
   ConferenceInfo,
   EndedCallDocuments,
-  LiveCallDocuments,
+  ListedDocuments,
   Telephony,
 } from '../../src/calls/base/ports';
 
@@ -48,7 +48,7 @@ export class FakeClock implements Clock {
 }
 
 /** Create-once, compare-and-set documents in memory. `writes` lists each successful write with its time to live. */
-export class FakeDocuments implements LiveCallDocuments, EndedCallDocuments {
+export class FakeDocuments implements ListedDocuments, EndedCallDocuments {
   readonly writes: string[] = [];
   /** Runs before each write, as another process that is faster. */
   beforeWrite: () => void = () => undefined;

@@ -119,6 +119,8 @@ const faults: [sentence: string, variables: Record<string, string>][] = [
     'ALLOWED_COUNTRIES must list two-letter country codes such as US,GB; it is "us".',
     { ALLOWED_COUNTRIES: 'us,CA' },
   ],
+  ['CONTACTS must list Name=address', { CONTACTS: '+14152345678' }],
+  ['CONTACTS holds a number that is reserved for examples', { CONTACTS: 'Bob=+14155550101' }],
   ['ALLOWED_SIP_DOMAINS must list domains', { ALLOWED_SIP_DOMAINS: 'sip:office.test' }],
   ['TOKEN_SECRET must have at least 32 characters.', { TOKEN_SECRET: 'short' }],
   ['CALLER_ID must be a phone number', { CALLER_ID: '4152345678' }],

@@ -1,4 +1,13 @@
-import { APP, conferenceDocument, NUMBER, LocalTwilio, musicDocument, twimlOf } from './local-twilio';
+import {
+  ACCOUNT_SID,
+  APP,
+  AUTH_TOKEN,
+  conferenceDocument,
+  NUMBER,
+  LocalTwilio,
+  musicDocument,
+  twimlOf,
+} from './local-twilio';
 
 const localTwilio = (document = musicDocument) =>
   new LocalTwilio().on('/voice', document).on('/after-conference', musicDocument);
@@ -189,5 +198,40 @@ describe('Recordings of a conference', () => {
       ConferenceSid: recording?.conferenceSid,
     });
     expect(twilio.requestsTo('/recording')[0]?.params).not.toHaveProperty('CallSid');
+  });
+});
+
+describe('The sound of a recording', () => {
+  it('is a WAV file as long as the recording, whole or in parts, once the recording is complete', async () => {
+    const twilio = localTwilio();
+    const accountSid = ACCOUNT_SID;
+    const { sid } = await twilio.rest(twilio.client.calls(await twilio.dialIn()).recordings.create());
+    const get = (end: string, range = {}, secret = AUTH_TOKEN) =>
+      twilio.clock.complete(
+        twilio.emulator.handle({
+          method: 'GET',
+          url: `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Recordings/${sid}${end}`,
+          headers: { authorization: `Basic ${btoa(`${accountSid}:${secret}`)}`, ...range },
+          body: '',
+        }),
+      );
+    expect((await get('.mp3')).status).toBe(404);
+    await twilio.clock.advance(3_000);
+    twilio.people.hangUp((await twilio.rest(twilio.client.calls.list()))[0]?.sid ?? '');
+    await twilio.clock.advance(3_000);
+    const seconds = Number((await twilio.rest(twilio.client.recordings(sid).fetch())).duration);
+    for (const end of ['', '.wav', '.mp3']) {
+      const { status, headers, bytes } = await get(end);
+      expect([status, headers['content-type'], bytes?.length]).toEqual([
+        200,
+        'audio/x-wav',
+        44 + 16_000 * seconds,
+      ]);
+    }
+    const part = await get('.mp3', { range: 'bytes=0-3' });
+    expect([part.status, Buffer.from(part.bytes ?? []).toString()]).toEqual([206, 'RIFF']);
+    expect(part.headers['content-range']).toBe(`bytes 0-3/${44 + 16_000 * seconds}`);
+    expect((await get('.mp3', { range: 'bytes=99999999-' })).status).toBe(416);
+    expect((await get('.mp3', {}, 'wrong')).status).toBe(401);
   });
 });

@@ -9,6 +9,8 @@ const SID = (prefix: string) => `${prefix}${'0'.repeat(32)}`;
 
 const NOT_VALID = 'The number is not a valid phone number in E.164 form, such as +14155550123';
 
+const CONTACT = 'must list Name=address, such as Warehouse=+14155550123 or Desk=sip:desk@example.com';
+
 type Name = (typeof variableNames)[number];
 
 /** For each variable: a good value and how it is read, and bad values, each with the end of the sentence that refuses it. */
@@ -44,6 +46,25 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
       ['\u202a+1+4155550142', `holds a number that may not be called: ${NOT_VALID}`],
       [',', 'must name at least one destination'],
       [Array.from({ length: 11 }, (_, n) => `client:a${n}`).join(), 'may name at most 10 destinations'],
+    ],
+  },
+  CONTACTS: {
+    good: 'Ware house=+1 (415) 555-0177',
+    read: [{ label: 'Ware house', address: '+14155550177' }],
+    bad: [
+      ...['+14155550177', '=+14155550177', `${'x'.repeat(41)}=+14155550177`, 'Ann=client:ann', 'Eve=eve'].map(
+        (value): [string, string] => [value, `${CONTACT} (item 1)`],
+      ),
+      [',', CONTACT],
+      ['A=+14155550177,B=+1 415 555 0177', 'names an address twice (item 2)'],
+      [
+        'A=+14155550177,B=+442079460958',
+        'holds a number that may not be called: Calls to GB are not allowed: see ALLOWED_COUNTRIES (item 2)',
+      ],
+      [
+        'Desk=sip:desk@x.test',
+        'holds a SIP address that may not be called: see ALLOWED_SIP_DOMAINS (item 1)',
+      ],
     ],
   },
   ALLOWED_COUNTRIES: {
@@ -181,8 +202,8 @@ const isRequired = (name: Name): boolean => {
   }
 };
 
-/** AGENTS and ALLOWED_SIP_DOMAINS skip their bad items instead, and a bad SUPERVISION hides supervisors. */
-const OTHER_FALLBACKS: readonly Name[] = ['AGENTS', 'ALLOWED_SIP_DOMAINS', 'SUPERVISION'];
+/** AGENTS, CONTACTS and ALLOWED_SIP_DOMAINS skip their bad items instead, and a bad SUPERVISION hides supervisors. */
+const OTHER_FALLBACKS: readonly Name[] = ['AGENTS', 'CONTACTS', 'ALLOWED_SIP_DOMAINS', 'SUPERVISION'];
 const isLenient = ({ name, value }: { name: Name; value: string }) =>
   !OTHER_FALLBACKS.includes(name) && value !== 'us' && !isRequired(name);
 
@@ -235,6 +256,17 @@ test('a bad country or SIP domain is skipped, and a country in lower case counts
   );
   expect(ALLOWED_COUNTRIES).toEqual(['GB', 'FR']);
   expect(ALLOWED_SIP_DOMAINS).toEqual(['b.example']);
+});
+
+test('a bad contact is skipped and logged without its number, and a desk of an own domain is called', () => {
+  const CONTACTS =
+    'Bob=+19005550101,Desk=SIP:Desk@Office.test,Hotel=sip:a@hotel.test;maddr=evil.test,Eve=+1415';
+  const environment = { CONTACTS, AGENTS: 'sip:a@office.test', ALLOWED_SIP_DOMAINS: 'hotel.test' };
+  expect(readConfig(environment, 'CONTACTS').CONTACTS).toEqual([
+    { label: 'Desk', address: 'sip:Desk@office.test' },
+  ]);
+  expect(warnings()).toHaveLength(3);
+  expect(warnings().join()).not.toMatch(/900|maddr/);
 });
 
 test('a wrong SUPERVISION hides supervisors', () => {

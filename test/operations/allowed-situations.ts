@@ -50,6 +50,15 @@ export const situations: [name: string, open: () => Promise<ConferenceFixture>][
       return office;
     },
   ],
+  [
+    'a bridge whose agent asks for help',
+    async () => {
+      const office = await ConferenceFixture.bridge(options);
+      await office.world.clock.advance(3_000);
+      await office.perform('/help', { action: 'ask' }, ANN);
+      return office;
+    },
+  ],
   ['a conference', inbound],
   ['a conference from the start', () => ConferenceFixture.direct(options)],
   ['an outgoing call', () => ConferenceFixture.outbound({ judged: false })],
@@ -64,6 +73,7 @@ export const situations: [name: string, open: () => Promise<ConferenceFixture>][
     }),
   ],
   ['a guest', after((office) => office.add(GUEST))],
+  ['an agent who asks for help', after(request('/help', () => ({ action: 'ask' })))],
   ['a recording', after(request('/conference/record', () => ({ action: 'start' })))],
   [
     'a paused recording',

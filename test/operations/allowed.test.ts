@@ -33,6 +33,7 @@ async function stateAtTwilio({ world, callId }: ConferenceFixture) {
       .map(({ callSid, muted, hold, callSidToCoach }) => [callSid, muted, hold, callSidToCoach]),
     recordings: call?.recordings.map(({ sid, status }) => [sid, status]),
     transfer: call?.transfer?.state,
+    help: call?.help,
   };
 }
 

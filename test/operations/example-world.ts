@@ -23,15 +23,16 @@ export class ExampleWorld {
     const settings = { ...options, environment: { ...ENVIRONMENT, ...options.environment } };
     if (needs === 'nothing') {
       const world = await new World(settings).wire();
-      return new ExampleWorld(world, { callSid: '', customer: '', agent: '', guest: '' });
+      return new ExampleWorld(world, { callSid: '', customer: '', agent: '', guest: '', recording: '' });
     }
     const office = await (needs === 'bridge'
       ? ConferenceFixture.bridge(settings)
       : ConferenceFixture.inbound(settings));
-    const guest = (await steps[needs]?.(office)) ?? '';
+    const made = (await steps[needs]?.(office)) ?? '';
     await office.world.clock.advance(3_000);
     const { callId, customer, agent } = office;
-    return new ExampleWorld(office.world, { callSid: callId, customer, agent, guest });
+    const sids = { callSid: callId, customer, agent, guest: made, recording: made };
+    return new ExampleWorld(office.world, sids);
   }
 
   /** Sends the example of an endpoint. @param operator by default one with the lowest role above agent that may ask */
@@ -42,7 +43,7 @@ export class ExampleWorld {
   }
 }
 
-/** What brings a conference into the situation; of a guest, the CallSid. */
+/** What brings a conference into the situation; of a guest, the CallSid; of a recording, its SID. */
 const steps: Partial<Record<ExampleSituation, (office: ConferenceFixture) => Promise<string | undefined>>> = {
   'held customer': async (office) => {
     await office.perform('/participants/hold', { participant: office.customer });
@@ -57,6 +58,13 @@ const steps: Partial<Record<ExampleSituation, (office: ConferenceFixture) => Pro
     await office.perform('/supervise', { mode: 'listen' });
     await office.world.clock.advance(4_000);
     return undefined;
+  },
+  recording: async (office) => {
+    const { recordingSid } = await office.perform('/conference/record', { action: 'start' });
+    await office.world.clock.advance(10_000);
+    await office.perform('/conference/record', { action: 'stop' });
+    await office.world.clock.advance(4_000);
+    return String(recordingSid);
   },
   consultation: async (office) => {
     await office.perform('/transfer/start', { to: '+14155550142', kind: 'warm' });

@@ -261,7 +261,9 @@ test('a key stores neither tokens nor parameters in Sync', async () => {
   const { documents } = office.world.twilio.sync.v1.services('default');
   const stored = await office.world.clock.complete(documents.list());
   const text = JSON.stringify(stored.map(({ uniqueName, data }) => [uniqueName, data as unknown]));
-  expect(text).toContain('key-');
   expect(text).not.toContain(String(first.body['token']));
-  expect(text).not.toContain(GUEST);
+  // The document that counts paid calls remembers the destinations of its operator.
+  const keys = stored.filter(({ uniqueName }) => uniqueName.startsWith('key-'));
+  expect(keys).toHaveLength(1);
+  expect(JSON.stringify(keys.map(({ data }) => data as unknown))).not.toContain(GUEST);
 });

@@ -30,8 +30,8 @@ function documented(): Map<string, Row> {
 
 const table = documented();
 
-/** The SIDs of both Sync Services are looked up once by each instance; that of the live calls not if it is configured. */
-const isLookUp = (path: string) => /(live|ended)-calls-service/.test(path);
+/** The SID of a Sync Service is looked up once by each instance; that for live calls not at all if it is configured. */
+const isLookUp = (path: string) => /\b(?:live-calls|ended-calls|presence|recordings)-service/.test(path);
 
 /** Sends the request that a row of the table names, and compares the requests that its Function sends to Twilio. */
 class Meter {
@@ -73,8 +73,12 @@ function rowOf(name: string): string {
   return cell;
 }
 
-/** The first audit entry of each kind creates its list, which would cost a request more. */
-async function makeAuditLists({ clock, twilio }: World): Promise<void> {
+/** The first audit entry of each kind creates its list, and the first use of a Sync Service creates it: that would cost requests more. */
+async function createStores(world: World): Promise<void> {
+  const { clock, twilio } = world;
+  await world.requestAs('/directory', {});
+  await world.requestAs('/recordings', {});
+  await world.requestAs('/calls', { ended: 'true' });
   for (const uniqueName of ['bridge-to-conference.audit', 'bridge-to-conference.audit-refusals'])
     // An example may have made it already.
     await clock
@@ -88,7 +92,7 @@ const markMeasured = ({ rows }: Meter) => rows.forEach((row) => seen.add(row));
 test.each(endpoints)('the example of $name costs what the table says', async (endpoint) => {
   const cell = rowOf(endpoint.name);
   const example = await ExampleWorld.open(endpoint.example.needs);
-  await makeAuditLists(example.world);
+  await createStores(example.world);
   const meter = new Meter(example.world);
   await meter.expectCost(cell, () => example.send(endpoint));
   markMeasured(meter);
@@ -102,7 +106,7 @@ test('a conversion, and requests without a conference, cost what the table says'
   };
   const world = await new World({ environment }).wire();
   const meter = new Meter(world);
-  await makeAuditLists(world);
+  await createStores(world);
   await meter.expectCost('`login`', (path) =>
     world.clock.complete(world.request(path, { name: 'sue', passcode: 'sue-passcode' })),
   );
@@ -128,6 +132,10 @@ test('a conversion, and requests without a conference, cost what the table says'
   await meter.expectCost('`calls`, that have ended, up to a hundred', (path) =>
     world.requestAs(path, { ended: 'true' }),
   );
+  await meter.expectCost('`presence`', (path) => world.requestAs(path, { state: 'away' }));
+  await meter.expectCost('`presence`', (path) => world.requestAs(path, { state: 'away' }));
+  await meter.expectCost('`presence`, offline', (path) => world.requestAs(path, { state: 'offline' }));
+  await meter.expectCost('`directory`', (path) => world.requestAs(path, {}));
   await meter.expectCost('`audit`', (path) => world.requestAs(path, {}, ADA));
   markMeasured(meter);
 });
@@ -179,7 +187,7 @@ test('the requests of a transfer cost no more than the table says', async () => 
   }
   markMeasured(meter);
   const bridged = await new World().wire();
-  await makeAuditLists(bridged);
+  await createStores(bridged);
   const { child } = await bridged.bridge();
   const blind = new Meter(bridged);
   await blind.expectCost('`transfer/start`, of a bridge', (path) =>
@@ -190,7 +198,7 @@ test('the requests of a transfer cost no more than the table says', async () => 
 
 test('a blind transfer costs no more than the table says', async () => {
   const office = await ConferenceFixture.inbound();
-  await makeAuditLists(office.world);
+  await createStores(office.world);
   const meter = new Meter(office.world);
   await meter.expectCost('`transfer/start`, blind', (path) =>
     office.request(path, { to: GUEST, kind: 'blind' }),
@@ -207,20 +215,24 @@ test('an operation on a bridge costs no more than the table says', async () => {
     ['`supervise`, of a bridge', () => ({ mode: 'listen' })],
   ] as const) {
     const office = await ConferenceFixture.bridge();
-    await makeAuditLists(office.world);
+    await createStores(office.world);
     const meter = new Meter(office.world);
     await meter.expectCost(cell, (path) => office.request(path, params(office)));
     markMeasured(meter);
   }
 });
 
-test('the end of a bridge costs what the table says', async () => {
+test('help with a bridge, and its end cost what the table says', async () => {
   const world = await new World().wire();
   // The first request makes the audit log.
-  await makeAuditLists(world);
+  await createStores(world);
   const { parent } = await world.bridge();
   await world.clock.advance(2_000);
   const meter = new Meter(world);
+  await meter.expectCost('`help`, ask', (path) => world.requestAs(path, { callSid: parent, action: 'ask' }));
+  await meter.expectCost('`help`, withdraw', (path) =>
+    world.requestAs(path, { callSid: parent, action: 'withdraw' }),
+  );
   await meter.expectCost('`calls/end`, of a bridge', (path) => world.requestAs(path, { callSid: parent }));
   markMeasured(meter);
 });

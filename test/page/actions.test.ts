@@ -34,6 +34,7 @@ function checked({ route, body }: PageRequest) {
 const entries: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'transfer/start': async (page) => page.getByLabel('Name, number or SIP address').fill('+14155550142'),
   'participants/add': async (page) => page.getByLabel('Name, number or SIP address').fill('bob'),
+  'help:ask': async (page) => page.getByLabel('Reason').fill('Legal question.'),
   'participants/announce': async (page) => page.getByLabel('Sentence').fill('Hello.'),
 };
 
@@ -55,6 +56,8 @@ const labels: Record<string, string> = {
   'supervise:coach': 'Coach',
   'supervise:barge': 'Barge in',
   'supervise-leave': 'Leave',
+  'help:withdraw': 'Withdraw request for help',
+  'help:ask': 'Ask for help…',
   'participants/announce': 'Announce…',
   'conference/end': 'End for everybody',
   'calls/end': 'End call',

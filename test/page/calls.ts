@@ -35,6 +35,7 @@ const base = ({ id = 1, age = 65, now = NOW }: Options): LiveCallView => ({
   transfer: null,
   lastTransfer: null,
   recordings: [],
+  help: null,
   allowed: [],
 });
 

@@ -172,7 +172,7 @@ export interface Documents {
   remove(name: string): Promise<void>;
 }
 
-export interface LiveCallDocuments extends Documents {
+export interface ListedDocuments extends Documents {
   /** The data of every document, in any order: one request for each hundred. */
   list(): Promise<unknown[]>;
 }
@@ -197,7 +197,11 @@ export interface Ports {
   /** Claims, locks, idempotency keys and sign-in attempts. */
   documents: Documents;
   /** The live calls, and for a minute the calls that have ended. */
-  liveCalls: LiveCallDocuments;
+  liveCalls: ListedDocuments;
+  /** What the pages of operators say of their operators. */
+  presences: ListedDocuments;
+  /** The complete recordings of the last days. */
+  recordings: ListedDocuments;
   /** The calls that ended in the last hours. */
   endedCalls: EndedCallDocuments;
   clock: Clock;

@@ -1,6 +1,7 @@
 import { applyEvent, type LiveCallEvent } from './apply-event';
 import { withoutLongGone } from './capacity';
 import { ENDED_SECONDS, keepEnded, readEnded, updateEnded } from './ended-calls';
+import { withoutAnsweredHelp } from './help';
 import { callAtTwilio, type TwilioPorts } from './call-at-twilio';
 import { emptyLiveCall, liveCallSchema, nameOf, type LiveCall } from './live-call';
 import type { Ports } from '../base/ports';
@@ -109,7 +110,8 @@ export const applyEvents = (
   callId: string,
   events: readonly LiveCallEvent[],
   options?: UpdateOptions,
-): Promise<LiveCall> => updateLiveCall(ports, callId, (call) => events.reduce(applyEvent, call), options);
+): Promise<LiveCall> =>
+  updateLiveCall(ports, callId, (call) => withoutAnsweredHelp(events.reduce(applyEvent, call)), options);
 
 /** The stored call, live or ended in the last hours; undefined if none is stored. @throws TelephonyError */
 export async function readLiveCall(

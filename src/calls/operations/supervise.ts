@@ -41,7 +41,7 @@ async function superviseCall(
   callId: string,
   request: SupervisionRequest,
 ): Promise<Supervision> {
-  const countOnce = once(() => countPaidCall(tools, tools.operator.name, request.address));
+  const countOnce = once(() => countPaidCall(tools, tools.operator.name, request.address, { isOwn: true }));
   const conference = await openConference(tools, callId, async (bridge) => {
     refuseBy(superviseRule(bridge, request, undefined));
     tools.callerId();

@@ -7,6 +7,7 @@ import {
   partyConversions,
   type CallAction,
   type CallState,
+  type HelpAction,
   type OperatorRole,
   type PartyAction,
 } from '../../contract/enumerations';
@@ -14,6 +15,7 @@ import type { Problem } from '../base/problem';
 import { stateOf } from '../model/stage';
 import { bridgeRule } from './bridge-rules';
 import { fullProblem } from './call-rules';
+import { helpRule } from './help-rules';
 import { ownBridgeProblem, ownCallProblem, ownTransferProblem } from './own-call';
 import { announceToPartyRule, holdRule, muteAllRule, muteRule, removeRule } from './party-rules';
 import { recordingRule, storedRecording } from './recording-rules';
@@ -51,6 +53,11 @@ const ofTransfer = (action: TransferAction): Rule => ({
   judge: transferActionRule(action),
 });
 
+const help = (action: HelpAction, ownership = ownCallProblem): Rule => ({
+  ownership,
+  judge: helpRule(action),
+});
+
 const ringingRules: Partial<Record<CallAction, Rule>> = {
   'calls/end': { ownership: ownBridgeProblem, judge: always },
 };
@@ -76,6 +83,8 @@ const conferenceRules: Record<CallAction, Rule> = {
   },
   'participants/unmute-all': { judge: muteAllRule(false) },
   'participants/mute-all': { judge: muteAllRule(true) },
+  'help:withdraw': help('withdraw'),
+  'help:ask': help('ask'),
   'participants/announce': { judge: always },
   'conference/end': { judge: always },
   'calls/end': { judge: always },
@@ -91,6 +100,8 @@ const convertsFirst = ({ judge, ...rule }: Rule): Rule => ({
 const bridgeRules: Partial<Record<CallAction, Rule>> = {
   ...ringingRules,
   convert: { ownership: ownBridgeProblem, judge: bridgeRule },
+  'help:withdraw': help('withdraw', ownBridgeProblem),
+  'help:ask': help('ask', ownBridgeProblem),
   ...Object.fromEntries(callConversions.map((action) => [action, convertsFirst(conferenceRules[action])])),
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Ports } from '../base/ports';
 import { Problem } from '../base/problem';
 import type { Tools } from '../base/tools';
 import { tryWithin } from '../base/deadline';
@@ -11,7 +12,10 @@ import { listLiveCalls, readLiveCall } from '../model/store';
  */
 
 const HOUR_MS = 3_600_000;
-const TTL_SECONDS = 2 * 3600;
+/** The count needs an hour only; the last destinations are kept for a week. */
+const TTL_SECONDS = 7 * 24 * 3600;
+/** How many destinations are remembered. */
+const RECENTS = 10;
 const ATTEMPTS = 5;
 /**
  * A call waits no longer than this for the count. While Sync fails, calls are placed uncounted: the company must stay
@@ -24,8 +28,11 @@ const counted = z.object({
   times: z.array(z.number()),
   /** The calls from the operator's browser that were placed last: the list of live calls may not have them yet. */
   starting: z.array(z.object({ callId: z.string(), at: z.number() })).default([]),
+  /** The destinations that were dialled last, the newest first: they cost no request, because the count is written anyway. */
+  recents: z.array(z.object({ address: z.string(), at: z.number() })).default([]),
 });
 type Counted = z.infer<typeof counted>;
+type Recent = Counted['recents'][number];
 
 /** A call is stored within this time, or never. */
 const STARTING_MS = 10_000;
@@ -47,14 +54,32 @@ interface Placed {
   operator: string;
   /** Called when another request has counted a call first: Sync responds, and the limit holds. */
   onOvertaken: () => void;
+  /** The destination to remember. */
+  recent?: string | undefined;
   /** Whether the call is placed at the limit too. Then the next one is not. */
   isUnlimited?: boolean;
   /** A call from the operator's browser, and the others that are live. */
   own?: { callId: string; live: ReadonlySet<string> };
 }
 
-const nameOf = ({ ports }: Tools, operator: string): string =>
-  `paid-calls-${ports.digest(operator).slice(0, 32)}`;
+const NONE: Counted = { times: [], starting: [], recents: [] };
+
+const nameOf = ({ digest }: Pick<Ports, 'digest'>, operator: string): string =>
+  `paid-calls-${digest(operator).slice(0, 32)}`;
+
+const withRecent = (known: Recent[], next: Recent): Recent[] =>
+  [next, ...known.filter(({ address }) => address !== next.address)].slice(0, RECENTS);
+
+async function readCounted(ports: Pick<Ports, 'documents' | 'digest'>, operator: string): Promise<Counted> {
+  const stored = await ports.documents.fetch(nameOf(ports, operator));
+  return stored ? counted.parse(stored.data) : NONE;
+}
+
+/** The phones and SIP desks that an operator dialled last, the newest first. @throws TelephonyError */
+export const readRecents = async (
+  ports: Pick<Ports, 'documents' | 'digest'>,
+  operator: string,
+): Promise<Recent[]> => (await readCounted(ports, operator)).recents;
 
 /**
  * Counts a call if it is within the limits. If another call is counted at the same moment, the writer that comes second
@@ -62,14 +87,14 @@ const nameOf = ({ ports }: Tools, operator: string): string =>
  */
 async function count(
   tools: Tools,
-  { operator, onOvertaken, isUnlimited = false, own }: Placed,
+  { operator, onOvertaken, recent, isUnlimited = false, own }: Placed,
 ): Promise<CountResult> {
   const { documents, clock } = tools.ports;
   const { perHour, atOnce } = tools.callLimits();
-  const name = nameOf(tools, operator);
+  const name = nameOf(tools.ports, operator);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await documents.fetch(name);
-    const before: Counted = stored ? counted.parse(stored.data) : { times: [], starting: [] };
+    const before = stored ? counted.parse(stored.data) : NONE;
     const now = clock.now();
     const starting = before.starting.filter(({ at }) => now - at < STARTING_MS);
     // Twilio repeats a request that got no response: the call is counted already.
@@ -80,6 +105,8 @@ async function count(
     const next: Counted = {
       times,
       starting: own ? [...starting, { callId: own.callId, at: now }] : starting,
+      recents:
+        recent === undefined ? before.recents : withRecent(before.recents, { address: recent, at: now }),
     };
     const isWritten = stored
       ? await documents.update(name, next, stored.revision, TTL_SECONDS)
@@ -126,10 +153,19 @@ async function countInTime(
   return (await tryWithin(tools, COUNT_TIMEOUT_MS, counting)) ?? (isOvertaken ? 'hour' : undefined);
 }
 
-/** Counts a call that an operator places into a conference. @throws Problem too_many_requests, at the limit */
-export async function countPaidCall(tools: Tools, operator: string, to: string): Promise<void> {
+/**
+ * Counts a call that an operator places into a conference, and remembers its destination. @param isOwn whether the operator
+ * is rung, which is no destination @throws Problem too_many_requests, at the limit
+ */
+export async function countPaidCall(
+  tools: Tools,
+  operator: string,
+  to: string,
+  { isOwn = false }: { isOwn?: boolean } = {},
+): Promise<void> {
   if (!isPaid(to)) return;
-  const result = await countInTime(tools, (onOvertaken) => count(tools, { operator, onOvertaken }));
+  const recent = isOwn ? undefined : to;
+  const result = await countInTime(tools, (onOvertaken) => count(tools, { operator, onOvertaken, recent }));
   const limit = sentenceOf(tools, result);
   if (limit !== undefined) throw new Problem('too_many_requests', limit);
 }
@@ -157,8 +193,8 @@ export async function countTransfer(
   if (isPaid(to)) return countPaidCall(tools, operator, to);
   if (!isPaid(agent)) return;
   const { ports } = tools;
-  const stored = await tryWithin(tools, COUNT_TIMEOUT_MS, ports.documents.fetch(nameOf(tools, operator)));
-  const { times } = stored ? counted.parse(stored.data) : { times: [] };
+  const stored = await tryWithin(tools, COUNT_TIMEOUT_MS, readCounted(ports, operator));
+  const { times } = stored ?? NONE;
   const { isAllowed } = withCall(times, { now: ports.clock.now(), perHour: tools.callLimits().perHour });
   const limit = isAllowed ? undefined : sentenceOf(tools, 'hour');
   if (limit !== undefined) throw new Problem('too_many_requests', limit);
@@ -168,18 +204,19 @@ export async function countTransfer(
  * Counts a call that an operator places from their browser. Such calls have a second limit: how many may be live at the
  * same time. @returns the sentence that refuses the call; undefined if it is within both limits, and counted
  */
-export const callLimitReached = async (
-  tools: Tools,
-  { operator, callId }: { operator: string; callId: string },
-): Promise<string | undefined> =>
-  sentenceOf(
-    tools,
-    await countInTime(tools, (onOvertaken) => countFromBrowser(tools, { operator, callId, onOvertaken })),
-  );
+export const callLimitReached = async (tools: Tools, call: BrowserCall): Promise<string | undefined> =>
+  sentenceOf(tools, await countInTime(tools, (onOvertaken) => countFromBrowser(tools, call, onOvertaken)));
+
+interface BrowserCall {
+  operator: string;
+  callId: string;
+  to: string;
+}
 
 async function countFromBrowser(
   tools: Tools,
-  { operator, callId, onOvertaken }: Pick<Placed, 'operator' | 'onOvertaken'> & { callId: string },
+  { operator, callId, to }: BrowserCall,
+  onOvertaken: () => void,
 ): Promise<CountResult> {
   const calls = await listLiveCalls(tools.ports);
   const own = calls.filter(
@@ -189,5 +226,5 @@ async function countFromBrowser(
       call.legs[call.callId]?.address === `client:${operator}`,
   );
   const live = new Set(own.map((call) => call.callId));
-  return count(tools, { operator, onOvertaken, own: { callId, live } });
+  return count(tools, { operator, onOvertaken, recent: to, own: { callId, live } });
 }

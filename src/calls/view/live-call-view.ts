@@ -1,12 +1,13 @@
 import { isoTime } from '../base/iso-time';
 import type { LiveCallView } from '../../contract/responses';
 import type { Operator } from '../base/ownership';
+import { openHelp } from '../model/help';
 import type { LiveCall } from '../model/live-call';
 import { endOf } from '../model/ended-by';
 import { endedAt, firstOtherLeg, presenceOf, stateOf } from '../model/stage';
 import { allowedOnCall, allowedOnParty } from '../permissions/allowed';
 import { storedSituation } from '../permissions/situation';
-import { maskAddress } from './mask';
+import { maskAddress, maskText } from './mask';
 import { partyView } from './party-view';
 
 /** The operator who reads the list, and the settings that decide what the list shows. */
@@ -66,6 +67,7 @@ export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): 
       seconds: seconds ?? null,
       at: isoTime(at),
     })),
+    help: helpView(call, isAgent),
   };
 }
 
@@ -76,6 +78,14 @@ function endingView(call: LiveCall, seesSupervisors: boolean): LiveCallView['end
   return ending.role === 'supervisor' && !seesSupervisors
     ? { ...ending, role: 'system', name: null }
     : ending;
+}
+
+/** An agent may have written the customer's number into the reason. */
+function helpView(call: LiveCall, isAgent: boolean): LiveCallView['help'] {
+  const help = openHelp(call);
+  if (!help) return null;
+  const { by, reason = null, at } = help;
+  return { by, reason: isAgent && reason !== null ? maskText(reason) : reason, at: isoTime(at) };
 }
 
 function transferView({ transfer }: LiveCall, shown: (address: string) => string): LiveCallView['transfer'] {

@@ -16,6 +16,7 @@ describe('a bridge', () => {
       'participants/add',
       'conference/record:start',
       'participants/mute-all',
+      'help:ask',
       'participants/announce',
       'convert',
       'calls/end',
@@ -32,13 +33,13 @@ describe('a bridge', () => {
 
   test('cannot be converted while two destinations are answered', () => {
     const call = bridgeCall({ [OTHER]: leg('agent', 'client:ann', 'in-progress') });
-    expect(onCall(call)).toEqual(['calls/end']);
+    expect(onCall(call)).toEqual(['help:ask', 'calls/end']);
     expect(onParty(call, CUSTOMER)).toEqual([]);
   });
 
   test('cannot be converted when these Functions did not dial it', () => {
     const { direction: _unknown, ...call } = bridgeCall();
-    expect(onCall(call)).toEqual(['calls/end']);
+    expect(onCall(call)).toEqual(['help:ask', 'calls/end']);
     expect(onParty(call, CUSTOMER)).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import type { CallAction, PartyAction } from '../../../contract/enumerations';
  */
 export interface ActionRow {
   /** What the operator enters first. */
-  input?: 'transfer' | 'address' | 'sentence';
+  input?: 'transfer' | 'address' | 'sentence' | 'reason';
   /** The parameter that takes the value after the colon of the action's name. */
   choice?: 'action' | 'mode';
   /** Pressed with Alt and Shift. Of a party action: for the customer. */
@@ -36,6 +36,8 @@ export const callRows: Readonly<Record<CallAction, ActionRow>> = {
   'supervise:coach': { shortcut: 'O', choice: 'mode', undo: 'supervise-leave' },
   'supervise:barge': { shortcut: 'B', choice: 'mode', undo: 'supervise-leave' },
   'supervise-leave': { shortcut: 'V' },
+  'help:withdraw': { shortcut: 'Q', choice: 'action' },
+  'help:ask': { shortcut: 'Q', choice: 'action', input: 'reason', undo: 'help:withdraw' },
   'participants/announce': { shortcut: 'N', input: 'sentence' },
   'conference/end': { shortcut: 'E', isConfirmed: true, isDanger: true },
   'calls/end': { shortcut: 'E', isConfirmed: true, isDanger: true },

@@ -4,6 +4,7 @@ import type { LiveCall } from '../wire';
 /** Why a call needs attention now. Pure; times are milliseconds of the server's clock. */
 
 export type Attention =
+  | { why: 'help-asked'; since: number; isUrgent: boolean }
   | { why: 'customer-waits'; since: number; isUrgent: boolean }
   | { why: 'held-long'; since: number; isUrgent: boolean }
   | { why: 'transfer-hangs'; since: number; isUrgent: boolean }
@@ -18,9 +19,18 @@ const PAUSED_MS = 60_000;
 
 /** The most urgent reason. Undefined: the call needs no attention. */
 export function attentionOf(call: LiveCall, now: number): Attention | undefined {
-  const found = [...waiting(call, now), ...held(call, now), ...transfer(call, now), ...paused(call, now)];
+  const found = [
+    ...helpAsked(call),
+    ...waiting(call, now),
+    ...held(call, now),
+    ...transfer(call, now),
+    ...paused(call, now),
+  ];
   return found.find(({ isUrgent }) => isUrgent) ?? found[0];
 }
+
+const helpAsked = ({ help }: LiveCall): Attention[] =>
+  help ? [{ why: 'help-asked', since: help.at, isUrgent: true }] : [];
 
 const hasLasted = (since: number, ms: number, now: number): boolean => now - since >= ms;
 

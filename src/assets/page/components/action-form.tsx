@@ -26,8 +26,8 @@ export function ActionForm({ call, target, state, controller }: Props) {
   const busy = isBusy(state.pending, target);
   return (
     <section class="form" aria-label={label}>
-      {input === 'sentence' ? (
-        <SentenceForm target={target} busy={busy} submit={submit} close={close} />
+      {input === 'sentence' || input === 'reason' ? (
+        <TextForm target={target} busy={busy} submit={submit} close={close} />
       ) : (
         <AddressForm target={target} busy={busy} submit={submit} close={close} />
       )}
@@ -103,39 +103,64 @@ function AddressForm({ target, busy, submit, close }: FormProps) {
   );
 }
 
-function SentenceForm({ target, busy, submit, close }: FormProps) {
+/** A text that is spoken, or that colleagues read. */
+function TextForm({ target, busy, submit, close }: FormProps) {
   const field = useRef<HTMLInputElement>(null);
-  const [sentence, setSentence] = useState('');
+  const [text, setText] = useState('');
   const [isBad, setBad] = useState(false);
   useLayoutEffect(() => field.current?.focus(), []);
+  const { name, label, hint, maxLength, missing } = textField(target);
+  const send = () => {
+    const entered = text.trim();
+    const isMissing = entered === '' && missing !== undefined;
+    setBad(isMissing);
+    if (!isMissing) submit(entered === '' ? {} : { [name]: entered });
+  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        setBad(sentence.trim() === '');
-        if (sentence.trim() !== '') submit({ sentence: sentence.trim() });
+        send();
       }}
     >
-      <label for="sentence">{t.compose.sentence}</label>
+      <label for="entered">{label}</label>
       <input
-        id="sentence"
+        id="entered"
         ref={field}
         autocomplete="off"
-        maxLength={300}
-        value={sentence}
+        maxLength={maxLength}
+        value={text}
         aria-invalid={isBad}
-        aria-describedby="sentence-hint sentence-bad"
-        onInput={(event) => setSentence(event.currentTarget.value)}
+        aria-describedby="entered-hint entered-bad"
+        onInput={(event) => setText(event.currentTarget.value)}
       />
-      <p id="sentence-hint" class="quiet">
-        {target.participant === undefined ? t.compose.sentenceHint : t.compose.sentenceHintParty}
+      <p id="entered-hint" class="quiet">
+        {hint}
       </p>
-      <p id="sentence-bad" class="bad" role="alert">
-        {isBad && t.compose.emptySentence}
+      <p id="entered-bad" class="bad" role="alert">
+        {isBad && missing}
       </p>
       <Buttons target={target} busy={busy} close={close} />
     </form>
   );
+}
+
+interface TextField {
+  /** The parameter of the request. */
+  name: 'sentence' | 'reason';
+  label: string;
+  hint: string;
+  maxLength: number;
+  /** What is said of an empty field. Undefined: it may be empty. */
+  missing: string | undefined;
+}
+
+function textField(target: Target): TextField {
+  const { reason, reasonHint, sentence, sentenceHint, sentenceHintParty, emptySentence } = t.compose;
+  if (rowOf(target).input === 'reason')
+    return { name: 'reason', label: reason, hint: reasonHint, maxLength: 200, missing: undefined };
+  const hint = target.participant === undefined ? sentenceHint : sentenceHintParty;
+  return { name: 'sentence', label: sentence, hint, maxLength: 300, missing: emptySentence };
 }
 
 function Buttons({ target, busy, close }: Pick<FormProps, 'target' | 'busy' | 'close'>) {

@@ -46,6 +46,7 @@ export function CallView({ call, state, controller, serverNow }: Props) {
         {since !== null && <Age since={since} until={call.endedAt ?? serverNow} label={t.call.age} />}
         <CallSid callSid={call.callSid} />
       </header>
+      <HelpLine call={call} />
       <Actions call={call} state={state} controller={controller} serverNow={serverNow} />
       {form?.callSid === call.callSid && (
         <ActionForm key={keyOf(form)} call={call} target={form} state={state} controller={controller} />
@@ -101,6 +102,17 @@ function EndedBy({ call: { endedBy } }: { call: LiveCall }) {
   const { role, name, reason } = endedBy;
   const party = name ?? (role === 'system' ? t.call.system : t.call.roles[role]);
   return <>{fill(t.call.endedBy[reason], { party })}</>;
+}
+
+/** Who asks supervisors for help, and why. */
+function HelpLine({ call: { help } }: { call: LiveCall }) {
+  if (!help) return null;
+  const { by, reason } = help;
+  return (
+    <p class="help-line">
+      {reason === null ? fill(t.call.help, { by }) : fill(t.call.helpFor, { by, reason })}
+    </p>
+  );
 }
 
 /** The transfer in words, with a clock. */

@@ -1,0 +1,41 @@
+export const phone = {
+  phone: {
+    title: 'Your phone',
+    goAvailable: 'Go available',
+    goOffline: 'Go offline',
+    off: 'This tab cannot ring yet.',
+    starting: 'The phone is starting…',
+    available: 'Available',
+    lost: 'The phone has lost its connection, and connects again by itself.',
+    dial: 'Call',
+    dialHint: 'Call a name or a number',
+    rings: '{from} calls you',
+    answer: 'Answer',
+    decline: 'Decline',
+    busy: 'End or hand over your call first.',
+    mute: 'Mute yourself',
+    muted: 'You are muted: nobody hears you',
+    keypad: 'Keypad',
+    hangUp: 'Hang up',
+    poor: 'The connection is poor: the others may not hear you well.',
+    phases: {
+      dialling: 'is being called',
+      ringing: 'rings',
+      open: '',
+      reconnecting: 'is being connected again',
+    },
+    ended: {
+      broken: 'The line broke. Nobody hung up.',
+      refused: 'The call was not placed.',
+    },
+    problems: {
+      blocked:
+        'The browser blocks the microphone. Allow it beside the address of this page, and press again.',
+      missing: 'There is no microphone. Plug one in, and press again.',
+      busy: 'Another program uses the microphone. Close it, and press again.',
+      refused: 'Twilio refused the phone. Ask your administrator to check the API key and the TwiML App.',
+      unreachable: 'The phone could not connect. Check your network, and press again.',
+      unsupported: 'This browser cannot be a phone. Use a current Chrome, Edge, Firefox or Safari.',
+    },
+  },
+};

@@ -1,0 +1,22 @@
+import type { RecordingsView } from '../../contract/responses';
+import { isoTime } from '../base/iso-time';
+import type { Operator } from '../base/ownership';
+import { mayHear, readRecording } from '../model/kept-recording';
+import { maskAddress } from './mask';
+
+/** The recordings that an operator may hear, the newest first. @param stored the documents, in any order */
+export function recordingsView(stored: readonly unknown[], operator: Operator): RecordingsView['recordings'] {
+  const shown = (address: string) => (operator.role === 'agent' ? maskAddress(address) : address);
+  return stored
+    .flatMap((data) => readRecording(data) ?? [])
+    .filter((recording) => mayHear(operator, recording))
+    .sort((one, other) => other.at - one.at)
+    .map(({ sid, callId, kind, seconds, at, customer }) => ({
+      recordingSid: sid,
+      callSid: callId,
+      kind,
+      seconds,
+      at: isoTime(at),
+      customer: shown(customer || 'unknown'),
+    }));
+}
