@@ -1,5 +1,6 @@
 import type { LogEntry } from '../emulator';
 import { maskText } from '../src/calls/view/mask';
+import { legible } from '../src/twilio/packed';
 
 /** One event of a world as a readable line: SIDs by their first digits, numbers masked. */
 export function eventLine(entry: LogEntry): string {
@@ -59,5 +60,6 @@ const SHOWN_FIELDS = new Set([
 const form = (values: Record<string, string>): string =>
   Object.entries(values)
     .filter(([name]) => SHOWN_FIELDS.has(name))
+    .map(([name, value]) => [name, name === 'Data' ? legible(value) : value] as const)
     .map(([name, value]) => `${name}=${value.replace(/<\?xml[^>]*>/, '').replace(/https:\/\/[^/]+/g, '')}`)
     .join(' ');

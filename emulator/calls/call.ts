@@ -1,3 +1,4 @@
+import { callToken } from './call-token';
 import type { Participant } from '../conferences/participant';
 import type { ExecutionScope } from '../execution-scope';
 import type { Recording } from '../recordings/recording';
@@ -37,8 +38,8 @@ export interface NewCall {
   applicationSid?: string;
   /** For the browser that the call rings. */
   parameters?: Record<string, string>;
-  /** Sent as `CallToken`, to show the caller's number on another leg. */
-  token?: string;
+  /** Gives the call a `CallToken`, which shows the caller's number on another leg. */
+  tokenSeed?: string;
 }
 
 /** One leg. Only `Calls` and the verb that the call executes change its fields. */
@@ -89,7 +90,10 @@ export class Call {
     this.createdAt = options.createdAt;
     this.updatedAt = options.createdAt;
     this.applicationSid = options.applicationSid;
-    this.token = options.token;
+    this.token =
+      options.tokenSeed === undefined
+        ? undefined
+        : callToken({ ...options, at: options.createdAt }, options.tokenSeed);
     this.parameters = options.parameters ?? {};
     this.callbacks = options.callbacks;
     this.fallback = options.fallback;

@@ -31,7 +31,7 @@ export function incomingCall(
     from,
     // The leg of a browser client has no number. The number that the client wants to reach is a parameter.
     to: isClient ? '' : to,
-    ...(appSid ? { applicationSid: appSid } : { token: world.sid('CT') }),
+    ...(appSid ? { applicationSid: appSid } : { tokenSeed: world.sid('CT') }),
     ...(handling.statusCallback ? { callbacks: completedCallback(handling) } : {}),
     ...(handling.voiceFallbackUrl
       ? { fallback: { url: handling.voiceFallbackUrl, method: methodOf(handling.voiceFallbackMethod) } }

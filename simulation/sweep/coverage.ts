@@ -1,3 +1,4 @@
+import { legible } from '../../src/twilio/packed';
 import { z } from 'zod';
 import { allDialects, type Dialect, type LogEntry } from '../../emulator';
 import {
@@ -69,8 +70,8 @@ const storedTransfers = z.object({
 /** The transfer in a live call that a Function has stored. */
 function transferSteps(entry: LogEntry): string[] {
   if (entry.kind !== 'rest' || entry.host !== 'sync.twilio.com' || entry.status >= 300) return [];
-  const data = entry.form['Data'];
-  if (data === undefined || !data.includes('ransfer":')) return [];
+  const data = legible(entry.form['Data']);
+  if (!data.includes('ransfer":')) return [];
   const stored = storedTransfers.safeParse(JSON.parse(data));
   if (!stored.success) return [];
   const { transfer, lastTransfer } = stored.data;

@@ -6,6 +6,7 @@ import {
   type EndedCallDocuments,
   type ListedDocuments,
 } from '../calls/base/ports';
+import { pack, packedDocuments, unpack } from './packed';
 import type { Requests } from './requests';
 import { syncDocuments } from './sync-documents';
 
@@ -90,8 +91,10 @@ async function listData(
 }
 
 /** @param configured the SID, if the configuration names it: saves the first request of every instance */
-export const liveCallDocuments = (access: Access, configured: string | undefined): ListedDocuments =>
-  listedDocuments(access, async () => configured ?? (await findService(access, LIVE)));
+export function liveCallDocuments(access: Access, configured: string | undefined): ListedDocuments {
+  const calls = listedDocuments(access, async () => configured ?? (await findService(access, LIVE)));
+  return { ...packedDocuments(calls), list: async () => (await calls.list()).map(unpack) };
+}
 
 export const presenceDocuments = (access: Access): ListedDocuments =>
   listedDocuments(access, () => findService(access, PRESENCE));
@@ -109,14 +112,14 @@ function listedDocuments(access: Access, serviceSid: () => Promise<string>): Lis
 export function endedCallDocuments(access: Access): EndedCallDocuments {
   const { client, requests } = access;
   const serviceSid = () => findService(access, ENDED);
-  const ended = syncDocuments(client, serviceSid, requests);
+  const ended = packedDocuments(syncDocuments(client, serviceSid, requests));
   return {
     ...ended,
-    list: async () => listData(access, await serviceSid(), LISTED_ENDED),
+    list: async () => (await listData(access, await serviceSid(), LISTED_ENDED)).map(unpack),
     put: async (name, data, ttlSeconds) => {
       const { documents } = client().sync.v1.services(await serviceSid());
       try {
-        await requests.repeatable(() => documents(name).update({ data, ttl: ttlSeconds }));
+        await requests.repeatable(() => documents(name).update({ data: pack(data), ttl: ttlSeconds }));
       } catch (error) {
         if (!(error instanceof TelephonyError) || error.kind !== 'not-found') throw error;
         await ended.create(name, data, ttlSeconds);

@@ -1,3 +1,4 @@
+import { legible } from '../../src/twilio/packed';
 import type { Behaviour } from '../../emulator';
 import { ANN } from '../../simulation/world/world';
 import { ADA, codeOf, GUEST, ConferenceFixture } from './conference-fixture';
@@ -99,7 +100,9 @@ describe('an added party', () => {
   test('is hung up when its role cannot be stored', async () => {
     let isBroken = false;
     const fixture = await ConferenceFixture.inbound({
-      faults: { rest: ({ form }) => (isBroken && form['Data']?.includes('"initiated"') ? '500' : undefined) },
+      faults: {
+        rest: ({ form }) => (isBroken && legible(form['Data']).includes('"initiated"') ? '500' : undefined),
+      },
     });
     isBroken = true;
     for (const [path, params] of [

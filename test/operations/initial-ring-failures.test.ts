@@ -1,3 +1,4 @@
+import { legible } from '../../src/twilio/packed';
 import type { InvocationFault } from '../../functions-host';
 import type { RestFault, RestRequestFacts } from '../../emulator';
 import { CUSTOMER, NUMBER, type World } from '../../simulation/world/world';
@@ -58,7 +59,7 @@ describe('a call that starts as a conference', () => {
 
   test('learns the agents from their callbacks when storing them failed', async () => {
     const rest = ({ form }: RestRequestFacts) =>
-      form['Data']?.includes('"initiated"') ? ('500' as const) : undefined;
+      legible(form['Data']).includes('"initiated"') ? ('500' as const) : undefined;
     const { world, caller } = await callIn({ faults: { rest } });
     await world.clock.advance(1_000);
     expect((await world.liveCall(caller))?.parties.filter(({ role }) => role === 'agent')).toHaveLength(3);

@@ -4,8 +4,8 @@ import { legsOf } from './transfer';
 /**
  * A live call is one Sync Document of at most 16 KiB, written at most 20 times a second, averaged over ten seconds
  * (https://www.twilio.com/docs/sync/limits). A document that is too large cannot be stored, and every later callback would
- * be lost. So legs that left long ago are forgotten, and a call that is still too large takes no further party. About
- * fifteen parties fit: when a conference ends, the callbacks of all of them arrive at once.
+ * be lost. So legs that left long ago are forgotten, and a call that is still too large takes no further party. The bytes are those
+ * of the JSON, before the store compresses it. About fifteen parties fit: when a conference ends, the callbacks of all of them arrive at once.
  */
 
 const KIB = 1024;
