@@ -90,10 +90,7 @@ export class Call {
     this.createdAt = options.createdAt;
     this.updatedAt = options.createdAt;
     this.applicationSid = options.applicationSid;
-    this.token =
-      options.tokenSeed === undefined
-        ? undefined
-        : callToken({ ...options, at: options.createdAt }, options.tokenSeed);
+    this.token = options.tokenSeed && callToken({ ...options, at: options.createdAt }, options.tokenSeed);
     this.parameters = options.parameters ?? {};
     this.callbacks = options.callbacks;
     this.fallback = options.fallback;

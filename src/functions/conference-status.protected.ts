@@ -1,3 +1,4 @@
+import { endIfStray } from '../calls/lifecycle/end-stray';
 import { reconcileCall, type CallChange } from '../calls/lifecycle/reconcile';
 import { eventsOf } from '../calls/model/conference-events';
 import { applyEvents } from '../calls/model/store';
@@ -12,6 +13,8 @@ export const handler = webhook(
   async ({ callId, ...callback }, tools) => {
     const { callSid, event } = callback;
     const call = await applyEvents(tools.ports, callId, eventsOf(callback));
+    if (event === 'participant-join' && callSid !== undefined && (await endIfStray(tools, call, callSid)))
+      return { outcome: 'stray' };
     // A change of a supervisor is more than progress: the last party that can talk to the customer may start to listen
     // only.
     const isSupervisor = callSid !== undefined && call.legs[callSid]?.role === 'supervisor';

@@ -2,7 +2,7 @@ import { legible } from '../../src/twilio/packed';
 import type { InvocationFault } from '../../functions-host';
 import type { RestFault, RestRequestFacts } from '../../emulator';
 import { CUSTOMER, NUMBER, type World } from '../../simulation/world/world';
-import { callIn, conferenceWorld, legTo, PHONE, ringingLegs } from './initial-ring';
+import { AGENTS, callIn, conferenceWorld, legTo, PHONE, ringingLegs } from './initial-ring';
 
 /** Twilio's request for a document, signed. */
 async function fetchDocument(world: World, path: string, callSid: string): Promise<string> {
@@ -33,6 +33,30 @@ describe('a call that starts as a conference', () => {
     async (fault) => {
       const rest = (request: RestRequestFacts) => (isCallOut(request) ? fault : undefined);
       await expectBridge(await conferenceWorld({ faults: { rest } }, { kind: 'answers', afterMs: 6_000 }));
+    },
+  );
+
+  test.each([
+    ['of three agents to /party-status', AGENTS, ['/party-status']],
+    [
+      'of one agent to /party-status and /conference-status',
+      [PHONE],
+      ['/party-status', '/conference-status'],
+    ],
+  ])(
+    'becomes an ordinary bridge, and leaves no leg waiting, when no response says that agents ring, and the callbacks %s are lost',
+    async (_what, agents, lost) => {
+      const rest = (request: RestRequestFacts) => (isCallOut(request) ? ('500-after' as const) : undefined);
+      const invocationFault = (path: string): InvocationFault => ({
+        kind: lost.includes(path) ? 'fails' : 'none',
+      });
+      const environment = { AGENTS: agents.join(',') };
+      const options = { environment, faults: { rest }, host: { invocationFault } };
+      const world = await conferenceWorld(options, { kind: 'answers', afterMs: 6_000 });
+      const { parent, child } = await world.bridge();
+      await world.clock.advance(30_000);
+      expect(world.liveLegs().sort()).toEqual([parent, child].sort());
+      expect(world.call(parent)?.hears).toBe('party');
     },
   );
 

@@ -4,6 +4,8 @@ import { tryWithin } from '../base/deadline';
 import type { CallInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
 import { findCallOfLeg } from '../model/find-call';
+import { readLiveCall } from '../model/store';
+import { endIfStray } from './end-stray';
 import { readSnapshot, type ConferenceSnapshot } from '../model/snapshot';
 import { sendToNoAnswer } from '../ringing/ring-initial-agents';
 
@@ -18,7 +20,7 @@ const FETCH_FROM_STEP = 3;
 // mutant: wait-last-step
 const LAST_STEP = 5;
 
-export type WaitDecision = 'keep-waiting' | 'fetch-other-leg' | 'hang-up' | 'no-answer';
+export type WaitDecision = 'keep-waiting' | 'fetch-other-leg' | 'hang-up' | 'no-answer' | 'stray';
 
 type OtherParties = Pick<
   ConferenceSnapshot,
@@ -56,6 +58,8 @@ async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Pro
   const isCaller = callSid === callId;
   const decision = decideWait({ ...snapshot, isUnanswered: snapshot.isUnanswered && isCaller }, step);
   if (decision === 'keep-waiting' || !(await isStillAlone(ports, callId, callSid))) return 'keep-waiting';
+  const call = await readLiveCall(ports, callId);
+  if (call && (await endIfStray(tools, call, callSid))) return 'stray';
   if (decision === 'fetch-other-leg') {
     const twimlFor = (sid: string) =>
       joinConference(site, { callId, isCustomer: roleOf(sid) === 'customer' });

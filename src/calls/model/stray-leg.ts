@@ -13,3 +13,13 @@ export function isStray({ startedAs, legs, transfer, lastTransfer }: LiveCall, c
     wasNeverStored && leg?.role === 'agent' && isSameAddress(leg.address ?? '', lastTransfer.targetAddress)
   );
 }
+
+/**
+ * Whether a leg may be a stray one whose callbacks are all lost: it is in the conference of a call that was bridged and never
+ * converted, and nothing else is known of it.
+ */
+export function mayBeStray({ callId, startedAs, conversion, legs }: LiveCall, callSid: string): boolean {
+  const leg = legs[callSid];
+  const isUnknown = leg?.role === undefined && leg?.status === undefined;
+  return startedAs === 'bridge' && conversion === undefined && callSid !== callId && isUnknown;
+}

@@ -1,7 +1,7 @@
 import type { LiveCall } from '../../../src/calls/model/live-call';
-import { isStray } from '../../../src/calls/model/stray-leg';
+import { isStray, mayBeStray } from '../../../src/calls/model/stray-leg';
 import type { Transfer } from '../../../src/calls/model/transfer';
-import { callWith, CHILD, legWith, PARENT } from './calls';
+import { callWith, CHILD, legWith, OTHER, PARENT } from './calls';
 
 const BOB = 'client:bob';
 const initialAgent = { [CHILD]: legWith({ role: 'agent', isInitialAgent: true }) };
@@ -56,4 +56,31 @@ const situations: [what: string, call: Partial<LiveCall>, expected: boolean][] =
 
 test.each(situations)('isStray knows %s', (_what, call, expected) => {
   expect(isStray(callWith(call), CHILD)).toBe(expected);
+});
+
+const unknown = { [CHILD]: legWith({}) };
+const conversion = { childCallSid: OTHER, at: 1 };
+
+test.each([
+  [
+    'a leg of which nothing is known, in the conference of a bridge',
+    { startedAs: 'bridge', legs: unknown },
+    true,
+  ],
+  ['a leg that is not stored', { startedAs: 'bridge' }, true],
+  ['a leg of a call that started as a conference', { startedAs: 'conference', legs: unknown }, false],
+  ['a leg of a call whose start is not known', { legs: unknown }, false],
+  ['a leg of a converted bridge', { startedAs: 'bridge', conversion, legs: unknown }, false],
+  ['a leg with a role', { startedAs: 'bridge', legs: { [CHILD]: legWith({ role: 'guest' }) } }, false],
+  [
+    'a leg with a status',
+    { startedAs: 'bridge', legs: { [CHILD]: legWith({ status: 'in-progress' }) } },
+    false,
+  ],
+] as const)('mayBeStray knows %s', (_what, call: Partial<LiveCall>, expected) => {
+  expect(mayBeStray(callWith(call), CHILD)).toBe(expected);
+});
+
+test('the caller of a bridge is never stray', () => {
+  expect(mayBeStray(callWith({ startedAs: 'bridge' }), PARENT)).toBe(false);
 });
