@@ -93,9 +93,15 @@ export class Conversation {
     return this.isTarget(call) && call.createdAt >= this.#startSentAt;
   }
 
-  /** Whether another transfer has started since `before`: there is a target's leg that did not exist then. */
-  hasNewTarget(before: WorldSnapshot, now: WorldSnapshot): boolean {
-    return this.otherLegs(now).some((call) => this.isTarget(call) && !before.calls.has(call.sid));
+  /**
+   * Remembers the targets' legs that have been seen until now. @returns whether there is another one in a later snapshot: then
+   * another transfer has started
+   */
+  rememberTargets(snapshot: WorldSnapshot): (later: WorldSnapshot) => boolean {
+    const targets = (at: WorldSnapshot) =>
+      this.otherLegs(at).flatMap((call) => (this.isTarget(call) ? [call.sid] : []));
+    const known = new Set(targets(snapshot));
+    return (later) => targets(later).some((callSid) => !known.has(callSid));
   }
 
   /** Whether the leg may be in this conference. Agents may be in any. */

@@ -75,11 +75,11 @@ export class OperatorSimulator {
   /** Two operators end one transfer at the same time, perhaps in different ways. */
   #contradict(conversation: Conversation, request: OperatorRequest): void {
     const other = drawTransferEnd(this.random);
-    const before = new WorldSnapshot(this.monitor.world);
+    const hasNewTarget = conversation.rememberTargets(new WorldSnapshot(this.monitor.world));
     const responses = [request, other].map((sent) => this.#send(conversation, sent));
     void Promise.all(responses).then((received) => {
       // The second request may have ended the next transfer instead.
-      const isOfAnother = conversation.hasNewTarget(before, new WorldSnapshot(this.monitor.world));
+      const isOfAnother = hasNewTarget(new WorldSnapshot(this.monitor.world));
       if (request.path !== other.path && !isOfAnother && received.every(({ status }) => status === 200))
         this.monitor.report(`${request.path} and ${other.path} of one transfer both reported success`);
     });

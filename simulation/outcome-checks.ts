@@ -48,13 +48,14 @@ export function outcomeCheckFor(
   const parties = partiesOf(conversation, asked);
   if (!outcome || !parties) return undefined;
   const { otherRequests } = conversation;
+  const hasNewTarget = conversation.rememberTargets(asked);
   return (monitor) =>
     expectSoon(monitor, {
       failure: `${conversation.callId}: ${path} reported success, but its result never came about`,
       isDropped: (snapshot) =>
         conversation.otherRequests !== otherRequests ||
         // The request may have ended a transfer that started after it was sent.
-        conversation.hasNewTarget(asked, snapshot) ||
+        hasNewTarget(snapshot) ||
         [parties.customer, parties.target, parties.agent].some((callSid) => monitor.wasEndWanted(callSid)),
       isMet: (snapshot) => outcome(snapshot, conversation, parties),
     });
