@@ -1,6 +1,7 @@
 import { integer, type Random } from '../emulator';
 import { guestOf, targetOf, type Conversation } from './conversation';
 import { chance, pick } from './draw';
+import type { TransferKind } from '../src/contract/enumerations';
 import { drawBehaviour } from './people';
 import type { World } from './world/world';
 import type { WorldSnapshot } from './world-snapshot';
@@ -33,7 +34,13 @@ function ringable({ conversation, world, random }: DrawContext, numberOf: typeof
   return to;
 }
 
-const kind = ({ random }: DrawContext) => pick(random, ['warm', 'warm', 'cold'] as const);
+/** Divides a draw in two without a draw of its own: the worlds of earlier seeds stay as they are. */
+const isOddMoment = ({ world }: DrawContext): boolean => world.clock.now() % 2 === 1;
+
+function kind(context: DrawContext): TransferKind {
+  const drawn = pick(context.random, ['warm', 'warm', 'cold'] as const);
+  return drawn === 'cold' && isOddMoment(context) ? 'blind' : drawn;
+}
 const mode = ({ random }: DrawContext) => pick(random, ['listen', 'coach', 'barge'] as const);
 const recording = ({ random }: DrawContext) => pick(random, ['start', 'pause', 'resume', 'stop'] as const);
 
@@ -48,12 +55,20 @@ export const drawTransferRequest = (random: Random): OperatorRequest => ({
 
 type DrawParams = (context: DrawContext) => Record<string, string | number>;
 
+interface Choice {
+  weight: number;
+  path: string;
+  params?: DrawParams;
+  /** Whether half of the requests are for all parties: the path with `-all`, which takes no party. */
+  ofAll?: true;
+}
+
 /** What operators ask for, how often, and with which parameters. */
-const CHOICES: readonly { weight: number; path: string; params?: DrawParams }[] = [
+const CHOICES: readonly Choice[] = [
   { weight: 3, path: '/participants/hold', params: party },
   { weight: 3, path: '/participants/unhold', params: party },
-  { weight: 1, path: '/participants/mute', params: party },
-  { weight: 1, path: '/participants/unmute', params: party },
+  { weight: 1, path: '/participants/mute', params: party, ofAll: true },
+  { weight: 1, path: '/participants/unmute', params: party, ofAll: true },
   {
     weight: 2,
     path: '/participants/add',
@@ -77,7 +92,9 @@ const TOTAL_WEIGHT = CHOICES.reduce((sum, { weight }) => sum + weight, 0);
 
 /** Every path that {@link drawRequest} can draw. */
 export const OPERATOR_PATHS: readonly string[] = [
-  ...CHOICES.map(({ path }) => path).filter((path) => path !== '/transfer/*'),
+  ...CHOICES.flatMap(({ path, ofAll }) => (ofAll ? [path, `${path}-all`] : [path])).filter(
+    (path) => path !== '/transfer/*',
+  ),
   ...new Set<string>(TRANSFER_REQUESTS),
 ];
 
@@ -85,7 +102,8 @@ export function drawRequest(context: DrawContext): OperatorRequest {
   let drawn = context.random.next() * TOTAL_WEIGHT;
   const choice = CHOICES.find(({ weight }) => (drawn -= weight) < 0);
   if (!choice) return { path: '/conference/end' };
-  const { path, params } = choice;
+  const { path, params, ofAll } = choice;
   if (path === '/transfer/*') return drawTransferRequest(context.random);
-  return params ? { path, params: params(context) } : { path };
+  const request = params ? { path, params: params(context) } : { path };
+  return ofAll && isOddMoment(context) ? { path: `${path}-all` } : request;
 }

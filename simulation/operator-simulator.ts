@@ -136,9 +136,9 @@ export class OperatorSimulator {
     if (path === '/participants/hold' && params?.['participant'] === customer)
       conversation.isHeldByOperator = true;
     const isUnhold = path === '/participants/unhold' && params?.['participant'] === customer;
-    // In a cold transfer agent and target are in the conference for a moment, and have nothing private to say.
-    const isCold = path === '/transfer/start' && params?.['kind'] === 'cold';
-    if (isUnhold || isCold || PRIVACY_ENDS.has(path)) conversation.notePrivacyEnd(snapshot.now);
+    // Only in a warm transfer have agent and target something private to say. In a cold one both are in the conference for a moment.
+    const hasNoPrivacy = path === '/transfer/start' && params?.['kind'] !== 'warm';
+    if (isUnhold || hasNoPrivacy || PRIVACY_ENDS.has(path)) conversation.notePrivacyEnd(snapshot.now);
     if (!isTransferEnd(path)) conversation.otherRequests++;
   }
 }
