@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../simulation/local/browser';
+import { Cleanups } from '../simulation/local/cleanups';
+import { startLocal, type Local } from '../simulation/local/local-stack';
+import { firstBridge, startSampleCalls } from '../simulation/local/sample-calls';
+import { fail, readArguments } from './arguments';
+import { buildForThisProcess } from './local-build';
+
+/**
+ * `npm run pictures`: takes the pictures of the README from the page on the local Twilio. It needs Chromium, and `img2webp` for the
+ * animation (the package `webp` of Debian, Ubuntu and Homebrew).
+ */
+
+const USAGE = 'Usage: npm run pictures';
+const PICTURES = 'docs/images';
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 360, height: 740 };
+
+async function main(): Promise<void> {
+  readArguments(USAGE, { options: {} });
+  if (spawnSync('img2webp', ['-version']).status !== 0)
+    throw new Error('img2webp was not found. Install it, for example with: apt-get install webp');
+  const cleanups = new Cleanups();
+  try {
+    const dist = await buildForThisProcess(cleanups);
+    const local = await startLocal({ functionsPort: 0, emulatorPort: 0, dist, phones: true, cleanups });
+    cleanups.add(startSampleCalls(local.emulator));
+    await firstBridge(local.emulator);
+    const browser = await launchChromium(['--import', 'tsx', 'scripts/ensure-browser.ts']);
+    cleanups.add(() => browser.close());
+    await mkdir(PICTURES, { recursive: true });
+    await takePictures(browser, local);
+  } finally {
+    await cleanups.run();
+  }
+}
+
+async function takePictures(browser: Browser, local: Local): Promise<void> {
+  const animated = await signedIn(browser, local, 'light', WIDE);
+  await animateConversion(animated);
+  for (const theme of ['light', 'dark'] as const) {
+    const page = await signedIn(browser, local, theme, WIDE);
+    await page.locator('.row').first().click();
+    await settled(page);
+    await page.screenshot({ path: join(PICTURES, `page-${theme}.png`) });
+    await page.close();
+  }
+  const phone = await signedIn(browser, local, 'light', NARROW);
+  await phone.locator('.row').first().click();
+  await settled(phone);
+  await phone.screenshot({ path: join(PICTURES, 'page-narrow.png') });
+}
+
+async function signedIn(
+  browser: Browser,
+  { origin, supervisor }: Local,
+  colorScheme: 'light' | 'dark',
+  viewport: typeof WIDE,
+): Promise<Page> {
+  const page = await browser.newPage({ colorScheme, viewport, reducedMotion: 'reduce' });
+  await page.goto(origin);
+  await page.getByLabel('Name').fill(supervisor.name);
+  await page.getByLabel('Passcode').fill(supervisor.passcode);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator('.row').first().waitFor();
+  return page;
+}
+
+/** No action is pending, and the fonts are there. */
+const settled = (page: Page): Promise<void> => page.waitForTimeout(500);
+
+/** One operator's day in five frames: a bridge, the conversion, the conference, a hold, and the end of the hold. */
+async function animateConversion(page: Page): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
+  const frames: string[] = [];
+  const frame = async (ms: number): Promise<void> => {
+    const path = join(folder, `${frames.length}.png`);
+    await page.screenshot({ path });
+    frames.push('-d', String(ms), path);
+  };
+  const press = (name: string) => page.getByRole('button', { name }).first().click();
+  const held = page.locator('.party-state').filter({ hasText: 'on hold' });
+  try {
+    await page.locator('.row.bridged').first().click();
+    await settled(page);
+    await frame(2_000);
+    await press('Convert to conference');
+    await frame(800);
+    await page.locator('.call-view.conference').waitFor();
+    await settled(page);
+    await frame(2_000);
+    await press('Hold');
+    await held.waitFor();
+    await settled(page);
+    await frame(2_000);
+    await press('Unhold');
+    await held.waitFor({ state: 'detached' });
+    await settled(page);
+    await frame(2_000);
+    const path = join(PICTURES, 'conversion.webp');
+    const { status } = spawnSync('img2webp', ['-loop', '0', '-lossy', '-q', '80', ...frames, '-o', path]);
+    if (status !== 0) throw new Error('img2webp could not write the animation.');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    fail(error);
+    process.exit(1);
+  },
+);
