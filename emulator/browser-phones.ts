@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Emulator } from './create-emulator';
 import { loadWebRtc, type WebRtc } from './media/load-webrtc';
 import { LocalAudio } from './media/local-audio';
+import type { MediaPort } from './media/media-port';
 import { WebRtcLeg } from './media/webrtc-leg';
 import type { Clock } from './ports';
 import type { Upgrade } from './server';
@@ -24,6 +25,8 @@ export interface BrowserPhones {
   upgrade: Upgrade;
   /** The tone of the simulated person at an address, in hertz. */
   hertzOf(address: string): number;
+  /** Gives the leg of a simulated person audio of its own. Returns a function that takes it away. */
+  attach(callSid: string, port: MediaPort): () => void;
   /** Sends a message of the application to the browser of a call. @returns whether a browser has the call */
   sendMessage(message: CallMessage): boolean;
   close(): void;
@@ -44,6 +47,7 @@ export async function createBrowserPhones(options: BrowserPhonesOptions): Promis
   return {
     upgrade: await acceptWebsockets(switchboard),
     hertzOf: (address) => audio.hertzOf(address),
+    attach: (callSid, port) => audio.attach(callSid, port),
     sendMessage: (message) => switchboard.sendMessage(message),
     close: () => {
       switchboard.close();

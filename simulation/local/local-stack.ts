@@ -35,6 +35,8 @@ export interface LocalOptions {
   dialect?: Partial<Dialect>;
   /** Whether browsers with the Voice SDK are phones of the local Twilio. Default: false. */
   phones?: boolean;
+  /** Variables of the Functions, instead of those of the local company. */
+  environment?: Record<string, string>;
   /** Gets every line that the Functions print. */
   print?: (line: string) => void;
 }
@@ -144,6 +146,7 @@ async function start(options: LocalOptions, cleanups: Cleanups): Promise<Local> 
     API_KEY_SID: key.sid,
     API_KEY_SECRET: key.secret,
     TWIML_APP_SID: app.sid,
+    ...options.environment,
   };
   const signal = `ws://127.0.0.1:${emulatorPort}/signal`;
   const { ended } = await startRuntime({

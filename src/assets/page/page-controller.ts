@@ -2,7 +2,9 @@ import { pendingOf, isBusy, type PendingAction } from './actions/pending';
 import { requestOf, rowOf, undoOf, type Entered, type Target } from './actions/table';
 import { textOf } from './actions/texts';
 import { ApiError, type Api } from './api';
+import { describeAddress } from './describe';
 import { loadDevice, saveDevice } from './device';
+import { holdOther } from './phone/hold-other';
 import { Phone } from './phone/phone';
 import { Poller } from './poller';
 import { forgetSession, loadSession, saveSession } from './session';
@@ -25,7 +27,10 @@ export class PageController {
   private readonly poller = new Poller((signal) => this.load(signal));
   /** The phone of this tab. It has a state of its own. */
   readonly phone = new Phone({
+    operator: () => (this.state.screen === 'desk' ? this.state.session.name : ''),
     token: () => this.voiceToken(),
+    hold: (callSid, isHeld) => this.holdOther(callSid, isHeld),
+    describe: (from) => fill(t.phone.rings, { from: describeAddress(from).text }),
     changed: () => this.changed(),
     now: () => Date.now(),
   });
@@ -54,8 +59,7 @@ export class PageController {
   }
 
   signOut(): void {
-    this.phone.hangUp();
-    this.phone.goOffline();
+    this.phone.end();
     this.poller.stop();
     forgetSession();
     this.dispatch({ type: 'signed-out' });
@@ -155,6 +159,12 @@ export class PageController {
       this.endSession();
       return undefined;
     }
+  }
+
+  private async holdOther(callSid: string, isHeld: boolean): Promise<void> {
+    if (this.state.screen !== 'desk') return;
+    await holdOther({ api: this.api, token: this.state.session.token }, { callSid, isHeld });
+    this.poller.refresh();
   }
 
   private async voiceToken(): Promise<string> {

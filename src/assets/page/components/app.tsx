@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
+import { describeAddress } from '../describe';
 import { fill, t } from '../strings';
 import type { PageController } from '../page-controller';
 import { attentionOf } from '../board/attention';
@@ -16,7 +17,7 @@ interface Props {
 export function App({ controller, now, repaint }: Props) {
   const { state } = controller;
   useLayoutEffect(() => {
-    document.title = state.screen === 'desk' ? titleOf(state, now) : t.signIn.title;
+    document.title = state.screen === 'desk' ? titleOf(state, now, controller) : t.signIn.title;
   });
   return state.screen === 'sign-in' ? (
     <SignInPage
@@ -30,8 +31,10 @@ export function App({ controller, now, repaint }: Props) {
   );
 }
 
-/** The count of live calls, with a mark while a call needs attention. */
-function titleOf({ list }: DeskState, now: number): string {
+/** The caller, while the phone rings; else the count of live calls, with a mark while a call needs attention. */
+function titleOf({ list }: DeskState, now: number, { phone }: PageController): string {
+  const [ringing] = phone.state.incoming;
+  if (ringing) return `☎ ${fill(t.phone.rings, { from: describeAddress(ringing.from).text })}`;
   const live = list?.shown.filter(({ endSeenAt }) => endSeenAt === undefined) ?? [];
   const needs = live.some(({ call }) => attentionOf(call, now + (list?.clockOffset ?? 0)) !== undefined);
   const count = live.length === 0 ? '' : fill('({count}) ', { count: `${live.length}${needs ? '!' : ''}` });

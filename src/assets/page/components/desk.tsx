@@ -42,7 +42,7 @@ export function Desk({ state, controller, now, repaint }: Props) {
         ) : (
           <Calls state={state} controller={controller} now={now} />
         )}
-        <PhoneBar phone={controller.phone.state} controller={controller} now={now} />
+        <PhoneBar state={state} controller={controller} now={now} />
         <NoticeBar state={state} controller={controller} now={now} />
       </div>
       <p class="visually-hidden" role="status">

@@ -1,49 +1,52 @@
 import { useState } from 'preact/hooks';
 import { addressFrom } from '../address-entry';
-import { describeAddress } from '../describe';
 import type { PageController } from '../page-controller';
-import type { PhoneCall, PhoneState } from '../phone/state';
+import { activityOf } from '../phone/state';
+import type { DeskState } from '../state';
 import { fill, t } from '../strings';
 import { Age } from './age';
+import { AudioPanel } from './phone/audio-panel';
+import { HeldCall, OpenCall } from './phone/open-call';
+import { PhoneMessages } from './phone/phone-messages';
+import { Ringing } from './phone/ringing';
 
 interface Props {
-  phone: PhoneState;
+  state: DeskState;
   controller: PageController;
   now: number;
 }
 
 /** The operator's own phone, at the foot of every view. */
-export function PhoneBar({ phone, controller, now }: Props) {
-  const { status, incoming, call, ended } = phone;
+export function PhoneBar({ state, controller, now }: Props) {
+  const [hasAudio, setAudio] = useState(false);
+  const { phone } = controller;
+  const { status, incoming, call, held } = phone.state;
+  const isOn = status.name === 'ready' || status.name === 'lost';
   return (
     <section class="phone" aria-label={t.phone.title}>
-      {incoming.length > 0 && <Ringing phone={phone} controller={controller} />}
-      {status.name === 'off' && <Off phone={phone} controller={controller} />}
+      {incoming.length > 0 && <Ringing phone={phone} />}
+      <PhoneMessages state={state} controller={controller} />
+      {held && <HeldCall held={held} phone={phone} now={now} />}
+      {status.name === 'off' && <Off controller={controller} />}
       {status.name === 'starting' && <p>{t.phone.starting}</p>}
-      {status.name === 'lost' && (
-        <p class="bad" role="alert">
-          {t.phone.lost}
-        </p>
+      {call && <OpenCall call={call} state={state} controller={controller} now={now} />}
+      {!call && status.name === 'ready' && <Ready controller={controller} now={now} hasHeld={!!held} />}
+      {isOn && (
+        <button type="button" aria-expanded={hasAudio} onClick={() => setAudio(!hasAudio)}>
+          {t.phone.audio.title}
+        </button>
       )}
-      {ended && (
-        <p class="bad" role="alert">
-          {t.phone.ended[ended]}
-        </p>
-      )}
-      {call ? (
-        <OpenCall call={call} controller={controller} now={now} />
-      ) : (
-        status.name === 'ready' && <Ready controller={controller} />
-      )}
+      {isOn && hasAudio && <AudioPanel phone={phone} isInCall={call !== undefined} />}
     </section>
   );
 }
 
-function Off({ phone: { status }, controller }: Omit<Props, 'now'>) {
+function Off({ controller: { phone } }: Pick<Props, 'controller'>) {
+  const { status } = phone.state;
   const problem = status.name === 'off' ? status.problem : undefined;
   return (
     <>
-      <button type="button" class="primary" onClick={() => void controller.phone.goAvailable()}>
+      <button type="button" class="primary" onClick={() => void phone.goAvailable()}>
         {t.phone.goAvailable}
       </button>
       <p class="quiet">{problem === undefined && t.phone.off}</p>
@@ -54,12 +57,13 @@ function Off({ phone: { status }, controller }: Omit<Props, 'now'>) {
   );
 }
 
-function Ready({ controller }: Pick<Props, 'controller'>) {
+function Ready({ controller, now, hasHeld }: Omit<Props, 'state'> & { hasHeld: boolean }) {
   const [text, setText] = useState('');
   const [isBad, setBad] = useState(false);
+  const { phone } = controller;
   return (
     <>
-      <span class="available">{t.phone.available}</span>
+      {!hasHeld && <Activity controller={controller} now={now} />}
       <form
         class="dial"
         onSubmit={(event) => {
@@ -68,7 +72,7 @@ function Ready({ controller }: Pick<Props, 'controller'>) {
           setBad(to === undefined);
           if (to === undefined) return;
           setText('');
-          void controller.phone.dial(to);
+          void phone.dial(to);
         }}
       >
         <input
@@ -87,65 +91,31 @@ function Ready({ controller }: Pick<Props, 'controller'>) {
           {t.compose.bad}
         </p>
       )}
-      <button type="button" onClick={() => controller.phone.goOffline()}>
-        {t.phone.goOffline}
-      </button>
+      {!hasHeld && (
+        <button type="button" onClick={() => phone.goOffline()}>
+          {t.phone.goOffline}
+        </button>
+      )}
     </>
   );
 }
 
-function Ringing({ phone: { incoming, call }, controller }: Omit<Props, 'now'>) {
-  return (
-    <div class="ringing-calls" role="alert">
-      {incoming.map(({ id, from }) => (
-        <p key={id}>
-          <strong>{fill(t.phone.rings, { from: describeAddress(from).text })}</strong>
-          {call ? (
-            <span class="quiet">{t.phone.busy}</span>
-          ) : (
-            <button type="button" class="primary" onClick={() => controller.phone.answer(id)}>
-              {t.phone.answer}
-            </button>
-          )}
-          <button type="button" class="danger" onClick={() => controller.phone.decline(id)}>
-            {t.phone.decline}
-          </button>
-        </p>
-      ))}
-    </div>
-  );
-}
-
-const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
-
-function OpenCall({ call, controller, now }: { call: PhoneCall } & Pick<Props, 'controller' | 'now'>) {
-  const [hasKeys, setKeys] = useState(false);
-  const { phone } = controller;
+/** Whether the operator is free, or writes notes after a call. The phone rings in both. */
+function Activity({ controller: { phone }, now }: Omit<Props, 'state'>) {
+  const { wrapUpUntil } = phone.state;
+  if (activityOf(phone.state, now) !== 'after a call' || wrapUpUntil === undefined)
+    return <span class="available">{t.phone.available}</span>;
   return (
     <>
-      <span class="open-call">
-        <bdi>{describeAddress(call.with).text}</bdi> {t.phone.phases[call.phase]}{' '}
-        <Age since={call.since} until={now} label={t.call.for} />
+      <span class="wrap-up" role="timer">
+        {t.phone.wrapUp.title} <Age since={now} until={wrapUpUntil} label={t.phone.wrapUp.left} />
       </span>
-      <button type="button" aria-pressed={call.isMuted} onClick={() => phone.setMuted(!call.isMuted)}>
-        {call.isMuted ? t.phone.muted : t.phone.mute}
+      <button type="button" onClick={() => phone.endWrapUp()}>
+        {t.phone.wrapUp.done}
       </button>
-      <button type="button" aria-expanded={hasKeys} onClick={() => setKeys(!hasKeys)}>
-        {t.phone.keypad}
+      <button type="button" onClick={() => phone.extendWrapUp()}>
+        {fill(t.phone.wrapUp.extend, { seconds: 30 })}
       </button>
-      <button type="button" class="danger" onClick={() => phone.hangUp()}>
-        {t.phone.hangUp}
-      </button>
-      {call.warnings.length > 0 && <span class="bad">{t.phone.poor}</span>}
-      {hasKeys && (
-        <span class="keypad" role="group" aria-label={t.phone.keypad}>
-          {KEYS.map((key) => (
-            <button key={key} type="button" onClick={() => phone.press(key)}>
-              {key}
-            </button>
-          ))}
-        </span>
-      )}
     </>
   );
 }

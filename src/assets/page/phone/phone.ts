@@ -1,51 +1,80 @@
-import type { Call, Device } from '@twilio/voice-sdk';
+import type { Call } from '@twilio/voice-sdk';
+import { saveChoice, type DeviceUse } from './audio-devices';
+import { followCall } from './follow-call';
+import type { Line } from './line';
+import { Lines } from './lines';
 import { loadSdk } from './load-sdk';
 import { microphoneProblem } from './microphone';
-import { off, withCall, withoutIncoming, withWarning, type PhoneState, type Problem } from './state';
+import { RingNotices } from './ring-notices';
+import { Ringer } from './ringer';
+import { Rings, idOf } from './rings';
+import {
+  off,
+  withoutIncoming,
+  withWarning,
+  type BadEnd,
+  type PhoneCall,
+  type PhoneState,
+  type Problem,
+} from './state';
+import { playWaiting } from './tones';
+import { forgetCall, recallCall, rememberCall } from './way-back';
 
-/** A connection that is gone for a shorter time is not shown: a page that comes back from a cache registers again. */
-const LOST_AFTER_MS = 2_000;
-const TOKEN_REFRESH_MS = 60_000;
-/** A refused token leaves the registration pending. */
-const REGISTER_TIMEOUT_MS = 10_000;
-/** AccessTokenInvalid and AccessTokenExpired: https://www.twilio.com/docs/api/errors/20101 and /20104 */
-const TOKEN_ERRORS: ReadonlySet<number> = new Set([20101, 20104]);
+const WRAP_UP_MS = 30_000;
 
 interface PhoneOptions {
+  operator: () => string;
   /** A Voice access token. @throws what the request throws */
   token: () => Promise<string>;
+  /** Puts the other party of the operator's leg on hold, or takes it off. @throws Error with a sentence for the operator */
+  hold: (callSid: string, isHeld: boolean) => Promise<void>;
+  /** What a notification says of a caller. */
+  describe: (from: string) => string;
   changed: () => void;
   now: () => number;
 }
 
-/** The operator's browser as a phone, around the unmodified Voice SDK. One call at a time. */
+/** The operator's browser as a phone, around the unmodified Voice SDK. */
 export class Phone {
-  state: PhoneState = off();
-  private device: Device | undefined;
-  private call: Call | undefined;
-  private readonly ringing = new Map<string, Call>();
-  private isRegistered = false;
-  private lost: ReturnType<typeof setTimeout> | undefined;
+  state: PhoneState = { ...off(), left: recallCall() };
+  private readonly lines: Lines;
+  private readonly rings = new Rings();
+  private readonly ringer: Ringer;
+  private readonly notices = new RingNotices();
+  private isLeaving = false;
 
-  constructor(private readonly options: PhoneOptions) {}
+  constructor(private readonly options: PhoneOptions) {
+    this.ringer = new Ringer(options.operator, () => this.chooseAudible());
+    this.lines = new Lines({
+      incoming: (line, call) => this.ring(line, call),
+      ready: () => this.set({ ...this.state, status: { name: 'ready' } }),
+      lost: () => this.lose(),
+      refused: () => this.stop('refused'),
+      unplugged: (names) => this.set({ ...this.state, lostDevice: names.join(', ') }),
+      token: options.token,
+    });
+    // The SDK hangs up when the page goes; what is stored for the way back must stay then.
+    window.addEventListener('pagehide', () => {
+      this.isLeaving = true;
+    });
+    window.addEventListener('pageshow', () => {
+      this.isLeaving = false;
+    });
+  }
 
   /** Asks for the microphone, loads the SDK and registers. A press of the operator: it also unlocks the sound of the page. */
   async goAvailable(): Promise<void> {
     if (this.state.status.name !== 'off') return;
-    this.set({ ...off(), status: { name: 'starting' } });
+    const { left } = this.state;
+    RingNotices.ask();
+    this.set({ ...off(), left, status: { name: 'starting' } });
     const problem = await microphoneProblem();
-    if (problem) return this.set(off(problem));
+    if (problem) return this.set({ ...off(problem), left });
     try {
       const [sdk, token] = await Promise.all([loadSdk(), this.options.token()]);
-      if (!sdk.Device.isSupported) return this.set(off('unsupported'));
-      const device = new sdk.Device(token, {
-        allowIncomingWhileBusy: true,
-        closeProtection: true,
-        tokenRefreshMs: TOKEN_REFRESH_MS,
-      });
-      this.device = device;
-      this.listen(device);
-      await this.register(device);
+      if (!sdk.Device.isSupported) return this.set({ ...off('unsupported'), left });
+      await this.lines.open(sdk, token);
+      this.ringer.start();
     } catch {
       this.stop('unreachable');
     }
@@ -53,159 +82,232 @@ export class Phone {
 
   /** The phone no longer rings here. A call that is open goes on. */
   goOffline(): void {
-    if (this.call) return;
+    if (this.state.call || this.state.held) return;
     this.stop();
   }
 
-  answer(id: string): void {
-    const call = this.ringing.get(id);
-    if (!call || this.call) return;
-    this.ringing.delete(id);
-    const from = call.parameters['From'] ?? '';
-    this.set(withoutIncoming(this.state, id));
-    this.follow(call, from, 'open');
-    call.accept();
+  /** Ends every call, and the phone. */
+  end(): void {
+    forgetCall();
+    this.stop();
+    this.set(off());
+  }
+
+  async answer(id: string): Promise<void> {
+    if (this.state.call || this.state.isSwapping) return;
+    await this.take(id);
+  }
+
+  /**
+   * Puts the other party of the open call on hold, and answers. The operator's own leg stays in the first call: a leg that left
+   * would leave the held party alone.
+   */
+  async holdAndAnswer(id: string): Promise<void> {
+    const { call, held } = this.state;
+    if (call?.callSid === undefined || held) return;
+    await this.swapping(async () => {
+      await this.holdOther(call);
+      // The caller may have given up, and the other party may have hung up, while the server was asked.
+      if (!this.rings.has(id)) return this.state.call && this.releaseOther(this.state.call);
+      this.parkCall();
+      await this.take(id);
+    });
+  }
+
+  /** Back to the call that is on hold. The other party of the present call, if there is one, is put on hold. */
+  async swap(): Promise<void> {
+    const isDialling = this.state.call !== undefined && this.state.call.callSid === undefined;
+    if (!this.state.held || isDialling) return;
+    await this.swapping(async () => {
+      if (this.state.call) await this.holdOther(this.state.call);
+      const { call, held } = this.state;
+      if (!held) return;
+      this.lines.swap();
+      this.set({ ...this.state, call: held, held: call });
+      await this.releaseOther(held);
+    });
   }
 
   /** Declines for this operator: Twilio tells the caller, and the operator's other tabs stop ringing. */
   decline(id: string): void {
-    this.ringing.get(id)?.reject();
-    this.ringing.delete(id);
+    this.rings.reject(id);
     this.set(withoutIncoming(this.state, id));
   }
 
   /** Calls an address of the API. The server decides whether it may be called. */
   async dial(to: string): Promise<void> {
-    if (!this.device || this.call || this.state.call) return;
-    this.set({ ...this.state, ended: undefined, call: newCall(to, 'dialling', this.options.now()) });
+    const line = this.lines.free;
+    if (!line || this.state.call || this.state.isSwapping) return;
+    this.open({ with: to, phase: 'dialling' });
     try {
-      this.follow(await this.device.connect({ params: { To: to } }), to, 'dialling');
+      this.follow(line, await line.dial(to));
     } catch {
-      this.set({ ...this.state, call: undefined, ended: 'broken' });
+      this.set({ ...this.state, call: undefined, ended: 'refused' });
     }
   }
 
   hangUp(): void {
-    this.call?.disconnect();
+    this.lines.talkingCall?.disconnect();
   }
 
+  /** Of the microphone in this browser, in the call in which the operator talks. */
   setMuted(isMuted: boolean): void {
-    this.call?.mute(isMuted);
+    this.lines.talkingCall?.mute(isMuted);
   }
 
   press(digit: string): void {
-    this.call?.sendDigits(digit);
+    this.lines.talkingCall?.sendDigits(digit);
   }
 
-  private register(device: Device): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('The phone did not register.')), REGISTER_TIMEOUT_MS);
-      device.once('registered', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-      device.register().catch(reject);
-    });
+  /** Hears the level of the microphone in the open call, from 0 to 1. @returns what ends it; undefined without a call */
+  listenToLevel(listener: (level: number) => void): (() => void) | undefined {
+    const call = this.lines.talkingCall;
+    if (!call) return undefined;
+    call.on('volume', listener);
+    return () => void call.removeListener('volume', listener);
   }
 
-  private listen(device: Device): void {
-    device.on('registered', () => {
-      this.isRegistered = true;
-      clearTimeout(this.lost);
-      this.set({ ...this.state, status: { name: 'ready' } });
-    });
-    device.on('unregistered', () => {
-      this.isRegistered = false;
-      this.lose();
-    });
-    device.on('error', (error: { code?: number }) => {
-      if (TOKEN_ERRORS.has(error.code ?? 0)) this.stop('refused');
-      else this.lose();
-    });
-    device.on('tokenWillExpire', () => void this.refresh(device));
-    device.on('incoming', (call: Call) => this.ring(call));
+  async choose(use: DeviceUse, id: string): Promise<void> {
+    saveChoice(use, id);
+    this.set({ ...this.state, lostDevice: undefined });
+    await this.lines.useChosenDevices();
+  }
+
+  extendWrapUp(): void {
+    const { wrapUpUntil } = this.state;
+    if (wrapUpUntil !== undefined) this.set({ ...this.state, wrapUpUntil: wrapUpUntil + WRAP_UP_MS });
+  }
+
+  endWrapUp(): void {
+    this.set({ ...this.state, wrapUpUntil: undefined });
+  }
+
+  /** The operator has read a message, or does not want to return to the call. */
+  dismiss(what: 'left' | 'ended' | 'failure' | 'lostDevice'): void {
+    if (what === 'left') forgetCall();
+    this.set({ ...this.state, [what]: undefined });
   }
 
   private lose(): void {
     if (this.state.status.name !== 'ready') return;
-    clearTimeout(this.lost);
-    this.lost = setTimeout(() => {
-      if (this.isRegistered || this.state.status.name !== 'ready') return;
-      this.set({ ...this.state, status: { name: 'lost', since: this.options.now() } });
-    }, LOST_AFTER_MS);
+    this.set({ ...this.state, status: { name: 'lost', since: this.options.now() } });
   }
 
-  private async refresh(device: Device): Promise<void> {
+  private ring(line: Line, call: Call): void {
+    const isNew = this.rings.add(line, call, (id) => this.set(withoutIncoming(this.state, id)));
+    if (!isNew) return;
+    if (this.state.call && this.ringer.isAudible) playWaiting();
+    this.notices.show(idOf(call), this.options.describe(call.parameters['From'] ?? ''));
+    const one = { id: idOf(call), from: call.parameters['From'] ?? '' };
+    this.set({ ...this.state, ended: undefined, incoming: [...this.state.incoming, one] });
+  }
+
+  private async take(id: string): Promise<void> {
+    const from = this.rings.from(id);
+    const ring = this.rings.take(id);
+    if (!ring) return;
+    this.set(withoutIncoming(this.state, id));
+    this.open({ with: from, phase: 'open' });
+    this.follow(ring.line, ring.call);
+    await ring.line.answer(ring.call);
+  }
+
+  private open(call: Pick<PhoneCall, 'with' | 'phase'>): void {
+    const since = this.options.now();
+    this.set({
+      ...this.state,
+      ended: undefined,
+      left: undefined,
+      wrapUpUntil: undefined,
+      call: { ...call, callSid: undefined, since, isMuted: false, warnings: [] },
+    });
+    this.ringer.takeOver();
+    this.chooseAudible();
+  }
+
+  private follow(line: Line, call: Call): void {
+    followCall(call, {
+      change: (change) => {
+        // A parked line is muted, whatever the operator has chosen.
+        if (line.isParked && change.isMuted !== undefined) return;
+        this.changeCall(line, (shown) => ({ ...shown, ...change }));
+        if (change.phase === 'open') this.rememberCall();
+      },
+      warn: (warning, isOn) => this.changeCall(line, (shown) => withWarning(shown, warning, isOn)),
+      ended: (how) => this.callEnded(line, how),
+      now: this.options.now,
+    });
+  }
+
+  private changeCall(line: Line, change: (call: PhoneCall) => PhoneCall): void {
+    const place = line.isParked ? 'held' : 'call';
+    const shown = this.state[place];
+    if (shown) this.set({ ...this.state, [place]: change(shown) });
+  }
+
+  private callEnded(line: Line, ended: BadEnd | undefined): void {
+    const place = line.isParked ? 'held' : 'call';
+    const shown = this.state[place];
+    line.free();
+    if (!this.isLeaving) forgetCall();
+    const left =
+      ended === 'broken' && shown?.callSid !== undefined ? leftOf(shown, shown.callSid) : undefined;
+    const wrapUpUntil = shown?.phase === 'open' ? this.options.now() + WRAP_UP_MS : undefined;
+    this.set({ ...this.state, [place]: undefined, ended, left, wrapUpUntil });
+    this.rememberCall();
+    this.chooseAudible();
+  }
+
+  private rememberCall(): void {
+    const { call, held } = this.state;
+    const shown = call ?? held;
+    if (shown?.callSid !== undefined) rememberCall(leftOf(shown, shown.callSid));
+  }
+
+  private parkCall(): void {
+    this.lines.talking?.park();
+    this.set({ ...this.state, held: this.state.call, call: undefined });
+  }
+
+  private async holdOther({ callSid }: PhoneCall): Promise<void> {
+    if (callSid !== undefined) await this.options.hold(callSid, true);
+  }
+
+  private async releaseOther({ callSid }: PhoneCall): Promise<void> {
+    if (callSid !== undefined) await this.options.hold(callSid, false);
+  }
+
+  /** One swap at a time. A failure is shown, and leaves the operator where they are. */
+  private async swapping(work: () => Promise<void> | void): Promise<void> {
+    if (this.state.isSwapping) return;
+    this.set({ ...this.state, isSwapping: true, failure: undefined });
     try {
-      device.updateToken(await this.options.token());
-    } catch {
-      // The phone stays registered until the token expires, and the SDK asks again.
+      await work();
+    } catch (error) {
+      this.set({ ...this.state, failure: error instanceof Error ? error.message : String(error) });
+    } finally {
+      this.set({ ...this.state, isSwapping: false });
     }
   }
 
-  private ring(call: Call): void {
-    const id = call.parameters['CallSid'] ?? '';
-    this.ringing.set(id, call);
-    const gone = (): void => {
-      this.ringing.delete(id);
-      this.set(withoutIncoming(this.state, id));
-    };
-    call.on('cancel', gone);
-    call.on('reject', gone);
-    const from = call.parameters['From'] ?? '';
-    this.set({ ...this.state, ended: undefined, incoming: [...this.state.incoming, { id, from }] });
-  }
-
-  private follow(call: Call, other: string, phase: 'dialling' | 'open'): void {
-    this.call = call;
-    this.set({ ...this.state, call: newCall(other, phase, this.options.now()) });
-    const change = (next: Parameters<typeof withCall>[1]) => this.set(withCall(this.state, next));
-    const sid = () => call.parameters['CallSid'];
-    call.on('ringing', () => change({ phase: 'ringing', callSid: sid() }));
-    call.on('accept', () => change({ phase: 'open', callSid: sid(), since: this.options.now() }));
-    call.on('mute', (isMuted: boolean) => change({ isMuted }));
-    call.on('reconnecting', () => change({ phase: 'reconnecting' }));
-    call.on('reconnected', () => change({ phase: 'open' }));
-    call.on('warning', (name: string) => this.set(withWarning(this.state, name, true)));
-    call.on('warning-cleared', (name: string) => this.set(withWarning(this.state, name, false)));
-    let hasFailed = false;
-    call.on('error', () => {
-      hasFailed = true;
-    });
-    const end = (): void => {
-      if (this.call !== call) return;
-      this.call = undefined;
-      const wasOpen = this.state.call?.phase !== 'dialling';
-      const ended = hasFailed ? (wasOpen ? 'broken' : 'refused') : undefined;
-      this.set({ ...this.state, call: undefined, ended });
-    };
-    call.on('disconnect', end);
-    call.on('cancel', end);
-    call.on('reject', end);
+  /** While the operator talks, no call rings aloud. */
+  private chooseAudible(): void {
+    this.lines.setAudible(this.ringer.isAudible && !this.state.call);
+    this.options.changed();
   }
 
   private stop(problem?: Problem): void {
-    clearTimeout(this.lost);
-    const { device } = this;
-    this.device = undefined;
-    this.ringing.clear();
-    this.call = undefined;
-    device?.removeAllListeners();
-    device?.destroy();
-    this.set(off(problem));
+    this.rings.clear();
+    this.ringer.stop();
+    this.lines.close();
+    this.set({ ...off(problem), left: this.state.left });
   }
 
   private set(state: PhoneState): void {
     this.state = state;
+    this.notices.keep(state.incoming.map(({ id }) => id));
     this.options.changed();
   }
 }
 
-const newCall = (other: string, phase: 'dialling' | 'open', since: number) => ({
-  callSid: undefined,
-  with: other,
-  phase,
-  since,
-  isMuted: false,
-  warnings: [],
-});
+const leftOf = (call: PhoneCall, callSid: string) => ({ callSid, with: call.with });

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { startLocal, type Local } from '../../simulation/local/local-stack';
-import { pageDriver } from '../emulator/voice-sdk/page-driver';
-import { CHROMIUM_FLAGS, SDK, SdkPhone } from '../emulator/voice-sdk/sdk-pages';
-import { launchBrowser } from '../support/browser';
+import { startLocal, type Local } from '../../../simulation/local/local-stack';
+import { pageDriver } from '../../emulator/voice-sdk/page-driver';
+import { CHROMIUM_FLAGS, SDK, SdkPhone } from '../../emulator/voice-sdk/sdk-pages';
+import { launchBrowser } from '../../support/browser';
 
 /** The whole of `npm start`, with the Voice SDK loaded into the page that it serves. */
 describe('An operator whose browser is a phone', () => {

@@ -1,0 +1,139 @@
+import { useState } from 'preact/hooks';
+import { partyTargets, callTargets } from '../../actions/offers';
+import { keyOf, type Target } from '../../actions/table';
+import { describeAddress } from '../../describe';
+import type { PageController } from '../../page-controller';
+import { callOfLeg, otherParty } from '../../phone/hold-other';
+import type { Phone } from '../../phone/phone';
+import { qualitiesOf, type PhoneCall } from '../../phone/state';
+import type { DeskState } from '../../state';
+import { fill, t } from '../../strings';
+import type { LiveCall } from '../../wire';
+import { ActionButton } from '../action-button';
+import { Age } from '../age';
+
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
+
+interface Props {
+  call: PhoneCall;
+  state: DeskState;
+  controller: PageController;
+  now: number;
+}
+
+/** The call in which the operator talks. */
+export function OpenCall({ call, state, controller, now }: Props) {
+  const [hasKeys, setKeys] = useState(false);
+  const { phone } = controller;
+  const live = liveCallOf(call, state);
+  return (
+    <>
+      <span class="open-call">
+        <bdi>{describeAddress(call.with).text}</bdi> {t.phone.phases[call.phase]}{' '}
+        <Age since={call.since} until={now} label={t.call.for} />
+      </span>
+      <Mute call={call} live={live} controller={controller} />
+      <button type="button" aria-expanded={hasKeys} onClick={() => setKeys(!hasKeys)}>
+        {t.phone.keypad}
+      </button>
+      {live &&
+        ownTargets(live, call).map((target) => (
+          <ActionButton
+            key={keyOf(target)}
+            call={live}
+            target={target}
+            state={state}
+            controller={controller}
+          />
+        ))}
+      <button type="button" class="danger" onClick={() => phone.hangUp()}>
+        {t.phone.hangUp}
+      </button>
+      {qualitiesOf(call).map((quality) => (
+        <span key={quality} class="bad" role="status">
+          {t.phone.quality[quality]}
+        </span>
+      ))}
+      {hasKeys && (
+        <span class="keypad" role="group" aria-label={t.phone.keypad}>
+          {KEYS.map((key) => (
+            <button key={key} type="button" onClick={() => phone.press(key)}>
+              {key}
+            </button>
+          ))}
+        </span>
+      )}
+    </>
+  );
+}
+
+/**
+ * The button of the bar is the microphone of this browser. A party that the conference has muted is not heard either way, so
+ * the button takes that back first.
+ */
+function Mute({
+  call,
+  live,
+  controller,
+}: Pick<Props, 'call' | 'controller'> & { live: LiveCall | undefined }) {
+  const own = live?.parties.find(({ callSid }) => callSid === call.callSid);
+  if (live && own?.state === 'muted' && own.allowed.includes('participants/unmute')) {
+    const target: Target = {
+      action: 'participants/unmute',
+      callSid: live.callSid,
+      participant: own.callSid,
+    };
+    return (
+      <button type="button" aria-pressed={true} onClick={() => controller.press(live, target)}>
+        {t.phone.mutedInConference}
+      </button>
+    );
+  }
+  return (
+    <button
+      type="button"
+      aria-pressed={call.isMuted}
+      onClick={() => controller.phone.setMuted(!call.isMuted)}
+    >
+      {call.isMuted ? t.phone.muted : t.phone.mute}
+    </button>
+  );
+}
+
+/** The call whose other party is on hold, and the way back to it. */
+export function HeldCall({ held, phone, now }: { held: PhoneCall; phone: Phone; now: number }) {
+  const name = describeAddress(held.with).text;
+  return (
+    <p class="held-call">
+      <span>
+        {fill(t.phone.held, { party: name })} <Age since={held.since} until={now} label={t.call.for} />
+      </span>
+      <button
+        type="button"
+        class={phone.state.call ? '' : 'primary'}
+        aria-disabled={phone.state.isSwapping}
+        onClick={() => void phone.swap()}
+      >
+        {fill(phone.state.call ? t.phone.swap : t.phone.back, { party: name })}
+      </button>
+    </p>
+  );
+}
+
+/** The live call on the board that is the call of this phone. */
+const liveCallOf = ({ callSid }: PhoneCall, { list }: DeskState): LiveCall | undefined =>
+  callSid === undefined
+    ? undefined
+    : callOfLeg(
+        (list?.shown ?? []).map(({ call }) => call),
+        callSid,
+      );
+
+/** Hold and unhold of the other party, and a transfer, if the server allows them. */
+function ownTargets(live: LiveCall, { callSid = '' }: PhoneCall): Target[] {
+  const other = otherParty(live, callSid);
+  const ofParty = other ? partyTargets(live, other) : [];
+  const isWanted = ({ action }: Target) =>
+    action === 'participants/hold' || action === 'participants/unhold' || action === 'transfer/start';
+  return [...ofParty, ...callTargets(live)].filter(isWanted);
+}

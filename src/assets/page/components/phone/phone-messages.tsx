@@ -1,0 +1,92 @@
+import { describeAddress } from '../../describe';
+import type { PageController } from '../../page-controller';
+import type { LeftCall } from '../../phone/state';
+import type { DeskState } from '../../state';
+import { fill, t } from '../../strings';
+import type { LiveCall } from '../../wire';
+
+interface Props {
+  state: DeskState;
+  controller: PageController;
+}
+
+/** What went wrong with the phone, and what can be done about it. */
+export function PhoneMessages({ state, controller }: Props) {
+  const { phone } = controller;
+  const { status, ended, failure, lostDevice, left } = phone.state;
+  return (
+    <>
+      {status.name === 'lost' && <Alert text={t.phone.lost} />}
+      {ended && <Alert text={t.phone.ended[ended]} onDismiss={() => phone.dismiss('ended')} />}
+      {failure !== undefined && <Alert text={failure} onDismiss={() => phone.dismiss('failure')} />}
+      {lostDevice !== undefined && (
+        <Alert
+          text={fill(t.phone.audio.lost, { device: lostDevice })}
+          onDismiss={() => phone.dismiss('lostDevice')}
+        />
+      )}
+      {left && <WayBack left={left} state={state} controller={controller} />}
+    </>
+  );
+}
+
+function Alert({ text, onDismiss }: { text: string; onDismiss?: () => void }) {
+  return (
+    <p class="bad phone-message" role="alert">
+      {text}
+      {onDismiss && (
+        <button type="button" class="small" onClick={onDismiss}>
+          {t.phone.dismiss}
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** A call that the operator's leg has left without a hang-up: how to come back to it. */
+function WayBack({ left, state, controller }: Props & { left: LeftCall }) {
+  const { phone } = controller;
+  if (!state.list) return null;
+  const call = callThatWasLeft(state.list.shown, left);
+  const own = `client:${state.session.name}`;
+  const isBack = call?.parties.some((party) => party.address === own && party.state !== 'left') ?? false;
+  const way = wayBack(call, isBack);
+  const name = describeAddress(left.with).text;
+  const isReady = phone.state.status.name === 'ready';
+  return (
+    <p class="phone-message" role="status">
+      {fill(t.phone.left[way], { party: name })}
+      {call && way === 'open' && isReady && (
+        <button
+          type="button"
+          class="primary"
+          onClick={() =>
+            void controller.perform(call, { action: 'participants/add', callSid: call.callSid }, { to: own })
+          }
+        >
+          {t.phone.ringMe}
+        </button>
+      )}
+      <button type="button" class="small" onClick={() => phone.dismiss('left')}>
+        {t.phone.dismiss}
+      </button>
+    </p>
+  );
+}
+
+const callThatWasLeft = (
+  shown: readonly { call: LiveCall; endSeenAt?: number | undefined }[],
+  { callSid }: LeftCall,
+): LiveCall | undefined =>
+  shown.find(
+    ({ call, endSeenAt }) =>
+      endSeenAt === undefined &&
+      call.state !== 'ended' &&
+      call.parties.some((party) => party.callSid === callSid),
+  )?.call;
+
+function wayBack(call: LiveCall | undefined, isBack: boolean): 'over' | 'rings' | 'open' | 'closed' {
+  if (!call) return 'over';
+  if (isBack) return 'rings';
+  return call.allowed.includes('participants/add') ? 'open' : 'closed';
+}

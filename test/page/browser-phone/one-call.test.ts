@@ -1,0 +1,88 @@
+import { dial, expectHears, idle, phoneBar, press, TONES, usePhoneDesk } from './phone-desk';
+
+/** The phone of the page with one call, and real audio: each operator's microphone sends a tone of its own. */
+
+const CUSTOMER = '+14155550142';
+
+describe('the phone of the page', () => {
+  const desk = usePhoneDesk();
+
+  test('calls a customer, converts, holds and unholds: the operator hears the customer before, not during, and after', async () => {
+    const page = await desk().available('demo');
+    const tone = desk().phones.hertzOf(CUSTOMER);
+    await dial(page, CUSTOMER);
+    await phoneBar(page).getByRole('button', { name: 'Hang up' }).waitFor();
+    // The operator's own call opens by itself.
+    await page.getByRole('button', { name: 'Convert to conference' }).waitFor();
+    await expectHears(page, [tone], [tone]);
+    await page.getByRole('button', { name: 'Convert to conference' }).click();
+    await page.locator('.call-view .badge', { hasText: 'Conference' }).waitFor();
+    await expectHears(page, [tone], [tone]);
+    await press(page, new RegExp(`^Hold: .*${CUSTOMER.slice(-4)}`));
+    await page.locator('.party.held').waitFor();
+    await expectHears(page, [], [tone]);
+    await press(page, /^Unhold: /);
+    await page.locator('.party.held').waitFor({ state: 'detached' });
+    await expectHears(page, [tone], [tone]);
+    await press(page, 'Hang up');
+    await idle(page);
+  });
+
+  test('rings a colleague, who answers: each hears the other, and a muted one is not heard', async () => {
+    const [demo, agent] = await Promise.all([desk().available('demo'), desk().available('agent')]);
+    await dial(demo, desk().local.agent.name);
+    await phoneBar(agent).getByText(`${desk().local.supervisor.name} calls you`).waitFor();
+    expect(await agent.title()).toBe('☎ demo calls you');
+    await press(agent, 'Answer');
+    await phoneBar(agent).getByRole('button', { name: 'Hang up' }).waitFor();
+    const all = [TONES.demo, TONES.agent];
+    await expectHears(agent, [TONES.demo], all);
+    await expectHears(demo, [TONES.agent], all);
+    await press(agent, 'Mute yourself');
+    await phoneBar(agent)
+      .getByRole('button', { name: 'You are muted: nobody hears you', pressed: true })
+      .waitFor();
+    await expectHears(demo, [], all);
+    await press(demo, 'Hang up');
+    await idle(agent);
+    expect(await agent.getByText('The line broke').count()).toBe(0);
+  });
+
+  test('after a call there is time for notes, which can be extended and ended', async () => {
+    const page = await desk().available('demo');
+    await dial(page, CUSTOMER);
+    await page.getByRole('button', { name: 'Convert to conference' }).waitFor();
+    await press(page, 'Hang up');
+    const timer = phoneBar(page).getByRole('timer');
+    expect(await timer.locator('time').innerText()).toMatch(/^0:(30|2\d)$/);
+    await press(page, '30 more seconds');
+    expect(await timer.locator('time').innerText()).toMatch(/^0:5\d$|^1:00$/);
+    await press(page, 'Done');
+    await page.getByText('Available', { exact: true }).waitFor();
+    expect(await timer.count()).toBe(0);
+  });
+
+  test('a declined call ends for the caller, and a number that may not be called is told', async () => {
+    const [demo, agent] = await Promise.all([desk().available('demo'), desk().available('agent')]);
+    await dial(demo, desk().local.agent.name);
+    await press(agent, 'Decline');
+    await agent.getByText('Available', { exact: true }).waitFor();
+    await idle(demo);
+    await dial(demo, 'no such thing');
+    await demo.getByText('Enter a name, a number with its country code').waitFor();
+  });
+
+  test.each([
+    ['NotAllowedError', 'The browser blocks the microphone.'],
+    ['NotFoundError', 'There is no microphone.'],
+    ['NotReadableError', 'Another program uses the microphone.'],
+  ])('says what to do about the microphone: %s', async (name, sentence) => {
+    const page = await desk().open(
+      'demo',
+      `navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '${name}'));`,
+    );
+    await page.getByRole('button', { name: 'Go available' }).click();
+    await phoneBar(page).getByText(sentence).waitFor();
+    expect(await page.getByRole('button', { name: 'Go available' }).count()).toBe(1);
+  });
+});

@@ -1,0 +1,168 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { NUMBER, startLocal, type Local, type LocalOptions } from '../../../simulation/local/local-stack';
+import { eventually } from '../../emulator/media/eventually';
+import { ScriptedPort } from '../../emulator/media/scripted-port';
+import { heardHertz } from '../../emulator/media/spectrum';
+import { pageDriver } from '../../emulator/voice-sdk/page-driver';
+import { CHROMIUM_FLAGS, SdkPhone } from '../../emulator/voice-sdk/sdk-pages';
+import { launchBrowser } from '../../support/browser';
+
+/** What the microphone of each operator sends, in hertz. */
+export const TONES = { demo: 2100, agent: 1700, admin: 2500 };
+export type Operator = keyof typeof TONES;
+
+interface Customer {
+  callSid: string;
+  port: ScriptedPort;
+}
+
+/** The whole of `npm start`, with operators at the page, and customers whose audio the test measures. */
+export class PhoneDesk {
+  readonly errors: string[] = [];
+  #contexts: BrowserContext[] = [];
+
+  private constructor(
+    readonly local: Local,
+    private readonly browser: Browser,
+  ) {}
+
+  static async start(options: Partial<LocalOptions> = {}): Promise<PhoneDesk> {
+    const [local, browser] = await Promise.all([
+      startLocal({ functionsPort: 0, emulatorPort: 0, phones: true, ...options }),
+      launchBrowser(CHROMIUM_FLAGS),
+    ]);
+    return new PhoneDesk(local, browser);
+  }
+
+  get emulator() {
+    return this.local.emulator;
+  }
+
+  get phones() {
+    const { phones } = this.local;
+    if (!phones) throw new Error('werift is not installed.');
+    return phones;
+  }
+
+  /** The page of an operator who has signed in. @param script runs in the page before its own */
+  async open(operator: Operator, script = ''): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    this.#contexts.push(context);
+    return this.openTab(context, operator, script);
+  }
+
+  async openTab(context: BrowserContext, operator: Operator, script = ''): Promise<Page> {
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', ({ message }) => this.errors.push(message));
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) this.errors.push(message.text());
+    });
+    await page.addInitScript(pageDriver(TONES[operator]));
+    if (script) await page.addInitScript(script);
+    await page.goto(this.local.origin);
+    const { name, passcode } = this.local[operator === 'demo' ? 'supervisor' : operator];
+    await page.getByLabel('Name').fill(name);
+    await page.getByLabel('Passcode').fill(passcode);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('This tab cannot ring yet.').waitFor();
+    return page;
+  }
+
+  async available(operator: Operator, script = ''): Promise<Page> {
+    const page = await this.open(operator, script);
+    await goAvailable(page);
+    return page;
+  }
+
+  /** A customer calls the company's number. */
+  customerCalls(from: string): Customer {
+    const callSid = this.emulator.people.dial({ from, to: NUMBER });
+    const port = new ScriptedPort(this.phones.hertzOf(from));
+    this.phones.attach(callSid, port);
+    return { callSid, port };
+  }
+
+  hangUp({ callSid }: Customer): void {
+    this.emulator.people.hangUp(callSid);
+  }
+
+  call(callSid: string) {
+    const call = this.emulator.inspect().calls.find(({ sid }) => sid === callSid);
+    if (!call) throw new Error(`There is no call ${callSid}.`);
+    return call;
+  }
+
+  async closePages(): Promise<void> {
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    for (const { sid, endedAt } of this.emulator.inspectLive().calls)
+      if (endedAt === null) this.emulator.people.hangUp(sid);
+    expect(this.errors.splice(0)).toEqual([]);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.local.stop();
+  }
+}
+
+/** Gives a test file its desk. */
+export function usePhoneDesk(options: Partial<LocalOptions> = {}): () => PhoneDesk {
+  let desk: PhoneDesk;
+  beforeAll(async () => {
+    desk = await PhoneDesk.start(options);
+  });
+  afterEach(() => desk.closePages());
+  afterAll(() => desk.stop());
+  return () => desk;
+}
+
+export const phoneBar = (page: Page) => page.getByRole('region', { name: 'Your phone' });
+
+export async function goAvailable(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Go available' }).click();
+  await page.getByText('Available', { exact: true }).waitFor();
+}
+
+export async function dial(page: Page, to: string): Promise<void> {
+  await page.getByLabel('Call a name or a number').fill(to);
+  await phoneBar(page).getByRole('button', { name: 'Call', exact: true }).click();
+}
+
+export const press = (page: Page, name: string | RegExp): Promise<void> =>
+  phoneBar(page).getByRole('button', { name }).click();
+
+/** The phone of the page has no call and can dial. */
+export const idle = (page: Page): Promise<void> =>
+  phoneBar(page).getByRole('button', { name: 'Call', exact: true }).waitFor();
+
+/** Waits for something that the page or the local Twilio does soon. */
+export async function until(isMet: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (const end = Date.now() + 10_000; !(await isMet());) {
+    if (Date.now() > end) throw new Error(`It did not come to this: ${what}.`);
+    await new Promise((next) => setTimeout(next, 50));
+  }
+}
+
+/** Which of these tones a page hears, as soon as it hears the expected ones. */
+export async function expectHears(
+  page: Page,
+  expected: readonly number[],
+  tones: readonly number[],
+): Promise<void> {
+  const phone = new SdkPhone(page);
+  expect(await eventually(() => phone.hears(tones), [...expected])).toEqual(expected);
+}
+
+/** The same for a customer. */
+export async function expectCustomerHears(
+  { port }: Customer,
+  expected: readonly number[],
+  tones: readonly number[],
+): Promise<void> {
+  const measure = async (): Promise<number[]> => {
+    await new Promise((next) => setTimeout(next, 700));
+    return heardHertz(port.last(0.6), tones);
+  };
+  expect(await eventually(measure, [...expected])).toEqual(expected);
+}
