@@ -36,7 +36,7 @@ export function PhoneBar({ state, controller, now }: Props) {
           {t.phone.audio.title}
         </button>
       )}
-      {isOn && hasAudio && <AudioPanel phone={phone} isInCall={call !== undefined} />}
+      {isOn && hasAudio && <AudioPanel phone={phone} isInCall={call?.callSid !== undefined} />}
     </section>
   );
 }

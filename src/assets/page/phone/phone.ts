@@ -159,12 +159,9 @@ export class Phone {
     this.lines.talkingCall?.sendDigits(digit);
   }
 
-  /** Hears the level of the microphone in the open call, from 0 to 1. @returns what ends it; undefined without a call */
-  listenToLevel(listener: (level: number) => void): (() => void) | undefined {
-    const call = this.lines.talkingCall;
-    if (!call) return undefined;
-    call.on('volume', listener);
-    return () => void call.removeListener('volume', listener);
+  /** What the open call sends. Its audio changes with the microphone. */
+  get localStream(): MediaStream | undefined {
+    return this.lines.talkingCall?.getLocalStream();
   }
 
   async choose(use: DeviceUse, id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { DEFAULT, deviceUses, readChoices, type Choices, type DeviceUse } from '../../phone/audio-devices';
-import { measureMicrophone } from '../../phone/level-meter';
+import { measureLevel } from '../../phone/level-meter';
 import type { Phone } from '../../phone/phone';
 import { playTestRing } from '../../phone/tones';
 import { fill, t } from '../../strings';
@@ -43,9 +43,13 @@ function DeviceList({ use, choices, onChoose }: ListProps) {
   if (list.length === 0) return null;
   const named = list.filter(({ id }) => id !== DEFAULT);
   return (
-    <label>
-      {t.phone.audio[use]}
-      <select value={choices.chosen[use]} onChange={(event) => onChoose(event.currentTarget.value)}>
+    <span>
+      <label for={`audio-${use}`}>{t.phone.audio[use]}</label>
+      <select
+        id={`audio-${use}`}
+        value={choices.chosen[use]}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      >
         <option value={DEFAULT}>{t.phone.audio.default}</option>
         {named.map(({ id, name }, index) => (
           <option key={id} value={id}>
@@ -53,7 +57,7 @@ function DeviceList({ use, choices, onChoose }: ListProps) {
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }
 
@@ -70,13 +74,13 @@ function LevelMeter({ phone }: { phone: Phone }) {
       meter.current.value = Math.round(level * 20) * 5;
       meter.current.setAttribute('aria-valuetext', `${meter.current.value} %`);
     };
-    return phone.listenToLevel(show) ?? measureMicrophone(show);
+    return measureLevel(phone.localStream, show);
   }, []);
   return (
-    <label>
-      {t.phone.audio.level}
-      <meter ref={meter} min={0} max={100} low={30} high={95} optimum={60} value={0} />
-    </label>
+    <span>
+      <label for="audio-level">{t.phone.audio.level}</label>
+      <meter id="audio-level" ref={meter} min={0} max={100} low={30} high={95} optimum={60} value={0} />
+    </span>
   );
 }
 
