@@ -67,6 +67,7 @@ export const pageDriver = (hertz: number): string => `
     press: (keys) => call.sendDigits(keys),
     say: (content) => call.sendMessage({ content, messageType: 'user-defined-message', contentType: 'application/json' }),
     cut: () => sockets.at(-1).close(),
+    cutAll: () => sockets.forEach((socket) => socket.close()),
     state: () => [device.state, call?.status()],
     sid: () => call?.parameters.CallSid,
     custom: () => Object.fromEntries(call?.customParameters ?? []),

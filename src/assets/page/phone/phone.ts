@@ -74,6 +74,7 @@ export class Phone {
       const [sdk, token] = await Promise.all([loadSdk(), this.options.token()]);
       if (!sdk.Device.isSupported) return this.set({ ...off('unsupported'), left });
       await this.lines.open(sdk, token);
+      this.chooseAudible();
       this.ringer.start();
     } catch {
       this.stop('unreachable');

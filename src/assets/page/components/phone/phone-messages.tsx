@@ -49,8 +49,7 @@ function WayBack({ left, state, controller }: Props & { left: LeftCall }) {
   if (!state.list) return null;
   const call = callThatWasLeft(state.list.shown, left);
   const own = `client:${state.session.name}`;
-  const isBack = call?.parties.some((party) => party.address === own && party.state !== 'left') ?? false;
-  const way = wayBack(call, isBack);
+  const way = wayBack(call, { left, own });
   const name = describeAddress(left.with).text;
   const isReady = phone.state.status.name === 'ready';
   return (
@@ -85,8 +84,12 @@ const callThatWasLeft = (
       call.parties.some((party) => party.callSid === callSid),
   )?.call;
 
-function wayBack(call: LiveCall | undefined, isBack: boolean): 'over' | 'rings' | 'open' | 'closed' {
+type Way = keyof typeof t.phone.left;
+
+function wayBack(call: LiveCall | undefined, { left, own }: { left: LeftCall; own: string }): Way {
   if (!call) return 'over';
-  if (isBack) return 'rings';
+  const present = call.parties.filter((party) => party.state !== 'left');
+  if (present.some(({ callSid }) => callSid === left.callSid)) return 'unnoticed';
+  if (present.some(({ address }) => address === own)) return 'rings';
   return call.allowed.includes('participants/add') ? 'open' : 'closed';
 }

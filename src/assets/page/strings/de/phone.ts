@@ -34,6 +34,8 @@ export const phone: Pick<Strings, 'phone'> = {
       rings: 'Der Anruf mit {party} klingelt bei Ihnen, oder Sie sind wieder dabei.',
       closed:
         'Ihre Leitung zu {party} ist weg. Der Anruf geht weiter, kann Sie aber jetzt nicht anrufen: bitten Sie einen Kollegen im Anruf, Sie hinzuzufügen.',
+      unnoticed:
+        'Ihre Leitung zu {party} ist weg. Twilio hat es noch nicht gemeldet: warten Sie einen Moment.',
       over: 'Ihr Anruf mit {party} ist beendet.',
     },
     wrapUp: {
@@ -63,7 +65,7 @@ export const phone: Pick<Strings, 'phone'> = {
       'no-sound-leaves':
         'Die anderen hören Sie nicht: kein Ton verlässt diesen Computer. Prüfen Sie Ihr Netz.',
       'silent-microphone':
-        'Ihr Mikrofon ist still. Prüfen Sie seinen Schalter oder wählen Sie unter Ton ein anderes Mikrofon.',
+        'Ihr Mikrofon scheint still zu sein. Prüfen Sie seinen Schalter oder wählen Sie unter Ton ein anderes Mikrofon.',
     },
     phases: { dialling: 'wird angerufen', ringing: 'klingelt', open: '', reconnecting: 'wird neu verbunden' },
     ended: {

@@ -31,6 +31,7 @@ export const phone = {
       rings: 'The call with {party} rings you, or you are back on it.',
       closed:
         'Your line to {party} is gone. The call goes on, but it cannot ring you now: ask a colleague on it to add you.',
+      unnoticed: 'Your line to {party} is gone. Twilio has not reported it yet: wait a moment.',
       over: 'Your call with {party} has ended.',
     },
     wrapUp: {
@@ -58,7 +59,7 @@ export const phone = {
       'no-sound-arrives': 'No sound arrives. If it stays, hang up and call again from another network.',
       'no-sound-leaves': 'The others do not hear you: no sound leaves this computer. Check your network.',
       'silent-microphone':
-        'Your microphone is silent. Check its switch, or choose another microphone under Audio.',
+        'Your microphone seems silent. Check its switch, or choose another microphone under Audio.',
     },
     phases: {
       dialling: 'is being called',

@@ -1,0 +1,160 @@
+import type { Page } from 'playwright-core';
+import {
+  dial,
+  expectHears,
+  goAvailable,
+  idle,
+  phoneBar,
+  press,
+  TONES,
+  until,
+  usePhoneDesk,
+} from './phone-desk';
+
+/** A page that is reloaded during a call: the SDK hangs up the operator's leg. */
+
+const CUSTOMER = '+14155550142';
+
+describe('a reload during a call', () => {
+  const desk = usePhoneDesk();
+
+  /** @returns the kinds of the questions that the browser has asked */
+  async function reload(page: Page): Promise<string[]> {
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    await page.reload();
+    return asked;
+  }
+
+  async function callsCustomer(page: Page): Promise<number> {
+    await dial(page, CUSTOMER);
+    const tone = desk().phones.hertzOf(CUSTOMER);
+    await page.getByRole('button', { name: 'Convert to conference' }).waitFor();
+    await expectHears(page, [tone], [tone]);
+    return tone;
+  }
+
+  test('the browser asks first; if the call goes on, it rings the operator again', async () => {
+    const [page, agent] = await Promise.all([desk().available('demo'), desk().available('agent')]);
+    const tone = await callsCustomer(page);
+    await page.getByRole('button', { name: /^Add/ }).first().click();
+    await page.locator('.call-view .form input').first().fill(desk().local.agent.name);
+    await page.keyboard.press('Enter');
+    await press(agent, 'Answer');
+    await expectHears(agent, [tone, TONES.demo], [tone, TONES.demo]);
+
+    expect(await reload(page)).toEqual(['beforeunload']);
+    await phoneBar(page).getByText('is gone, and the call goes on').waitFor();
+    await expectHears(agent, [tone], [tone, TONES.demo]);
+    await goAvailable(page);
+    await press(page, 'Ring me again');
+    await press(page, 'Answer');
+    await expectHears(page, [tone, TONES.agent], [tone, TONES.agent]);
+    await expectHears(agent, [tone, TONES.demo], [tone, TONES.demo]);
+    expect(await phoneBar(page).getByText('is gone').count()).toBe(0);
+  });
+
+  test('if the operator was alone with the customer, the call has ended, and the page says so', async () => {
+    const page = await desk().available('demo');
+    await callsCustomer(page);
+    expect(await reload(page)).toEqual(['beforeunload']);
+    await phoneBar(page)
+      .getByText(/^Your call with .* has ended\./)
+      .waitFor();
+    expect(
+      desk()
+        .emulator.inspectLive()
+        .calls.filter(({ endedAt }) => endedAt === null),
+    ).toEqual([]);
+    await press(page, 'Dismiss');
+    await page.reload();
+    await page.getByText('This tab cannot ring yet.').waitFor();
+    expect(await phoneBar(page).getByText('has ended').count()).toBe(0);
+  });
+
+  test('without a call the browser does not ask, and a hang-up leaves nothing to return to', async () => {
+    const page = await desk().available('demo');
+    await callsCustomer(page);
+    await press(page, 'Hang up');
+    await idle(page);
+    expect(await reload(page)).toEqual([]);
+    await page.getByText('This tab cannot ring yet.').waitFor();
+    expect(
+      await phoneBar(page)
+        .getByText(/has ended|is gone/)
+        .count(),
+    ).toBe(0);
+  });
+});
+
+describe('a line that breaks', () => {
+  const desk = usePhoneDesk();
+
+  /** The server refuses to continue the call on another websocket. */
+  const REFUSED = `(() => {
+    const { send } = WebSocket.prototype;
+    WebSocket.prototype.send = function (text) {
+      return send.call(this, String(text).replace(/"reconnect":"[^"]+"/, '"reconnect":"wrong"'));
+    };
+  })();`;
+  const cut = (page: Page) => page.evaluate('window.phone.cutAll()');
+
+  test('is connected again by itself', async () => {
+    const page = await desk().available('demo');
+    await dial(page, CUSTOMER);
+    const tone = desk().phones.hertzOf(CUSTOMER);
+    await page.getByRole('button', { name: 'Convert to conference' }).waitFor();
+    await cut(page);
+    await phoneBar(page).getByText('is being connected again').waitFor();
+    await phoneBar(page).getByText('is being connected again').waitFor({ state: 'detached' });
+    await expectHears(page, [tone], [tone]);
+    expect(await phoneBar(page).getByText('The line broke').count()).toBe(0);
+  });
+
+  test('is told apart from a hang-up', async () => {
+    const page = await desk().available('demo', REFUSED);
+    await dial(page, CUSTOMER);
+    await page.getByRole('button', { name: 'Convert to conference' }).waitFor();
+    await cut(page);
+    await phoneBar(page).getByText('The line broke. Nobody hung up.').waitFor();
+    await phoneBar(page).getByText('Twilio has not reported it yet').waitFor();
+    await until(
+      () =>
+        desk()
+          .emulator.inspectLive()
+          .calls.every(({ endedAt }) => endedAt !== null),
+      'the local Twilio gives the leg up',
+    );
+  });
+});
+
+describe('the warnings of the SDK', () => {
+  const desk = usePhoneDesk();
+
+  /** A microphone whose tone swells when \`swells\` is set. Else its level is constant, as that of one that is switched off. */
+  const MICROPHONE = `(() => {
+    const context = new AudioContext();
+    window.isOn = false;
+    navigator.mediaDevices.getUserMedia = async () => {
+      const tone = new OscillatorNode(context, { frequency: 900 });
+      const gain = new GainNode(context, { gain: 0 });
+      const output = context.createMediaStreamDestination();
+      tone.connect(gain).connect(output);
+      tone.start();
+      setInterval(() => { gain.gain.value = window.isOn ? Math.random() / 5 : 0; }, 300);
+      return output.stream;
+    };
+  })();`;
+
+  test('are sentences with a cure, which go when the cause is gone', async () => {
+    const page = await desk().available('demo', MICROPHONE);
+    await dial(page, CUSTOMER);
+    const sentence = phoneBar(page).getByText('Your microphone seems silent.');
+    await sentence.waitFor({ timeout: 40_000 });
+    await page.evaluate('window.isOn = true');
+    await sentence.waitFor({ state: 'detached', timeout: 40_000 });
+  });
+});
