@@ -90,7 +90,8 @@ export class PageController {
   press(call: LiveCall, target: Target): void {
     if (this.state.screen !== 'desk' || isBusy(this.state.pending, target)) return;
     const row = rowOf(target);
-    if (row.input !== undefined) return this.change({ form: target });
+    // The form is in the view of the call, which need not be open: the phone bar has actions, too.
+    if (row.input !== undefined) return this.change({ view: 'calls', selected: call.callSid, form: target });
     if (row.isConfirmed && !isSame(this.state.confirming, target)) return this.change({ confirming: target });
     void this.perform(call, target, {});
   }

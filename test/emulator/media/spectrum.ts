@@ -1,7 +1,7 @@
 import { SAMPLE_RATE } from '../../../emulator/media/frame';
 
 /** The amplitude of one frequency in some samples, by Goertzel's algorithm with a Hann window. */
-function amplitudeOf(samples: ArrayLike<number>, hertz: number): number {
+export function amplitudeOf(samples: ArrayLike<number>, hertz: number): number {
   const coefficient = 2 * Math.cos((2 * Math.PI * hertz) / SAMPLE_RATE);
   let [before, last] = [0, 0];
   for (let n = 0; n < samples.length; n++) {

@@ -11,7 +11,7 @@ import { launchBrowser } from '../../support/browser';
 export const TONES = { demo: 2100, agent: 1700, admin: 2500 };
 export type Operator = keyof typeof TONES;
 
-interface Customer {
+export interface Customer {
   callSid: string;
   port: ScriptedPort;
 }

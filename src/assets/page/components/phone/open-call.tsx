@@ -32,6 +32,11 @@ export function OpenCall({ call, state, controller, now }: Props) {
         <bdi>{describeAddress(call.with).text}</bdi> {t.phone.phases[call.phase]}{' '}
         <Age since={call.since} until={now} label={t.call.for} />
       </span>
+      {live && state.selected !== live.callSid && (
+        <button type="button" onClick={() => controller.change({ view: 'calls', selected: live.callSid })}>
+          {t.phone.show}
+        </button>
+      )}
       <Mute call={call} live={live} controller={controller} />
       <button type="button" aria-expanded={hasKeys} onClick={() => setKeys(!hasKeys)}>
         {t.phone.keypad}

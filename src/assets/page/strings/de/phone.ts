@@ -25,6 +25,7 @@ export const phone: Pick<Strings, 'phone'> = {
     mute: 'Sich stumm schalten',
     muted: 'Sie sind stumm: niemand hört Sie',
     mutedInConference: 'Sie sind in der Konferenz stumm: niemand hört Sie',
+    show: 'Anruf zeigen',
     keypad: 'Tastatur',
     hangUp: 'Auflegen',
     dismiss: 'Ausblenden',

@@ -22,6 +22,7 @@ export const phone = {
     mute: 'Mute yourself',
     muted: 'You are muted: nobody hears you',
     mutedInConference: 'You are muted in the conference: nobody hears you',
+    show: 'Show the call',
     keypad: 'Keypad',
     hangUp: 'Hang up',
     dismiss: 'Dismiss',
