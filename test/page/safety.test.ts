@@ -38,8 +38,8 @@ test('the policy of the page blocks inline scripts and foreign hosts', async () 
   expect(violations.some((text) => text.includes('connect-src'))).toBe(true);
 });
 
-/** They store the device token, which gives no access, and the language. */
-const STORES = ['page/device.ts', 'page/strings/index.ts'];
+/** They store the device token, which gives no access, the language, and the chosen devices of the phone. */
+const STORES = ['page/device.ts', 'page/strings/index.ts', 'page/phone/audio-devices.ts'];
 
 test('no source of the page turns text into markup or code, or stores the token outside the tab', () => {
   const files = readdirSync(assets, { recursive: true, encoding: 'utf8' }).filter((name) =>

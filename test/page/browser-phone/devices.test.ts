@@ -11,10 +11,13 @@ const CUSTOMER = '+14155550142';
  */
 const DEVICES = `(() => {
   const device = (kind, deviceId, label) => ({ kind, deviceId, label, groupId: '', toJSON: () => ({}) });
-  const defaults = [device('audioinput', 'default', 'Default'), device('audiooutput', 'default', 'Default')];
+  const defaultsAre = (name) => [
+    device('audioinput', 'default', 'Default - ' + name),
+    device('audiooutput', 'default', 'Default - ' + name),
+  ];
   const headset = [device('audioinput', 'headset-in', 'Headset'), device('audiooutput', 'headset-out', 'Headset')];
   const desk = [device('audiooutput', 'desk', 'Desk speaker')];
-  let devices = [...defaults, ...headset, ...desk];
+  let devices = [...defaultsAre('Headset'), ...headset, ...desk];
   const { getUserMedia } = navigator.mediaDevices;
   window.asked = [];
   window.played = [];
@@ -25,7 +28,7 @@ const DEVICES = `(() => {
   navigator.mediaDevices.enumerateDevices = async () => devices;
   HTMLMediaElement.prototype.setSinkId = async function (id) { window.played.push(id); };
   window.plugHeadset = (isIn) => {
-    devices = [...defaults, ...(isIn ? headset : []), ...desk];
+    devices = [...defaultsAre(isIn ? 'Headset' : 'Built-in'), ...(isIn ? headset : []), ...desk];
     navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
   };
 })();`;
@@ -90,6 +93,17 @@ describe('the devices of the phone', () => {
     await press(page, 'Hang up');
     await talks(page);
     expect((await asked(page)).at(-1)).toBe('headset-in');
+  });
+
+  test('the same for a headset that is only the default device of the computer', async () => {
+    const page = await desk().available('demo', DEVICES);
+    await page.evaluate('window.plugHeadset(false)');
+    await page.evaluate('window.plugHeadset(true)');
+    await talks(page);
+    expect(await phoneBar(page).getByText('Headset is gone').count()).toBe(0);
+    await page.evaluate('window.plugHeadset(false)');
+    await phoneBar(page).getByText('Headset is gone. The default device has taken over').waitFor();
+    expect((await asked(page)).at(-1)).toBe('default');
   });
 
   test('a browser that cannot choose outputs shows the microphone alone, and says why', async () => {

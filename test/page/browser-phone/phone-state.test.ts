@@ -12,6 +12,7 @@ const call: PhoneCall = {
   phase: 'open',
   since: 0,
   isMuted: false,
+  heldSince: undefined,
   warnings: [],
 };
 const ready: PhoneState = { ...off(), status: { name: 'ready' } };

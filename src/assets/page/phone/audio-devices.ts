@@ -85,7 +85,22 @@ export async function readChoices(): Promise<Choices> {
   };
 }
 
-/** One device may be lost as a loudspeaker and as the device that rings. */
-export const lostNames = (lost: readonly { label: string }[]): string[] => [
-  ...new Set(lost.map(({ label }) => label).filter((label) => label !== '')),
-];
+type Available = ReadonlyMap<string, { label: string }>;
+
+/** The device behind the default one: Chrome names it as in "Default - Headset". Undefined where a browser does not say. */
+export const defaultName = (available: Available): string | undefined =>
+  / - (.+)$/.exec(available.get(DEFAULT)?.label ?? '')?.[1];
+
+/**
+ * The names of the devices that are gone: those that were chosen, as the SDK reports them, and the one that was the default.
+ * @param before the default device until now
+ */
+export function lostNames(
+  lost: readonly { label: string }[],
+  { before, available }: { before: string | undefined; available: Available },
+): string[] {
+  const isThere = [...available].some(([id, { label }]) => id !== DEFAULT && label === before);
+  const names = [...lost.map(({ label }) => label), ...(isThere ? [] : [before ?? ''])];
+  // One device may be lost as a microphone and as a loudspeaker.
+  return [...new Set(names)].filter((name) => name !== '');
+}

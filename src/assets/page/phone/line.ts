@@ -1,5 +1,5 @@
 import type { Call, Device } from '@twilio/voice-sdk';
-import { chosenDevice, lostNames, useChosenOutputs } from './audio-devices';
+import { chosenDevice, defaultName, lostNames, useChosenOutputs } from './audio-devices';
 
 /** A refused token leaves the registration pending. */
 const REGISTER_TIMEOUT_MS = 10_000;
@@ -24,6 +24,8 @@ export class Line {
   private current: Call | undefined;
   /** The operator's own choice, while the line is parked. */
   private wasMuted: boolean | undefined;
+  /** The microphone behind the default one. */
+  private defaultMicrophone: string | undefined;
 
   constructor(
     private readonly device: Device,
@@ -37,9 +39,7 @@ export class Line {
     });
     device.on('tokenWillExpire', () => void this.refresh());
     device.on('incoming', (call: Call) => events.incoming(this, call));
-    device.audio?.on('deviceChange', (lost: readonly MediaDeviceInfo[]) => {
-      if (lost.length > 0) events.unplugged(lostNames(lost));
-    });
+    device.audio?.on('deviceChange', (lost: readonly MediaDeviceInfo[]) => this.devicesChanged(lost));
   }
 
   get call(): Call | undefined {
@@ -122,6 +122,13 @@ export class Line {
 
   private playRemote(isOn: boolean): void {
     for (const track of this.current?.getRemoteStream()?.getAudioTracks() ?? []) track.enabled = isOn;
+  }
+
+  private devicesChanged(lost: readonly MediaDeviceInfo[]): void {
+    const available = this.device.audio?.availableInputDevices ?? new Map<string, MediaDeviceInfo>();
+    const names = lostNames(lost, { before: this.defaultMicrophone, available });
+    this.defaultMicrophone = defaultName(available);
+    if (names.length > 0 && this.current) this.events.unplugged(names);
   }
 
   private setRegistered(isRegistered: boolean): void {

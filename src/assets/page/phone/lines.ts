@@ -7,7 +7,7 @@ const LOST_AFTER_MS = 2_000;
 const TOKEN_REFRESH_MS = 60_000;
 /**
  * One line for the call that is open, and one for the call that rings meanwhile. Both are registered all the time, because
- * Twilio rings what is registered when the call comes.
+ * Twilio rings what is registered when the call comes: https://github.com/twilio/voice-quickstart-server-node/issues/21
  */
 const LINES = 2;
 

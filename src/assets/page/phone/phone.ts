@@ -124,7 +124,7 @@ export class Phone {
       const { call, held } = this.state;
       if (!held) return;
       this.lines.swap();
-      this.set({ ...this.state, call: held, held: call });
+      this.set({ ...this.state, call: { ...held, heldSince: undefined }, held: this.heldNow(call) });
       await this.releaseOther(held);
     });
   }
@@ -217,7 +217,7 @@ export class Phone {
       ended: undefined,
       left: undefined,
       wrapUpUntil: undefined,
-      call: { ...call, callSid: undefined, since, isMuted: false, warnings: [] },
+      call: { ...call, callSid: undefined, since, isMuted: false, heldSince: undefined, warnings: [] },
     });
     this.ringer.takeOver();
     this.chooseAudible();
@@ -264,7 +264,11 @@ export class Phone {
 
   private parkCall(): void {
     this.lines.talking?.park();
-    this.set({ ...this.state, held: this.state.call, call: undefined });
+    this.set({ ...this.state, held: this.heldNow(this.state.call), call: undefined });
+  }
+
+  private heldNow(call: PhoneCall | undefined): PhoneCall | undefined {
+    return call && { ...call, heldSince: this.options.now() };
   }
 
   private async holdOther({ callSid }: PhoneCall): Promise<void> {

@@ -19,6 +19,8 @@ export interface PhoneCall {
   phase: CallPhase;
   since: number;
   isMuted: boolean;
+  /** Since when the other party waits for the operator. */
+  heldSince: number | undefined;
   /** Measured by the SDK while the call is open: "high-rtt", for example. */
   warnings: readonly string[];
 }

@@ -111,7 +111,8 @@ export function HeldCall({ held, phone, now }: { held: PhoneCall; phone: Phone; 
   return (
     <p class="held-call">
       <span>
-        {fill(t.phone.held, { party: name })} <Age since={held.since} until={now} label={t.call.for} />
+        {fill(t.phone.held, { party: name })}{' '}
+        <Age since={held.heldSince ?? held.since} until={now} label={t.call.for} />
       </span>
       <button
         type="button"
