@@ -1,5 +1,9 @@
 import { SAMPLE_RATE } from '../../../emulator/media/frame';
 
+/** For tests outside of this folder, which measure what a party hears. */
+export { SAMPLE_RATE } from '../../../emulator/media/frame';
+export { HOLD_NOTES, WAIT_NOTES } from '../../../emulator/media/sounds';
+
 /** The amplitude of one frequency in some samples, by Goertzel's algorithm with a Hann window. */
 export function amplitudeOf(samples: ArrayLike<number>, hertz: number): number {
   const coefficient = 2 * Math.cos((2 * Math.PI * hertz) / SAMPLE_RATE);

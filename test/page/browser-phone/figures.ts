@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
-import { SAMPLE_RATE } from '../../../emulator/media/frame';
-import { amplitudeOf } from '../../emulator/media/spectrum';
+import { amplitudeOf, SAMPLE_RATE } from '../../emulator/media/spectrum';
 import { SdkPhone } from '../../emulator/voice-sdk/sdk-pages';
 import type { Customer } from './phone-desk';
 

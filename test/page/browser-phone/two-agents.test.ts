@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
-import { HOLD_NOTES, WAIT_NOTES } from '../../../emulator/media/sounds';
-import { heardHertz } from '../../emulator/media/spectrum';
+import { heardHertz, HOLD_NOTES, WAIT_NOTES } from '../../emulator/media/spectrum';
 import { gapOfCustomer, gapOfPage, levels, RECORDER, type Listener } from './figures';
 import {
   expectCustomerHears,

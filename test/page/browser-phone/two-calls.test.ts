@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
-import { HOLD_NOTES } from '../../../emulator/media/sounds';
-import { heardHertz } from '../../emulator/media/spectrum';
+import { heardHertz, HOLD_NOTES } from '../../emulator/media/spectrum';
 import { dial, expectCustomerHears, expectHears, phoneBar, press, TONES, usePhoneDesk } from './phone-desk';
 
 /** A second call rings while the operator talks: https://www.twilio.com/docs/voice/sdks/javascript/twiliodevice */
