@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { dial, phoneBar, press, until, usePhoneDesk } from './phone-desk';
+import { dial, phoneBar, press, talks, until, usePhoneDesk } from './phone-desk';
 
 /** Devices of a computer that the test plugs in and out. */
 
@@ -40,9 +40,9 @@ describe('the devices of the phone', () => {
   const meter = (page: Page) => page.getByRole('meter', { name: 'Level of your microphone' });
   const level = (page: Page) => meter(page).evaluate((element: { value: number }) => element.value);
 
-  async function talks(page: Page): Promise<void> {
+  async function callsCustomer(page: Page): Promise<void> {
     await dial(page, CUSTOMER);
-    await page.getByRole('button', { name: 'Convert to conference' }).waitFor();
+    await talks(page);
   }
 
   test('the chosen devices are used for the call, for the ring and after a reload', async () => {
@@ -54,7 +54,7 @@ describe('the devices of the phone', () => {
     await press(page, 'Test ring');
     await phoneBar(page).getByText('The test ring was played.').waitFor();
     expect((await played(page)).at(-1)).toBe('desk');
-    await talks(page);
+    await callsCustomer(page);
     expect((await asked(page)).at(-1)).toBe('headset-in');
     expect(await played(page)).toContain('headset-out');
     await press(page, 'Hang up');
@@ -70,7 +70,7 @@ describe('the devices of the phone', () => {
     await press(page, 'Audio');
     const rises = () => until(async () => (await level(page)) > 50, 'the level rises');
     await rises();
-    await talks(page);
+    await callsCustomer(page);
     await rises();
     // Muted, the SDK measures silence.
     await press(page, 'Mute yourself');
@@ -82,7 +82,7 @@ describe('the devices of the phone', () => {
     await press(page, 'Audio');
     await page.getByLabel('Microphone', { exact: true }).selectOption({ label: 'Headset' });
     await page.getByLabel('Loudspeaker').selectOption({ label: 'Headset' });
-    await talks(page);
+    await callsCustomer(page);
     await page.evaluate('window.plugHeadset(false)');
     await phoneBar(page).getByText('Headset is gone. The default device has taken over').waitFor();
     expect((await asked(page)).at(-1)).toBe('default');
@@ -91,7 +91,7 @@ describe('the devices of the phone', () => {
     // The choice is kept: the next call uses the headset again.
     await page.evaluate('window.plugHeadset(true)');
     await press(page, 'Hang up');
-    await talks(page);
+    await callsCustomer(page);
     expect((await asked(page)).at(-1)).toBe('headset-in');
   });
 
@@ -99,7 +99,7 @@ describe('the devices of the phone', () => {
     const page = await desk().available('demo', DEVICES);
     await page.evaluate('window.plugHeadset(false)');
     await page.evaluate('window.plugHeadset(true)');
-    await talks(page);
+    await callsCustomer(page);
     expect(await phoneBar(page).getByText('Headset is gone').count()).toBe(0);
     await page.evaluate('window.plugHeadset(false)');
     await phoneBar(page).getByText('Headset is gone. The default device has taken over').waitFor();

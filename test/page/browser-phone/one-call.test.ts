@@ -1,4 +1,4 @@
-import { dial, expectHears, idle, phoneBar, press, TONES, usePhoneDesk } from './phone-desk';
+import { dial, expectHears, idle, phoneBar, press, talks, TONES, usePhoneDesk } from './phone-desk';
 
 /** The phone of the page with one call, and real audio: each operator's microphone sends a tone of its own. */
 
@@ -13,7 +13,7 @@ describe('the phone of the page', () => {
     await dial(page, CUSTOMER);
     await phoneBar(page).getByRole('button', { name: 'Hang up' }).waitFor();
     // The operator's own call opens by itself.
-    await page.getByRole('button', { name: 'Convert to conference' }).waitFor();
+    await talks(page);
     await expectHears(page, [tone], [tone]);
     await page.getByRole('button', { name: 'Convert to conference' }).click();
     await page.locator('.call-view .badge', { hasText: 'Conference' }).waitFor();
@@ -51,7 +51,7 @@ describe('the phone of the page', () => {
   test('after a call there is time for notes, which can be extended and ended', async () => {
     const page = await desk().available('demo');
     await dial(page, CUSTOMER);
-    await page.getByRole('button', { name: 'Convert to conference' }).waitFor();
+    await talks(page);
     await press(page, 'Hang up');
     const timer = phoneBar(page).getByRole('timer');
     expect(await timer.locator('time').innerText()).toMatch(/^0:(30|2\d)$/);

@@ -53,7 +53,7 @@ export class PhoneDesk {
 
   async openTab(context: BrowserContext, operator: Operator, script = ''): Promise<Page> {
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', ({ message }) => this.errors.push(message));
     page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text())) this.errors.push(message.text());
@@ -128,6 +128,12 @@ export async function dial(page: Page, to: string): Promise<void> {
   await page.getByLabel('Call a name or a number').fill(to);
   await phoneBar(page).getByRole('button', { name: 'Call', exact: true }).click();
 }
+
+/** The other party has answered, and the board shows the call. */
+export const talks = (page: Page): Promise<void> =>
+  phoneBar(page)
+    .getByRole('button', { name: /^Hold: / })
+    .waitFor();
 
 export const press = (page: Page, name: string | RegExp): Promise<void> =>
   phoneBar(page).getByRole('button', { name }).click();

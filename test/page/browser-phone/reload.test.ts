@@ -6,6 +6,7 @@ import {
   idle,
   phoneBar,
   press,
+  talks,
   TONES,
   until,
   usePhoneDesk,
@@ -32,7 +33,7 @@ describe('a reload during a call', () => {
   async function callsCustomer(page: Page): Promise<number> {
     await dial(page, CUSTOMER);
     const tone = desk().phones.hertzOf(CUSTOMER);
-    await page.getByRole('button', { name: 'Convert to conference' }).waitFor();
+    await talks(page);
     await expectHears(page, [tone], [tone]);
     return tone;
   }
@@ -106,7 +107,7 @@ describe('a line that breaks', () => {
     const page = await desk().available('demo');
     await dial(page, CUSTOMER);
     const tone = desk().phones.hertzOf(CUSTOMER);
-    await page.getByRole('button', { name: 'Convert to conference' }).waitFor();
+    await talks(page);
     await cut(page);
     await phoneBar(page).getByText('is being connected again').waitFor();
     await phoneBar(page).getByText('is being connected again').waitFor({ state: 'detached' });
@@ -117,7 +118,7 @@ describe('a line that breaks', () => {
   test('is told apart from a hang-up', async () => {
     const page = await desk().available('demo', REFUSED);
     await dial(page, CUSTOMER);
-    await page.getByRole('button', { name: 'Convert to conference' }).waitFor();
+    await talks(page);
     await cut(page);
     await phoneBar(page).getByText('The line broke. Nobody hung up.').waitFor();
     await phoneBar(page).getByText('Twilio has not reported it yet').waitFor();
