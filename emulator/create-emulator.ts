@@ -1,7 +1,7 @@
 import type { AccountDirectory } from './account/directory';
 import type { EventLog } from './event-log';
 import type { EmulatorOptions } from './options';
-import { handleControl, isControl } from './people/controls';
+import { Controls, isControl } from './controls/controls';
 import { SimulatedPeople } from './people/simulated-people';
 import type { HttpRequest, HttpResponse } from './ports';
 import { createRouter, RestApi } from './rest/rest-api';
@@ -32,11 +32,12 @@ export interface Emulator {
 export function createEmulator(options: EmulatorOptions): Emulator {
   const world = new World(options, verbs);
   const people = new SimulatedPeople(world);
+  const controls = new Controls(world, people);
   const router = createRouter(world);
   const api = new RestApi(world, router);
   return {
     handle: (request) =>
-      isControl(request) ? Promise.resolve(handleControl(world, people, request)) : api.handle(request),
+      isControl(request) ? Promise.resolve(controls.handle(request)) : api.handle(request),
     routes: router.routes(),
     people,
     log: world.log,

@@ -1,6 +1,7 @@
 import { AccountDirectory } from './account/directory';
 import { documentedDialect, type Dialect } from './dialect';
 import { EventRecorder } from './event-log';
+import { FaultSwitches } from './fault-switches';
 import { noFaults, type Faults } from './faults';
 import type { EmulatorOptions } from './options';
 import { normalizeAddress } from './people/address';
@@ -8,6 +9,7 @@ import { defaultBehaviour, type Behaviour } from './people/behaviour';
 import type { Clock, Random } from './ports';
 import { newSid } from './random';
 import { draw, defaultTiming, type Range, type Timing } from './timing';
+import { Traffic } from './traffic/traffic';
 import { Webhooks } from './webhooks/webhooks';
 
 /**
@@ -22,7 +24,10 @@ export class Environment {
   readonly timing: Timing;
   readonly dialect: Dialect;
   readonly faults: Faults;
+  /** Faults that are switched by hand. */
+  readonly faultSwitches: FaultSwitches;
   readonly log: EventRecorder;
+  readonly traffic: Traffic;
   readonly directory: AccountDirectory;
   readonly webhooks: Webhooks;
   readonly #behaviours = new Map<string, Behaviour>();
@@ -38,9 +43,11 @@ export class Environment {
     this.dialect = { ...documentedDialect, ...options.dialect };
     // The caller's object, not a copy: a test may change a fault while the emulator runs.
     this.faults = Object.assign(options.faults ?? {}, { ...noFaults, ...options.faults });
+    this.faultSwitches = new FaultSwitches(this.faults);
     const clock = skewedClock(options.clock, this.faults.clockSkewMs);
     this.clock = clock;
     this.log = new EventRecorder(() => options.clock.now());
+    this.traffic = new Traffic(() => options.clock.now());
     this.directory = new AccountDirectory({ clock, random });
     this.webhooks = new Webhooks({
       authToken,
@@ -48,6 +55,7 @@ export class Environment {
       http,
       random,
       log: this.log,
+      traffic: this.traffic,
       timing: this.timing,
       dialect: this.dialect,
       faults: this.faults,
@@ -69,7 +77,9 @@ export class Environment {
 
   /** Logs a warning with the code of Twilio's debugger: https://www.twilio.com/docs/api/errors */
   warn(code: number, message: string, callSid?: string): void {
-    this.log.write({ kind: 'warning', code, message, ...(callSid ? { callSid } : {}) });
+    const warning = { kind: 'warning', code, message, ...(callSid ? { callSid } : {}) } as const;
+    this.log.write(warning);
+    this.traffic.add(warning);
   }
 
   /** Runs a task without waiting for it. An error in it becomes a warning instead of an unhandled rejection. */
@@ -90,7 +100,17 @@ export class Environment {
   behaviourOf(address: string): Behaviour {
     const plain = normalizeAddress(address);
     if (this.#phones.has(plain)) return decidedByItsPhone;
-    return this.#behaviours.get(plain) ?? defaultBehaviour;
+    return this.configuredBehaviour(plain);
+  }
+
+  /** What happens at an address as long as no real phone is there. */
+  configuredBehaviour(address: string): Behaviour {
+    return this.#behaviours.get(normalizeAddress(address)) ?? defaultBehaviour;
+  }
+
+  /** How many real phones there are at an address. */
+  phonesAt(address: string): number {
+    return this.#phones.get(normalizeAddress(address)) ?? 0;
   }
 
   /** From now on a real phone decides what happens at an address. Returns a function that ends this. */

@@ -21,7 +21,7 @@ export {
 export { httpClient } from './http-client';
 export { integer, seededRandom } from './random';
 export { realClock, stoppableClock } from './real-clock';
-export { startServer, type RunningServer } from './server';
+export { startServer, type PageFiles, type RunningServer } from './server';
 export { VirtualClock } from './virtual-clock';
 
 export { createBrowserPhones, type BrowserPhones } from './browser-phones';

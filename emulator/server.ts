@@ -13,7 +13,12 @@ interface ServerOptions {
   host?: string;
   /** Gets the requests that change the protocol, such as those for websockets. Default: refuses them. */
   upgrade?: Upgrade;
+  /** The files of the phones page, by their paths. Default: there is no page. */
+  page?: PageFiles;
 }
+
+/** Text, by the path that it is served at. */
+export type PageFiles = ReadonlyMap<string, { type: string; body: string }>;
 
 export type Upgrade = (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
@@ -31,11 +36,15 @@ export function startServer({
   port,
   host = '127.0.0.1',
   upgrade,
+  page = new Map(),
 }: ServerOptions): Promise<RunningServer> {
   const streams = new Set<ServerResponse>();
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url?.split('?')[0] ?? '';
-    if (path.startsWith('/_emulator/') && !isLocal(incoming)) refuseForeign(outgoing);
+    const file = incoming.method === 'GET' ? page.get(path) : undefined;
+    const isOwn = file !== undefined || path.startsWith('/_emulator/');
+    if (isOwn && !isLocal(incoming)) refuseForeign(outgoing);
+    else if (file) outgoing.writeHead(200, { ...PAGE_HEADERS, 'content-type': file.type }).end(file.body);
     else if (incoming.method === 'GET' && path === '/_emulator/events')
       openStream(emulator, incoming, outgoing, streams);
     else respond(emulator, incoming, outgoing).catch(() => refuseUnreadable(outgoing));
@@ -64,6 +73,16 @@ function close(server: Server, streams: ReadonlySet<ServerResponse>): Promise<vo
     server.closeAllConnections();
   });
 }
+
+/** A header, because browsers ignore `frame-ancestors` in a page: https://www.w3.org/TR/CSP3/#meta-element */
+const PAGE_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
 
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 

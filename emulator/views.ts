@@ -1,5 +1,5 @@
 import type { CallDirection, CallStatus, Doing, Hears } from './calls/call-status';
-import type { PlaybackKind } from './conferences/participant';
+import type { PlaybackKind } from './conferences/playback-kind';
 
 /** All calls and conferences, in order of creation: what no REST resource shows. */
 export interface EmulatorState {

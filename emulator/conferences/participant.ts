@@ -3,6 +3,7 @@ import type { Hears } from '../calls/call-status';
 import type { ExecutionScope } from '../execution-scope';
 import type { RecordingCallbacks } from '../recordings/recording';
 import type { Conference } from './conference';
+import type { PlaybackKind } from './playback-kind';
 
 /** How a leg joins a conference: https://www.twilio.com/docs/voice/twiml/conference#attributes */
 export interface JoinAttributes {
@@ -43,8 +44,6 @@ export type LeaveReason =
   | 'participant_add_failed'
   | 'moderator_ended_conference'
   | 'conference_ended_via_api';
-
-export type PlaybackKind = 'wait' | 'hold' | 'announcement';
 
 /** A document that plays to a participant instead of the conference. */
 export interface Playback {

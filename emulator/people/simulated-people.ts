@@ -4,14 +4,17 @@ import { reportConference } from '../conferences/conference-callbacks';
 import { isAudible } from '../conferences/participant';
 import type { World } from '../world';
 import type { Behaviour } from './behaviour';
+import { PhoneBook } from './phone-book';
 import { incomingCall, type DialRequest } from './incoming-call';
 
 /** The people at the far end of each leg. Every method throws a sentence when the call cannot do what it asks. */
 export class SimulatedPeople {
+  readonly phones: PhoneBook;
   readonly #world: World;
 
   constructor(world: World) {
     this.#world = world;
+    this.phones = new PhoneBook(world);
   }
 
   /** Sets what happens when an address (`+E164`, `client:name`, `sip:user@host`) is rung from now on. */

@@ -48,25 +48,29 @@ export class RestApi {
   }
 
   async #handleWithFaults(request: HttpRequest): Promise<HttpResponse> {
-    const { faults, random, timing } = this.#world;
+    const { faults, faultSwitches, random, timing, clock } = this.#world;
+    const startedAt = clock.now();
     const api = apiRequest(request);
     const latency = this.#world.draw(timing.rest);
     const facts = { method: api.method, host: api.host, path: api.path, form: plainParams(api) };
     const fault =
       this.#running > faults.restConcurrency
         ? '429'
-        : (faults.rest(facts) ?? drawRestFault(faults.restRates, random.next()));
+        : (faultSwitches.restFault(facts) ??
+          faults.rest(facts) ??
+          drawRestFault(faults.restRates, random.next()));
     await this.#sleep(latency / 2);
-    const log = (status: number) => this.#log(request, facts, status);
+    const log = (response: HttpResponse) =>
+      this.#log(request, facts, { ...response, ms: clock.now() - startedAt });
     if (fault === 'timeout-before') return this.#neverRespond(log);
     if (fault === 'reset-before') return resetConnection(log);
     const response = await this.#execute(request, api, fault);
-    await this.#sleep(latency / 2 + faults.restDelayMs(facts));
+    await this.#sleep(latency / 2 + faults.restDelayMs(facts) + faultSwitches.restDelayMs);
     if (fault === 'timeout-after') return this.#neverRespond(log);
     if (fault === 'reset-after') return resetConnection(log);
-    const shown = fault === '500-after' ? errorResponse(internalError()) : response;
-    log(shown.status);
-    return httpResponse(shown);
+    const shown = httpResponse(fault === '500-after' ? errorResponse(internalError()) : response);
+    log(shown);
+    return shown;
   }
 
   async #execute(request: HttpRequest, api: ApiRequest, fault: RestFault): Promise<ApiResponse> {
@@ -91,21 +95,37 @@ export class RestApi {
   }
 
   /** Lets the client wait until its own timeout. The request no longer counts as running. */
-  #neverRespond(log: (status: number) => void): Promise<HttpResponse> {
-    log(0);
+  #neverRespond(log: (response: HttpResponse) => void): Promise<HttpResponse> {
+    log(noResponse);
     this.#running -= 1;
     return new Promise(() => {});
   }
 
-  #log(request: HttpRequest, facts: RestRequestFacts & { form: Record<string, string> }, status: number) {
-    this.#world.log.write({ kind: 'rest', ...facts, status, userAgent: request.headers['user-agent'] ?? '' });
+  #log(
+    request: HttpRequest,
+    facts: RestRequestFacts & { form: Record<string, string> },
+    { status, body, ms }: HttpResponse & { ms: number },
+  ) {
+    const { log, traffic } = this.#world;
+    log.write({ kind: 'rest', ...facts, status, userAgent: request.headers['user-agent'] ?? '' });
+    traffic.add({
+      kind: facts.host === 'sync.twilio.com' ? 'sync' : 'rest',
+      method: facts.method,
+      url: `https://${facts.host}${facts.path}`,
+      params: facts.form,
+      status,
+      ms,
+      response: body,
+    });
   }
 }
 
-function resetConnection(log: (status: number) => void): HttpResponse {
-  log(0);
-  return { status: 0, headers: {}, body: '' };
+function resetConnection(log: (response: HttpResponse) => void): HttpResponse {
+  log(noResponse);
+  return noResponse;
 }
+
+const noResponse: HttpResponse = { status: 0, headers: {}, body: '' };
 
 const internalError = () => new TwilioError(500, 20500, 'Internal Server Error');
 

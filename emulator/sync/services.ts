@@ -20,7 +20,7 @@ export interface SyncService {
   lists: ObjectTable<SyncCollection>;
   maps: ObjectTable<SyncCollection>;
   /** The limit for new objects: https://www.twilio.com/docs/api/errors/54009. */
-  creations: RateLimit;
+  readonly creations: RateLimit;
 }
 
 const serviceSettings: SettingTable = {
@@ -72,6 +72,8 @@ export class SyncServices {
 
   add(settings: Settings, uniqueName: string | null = null): SyncService {
     const { clock, random, dialect } = this.#world;
+    const own = new RateLimit(clock);
+    const ofAccount = this.#creations;
     const service = {
       sid: newSid(random, 'IS'),
       uniqueName,
@@ -81,7 +83,9 @@ export class SyncServices {
       documents: new ObjectTable<SyncDocument>(clock),
       lists: new ObjectTable<SyncCollection>(clock),
       maps: new ObjectTable<SyncCollection>(clock),
-      creations: dialect.syncCreations === 'per-account' ? this.#creations : new RateLimit(clock),
+      get creations() {
+        return dialect.syncCreations === 'per-account' ? ofAccount : own;
+      },
     };
     this.#services.set(service.sid, service);
     return service;

@@ -10,6 +10,7 @@ import {
   type Random,
 } from '../ports';
 import { draw, type Timing } from '../timing';
+import type { Traffic } from '../traffic/traffic';
 import { connectionOverrides, mayRetry, type ConnectionOverrides } from './connection-overrides';
 import { webhookSignature } from './signature';
 
@@ -32,6 +33,7 @@ interface WebhookOptions {
   http: Http;
   random: Random;
   log: EventRecorder;
+  traffic: Traffic;
   timing: Timing;
   dialect: Pick<Dialect, 'webhookRetry'>;
   faults: Pick<Faults, 'webhookFails'>;
@@ -83,7 +85,7 @@ export class Webhooks {
     deadline: number,
     token: string,
   ): Promise<WebhookOutcome> {
-    const { clock, log } = this.#options;
+    const { clock, log, traffic } = this.#options;
     const startedAt = clock.now();
     const limit = Math.min(overrides.readTimeoutMs, Math.max(0, deadline - startedAt));
     const outcome = await this.#exchange(
@@ -92,15 +94,14 @@ export class Webhooks {
       overrides.connectTimeoutMs,
       webhook,
     );
-    log.write({
-      kind: 'webhook',
-      method: webhook.method,
-      url: webhook.url,
-      params: webhook.params,
-      purpose: webhook.purpose,
-      status: outcome.kind === 'response' ? outcome.response.status : outcome.reason,
-      ms: clock.now() - startedAt,
-      ...(webhook.callSid ? { callSid: webhook.callSid } : {}),
+    const { method, url, params, purpose, callSid } = webhook;
+    const status = outcome.kind === 'response' ? outcome.response.status : outcome.reason;
+    const request = { method, url, params, status, ms: clock.now() - startedAt };
+    log.write({ kind: 'webhook', ...request, purpose, ...(callSid ? { callSid } : {}) });
+    traffic.add({
+      kind: purpose === 'twiml' ? 'document' : 'callback',
+      ...request,
+      response: outcome.kind === 'response' ? outcome.response.body : '',
     });
     return outcome;
   }
