@@ -106,8 +106,16 @@ export default {
       name: 'emulator-core-knows-no-audio',
       comment: 'Audio and the signalling of browsers read the local Twilio; it runs without them.',
       severity: 'error',
-      from: { path: '^emulator/', pathNot: `^emulator/(?:media|signaling)/|${ASSEMBLY}` },
+      // The page draws what each party hears, by the rules of the audio.
+      from: { path: '^emulator/', pathNot: `^emulator/(?:media|signaling|phones-page)/|${ASSEMBLY}` },
       to: { path: '^emulator/(?:media|signaling)/' },
+    },
+    {
+      name: 'phones-page-is-apart',
+      comment: 'The phones page runs in a browser: the local Twilio serves it and does not know it.',
+      severity: 'error',
+      from: { path: '^(?!emulator/phones-page/|test/emulator/phones-page/)' },
+      to: { path: '^emulator/phones-page/' },
     },
     {
       name: 'media-and-signaling-are-apart',

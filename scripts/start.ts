@@ -36,6 +36,7 @@ async function main(): Promise<void> {
     emulatorPort: emulator.port,
     dist: await buildForThisProcess(cleanups),
     phones: true,
+    phonesPage: true,
     cleanups,
     ...(values.verbose ? { print: (line: string) => console.log(line) } : {}),
   });
@@ -67,6 +68,7 @@ const welcome = (
 The local Twilio and the Functions are running; customers are on the phone with agents.
 
   Page         ${origin}/
+  Phones       ${emulatorOrigin}/ (the simulated people, the traffic, dialects and faults)
   Supervisor   ${supervisor.name}, passcode ${supervisor.passcode}
   Agent        ${agent.name}, passcode ${agent.passcode} (sees numbers masked, does not supervise)
   Admin        ${admin.name}, passcode ${admin.passcode} (reads the audit log as well)

@@ -1,4 +1,3 @@
-import type { Environment } from '../environment';
 import { normalizeAddress } from './address';
 
 /** A phone that is shown also while it has no call. */
@@ -10,15 +9,20 @@ export interface Phone {
   byHand: boolean;
 }
 
+/** An interface, because the phones page, which runs in a browser, imports this file's types. */
+interface PhoneSockets {
+  connectPhone(address: string): () => void;
+}
+
 const MOST_PHONES = 100;
 const ADDRESS = /^(?:\+[1-9]\d{6,14}|client:[\w.@+-]{1,120}|sips?:[^\s@<>"]{1,80}@[\w.-]{1,80})$/i;
 
 /** The simulated phones that have a place on the phones page. */
 export class PhoneBook {
-  readonly #world: Pick<Environment, 'connectPhone'>;
+  readonly #world: PhoneSockets;
   readonly #phones = new Map<string, Phone & { release?: () => void }>();
 
-  constructor(world: Pick<Environment, 'connectPhone'>) {
+  constructor(world: PhoneSockets) {
     this.#world = world;
   }
 

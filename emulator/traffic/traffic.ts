@@ -2,7 +2,7 @@
  * What travels between the local Twilio and the application. `document`: a request for TwiML. `callback`: a report that needs no
  * response. `rest` and `sync`: requests of the application, to the API of calls and to Sync.
  */
-export type ExchangeKind = 'document' | 'callback' | 'rest' | 'sync';
+type ExchangeKind = 'document' | 'callback' | 'rest' | 'sync';
 
 /** One request and its response. */
 export interface Exchange {

@@ -16,6 +16,7 @@ import { formatOperator } from '../../src/http/operators';
 import { twilioClient } from '../../src/twilio/client';
 import { wiringTo } from '../../src/http/wiring';
 import { Cleanups } from './cleanups';
+import { buildPhonesPage } from './phones-page';
 import { startRuntime } from './functions-runtime';
 import { freePorts } from './ports';
 
@@ -37,6 +38,8 @@ export interface LocalOptions {
   phones?: boolean;
   /** Variables of the Functions, instead of those of the local company. */
   environment?: Record<string, string>;
+  /** Whether the local Twilio serves its phones page. Default: false. */
+  phonesPage?: boolean;
   /** Gets every line that the Functions print. */
   print?: (line: string) => void;
 }
@@ -105,9 +108,11 @@ async function start(options: LocalOptions, cleanups: Cleanups): Promise<Local> 
     emulator,
     port: emulatorPort,
     host: '127.0.0.1',
+    ...(options.phonesPage ? { page: await buildPhonesPage() } : {}),
     ...(phones ? { upgrade: phones.upgrade } : {}),
   });
   cleanups.add(() => server.close());
+  AGENTS.forEach((agent, index) => emulator.people.phones.add(agent, `Agent ${index + 1}`));
   const origin = `http://localhost:${functionsPort}`;
   const emulatorOrigin = `http://127.0.0.1:${emulatorPort}`;
   const twilio = twilioClient(

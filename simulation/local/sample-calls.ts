@@ -2,6 +2,8 @@ import type { Emulator } from '../../emulator';
 import { AGENTS, NUMBER } from './local-stack';
 
 const CUSTOMERS = ['+14155550161', '+12125550172', '+13125550183'];
+/** A phone with which no script calls: the visitor of the phones page has it. */
+const FREE_PHONE = '+14155550194';
 const FIRST_CALL_SECONDS = 3600;
 
 const between = (low: number, high: number) => low + Math.random() * (high - low);
@@ -33,9 +35,12 @@ export function startSampleCalls(emulator: Emulator): () => void {
     later(10, again);
   };
 
-  CUSTOMERS.forEach((customer, index) =>
-    later(index * 3, () => callFrom(customer, index === 0 ? FIRST_CALL_SECONDS : between(90, 240))),
-  );
+  emulator.people.phones.add(FREE_PHONE, 'Your phone');
+  emulator.people.phones.setByHand(FREE_PHONE, true);
+  CUSTOMERS.forEach((customer, index) => {
+    emulator.people.phones.add(customer, `Customer ${index + 1}`);
+    later(index * 3, () => callFrom(customer, index === 0 ? FIRST_CALL_SECONDS : between(90, 240)));
+  });
   return () => timers.forEach((timer) => clearTimeout(timer));
 }
 

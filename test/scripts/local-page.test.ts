@@ -55,11 +55,23 @@ describe('The page that the local server serves', () => {
   });
 });
 
+/** Of the page's additions, of the audio, and of the phones page and its controls. */
+const TRACES = [
+  'local-twilio',
+  'local Twilio',
+  'ws://127.0.0.1',
+  'ws://localhost',
+  'werift',
+  '_emulator',
+  'phones-page',
+  'phones.js',
+];
+
 test('the deployed build contains nothing of the local Twilio', () => {
   for (const file of filesIn(resolve('dist')).filter((name) => /^(assets|functions)\//.test(name))) {
     expect(file).not.toContain('local-twilio');
     const text = readFileSync(resolve('dist', file), 'utf8');
-    for (const trace of ['local-twilio', 'ws://127.0.0.1', 'ws://localhost', 'werift'])
+    for (const trace of TRACES)
       expect({ file, trace, found: text.includes(trace) }).toEqual({ file, trace, found: false });
   }
 });

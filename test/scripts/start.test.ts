@@ -128,6 +128,13 @@ describe('beside a start that runs', () => {
     expect(await (await fetch(`${origin}/`)).text()).toContain('<script src="/local-twilio.js">');
   });
 
+  test('npm start names the phones page, which the local Twilio serves', async () => {
+    const [, phones = ''] = /^ {2}Phones +(\S+)/m.exec(first.said.out) ?? [];
+    const response = await fetch(phones);
+    expect(await response.text()).toContain('<title>Phones of the local Twilio</title>');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
+  });
+
   test('without werift, npm start says in one line that there is no audio, and its page is as deployed', async () => {
     const silent = start({}, [`--import=${WITHOUT_WERIFT}`, '--import', 'tsx', 'scripts/start.ts']);
     const page = await welcome(silent);

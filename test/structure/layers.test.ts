@@ -49,6 +49,7 @@ const forbidden: [rule: string, from: string, to: string][] = [
   ['emulator-has-one-entrance', 'simulation/c.ts', 'emulator/x.ts'],
   ['emulator-core-knows-no-audio', 'emulator/calls/a.ts', 'emulator/media/x.ts'],
   ['emulator-core-knows-no-audio', 'emulator/calls/b.ts', 'emulator/signaling/x.ts'],
+  ['phones-page-is-apart', 'emulator/server.ts', 'emulator/phones-page/x.ts'],
   ['media-and-signaling-are-apart', 'emulator/media/a.ts', 'emulator/signaling/x.ts'],
   ['media-and-signaling-are-apart', 'emulator/signaling/a.ts', 'emulator/media/x.ts'],
   ['functions-host-has-one-entrance', 'simulation/d.ts', 'functions-host/x.ts'],

@@ -1,0 +1,51 @@
+import { useState } from 'preact/hooks';
+import { api } from '../api';
+import type { Store } from '../store';
+import { t } from '../strings';
+
+interface CallFormProps {
+  address: string;
+  label: string;
+  /** The numbers of the company. */
+  numbers: readonly string[];
+  store: Store;
+}
+
+/** A phone calls a number of the company. A browser client calls any number, by the TwiML App. */
+export function CallForm({ address, label, numbers, store }: CallFormProps) {
+  const isClient = address.startsWith('client:');
+  const [to, setTo] = useState('');
+  const number = to === '' && !isClient ? (numbers[0] ?? '') : to;
+  const call = (event: Event) => {
+    event.preventDefault();
+    void store.act(api.call(address, number));
+  };
+  const fieldLabel = isClient ? t.phone.numberToCall : t.phone.numberOfCompany;
+  return (
+    <form class="inline" onSubmit={call}>
+      {isClient ? (
+        <input
+          aria-label={`${fieldLabel}: ${label}`}
+          placeholder={fieldLabel}
+          value={to}
+          required
+          autocomplete="off"
+          onInput={({ currentTarget }) => setTo(currentTarget.value)}
+        />
+      ) : (
+        <select
+          aria-label={`${fieldLabel}: ${label}`}
+          value={number}
+          onChange={({ currentTarget }) => setTo(currentTarget.value)}
+        >
+          {numbers.map((one) => (
+            <option key={one}>{one}</option>
+          ))}
+        </select>
+      )}
+      <button type="submit" class="primary" aria-label={`${t.phone.call}: ${label}`}>
+        {t.phone.call}
+      </button>
+    </form>
+  );
+}

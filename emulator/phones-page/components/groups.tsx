@@ -1,0 +1,58 @@
+import type { Group } from '../groups';
+import { heardBy, listenersOf } from '../hearing';
+import type { NameOf } from '../phones';
+import { t } from '../strings';
+import { Drawing } from './drawing';
+
+export function Groups({ groups, nameOf }: { groups: readonly Group[]; nameOf: NameOf }) {
+  return (
+    <section id="hearing" aria-labelledby="hearing-heading">
+      <h2 id="hearing-heading">{t.sections.hearing}</h2>
+      <p class="quiet">{groups.length === 0 ? t.hearing.empty : t.hearing.legend}</p>
+      <ul class="groups">
+        {groups.map((group) => (
+          <GroupView key={group.id} group={group} nameOf={nameOf} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function GroupView({ group, nameOf }: { group: Group; nameOf: NameOf }) {
+  const { kind, id, isStarted, legs } = group;
+  return (
+    <li class={`group ${kind} ${legs.length > 2 ? 'large' : ''}`} data-id={id}>
+      <h3>
+        <span class="badge">{t.hearing[kind]}</span>{' '}
+        {kind === 'conference' ? (
+          <span class="quiet">{isStarted ? t.hearing.started : t.hearing.notStarted}</span>
+        ) : null}
+      </h3>
+      <Drawing group={group} nameOf={nameOf} />
+      <details>
+        <summary>{t.hearing.caption}</summary>
+        <table>
+          <thead>
+            <tr>
+              {[t.hearing.party, t.hearing.state, t.hearing.hears, t.hearing.heardBy].map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {legs.map((leg) => (
+              <tr key={leg.callSid}>
+                <th scope="row">{nameOf(leg.address)}</th>
+                <td>{t.states[leg.state]}</td>
+                <td>{heardBy(leg, legs, nameOf)}</td>
+                <td>{listenersOf(leg, legs, nameOf)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import type { PhoneView, PhonesView } from '../controls/phones-view';
+import { normalizeAddress } from '../people/address';
+import type { Behaviour } from '../people/behaviour';
+import type { Leg } from './legs';
+import { fill, t } from './strings';
+
+/** A card of the page. */
+export interface Card {
+  address: string;
+  name: string;
+  /** What happens when it is rung. Undefined: the phone has no place of its own and was only found in a call. */
+  phone: PhoneView | undefined;
+  legs: Leg[];
+}
+
+/** The phones that have a place on the page, then those that are found in calls. */
+export function cardsOf({ phones }: PhonesView, legs: readonly Leg[]): Card[] {
+  const known = new Set(phones.map(({ address }) => address));
+  const found = [...new Set(legs.map((leg) => normalizeAddress(leg.address)))]
+    .filter((address) => !known.has(address))
+    .sort();
+  return [
+    ...phones.map((phone) => ({ address: phone.address, name: phone.name, phone })),
+    ...found.map((address) => ({ address, name: '', phone: undefined })),
+  ].map((card) => ({ ...card, legs: legs.filter((leg) => normalizeAddress(leg.address) === card.address) }));
+}
+
+/** The name of a phone, or its address. */
+export type NameOf = (address: string) => string;
+
+export function namesOf({ phones, numbers }: PhonesView): NameOf {
+  const names = new Map([
+    ...numbers.map((number): [string, string] => [number, fill(t.company, { number })]),
+    ...phones.map(({ address, name }): [string, string] => [address, name]),
+  ]);
+  return (address) => names.get(normalizeAddress(address)) || address;
+}
+
+export type WhenRung = 'by-hand' | 'answers' | 'voicemail' | 'busy' | 'declines' | 'never-answers' | 'fails';
+
+/** What a visitor can choose, beside answering by hand. */
+export const behaviours: Readonly<Record<Exclude<WhenRung, 'by-hand'>, Behaviour>> = {
+  answers: { kind: 'answers', afterMs: 2000 },
+  voicemail: { kind: 'answers', afterMs: 2000, as: 'voicemail' },
+  busy: { kind: 'busy' },
+  declines: { kind: 'declines', afterMs: 3000 },
+  'never-answers': { kind: 'never-answers' },
+  fails: { kind: 'fails' },
+};
+
+export function whenRung({ byHand, behaviour }: PhoneView): WhenRung {
+  if (byHand) return 'by-hand';
+  return behaviour.kind === 'answers' && behaviour.as === 'voicemail' ? 'voicemail' : behaviour.kind;
+}
