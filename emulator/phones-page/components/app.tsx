@@ -29,8 +29,8 @@ export function App({ store }: { store: Store }) {
             ))}
           </ul>
         </nav>
+        <p class="intro quiet">{t.intro}</p>
       </header>
-      <p class="intro quiet">{t.intro}</p>
       <p class="lost bad" role="alert">
         {isLost ? t.lost : ''}
       </p>

@@ -4,6 +4,9 @@ import type { NameOf } from '../phones';
 import { t } from '../strings';
 import { Drawing } from './drawing';
 
+/** A drawing of more parties has too many arrows to be read, so the table is shown as well. */
+const MOST_DRAWN = 6;
+
 export function Groups({ groups, nameOf }: { groups: readonly Group[]; nameOf: NameOf }) {
   return (
     <section id="hearing" aria-labelledby="hearing-heading">
@@ -29,7 +32,7 @@ function GroupView({ group, nameOf }: { group: Group; nameOf: NameOf }) {
         ) : null}
       </h3>
       <Drawing group={group} nameOf={nameOf} />
-      <details>
+      <details open={legs.length > MOST_DRAWN}>
         <summary>{t.hearing.caption}</summary>
         <table>
           <thead>
