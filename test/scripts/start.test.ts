@@ -132,7 +132,9 @@ describe('beside a start that runs', () => {
     const [, phones = ''] = /^ {2}Phones +(\S+)/m.exec(first.said.out) ?? [];
     const response = await fetch(phones);
     expect(await response.text()).toContain('<title>Phones of the local Twilio</title>');
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
+    expect(response.headers.get('content-security-policy')).toContain(
+      "default-src 'none'; script-src 'self'",
+    );
   });
 
   test('without werift, npm start says in one line that there is no audio, and its page is as deployed', async () => {
