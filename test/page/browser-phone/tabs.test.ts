@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { goAvailable, idle, phoneBar, press, usePhoneDesk } from './phone-desk';
+import { goAvailable, idle, phoneBar, press, talks, usePhoneDesk } from './phone-desk';
 
 /** Several tabs of one operator in one browser. */
 
@@ -63,6 +63,19 @@ describe('the phone in several tabs', () => {
     expect(await sounds(one)).toEqual([]);
     expect(await sounds(other)).toContain('stream');
     expect(await sounds(other)).not.toContain('ring');
+  });
+
+  test('a tab that is duplicated during a call does not say that the line is gone', async () => {
+    const page = await desk().available('agent');
+    desk().customerCalls(FIRST);
+    await press(page, 'Answer');
+    await talks(page);
+    const stored = await page.evaluate<string>(`sessionStorage.getItem('phone-call')`);
+    expect(stored).toMatch(/"callSid":"CA/);
+    const copy = `sessionStorage.setItem('phone-call', ${JSON.stringify(stored)});`;
+    const duplicate = await desk().openTab(page.context(), 'agent', copy);
+    await duplicate.locator('.row').waitFor();
+    expect(await phoneBar(duplicate).getByText('Your line').count()).toBe(0);
   });
 
   test('when the tab that rings is closed, another takes its place', async () => {

@@ -18,7 +18,7 @@ import {
   type Problem,
 } from './state';
 import { playWaiting } from './tones';
-import { forgetCall, recallCall, rememberCall } from './way-back';
+import { forgetCall, isElsewhere, recallCall, rememberCall } from './way-back';
 
 const WRAP_UP_MS = 30_000;
 
@@ -36,7 +36,7 @@ interface PhoneOptions {
 
 /** The operator's browser as a phone, around the unmodified Voice SDK. */
 export class Phone {
-  state: PhoneState = { ...off(), left: recallCall() };
+  state: PhoneState = off();
   private readonly lines: Lines;
   private readonly rings = new Rings();
   private readonly ringer: Ringer;
@@ -60,6 +60,7 @@ export class Phone {
     window.addEventListener('pageshow', () => {
       this.isLeaving = false;
     });
+    void this.recall();
   }
 
   /** Asks for the microphone, loads the SDK and registers. A press of the operator: it also unlocks the sound of the page. */
@@ -184,6 +185,14 @@ export class Phone {
   dismiss(what: 'left' | 'ended' | 'failure' | 'lostDevice'): void {
     if (what === 'left') forgetCall();
     this.set({ ...this.state, [what]: undefined });
+  }
+
+  /** After a reload, the call that was open before. */
+  private async recall(): Promise<void> {
+    const left = recallCall();
+    if (!left) return;
+    if (await isElsewhere(left)) forgetCall();
+    else this.set({ ...this.state, left });
   }
 
   private lose(): void {
