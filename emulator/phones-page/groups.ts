@@ -6,6 +6,8 @@ export interface Group {
   kind: 'bridge' | 'conference';
   /** Stays the same for as long as the group exists. */
   id: string;
+  /** The name of a conference. Empty: a bridge has none. */
+  name: string;
   isStarted: boolean;
   legs: Leg[];
 }
@@ -17,12 +19,13 @@ export function groupsOf({ calls, conferences }: PhonesView, legs: readonly Leg[
   const bridges = calls.flatMap(({ sid, bridgedWith }, index): Group[] =>
     // Both legs name the other one: the bridge is drawn once, at the leg that is younger.
     bridgedWith !== null && order.indexOf(bridgedWith) < index
-      ? [{ kind: 'bridge', id: sid, isStarted: true, legs: present([bridgedWith, sid]) }]
+      ? [{ kind: 'bridge', id: sid, name: '', isStarted: true, legs: present([bridgedWith, sid]) }]
       : [],
   );
-  const rooms = conferences.map(({ sid, started, participants }): Group => ({
+  const rooms = conferences.map(({ sid, friendlyName, started, participants }): Group => ({
     kind: 'conference',
     id: sid,
+    name: friendlyName,
     isStarted: started,
     legs: present(participants.map(({ callSid }) => callSid)),
   }));

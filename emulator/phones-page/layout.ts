@@ -9,26 +9,28 @@ export interface Place extends Point {
   isNameAbove: boolean;
 }
 
-export const WIDTH = 360;
 export const RADIUS = 26;
 /** Between the edge of a party and the end of an arrow. */
 const GAP = 6;
 /** How far the two arrows between two parties are from each other. */
 const ASIDE = 6;
 
-export const heightOf = (count: number): number => (count <= 2 ? 118 : 336);
+/** The size of a drawing of so many parties. */
+export const sizeOf = (count: number): { width: number; height: number } =>
+  count <= 2 ? { width: 300, height: 118 } : { width: 360, height: 336 };
 
 /** Two parties stand side by side, more on an ellipse, the first at its top. */
 export function placesOf(count: number): Place[] {
-  if (count === 1) return [{ x: WIDTH / 2, y: 50, isNameAbove: false }];
+  const { width } = sizeOf(count);
+  if (count === 1) return [{ x: width / 2, y: 50, isNameAbove: false }];
   if (count === 2)
     return [
       { x: 70, y: 50, isNameAbove: false },
-      { x: WIDTH - 70, y: 50, isNameAbove: false },
+      { x: width - 70, y: 50, isNameAbove: false },
     ];
   return Array.from({ length: count }, (_, index) => {
     const angle = (2 * Math.PI * index) / count - Math.PI / 2;
-    const [x, y] = [WIDTH / 2 + 118 * Math.cos(angle), 168 + 96 * Math.sin(angle)];
+    const [x, y] = [width / 2 + 118 * Math.cos(angle), 168 + 96 * Math.sin(angle)];
     return { x, y, isNameAbove: Math.sin(angle) < -0.1 };
   });
 }

@@ -27,8 +27,10 @@ export interface Warning {
 
 export type TrafficEntry = { id: number; at: number } & (Exchange | Warning);
 
-/** How many entries are kept: enough to read, and no more than a few megabytes. */
+/** How many entries are kept. */
 const KEPT = 400;
+/** A longer body is not kept: this must not fill the memory. It is not cut, because secrets are found by parsing it. */
+const LONGEST_BODY = 32_000;
 
 /** The newest traffic, with its bodies. The event log has all entries, without bodies. */
 export class Traffic {
@@ -47,7 +49,7 @@ export class Traffic {
 
   add(entry: Exchange | Warning): void {
     this.#latest += 1;
-    this.#entries.push({ id: this.#latest, at: this.#now(), ...entry });
+    this.#entries.push({ id: this.#latest, at: this.#now(), ...withoutLongBody(entry) });
     if (this.#entries.length >= 2 * KEPT) this.#entries = this.#entries.slice(-KEPT);
   }
 
@@ -55,4 +57,9 @@ export class Traffic {
   after(id: number): readonly TrafficEntry[] {
     return this.#entries.slice(-KEPT).filter((entry) => entry.id > id);
   }
+}
+
+function withoutLongBody(entry: Exchange | Warning): Exchange | Warning {
+  if (entry.kind === 'warning' || entry.response.length <= LONGEST_BODY) return entry;
+  return { ...entry, response: `The body has ${entry.response.length} characters and is not kept.` };
 }

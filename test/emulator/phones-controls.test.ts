@@ -139,6 +139,14 @@ describe('The traffic', () => {
     expect([latest, traffic.length, traffic[0]?.id]).toEqual([850, 400, 451]);
   });
 
+  it('keeps no body that is too long to be read', async () => {
+    const long = `<Response><Say>${'a'.repeat(40_000)}</Say></Response>`;
+    const twilio = new LocalTwilio().on('/voice', long);
+    await twilio.dialIn();
+    const [document] = exchanges(await viewOf(twilio));
+    expect(document?.response).toBe(`The body has ${long.length} characters and is not kept.`);
+  });
+
   it('shows no token and no secret', async () => {
     const twilio = bridging();
     await twilio.bridge();

@@ -1,6 +1,6 @@
 import type { Group } from '../groups';
 import { heardBy } from '../hearing';
-import { arrowBetween, heightOf, placesOf, RADIUS, WIDTH, type Place, type Point } from '../layout';
+import { arrowBetween, placesOf, RADIUS, sizeOf, type Place, type Point } from '../layout';
 import type { Leg } from '../legs';
 import type { NameOf } from '../phones';
 import { fill, t } from '../strings';
@@ -10,16 +10,12 @@ const LONGEST_NAME = 18;
 /** Draws the parties of a group, with an arrow from each party that speaks to each party that hears it. */
 export function Drawing({ group: { id, legs }, nameOf }: { group: Group; nameOf: NameOf }) {
   const places = placesOf(legs.length);
+  const { width, height } = sizeOf(legs.length);
   const sentences = legs.map((leg) =>
     fill(t.hearing.hearsSentence, { party: nameOf(leg.address), heard: heardBy(leg, legs, nameOf) }),
   );
   return (
-    <svg
-      class="drawing"
-      viewBox={`0 0 ${WIDTH} ${heightOf(legs.length)}`}
-      role="img"
-      aria-label={sentences.join(' ')}
-    >
+    <svg class="drawing" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={sentences.join(' ')}>
       <defs>
         <marker
           id={`head-${id}`}

@@ -1,4 +1,5 @@
 import type { Group } from '../groups';
+import { shortSids } from '../exchange-texts';
 import { heardBy, listenersOf } from '../hearing';
 import type { NameOf } from '../phones';
 import { t } from '../strings';
@@ -22,13 +23,15 @@ export function Groups({ groups, nameOf }: { groups: readonly Group[]; nameOf: N
 }
 
 function GroupView({ group, nameOf }: { group: Group; nameOf: NameOf }) {
-  const { kind, id, isStarted, legs } = group;
+  const { kind, id, name, isStarted, legs } = group;
   return (
     <li class={`group ${kind} ${legs.length > 2 ? 'large' : ''}`} data-id={id}>
       <h3>
         <span class="badge">{t.hearing[kind]}</span>{' '}
         {kind === 'conference' ? (
-          <span class="quiet">{isStarted ? t.hearing.started : t.hearing.notStarted}</span>
+          <span class="quiet">
+            {isStarted ? t.hearing.started : t.hearing.notStarted}, {shortSids(name)}
+          </span>
         ) : null}
       </h3>
       <Drawing group={group} nameOf={nameOf} />

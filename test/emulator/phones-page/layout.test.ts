@@ -1,4 +1,4 @@
-import { arrowBetween, heightOf, placesOf, RADIUS, WIDTH } from '../../../emulator/phones-page/layout';
+import { arrowBetween, placesOf, RADIUS, sizeOf } from '../../../emulator/phones-page/layout';
 
 const distance = (one: { x: number; y: number }, other: { x: number; y: number }) =>
   Math.hypot(one.x - other.x, one.y - other.y);
@@ -8,13 +8,14 @@ const NAME = RADIUS + 34;
 
 test.each([1, 2, 3, 4, 5, 6, 8])('%i parties stand apart, inside the drawing', (count) => {
   const places = placesOf(count);
+  const { width, height } = sizeOf(count);
   expect(places).toHaveLength(count);
   for (const [index, place] of places.entries()) {
     const [top, bottom] = place.isNameAbove ? [NAME, RADIUS] : [RADIUS, NAME];
     expect(place.y - top).toBeGreaterThanOrEqual(0);
-    expect(place.y + bottom).toBeLessThanOrEqual(heightOf(count));
+    expect(place.y + bottom).toBeLessThanOrEqual(height);
     expect(place.x - RADIUS).toBeGreaterThan(0);
-    expect(place.x + RADIUS).toBeLessThan(WIDTH);
+    expect(place.x + RADIUS).toBeLessThan(width);
     for (const other of places.slice(index + 1)) expect(distance(place, other)).toBeGreaterThan(2 * RADIUS);
   }
 });
