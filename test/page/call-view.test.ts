@@ -1,6 +1,7 @@
 import type { PartyView } from '../../src/contract/responses';
 import { bridged, conference, list, listAt, NOW, secondsAgo } from './calls';
 import { useHarness } from './harness';
+import { ok } from './page-server';
 
 const harness = useHarness();
 
@@ -129,31 +130,43 @@ test("the operator's own new call opens by itself, and the call of a colleague d
   await page.getByRole('heading', { name: 'Call with +1555…0002' }).waitFor();
 });
 
-test('no button of a call moves when the call changes under a resting pointer', async () => {
-  let call = conference();
-  const page = await harness.signedIn(() => list(call));
-  await page.locator('.row').click();
-  const hold = page.getByRole('button', { name: 'Hold: +1555…4567' });
-  await hold.hover();
-  const before = await hold.boundingBox();
-  call = {
-    ...call,
-    parties: call.parties.map((party) =>
-      party.role === 'customer'
-        ? {
-            ...party,
-            state: 'held',
-            allowed: ['participants/unhold', 'participants/mute', 'participants/remove'],
-          }
-        : party,
-    ),
-  };
-  await page.clock.fastForward(2_000);
-  const unhold = page.locator('.party').getByRole('button', { name: 'Unhold: +1555…4567' });
-  await unhold.waitFor();
-  const after = await unhold.boundingBox();
-  expect([after?.x, after?.y]).toEqual([before?.x, before?.y]);
-});
+test.each([
+  ['held', 'Hold', 'Unhold', ['participants/unhold', 'participants/mute']],
+  ['muted', 'Mute', 'Unmute', ['participants/unmute', 'participants/hold']],
+] as const)(
+  'no button moves under a resting pointer when a party is %s',
+  async (state, press, undo, allowed) => {
+    let call = conference();
+    harness.server.on('POST /participants/hold', () => ok({ status: 'done' }));
+    harness.server.on('POST /participants/mute', () => ok({ status: 'done' }));
+    const page = await harness.signedIn(() => list(call));
+    await page.locator('.row').click();
+    const customer = page.locator('.party', { hasText: '+1555…4567' });
+    const button = customer.getByRole('button', { name: `${press}: +1555…4567` });
+    await button.waitFor();
+    const places = () =>
+      customer
+        .locator('button')
+        .evaluateAll((buttons: { getBoundingClientRect: () => { x: number; y: number } }[]) =>
+          buttons.map((one) => [one.getBoundingClientRect().x, one.getBoundingClientRect().y]),
+        );
+    const before = await places();
+    await button.click();
+    await customer.locator('[aria-disabled=true]').waitFor();
+    expect(await places()).toEqual(before);
+    call = {
+      ...call,
+      parties: call.parties.map((party) =>
+        party.role === 'customer'
+          ? { ...party, state, allowed: [...allowed, 'participants/announce', 'participants/remove'] }
+          : party,
+      ),
+    };
+    await page.clock.fastForward(2_000);
+    await customer.getByRole('button', { name: `${undo}: +1555…4567` }).waitFor();
+    expect(await places()).toEqual(before);
+  },
+);
 
 test('on a narrow screen the call is a page of its own', async () => {
   const page = await harness.signedIn(() => list(bridged({ agent: 'client:bob' })), {

@@ -43,11 +43,12 @@ export const callRows: Readonly<Record<CallAction, ActionRow>> = {
   'calls/end': { shortcut: 'E', isConfirmed: true, isDanger: true },
 };
 
+/** An action and the action that takes it back stand side by side: one of them is offered, in the same place. */
 export const partyRows: Readonly<Record<PartyAction, ActionRow>> = {
-  'participants/unhold': { shortcut: 'H', undo: 'participants/hold' },
-  'participants/unmute': { shortcut: 'M', undo: 'participants/mute' },
   'participants/hold': { shortcut: 'H', undo: 'participants/unhold' },
+  'participants/unhold': { shortcut: 'H', undo: 'participants/hold' },
   'participants/mute': { shortcut: 'M', undo: 'participants/unmute' },
+  'participants/unmute': { shortcut: 'M', undo: 'participants/mute' },
   'supervise:coach': { choice: 'mode', undo: 'supervise-leave' },
   'participants/announce': { input: 'sentence' },
   'participants/remove': { isConfirmed: true, isDanger: true },

@@ -1,5 +1,5 @@
 import { isBusy } from '../actions/pending';
-import { rowOf, type Target } from '../actions/table';
+import { rowOf, undoOf, type Target } from '../actions/table';
 import { textOf } from '../actions/texts';
 import { describeAddress } from '../describe';
 import type { PageController } from '../page-controller';
@@ -21,7 +21,8 @@ export function ActionButton({ call, target, state, controller, isMain = false }
   const { label, doing, about } = textOf(call, target);
   const busy = isBusy(state.pending, target);
   const isConfirming = isSame(state.confirming, target);
-  const text = busy ? doing : isConfirming ? `${t.actions.confirm}: ${label}` : label;
+  const text = isConfirming ? `${t.actions.confirm}: ${label}` : label;
+  const name = busy ? doing : text;
   const party = call.parties.find(({ callSid }) => callSid === target.participant);
   const tone = row.isDanger ? 'danger' : isMain ? 'primary' : '';
   return (
@@ -30,13 +31,23 @@ export function ActionButton({ call, target, state, controller, isMain = false }
       class={`${tone} ${isConfirming ? 'confirming' : ''}`}
       // Not `disabled`: a disabled button loses the keyboard focus.
       aria-disabled={busy}
-      aria-label={party && `${text}: ${describeAddress(party.address).text}`}
+      aria-label={party && `${name}: ${describeAddress(party.address).text}`}
+      data-widest={party && widest(call, target)}
       aria-expanded={row.input === undefined ? undefined : isSame(state.form, target)}
       aria-keyshortcuts={row.shortcut === undefined ? undefined : ariaKeys(row.shortcut)}
       title={row.shortcut === undefined ? about : `${about} (${ariaKeys(row.shortcut)})`}
       onClick={() => controller.press(call, target)}
     >
-      {text}
+      {/* A party's buttons stand side by side: a longer text would push the next button away from the pointer. */}
+      {party ? text : name}
     </button>
   );
+}
+
+/** The longer label of an action and of what takes it back: the button keeps its width when one replaces the other. */
+function widest(call: LiveCall, target: Target): string {
+  const { label } = textOf(call, target);
+  const undo = undoOf(target);
+  const other = undo?.participant === undefined ? '' : textOf(call, undo).label;
+  return other.length > label.length ? other : label;
 }
