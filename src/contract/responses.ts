@@ -132,38 +132,40 @@ export const liveCalls = z.object({
   at: time,
 });
 
+export const colleague = z.object({
+  name: z.string().check(described('Ring `client:` and this name.')),
+  role: z.enum(operatorRoles),
+  presence: z.enum(directoryPresences),
+  since: z.nullable(time).check(z.describe('Null while the operator is offline.')),
+});
+
+export const recent = z.object({ address: z.string(), at: time });
+
 export const directory = z.object({
-  operators: z.array(
-    z.object({
-      name: z.string().check(described('Ring `client:` and this name.')),
-      role: z.enum(operatorRoles),
-      presence: z.enum(directoryPresences),
-      since: z.nullable(time).check(z.describe('Null while the operator is offline.')),
-    }),
-  ),
+  operators: z.array(colleague),
   numbers: z.array(
     z.object({
       address: z.string().check(described('Send it as `to`. It is not masked.')),
       label: z.nullable(z.string()),
     }),
   ),
-  recents: z.array(z.object({ address: z.string(), at: time })),
+  recents: z.array(recent),
   revision: z.string().check(described('The same for as long as the directory does not change.')),
   at: time,
 });
 export type DirectoryView = z.infer<typeof directory>;
 
+export const listedRecording = z.object({
+  recordingSid: z.string(),
+  callSid: callSid.check(described('The live call, which may have ended.')),
+  kind: z.enum(recordingKinds),
+  seconds: z.number(),
+  at: time.check(described('When the recording started.')),
+  customer: z.string().check(described("The customer's address, masked for agents.")),
+});
+
 export const recordings = z.object({
-  recordings: z.array(
-    z.object({
-      recordingSid: z.string(),
-      callSid: callSid.check(described('The live call, which may have ended.')),
-      kind: z.enum(recordingKinds),
-      seconds: z.number(),
-      at: time.check(described('When the recording started.')),
-      customer: z.string().check(described("The customer's address, masked for agents.")),
-    }),
-  ),
+  recordings: z.array(listedRecording),
   revision: z.string().check(described('The same for as long as the list does not change.')),
   at: time,
 });

@@ -10,8 +10,8 @@ export interface PageRequest {
   body: unknown;
 }
 
-/** The response of a route: a status and a body, or `drop` to cut the connection. */
-export type Reply = { status: number; body: unknown } | 'drop';
+/** The response of a route: a status and a body, which may be bytes, or `drop` to cut the connection. */
+export type Reply = { status: number; body: unknown; headers?: Record<string, string> } | 'drop';
 export type Responder = (request: PageRequest) => Reply | Promise<Reply>;
 
 export const ok = (body: unknown): Reply => ({ status: 200, body });
@@ -46,6 +46,13 @@ async function pageAssets(): Promise<ReadonlyMap<string, Asset>> {
   return new Map(assets);
 }
 
+interface Sent {
+  status: number;
+  type: string;
+  body: string | Buffer;
+  headers?: Record<string, string>;
+}
+
 /** Serves the page, and an API whose responses the test chooses. */
 export class PageServer {
   readonly requests: PageRequest[] = [];
@@ -61,9 +68,9 @@ export class PageServer {
     private readonly assets: ReadonlyMap<string, Asset>,
   ) {
     server.on('request', (request, response) => {
-      void this.respond(request).then(({ status, type, body }) => {
+      void this.respond(request).then(({ status, type, body, headers }) => {
         if (status === 0) return request.socket.destroy();
-        response.writeHead(status, { 'Content-Type': type }).end(body);
+        response.writeHead(status, { 'Content-Type': type, ...headers }).end(body);
       });
     });
   }
@@ -126,7 +133,7 @@ export class PageServer {
     for (const { resolve } of met) resolve();
   }
 
-  private async respond(request: IncomingMessage): Promise<{ status: number; type: string; body: string }> {
+  private async respond(request: IncomingMessage): Promise<Sent> {
     const url = request.url ?? '/';
     const asset = this.assets.get(url);
     if (asset !== undefined) return { status: 200, ...asset };
@@ -151,6 +158,7 @@ export class PageServer {
     const reply = await responder(received);
     open.set(route, (open.get(route) ?? 1) - 1);
     if (reply === 'drop') return { status: 0, type: '', body: '' };
+    if (Buffer.isBuffer(reply.body)) return { type: '', ...reply, body: reply.body };
     if (reply.body === undefined) return { status: reply.status, type: 'text/plain', body: '' };
     const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
     return {

@@ -10,3 +10,6 @@ export function addressFrom(text: string): string | undefined {
   if (/^[a-z][\w.-]{0,31}$/i.test(typed)) return `client:${typed.toLowerCase()}`;
   return undefined;
 }
+
+/** An address without its scheme: a name, a number, or `user@host`. */
+export const shortAddress = (address: string): string => address.replace(/^(?:client|sips?):/i, '');

@@ -1,33 +1,21 @@
 import * as z from 'zod/mini';
-import { fill, t } from './strings';
+import type { PresenceState } from '../../contract/enumerations';
+import { fetchSound, type SoundOptions } from './sound';
+import { ApiError, parseJson, refusal, timeoutMs } from './api-error';
+import { t } from './strings';
 import {
   accessTokenSchema,
   auditSchema,
   callListSchema,
-  problemSchema,
+  directorySchema,
+  recordingsSchema,
   sessionSchema,
   type AuditPage,
   type CallList,
+  type Directory,
+  type RecordingList,
   type Session,
 } from './wire';
-
-/** Longer than the ten seconds that Twilio gives a Function: https://www.twilio.com/docs/serverless/functions-assets/quickstart/limits */
-const timeoutMs = 12_000;
-
-/**
- * Why a request failed; the message is a full sentence for the operator. `unreachable`: no response came, and the server
- * may have done what was asked for. `expired`: the token is no longer valid.
- */
-export class ApiError extends Error {
-  constructor(
-    readonly kind: 'unreachable' | 'expired' | 'refused',
-    sentence: string,
-    options?: ErrorOptions,
-  ) {
-    super(sentence, options);
-    this.name = 'ApiError';
-  }
-}
 
 /** One request to an endpoint of the contract. */
 interface Call<Schema> {
@@ -36,6 +24,8 @@ interface Call<Schema> {
   schema: Schema;
   token?: string;
   query?: Record<string, string>;
+  /** The page may be closing: the browser sends the request all the same. */
+  keepalive?: boolean;
   body?: Record<string, string>;
   idempotencyKey?: string;
   signal?: AbortSignal;
@@ -53,6 +43,22 @@ export interface Api {
   perform(token: string, request: ActionRequest, idempotencyKey: string): Promise<void>;
   /** A Voice access token for the operator's browser. */
   token(token: string): Promise<{ token: string }>;
+  /** One call, which may have ended. */
+  call(token: string, callSid: string): Promise<CallList>;
+  /** The calls that have ended. @param revision as for `calls` */
+  endedCalls(token: string, revision: string | undefined, signal: AbortSignal): Promise<CallList | undefined>;
+  /** The parties to call. @param revision as for `calls` */
+  directory(token: string, revision: string | undefined, signal: AbortSignal): Promise<Directory | undefined>;
+  /** @param revision as for `calls` */
+  recordings(
+    token: string,
+    revision: string | undefined,
+    signal: AbortSignal,
+  ): Promise<RecordingList | undefined>;
+  /** The sound of a recording. */
+  sound(token: string, recordingSid: string, options: SoundOptions): Promise<Blob>;
+  /** Tells colleagues what the operator does. */
+  presence(token: string, state: PresenceState): Promise<void>;
   audit(token: string, query: Record<string, string>): Promise<AuditPage>;
 }
 
@@ -62,7 +68,26 @@ interface ActionRequest {
 }
 
 /** A list that has not changed has no body. */
-const listOrNothing = z.optional(callListSchema);
+const readList = <Schema extends z.ZodMiniType>(
+  path: string,
+  schema: Schema,
+  { token, revision, signal, query = {} }: ListRequest,
+): Promise<z.infer<Schema> | undefined> =>
+  request({
+    method: 'GET',
+    path,
+    query: { ...query, ...(revision === undefined ? {} : { revision }) },
+    schema: z.optional(schema),
+    token,
+    signal,
+  });
+
+interface ListRequest {
+  token: string;
+  revision: string | undefined;
+  signal: AbortSignal;
+  query?: Record<string, string>;
+}
 
 export const api: Api = {
   login: (name, passcode, device) =>
@@ -72,15 +97,27 @@ export const api: Api = {
       schema: sessionSchema,
       body: { name, passcode, ...(device === undefined ? {} : { device }) },
     }),
-  calls: (token, revision, signal) =>
-    request({
-      method: 'GET',
-      path: '/calls',
-      ...(revision === undefined ? {} : { query: { revision } }),
-      schema: listOrNothing,
+  calls: (token, revision, signal) => readList('/calls', callListSchema, { token, revision, signal }),
+  call: (token, callSid) =>
+    request({ method: 'GET', path: '/calls', schema: callListSchema, token, query: { callSid } }),
+  endedCalls: (token, revision, signal) =>
+    readList('/calls', callListSchema, { token, revision, signal, query: { ended: 'true' } }),
+  directory: (token, revision, signal) =>
+    readList('/directory', directorySchema, { token, revision, signal }),
+  recordings: (token, revision, signal) =>
+    readList('/recordings', recordingsSchema, { token, revision, signal }),
+  sound: fetchSound,
+  presence: async (token, state) => {
+    const keepalive = true;
+    await request({
+      method: 'POST',
+      path: '/presence',
+      schema: z.looseObject({}),
       token,
-      signal,
-    }),
+      body: { state },
+      keepalive,
+    });
+  },
   perform: async (token, { path, body }, idempotencyKey) => {
     await request({ method: 'POST', path, schema: z.looseObject({}), token, body, idempotencyKey });
   },
@@ -98,18 +135,16 @@ async function request<Schema extends z.ZodMiniType>(call: Call<Schema>): Promis
   let response: Response;
   let text: string;
   try {
-    response = await fetch(
-      call.query ? `${call.path}?${new URLSearchParams(call.query).toString()}` : call.path,
-      {
-        method: call.method,
-        headers,
-        body: call.body === undefined ? null : JSON.stringify(call.body),
-        signal: call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]),
-        cache: 'no-store',
-        credentials: 'omit',
-        redirect: 'error',
-      },
-    );
+    response = await fetch(urlOf(call), {
+      method: call.method,
+      headers,
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      signal: call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]),
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      keepalive: call.keepalive ?? false,
+    });
     text = await response.text();
   } catch (cause) {
     call.signal?.throwIfAborted();
@@ -125,23 +160,7 @@ async function request<Schema extends z.ZodMiniType>(call: Call<Schema>): Promis
   return parsed.data;
 }
 
-function refusal(status: number, body: unknown): ApiError {
-  const problem = problemSchema.safeParse(body);
-  return new ApiError(
-    status === 401 ? 'expired' : 'refused',
-    problem.success ? problem.data.error.message : sentenceFor(status),
-  );
-}
-
-/** The platform itself responds to some failures, without our error body. */
-function sentenceFor(status: number): string {
-  return status === 429 ? t.link.busy : fill(t.link.failed, { status });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function urlOf({ path, query = {} }: Pick<Call<unknown>, 'path' | 'query'>): string {
+  const parameters = new URLSearchParams(query).toString();
+  return parameters === '' ? path : `${path}?${parameters}`;
 }

@@ -28,6 +28,7 @@ if (window.top !== window.self) {
   const controller: PageController = new PageController(api, () => paint());
   paint();
   listenForShortcuts(controller, { search: () => document.getElementById('search')?.focus() });
+  window.addEventListener('pagehide', () => controller.presence.leave());
   // Ages tick between two lists.
   setInterval(() => {
     controller.tick();

@@ -1,16 +1,21 @@
+import type { PresenceState } from '../../contract/enumerations';
 import { pendingOf, isBusy, type PendingAction } from './actions/pending';
 import { requestOf, rowOf, undoOf, type Entered, type Target } from './actions/table';
 import { textOf } from './actions/texts';
-import { ApiError, type Api } from './api';
+import type { Api } from './api';
+import { ApiError } from './api-error';
 import { describeAddress } from './describe';
 import { loadDevice, saveDevice } from './device';
+import { Lists } from './lists';
 import { holdOther } from './phone/hold-other';
 import { Phone } from './phone/phone';
 import { Poller } from './poller';
+import { Presence } from './presence/presence';
 import { forgetSession, loadSession, saveSession } from './session';
 import {
   isSame,
   reduce,
+  selectedCall,
   signedIn,
   signedOut,
   type Action,
@@ -18,27 +23,43 @@ import {
   type DeskState,
   type State,
 } from './state';
+import type { SoundOptions } from './sound';
 import { fill, t } from './strings';
 import type { AuditPage, LiveCall, Session } from './wire';
+
+/** From the start of one request for the live calls to the start of the next. */
+const CALLS_MS = 2_000;
 
 /** Holds the state of the page, carries out what the operator does, and calls `changed` after every change of the state. */
 export class PageController {
   state: State;
-  private readonly poller = new Poller((signal) => this.load(signal));
+  /** The CallSids of the ended calls that were asked for. */
+  private readonly endingsRead = new Set<string>();
+  private readonly poller = new Poller((signal) => this.load(signal), CALLS_MS);
   /** The phone of this tab. It has a state of its own. */
   readonly phone = new Phone({
     operator: () => (this.state.screen === 'desk' ? this.state.session.name : ''),
     token: () => this.voiceToken(),
     hold: (callSid, isHeld) => this.holdOther(callSid, isHeld),
     describe: (from) => fill(t.phone.rings, { from: describeAddress(from).text }),
+    changed: () => {
+      this.presence.follow(this.phone.state);
+      this.changed();
+    },
+    now: () => Date.now(),
+  });
+  readonly presence = new Presence({
+    send: (state) => this.sendPresence(state),
     changed: () => this.changed(),
     now: () => Date.now(),
   });
+  readonly lists: Lists;
 
   constructor(
     private readonly api: Api,
     private readonly changed: () => void,
   ) {
+    this.lists = new Lists({ api, ask: (request) => this.ask(request), changed });
     const session = loadSession();
     this.state = session === undefined ? signedOut() : signedIn(session);
     if (session !== undefined) this.poller.start();
@@ -53,6 +74,7 @@ export class PageController {
       saveDevice(session.name, session.device);
       this.dispatch({ type: 'signed-in', session });
       this.poller.start();
+      this.lists.resume();
     } catch (error) {
       this.dispatch({ type: 'sign-in-refused', sentence: sentenceOf(error) });
     }
@@ -60,7 +82,9 @@ export class PageController {
 
   signOut(): void {
     this.phone.end();
+    this.presence.leave();
     this.poller.stop();
+    this.lists.forget();
     forgetSession();
     this.dispatch({ type: 'signed-out' });
   }
@@ -81,6 +105,7 @@ export class PageController {
   /** Once a second: the order of the rows, and what has been shown long enough. */
   tick(): void {
     this.dispatch({ type: 'ticked', now: Date.now() });
+    this.presence.tick();
   }
 
   /**
@@ -151,13 +176,24 @@ export class PageController {
   }
 
   /** @returns undefined when the session has ended @throws ApiError */
-  async audit(query: Record<string, string>): Promise<AuditPage | undefined> {
-    if (this.state.screen !== 'desk') return undefined;
+  audit(query: Record<string, string>): Promise<AuditPage | undefined> {
+    return this.ask((token) => this.api.audit(token, query));
+  }
+
+  /** The sound of a recording. @returns undefined when the session has ended @throws ApiError */
+  sound(recordingSid: string, options: SoundOptions): Promise<Blob | undefined> {
+    return this.ask((token) => this.api.sound(token, recordingSid, options));
+  }
+
+  /** Sends a request with the token of the session. @returns undefined when the session has ended @throws ApiError */
+  private async ask<Response>(request: (token: string) => Promise<Response>): Promise<Response | undefined> {
+    if (this.state.screen !== 'desk' || this.state.expired) return undefined;
+    const { session } = this.state;
     try {
-      return await this.api.audit(this.state.session.token, query);
+      return await request(session.token);
     } catch (error) {
       if (!isExpired(error)) throw error;
-      this.endSession();
+      if (this.isStill(session)) this.endSession();
       return undefined;
     }
   }
@@ -168,6 +204,29 @@ export class PageController {
     this.poller.refresh();
   }
 
+  private async sendPresence(state: PresenceState): Promise<void> {
+    try {
+      await this.ask((token) => this.api.presence(token, state));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+    }
+  }
+
+  /** The list leaves an ended call out: which party ended the call that is open is asked for once. */
+  private async readEnding(): Promise<void> {
+    const ended = this.state.screen === 'desk' ? selectedCall(this.state) : undefined;
+    if (ended?.state !== 'ended' || this.endingsRead.has(ended.callSid)) return;
+    this.endingsRead.add(ended.callSid);
+    try {
+      const list = await this.ask((token) => this.api.call(token, ended.callSid));
+      const [call] = list?.calls ?? [];
+      if (call?.state === 'ended') this.dispatch({ type: 'ending-received', call });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.kind === 'unreachable') this.endingsRead.delete(ended.callSid);
+    }
+  }
+
   private async voiceToken(): Promise<string> {
     if (this.state.screen !== 'desk') throw new Error('No operator has signed in.');
     return (await this.api.token(this.state.session.token)).token;
@@ -175,6 +234,7 @@ export class PageController {
 
   private endSession(): void {
     this.poller.stop();
+    this.lists.pause();
     forgetSession();
     this.dispatch({ type: 'session-ended' });
   }
@@ -191,6 +251,7 @@ export class PageController {
       signal.throwIfAborted();
       const now = Date.now();
       this.dispatch(list ? { type: 'list-received', list, now } : { type: 'list-unchanged', now });
+      void this.readEnding();
       return true;
     } catch (error) {
       signal.throwIfAborted();

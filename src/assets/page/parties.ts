@@ -11,6 +11,12 @@ export const agentOf = ({ parties }: LiveCall): Party | undefined => {
   return agents.find(({ answeredAt }) => answeredAt !== null) ?? agents[0];
 };
 
+/** The agent that talked to the customer of a call that has ended. Undefined: no agent answered. */
+export const talkingAgentOf = ({ parties, childCallSid }: LiveCall): Party | undefined => {
+  const agents = parties.filter(({ role, answeredAt }) => role === 'agent' && answeredAt !== null);
+  return agents.find(({ callSid }) => callSid === childCallSid) ?? agents[0];
+};
+
 /**
  * The parties on the line, the customer first, and the parties that have left. An agent that rang without an answer was never
  * on the call. An ended call still shows its customer and the agent that answered.

@@ -1,8 +1,8 @@
-/** From the start of one request to the start of the next. */
-const intervalMs = 2_000;
 /** The shortest pause from a response to the next request, so that a slow server gets a rest. */
 const restMs = 500;
 const longestWaitMs = 8_000;
+/** The wait after the first failure. It doubles with each further one. */
+const shortestWaitMs = 2_000;
 
 /** @returns whether it succeeded: each failure doubles the wait. May throw when `signal` aborts it. */
 export type Load = (signal: AbortSignal) => Promise<boolean>;
@@ -18,7 +18,11 @@ export class Poller {
   private refreshAgain = false;
   private started = false;
 
-  constructor(private readonly load: Load) {
+  /** @param intervalMs from the start of one request to the start of the next */
+  constructor(
+    private readonly load: Load,
+    private readonly intervalMs: number,
+  ) {
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) this.pause();
       else this.refresh();
@@ -66,8 +70,8 @@ export class Poller {
     this.running = undefined;
     this.failures = ok ? 0 : this.failures + 1;
     const wait = ok
-      ? Math.max(restMs, startedAt + intervalMs - Date.now())
-      : Math.min(longestWaitMs, intervalMs * 2 ** (this.failures - 1));
+      ? Math.max(restMs, startedAt + this.intervalMs - Date.now())
+      : Math.min(longestWaitMs, shortestWaitMs * 2 ** (this.failures - 1));
     this.timer = setTimeout(() => this.refresh(), this.refreshAgain ? 0 : wait);
     this.refreshAgain = false;
   }

@@ -3,7 +3,7 @@ import { keyOf, type Target } from './actions/table';
 import { attentionOf } from './board/attention';
 import { isOwn, type Filter } from './board/filter';
 import { arrange } from './board/order';
-import { mergeList, withoutLongEnded, type ShownCall } from './board/shown-calls';
+import { mergeList, withEnding, withoutLongEnded, type ShownCall } from './board/shown-calls';
 import { describeNews } from './news';
 import { followTimelines, type Timelines } from './timeline';
 import type { CallList, LiveCall, Session } from './wire';
@@ -12,7 +12,8 @@ import type { CallList, LiveCall, Session } from './wire';
 export type State =
   { screen: 'sign-in'; sending: boolean; refusal: string | undefined; name: string } | DeskState;
 
-export type View = 'calls' | 'audit';
+export const views = ['calls', 'ended', 'recordings', 'team', 'audit'] as const;
+export type View = (typeof views)[number];
 
 export interface DeskState {
   screen: 'desk';
@@ -25,6 +26,8 @@ export interface DeskState {
   /** Why the last request for the list failed. The list before it stays. */
   connectionError: string | undefined;
   selected: string | undefined;
+  /** The ended call that is open in its view. */
+  selectedEnded: string | undefined;
   filter: Filter;
   query: string;
   /** Whether the pointer or the keyboard rests on the board: then no row moves. */
@@ -70,6 +73,7 @@ type DeskAction =
   | { type: 'list-received'; list: CallList; now: number }
   | { type: 'list-unchanged'; now: number }
   | { type: 'list-failed'; sentence: string }
+  | { type: 'ending-received'; call: LiveCall }
   | { type: 'ticked'; now: number }
   | { type: 'changed'; change: Change; now: number }
   | { type: 'pending'; action: PendingAction }
@@ -80,7 +84,15 @@ type DeskAction =
 export type Change = Partial<
   Pick<
     DeskState,
-    'view' | 'selected' | 'filter' | 'query' | 'isPointing' | 'form' | 'confirming' | 'isSheetOpen'
+    | 'view'
+    | 'selected'
+    | 'selectedEnded'
+    | 'filter'
+    | 'query'
+    | 'isPointing'
+    | 'form'
+    | 'confirming'
+    | 'isSheetOpen'
   >
 >;
 
@@ -99,6 +111,7 @@ export const signedIn = (session: Session): DeskState => ({
   list: undefined,
   connectionError: undefined,
   selected: undefined,
+  selectedEnded: undefined,
   filter: 'all',
   query: '',
   isPointing: false,
@@ -151,6 +164,10 @@ function reduceDesk(state: DeskState, action: Action): State {
         : state;
     case 'list-failed':
       return { ...state, connectionError: action.sentence };
+    case 'ending-received':
+      return state.list
+        ? { ...state, list: { ...state.list, shown: withEnding(state.list.shown, action.call) } }
+        : state;
     case 'ticked':
       return arranged(state, action.now);
     case 'changed':

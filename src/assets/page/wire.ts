@@ -37,6 +37,21 @@ export const callListSchema = z.object({
 });
 export type CallList = z.infer<typeof callListSchema>;
 
+export const directorySchema = z.extend(responses.directory, {
+  operators: z.array(z.extend(responses.colleague, { since: z.nullable(milliseconds) })),
+  recents: z.array(z.extend(responses.recent, { at: milliseconds })),
+  at: milliseconds,
+});
+export type Directory = z.infer<typeof directorySchema>;
+export type Colleague = Directory['operators'][number];
+
+export const recordingsSchema = z.extend(responses.recordings, {
+  recordings: z.array(z.extend(responses.listedRecording, { at: milliseconds })),
+  at: milliseconds,
+});
+export type RecordingList = z.infer<typeof recordingsSchema>;
+export type ListedRecording = RecordingList['recordings'][number];
+
 export const sessionSchema = responses.session;
 export type Session = z.infer<typeof sessionSchema>;
 

@@ -58,7 +58,7 @@ describe('the phone of the page', () => {
     await press(page, '30 more seconds');
     expect(await timer.locator('time').innerText()).toMatch(/^0:5\d$|^1:00$/);
     await press(page, 'Done');
-    await page.getByText('Available', { exact: true }).waitFor();
+    await page.getByLabel('What your colleagues see').waitFor();
     expect(await timer.count()).toBe(0);
   });
 
@@ -66,7 +66,7 @@ describe('the phone of the page', () => {
     const [demo, agent] = await Promise.all([desk().available('demo'), desk().available('agent')]);
     await dial(demo, desk().local.agent.name);
     await press(agent, 'Decline');
-    await agent.getByText('Available', { exact: true }).waitFor();
+    await agent.getByLabel('What your colleagues see').waitFor();
     await idle(demo);
     await dial(demo, 'no such thing');
     await demo.getByText('Enter a name, a number with its country code').waitFor();

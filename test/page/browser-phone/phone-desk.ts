@@ -121,7 +121,7 @@ export const phoneBar = (page: Page) => page.getByRole('region', { name: 'Your p
 
 export async function goAvailable(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Go available' }).click();
-  await page.getByText('Available', { exact: true }).waitFor();
+  await page.getByLabel('What your colleagues see').waitFor();
 }
 
 export async function dial(page: Page, to: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { describeAddress } from '../describe';
+import { containsText } from '../search';
 import type { LiveCall } from '../wire';
 
 /** Which calls the board shows. Pure. */
@@ -15,7 +16,7 @@ interface Match {
 }
 
 export function matches(call: LiveCall, { filter, query, name, needsAttention }: Match): boolean {
-  return passes(call, { filter, name, needsAttention }) && contains(call, query);
+  return passes(call, { filter, name, needsAttention }) && containsText(textsOf(call), query);
 }
 
 function passes(call: LiveCall, { filter, name, needsAttention }: Omit<Match, 'query'>): boolean {
@@ -37,13 +38,8 @@ function passes(call: LiveCall, { filter, name, needsAttention }: Omit<Match, 'q
 export const isOwn = ({ parties }: LiveCall, name: string): boolean =>
   parties.some(({ address, state }) => address === `client:${name}` && state !== 'left');
 
-/** By name, number or CallSid; digits are compared without separators. */
-function contains(call: LiveCall, query: string): boolean {
-  const wanted = query.trim().toLowerCase();
-  if (wanted === '') return true;
-  const texts = [call.callSid, ...call.parties.flatMap(({ address, callSid }) => [address, callSid])];
-  const names = call.parties.map(({ address }) => describeAddress(address).text);
-  if ([...texts, ...names].some((text) => text.toLowerCase().includes(wanted))) return true;
-  const digits = wanted.replaceAll(/[\s().+-]/g, '');
-  return /^\d{3,}$/.test(digits) && texts.some((text) => text.replaceAll(/\D/g, '').includes(digits));
-}
+/** What an operator may look for: names, numbers and CallSids. */
+export const textsOf = ({ callSid, parties }: LiveCall): string[] => [
+  callSid,
+  ...parties.flatMap((party) => [party.callSid, party.address, describeAddress(party.address).text]),
+];

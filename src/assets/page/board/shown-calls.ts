@@ -37,6 +37,10 @@ const endCall = (call: LiveCall, at: number): LiveCall => ({
   parties: call.parties.map((party) => ({ ...party, state: 'left', allowed: [] })),
 });
 
+/** The server has told how a call on the page ended. */
+export const withEnding = (shown: readonly ShownCall[], call: LiveCall): ShownCall[] =>
+  shown.map((one) => (one.call.callSid === call.callSid ? { ...one, call } : one));
+
 export const withoutLongEnded = (
   shown: readonly ShownCall[],
   { now, keep }: { now: number; keep: readonly string[] },

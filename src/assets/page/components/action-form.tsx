@@ -1,4 +1,3 @@
-import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { transferKinds, type TransferKind } from '../../../contract/enumerations';
 import { isBusy } from '../actions/pending';
@@ -9,6 +8,7 @@ import type { PageController } from '../page-controller';
 import type { DeskState } from '../state';
 import { fill, t } from '../strings';
 import type { LiveCall } from '../wire';
+import { AddressField } from './address-field';
 
 interface Props {
   call: LiveCall;
@@ -23,14 +23,10 @@ export function ActionForm({ call, target, state, controller }: Props) {
   const close = () => controller.change({ form: undefined });
   const submit = (entered: Record<string, string>) => void controller.perform(call, target, entered);
   const label = textOf(call, target).label;
-  const busy = isBusy(state.pending, target);
+  const form = { target, busy: isBusy(state.pending, target), submit, close, controller };
   return (
     <section class="form" aria-label={label}>
-      {input === 'sentence' || input === 'reason' ? (
-        <TextForm target={target} busy={busy} submit={submit} close={close} />
-      ) : (
-        <AddressForm target={target} busy={busy} submit={submit} close={close} />
-      )}
+      {input === 'sentence' || input === 'reason' ? <TextForm {...form} /> : <AddressForm {...form} />}
     </section>
   );
 }
@@ -40,66 +36,70 @@ interface FormProps {
   busy: boolean;
   submit: (entered: Record<string, string>) => void;
   close: () => void;
+  controller: PageController;
 }
 
 const kinds: readonly TransferKind[] = transferKinds;
 
-function AddressForm({ target, busy, submit, close }: FormProps) {
-  const field = useRef<HTMLInputElement>(null);
+/** The keys beside Enter, which starts the kind that is chosen. */
+const kindOf = (keys: { ctrlKey: boolean; shiftKey: boolean }, chosen: TransferKind): TransferKind =>
+  keys.ctrlKey ? 'cold' : keys.shiftKey ? 'blind' : chosen;
+
+function AddressForm({ target, busy, submit, close, controller }: FormProps) {
   const [text, setText] = useState('');
+  const [highlighted, setHighlighted] = useState<string>();
   const [kind, setKind] = useState<TransferKind>('warm');
   const [isBad, setBad] = useState(false);
-  useLayoutEffect(() => field.current?.focus(), []);
   const isTransfer = rowOf(target).input === 'transfer';
-  const send = (chosen: TransferKind) => {
-    const to = addressFrom(text);
+  const send = (entered: string, chosen: TransferKind) => {
+    const to = addressFrom(entered);
     setBad(to === undefined);
     if (to !== undefined) submit(isTransfer ? { to, kind: chosen } : { to });
-  };
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== 'Enter' || !event.ctrlKey || !isTransfer) return;
-    event.preventDefault();
-    send('cold');
   };
   const hears = t.compose.hears[isTransfer ? kind : 'add'];
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        send(kind);
+        send(text, kind);
       }}
     >
       <label for="to">{t.compose.to}</label>
-      <input
+      <AddressField
         id="to"
-        ref={field}
-        value={text}
-        autocomplete="off"
-        spellcheck={false}
-        aria-invalid={isBad}
-        aria-describedby="to-hears to-bad"
-        onInput={(event) => setText(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
+        controller={controller}
+        text={text}
+        onText={setText}
+        onHighlight={setHighlighted}
+        onEnter={(entered, keys) => send(entered, kindOf(keys, kind))}
+        isBad={isBad}
+        describedBy="to-hears to-bad"
+        isFocusedFirst
       />
-      {isTransfer && (
-        <fieldset>
-          <legend class="visually-hidden">{t.compose.kind}</legend>
-          {kinds.map((one) => (
-            <label key={one} class="choice">
-              <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />
-              {t.compose.kinds[one]}
-            </label>
-          ))}
-        </fieldset>
-      )}
+      {isTransfer && <Kinds kind={kind} choose={setKind} />}
       <p id="to-hears" class="quiet">
-        {fill(hears, { target: text.trim() || t.compose.anyTarget })} {isTransfer && t.compose.otherKind}
+        {fill(hears, { target: (highlighted ?? text).trim() || t.compose.anyTarget })}{' '}
+        {isTransfer && fill(t.compose.keys, { kind: t.compose.kindsInText[kind] })}
       </p>
       <p id="to-bad" class="bad" role="alert">
         {isBad && t.compose.bad}
       </p>
       <Buttons target={target} busy={busy} close={close} />
     </form>
+  );
+}
+
+function Kinds({ kind, choose }: { kind: TransferKind; choose: (kind: TransferKind) => void }) {
+  return (
+    <fieldset>
+      <legend class="visually-hidden">{t.compose.kind}</legend>
+      {kinds.map((one) => (
+        <label key={one} class="choice">
+          <input type="radio" name="kind" checked={kind === one} onChange={() => choose(one)} />
+          {t.compose.kinds[one]}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

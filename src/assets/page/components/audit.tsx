@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { ApiError } from '../api';
+import { ApiError } from '../api-error';
 import { formatDate } from '../describe';
 import type { PageController } from '../page-controller';
 import { t } from '../strings';

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { callTargets, mainTarget } from '../actions/offers';
 import { keyOf } from '../actions/table';
 import { textOf } from '../actions/texts';
-import { addressOfCustomer, describeAddress, describeCall } from '../describe';
+import { addressOfCustomer, describeAddress, describeCall, formatAge, formatDate } from '../describe';
 import type { PageController } from '../page-controller';
 import { isSame, type DeskState } from '../state';
 import { fill, t } from '../strings';
@@ -11,8 +11,10 @@ import { ActionButton } from './action-button';
 import { ActionButtons } from './action-buttons';
 import { ActionForm } from './action-form';
 import { Age } from './age';
+import { EndedBy } from './ended-by';
 import { Failures } from './failures';
 import { Parties } from './parties';
+import { Player } from './player';
 import { TimelineView } from './timeline-view';
 
 interface Props {
@@ -22,8 +24,13 @@ interface Props {
   serverNow: number;
 }
 
+interface Back {
+  text: string;
+  go: () => void;
+}
+
 /** One call: its parties, what can be done now, and what has happened. */
-export function CallView({ call, state, controller, serverNow }: Props) {
+export function CallView({ call, state, controller, serverNow, back }: Props & { back: Back }) {
   const title = useRef<HTMLHeadingElement>(null);
   // On a narrow screen the board has gone, and the keyboard focus with it.
   useLayoutEffect(() => {
@@ -34,8 +41,8 @@ export function CallView({ call, state, controller, serverNow }: Props) {
   return (
     <section class={`call-view ${call.state}`} aria-labelledby="call-title">
       <header class="call-head">
-        <button type="button" class="back" onClick={() => controller.change({ selected: undefined })}>
-          {t.call.back}
+        <button type="button" class="back" onClick={back.go}>
+          {back.text}
         </button>
         <h2 id="call-title" ref={title} tabIndex={-1}>
           <span class="visually-hidden">{describeCall(call)}</span>
@@ -53,7 +60,7 @@ export function CallView({ call, state, controller, serverNow }: Props) {
       )}
       <Failures call={call} pending={state.pending} controller={controller} />
       <Parties call={call} state={state} controller={controller} serverNow={serverNow} />
-      <Recordings call={call} />
+      <Recordings call={call} controller={controller} />
       <TimelineView
         timeline={state.timelines[call.callSid] ?? []}
         since={since ?? serverNow}
@@ -96,14 +103,6 @@ function Actions({ call, state, controller, serverNow }: Props) {
   );
 }
 
-/** Which party ended the call, and why. */
-function EndedBy({ call: { endedBy } }: { call: LiveCall }) {
-  if (!endedBy) return null;
-  const { role, name, reason } = endedBy;
-  const party = name ?? (role === 'system' ? t.call.system : t.call.roles[role]);
-  return <>{fill(t.call.endedBy[reason], { party })}</>;
-}
-
 /** Who asks supervisors for help, and why. */
 function HelpLine({ call: { help } }: { call: LiveCall }) {
   if (!help) return null;
@@ -134,9 +133,45 @@ function TransferLine({ call, serverNow }: { call: LiveCall; serverNow: number }
   );
 }
 
-function Recordings({ call }: { call: LiveCall }) {
+/** What is being recorded, and the complete recordings to play. */
+function Recordings({ call, controller }: Pick<Props, 'call' | 'controller'>) {
   const latest = call.recordings.at(-1);
-  return latest ? <p class={`recording ${latest.status}`}>{t.call.recordings[latest.status]}</p> : null;
+  if (!latest) return null;
+  const complete = call.recordings.filter(({ status }) => status === 'completed');
+  return (
+    <>
+      <p class={`recording ${latest.status}`}>{t.call.recordings[latest.status]}</p>
+      {complete.length > 0 && (
+        <ul class="call-recordings" aria-label={t.recordings.onCall}>
+          {complete.map((recording) => (
+            <CallRecording key={recording.sid} call={call} recording={recording} controller={controller} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface CallRecordingProps {
+  call: LiveCall;
+  recording: LiveCall['recordings'][number];
+  controller: PageController;
+}
+
+function CallRecording({ call, recording: { sid, kind, at, seconds }, controller }: CallRecordingProps) {
+  const time = formatDate(at);
+  const customer = addressOfCustomer(call);
+  return (
+    <li>
+      <span>{t.recordings.kind[kind]}</span> <span class="quiet">{time}</span>{' '}
+      {seconds !== null && <span class="age">{formatAge(seconds * 1_000)}</span>}
+      <Player
+        recordingSid={sid}
+        recording={fill(t.recordings.of, { kind: t.recordings.kind[kind], customer, time })}
+        controller={controller}
+      />
+    </li>
+  );
 }
 
 function CallSid({ callSid }: { callSid: string }) {

@@ -1,15 +1,19 @@
+import type { VNode } from 'preact';
 import type { PageController } from '../page-controller';
-import { selectedCall, type DeskState } from '../state';
+import { selectedCall, type DeskState, type View } from '../state';
 import { t } from '../strings';
 import { Audit } from './audit';
 import { Board } from './board';
 import { CallView } from './call-view';
 import { ConnectionError } from './connection-error';
+import { EndedCalls } from './ended-calls';
 import { NoticeBar } from './notice-bar';
 import { PhoneBar } from './phone-bar';
+import { Recordings } from './recordings';
 import { SessionEnd } from './session-end';
 import { ShortcutSheet } from './shortcut-sheet';
 import { SignInDialog } from './sign-in';
+import { Team } from './team';
 import { TopBar } from './top-bar';
 
 interface Props {
@@ -21,6 +25,7 @@ interface Props {
 
 export function Desk({ state, controller, now, repaint }: Props) {
   const { connectionError, list, expired, session } = state;
+  const ViewShown = viewsShown[state.view];
   return (
     <>
       {/* While the session has ended, nothing behind the form can be used. */}
@@ -37,11 +42,7 @@ export function Desk({ state, controller, now, repaint }: Props) {
           />
         )}
         <SessionEnd session={session} now={now + (list?.clockOffset ?? 0)} controller={controller} />
-        {state.view === 'audit' ? (
-          <Audit controller={controller} />
-        ) : (
-          <Calls state={state} controller={controller} now={now} />
-        )}
+        <ViewShown state={state} controller={controller} now={now} />
         <PhoneBar state={state} controller={controller} now={now} />
         <NoticeBar state={state} controller={controller} now={now} />
       </div>
@@ -61,7 +62,17 @@ export function Desk({ state, controller, now, repaint }: Props) {
   );
 }
 
-function Calls({ state, controller, now }: Omit<Props, 'repaint'>) {
+type ViewProps = Omit<Props, 'repaint'>;
+
+const viewsShown: Readonly<Record<View, (props: ViewProps) => VNode>> = {
+  calls: Calls,
+  ended: EndedCalls,
+  recordings: Recordings,
+  team: Team,
+  audit: Audit,
+};
+
+function Calls({ state, controller, now }: ViewProps) {
   const call = selectedCall(state);
   const serverNow = now + (state.list?.clockOffset ?? 0);
   return (
@@ -74,6 +85,7 @@ function Calls({ state, controller, now }: Omit<Props, 'repaint'>) {
           state={state}
           controller={controller}
           serverNow={serverNow}
+          back={{ text: t.call.back, go: () => controller.change({ selected: undefined }) }}
         />
       ) : (
         <section class="no-call">

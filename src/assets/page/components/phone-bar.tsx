@@ -9,6 +9,7 @@ import { AudioPanel } from './phone/audio-panel';
 import { HeldCall, OpenCall } from './phone/open-call';
 import { PhoneMessages } from './phone/phone-messages';
 import { Ringing } from './phone/ringing';
+import { PresenceChoice } from './presence-choice';
 
 interface Props {
   state: DeskState;
@@ -63,7 +64,8 @@ function Ready({ controller, now, hasHeld }: Omit<Props, 'state'> & { hasHeld: b
   const { phone } = controller;
   return (
     <>
-      {!hasHeld && <Activity controller={controller} now={now} />}
+      {!hasHeld && <PresenceChoice controller={controller} now={now} />}
+      {!hasHeld && <WrapUp controller={controller} now={now} />}
       <form
         class="dial"
         onSubmit={(event) => {
@@ -100,11 +102,10 @@ function Ready({ controller, now, hasHeld }: Omit<Props, 'state'> & { hasHeld: b
   );
 }
 
-/** Whether the operator is free, or writes notes after a call. The phone rings in both. */
-function Activity({ controller: { phone }, now }: Omit<Props, 'state'>) {
+/** The time for notes after a call. The phone rings in it. */
+function WrapUp({ controller: { phone }, now }: Omit<Props, 'state'>) {
   const { wrapUpUntil } = phone.state;
-  if (activityOf(phone.state, now) !== 'after a call' || wrapUpUntil === undefined)
-    return <span class="available">{t.phone.available}</span>;
+  if (activityOf(phone.state, now) !== 'after a call' || wrapUpUntil === undefined) return null;
   return (
     <>
       <span class="wrap-up" role="timer">

@@ -1,9 +1,18 @@
-import { isAtLeast } from '../../../contract/enumerations';
+import { isAtLeast, type OperatorRole } from '../../../contract/enumerations';
 import type { PageController } from '../page-controller';
 import { ariaKeys, PAGE_KEYS } from '../shortcuts';
-import type { DeskState, View } from '../state';
+import { views, type DeskState, type View } from '../state';
 import { language, languages, setLanguage, t, type Language } from '../strings';
 import { Logo } from './logo';
+
+/** Which operators a view is for. */
+const lowestRole: Readonly<Record<View, OperatorRole>> = {
+  calls: 'agent',
+  ended: 'agent',
+  recordings: 'agent',
+  team: 'supervisor',
+  audit: 'admin',
+};
 
 interface Props {
   state: DeskState;
@@ -13,25 +22,23 @@ interface Props {
 
 export function TopBar({ state, controller, repaint }: Props) {
   const { session, view } = state;
-  const views: View[] = isAtLeast(session.role, 'admin') ? ['calls', 'audit'] : ['calls'];
+  const offered = views.filter((one) => isAtLeast(session.role, lowestRole[one]));
   return (
     <header class="top">
       <Logo />
       <span class="brand">{t.brand}</span>
-      {views.length > 1 && (
-        <nav>
-          {views.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-current={view === one ? 'page' : undefined}
-              onClick={() => controller.change({ view: one })}
-            >
-              {t.top[one]}
-            </button>
-          ))}
-        </nav>
-      )}
+      <nav aria-label={t.top.views}>
+        {offered.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-current={view === one ? 'page' : undefined}
+            onClick={() => controller.change({ view: one })}
+          >
+            {t.top[one]}
+          </button>
+        ))}
+      </nav>
       <span class="operator">
         <bdi>{session.name}</bdi> <span class="quiet">{t.top.roles[session.role]}</span>
       </span>

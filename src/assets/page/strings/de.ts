@@ -5,7 +5,19 @@ import { call } from './de/call';
 import { actions } from './de/actions';
 import { phone } from './de/phone';
 import { audit } from './de/audit';
+import { past } from './de/past';
+import { people } from './de/people';
 import type { Strings } from './en';
 
 /** The page in German. */
-export const de: Strings = { ...page, ...signIn, ...board, ...call, ...actions, ...phone, ...audit };
+export const de: Strings = {
+  ...page,
+  ...signIn,
+  ...board,
+  ...call,
+  ...actions,
+  ...phone,
+  ...people,
+  ...past,
+  ...audit,
+};

@@ -4,9 +4,21 @@ import { board } from './en/board';
 import { call } from './en/call';
 import { actions } from './en/actions';
 import { phone } from './en/phone';
+import { people } from './en/people';
+import { past } from './en/past';
 import { audit } from './en/audit';
 
 /** Every sentence of the page, in English. `{name}` stands for what is filled in. The other languages have the same keys. */
-export const en = { ...page, ...signIn, ...board, ...call, ...actions, ...phone, ...audit };
+export const en = {
+  ...page,
+  ...signIn,
+  ...board,
+  ...call,
+  ...actions,
+  ...phone,
+  ...people,
+  ...past,
+  ...audit,
+};
 
 export type Strings = typeof en;

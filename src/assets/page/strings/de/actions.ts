@@ -5,6 +5,7 @@ export const actions: Pick<Strings, 'compose' | 'actions'> = {
     to: 'Name, Nummer oder SIP-Adresse',
     kind: 'Art',
     kinds: { warm: 'Mit Rücksprache', cold: 'Ohne Rücksprache', blind: 'Blind' },
+    kindsInText: { warm: 'mit Rücksprache', cold: 'ohne Rücksprache', blind: 'blind' },
     hears: {
       warm: 'Der Kunde hört Musik, während Sie mit {target} sprechen. Danach schließen Sie ab.',
       cold: 'Der Kunde hört Musik. Sobald {target} antwortet, gehen Sie, und beide sprechen.',
@@ -19,7 +20,7 @@ export const actions: Pick<Strings, 'compose' | 'actions'> = {
     reason: 'Grund',
     reasonHint: 'Die Aufsicht liest ihn beim Anruf. Das Feld darf leer bleiben.',
     emptySentence: 'Geben Sie einen Satz ein.',
-    otherKind: 'Eingabetaste: mit Rücksprache. Strg und Eingabetaste: ohne.',
+    keys: 'Eingabetaste: {kind}. Strg und Eingabetaste: ohne Rücksprache. Umschalt und Eingabetaste: blind.',
     cancel: 'Schließen',
     submit: {
       'transfer/start': 'Weiterleiten',

@@ -10,7 +10,11 @@ export const page: Pick<
   framed: 'Diese Seite funktioniert nicht innerhalb einer anderen Seite.',
   framedLink: 'Einzeln öffnen',
   top: {
+    views: 'Ansichten',
     calls: 'Anrufe',
+    ended: 'Beendet',
+    recordings: 'Aufnahmen',
+    team: 'Team',
     audit: 'Protokoll',
     signOut: 'Abmelden',
     shortcuts: 'Tastenkürzel',

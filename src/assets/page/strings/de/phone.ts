@@ -7,7 +7,6 @@ export const phone: Pick<Strings, 'phone'> = {
     goOffline: 'Nicht mehr erreichbar',
     off: 'Dieser Tab kann noch nicht klingeln.',
     starting: 'Das Telefon startet…',
-    available: 'Erreichbar',
     lost: 'Das Telefon hat die Verbindung verloren und verbindet sich von selbst neu.',
     dial: 'Anrufen',
     dialHint: 'Name oder Nummer anrufen',

@@ -3,6 +3,7 @@ export const actions = {
     to: 'Name, number or SIP address',
     kind: 'Kind',
     kinds: { warm: 'Warm', cold: 'Cold', blind: 'Blind' },
+    kindsInText: { warm: 'warm', cold: 'cold', blind: 'blind' },
     hears: {
       warm: 'The customer hears music while you talk to {target}. Then you complete it.',
       cold: 'The customer hears music. When {target} answers, you leave, and they talk.',
@@ -17,7 +18,7 @@ export const actions = {
     emptySentence: 'Enter a sentence.',
     reason: 'Reason',
     reasonHint: 'Supervisors read it beside the call. You may leave it empty.',
-    otherKind: 'Enter: warm. Ctrl and Enter: cold.',
+    keys: 'Enter: {kind}. Ctrl and Enter: cold. Shift and Enter: blind.',
     cancel: 'Close',
     submit: {
       'transfer/start': 'Start transfer',

@@ -5,7 +5,11 @@ export const page = {
   framed: 'This page does not work inside another page.',
   framedLink: 'Open it by itself',
   top: {
+    views: 'Views',
     calls: 'Calls',
+    ended: 'Ended',
+    recordings: 'Recordings',
+    team: 'Team',
     audit: 'Audit',
     signOut: 'Sign out',
     shortcuts: 'Shortcuts',

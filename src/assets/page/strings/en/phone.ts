@@ -5,7 +5,6 @@ export const phone = {
     goOffline: 'Go offline',
     off: 'This tab cannot ring yet.',
     starting: 'The phone is starting…',
-    available: 'Available',
     lost: 'The phone has lost its connection, and connects again by itself.',
     dial: 'Call',
     dialHint: 'Call a name or a number',

@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core';
+import type { DirectoryView } from '../../src/contract/responses';
+import { conference, list, session } from './calls';
+import { directory } from './directory';
+import { useHarness } from './harness';
+import { ok, type Reply } from './page-server';
+
+const harness = useHarness();
+
+const unchanged: Reply = { status: 204, body: undefined };
+
+async function compose(action: 'Transfer…' | 'Add…', view: DirectoryView = directory()): Promise<Page> {
+  harness.server.onOther(() => ok({ status: 'done' }));
+  harness.server.on('GET /directory', ({ url }) => (url.includes('revision=') ? unchanged : ok(view)));
+  const page = await harness.signedIn(() => list(conference()));
+  await page.locator('.row').click();
+  await page.getByRole('button', { name: action }).click();
+  await harness.server.received('GET /directory', 1);
+  return page;
+}
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'Name, number or SIP address' });
+const options = (page: Page) => page.getByRole('listbox').getByRole('option');
+
+async function request(route: string): Promise<unknown> {
+  await harness.server.received(route, 1);
+  return harness.server.of(route)[0]?.body;
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+test('suggestions tell the role and the presence of colleagues, those that are available first', async () => {
+  const page = await compose('Transfer…');
+  expect(await options(page).count()).toBe(0);
+  expect(await field(page).getAttribute('aria-expanded')).toBe('false');
+  await field(page).press('ArrowDown');
+  await options(page).first().waitFor();
+  expect((await options(page).allInnerTexts()).map(oneLine)).toEqual([
+    'sue supervisor available',
+    'ben agent on a call',
+    'eve agent offline',
+    'Warehouse +14155550177 company',
+    '+14155550142 recent',
+  ]);
+});
+
+test('Enter takes the highlighted suggestion, and the hint names it before', async () => {
+  const page = await compose('Transfer…');
+  await field(page).fill('e');
+  await field(page).press('ArrowUp');
+  await page.locator('#to-hears', { hasText: 'while you talk to +14155550177.' }).waitFor();
+  await field(page).press('ArrowDown');
+  await field(page).press('ArrowDown');
+  const active = page.locator('[role=option][aria-selected=true]');
+  expect(await active.getAttribute('id')).toBe(await field(page).getAttribute('aria-activedescendant'));
+  await page.locator('#to-hears', { hasText: 'while you talk to ben.' }).waitFor();
+  await field(page).press('Enter');
+  expect(await request('POST /transfer/start')).toMatchObject({ to: 'client:ben', kind: 'warm' });
+});
+
+test.each([
+  ['Enter', 'warm'],
+  ['Control+Enter', 'cold'],
+  ['Shift+Enter', 'blind'],
+])('%s on what was typed starts a transfer of the kind %s', async (key, kind) => {
+  const page = await compose('Transfer…');
+  await page.getByText('Enter: warm. Ctrl and Enter: cold. Shift and Enter: blind.').waitFor();
+  await field(page).fill('+14155550100');
+  await field(page).press(key);
+  expect(await request('POST /transfer/start')).toMatchObject({ to: '+14155550100', kind });
+});
+
+test('Enter starts the kind that is chosen', async () => {
+  const page = await compose('Transfer…');
+  await page.getByLabel('Blind').check();
+  await page.getByText('Enter: blind.').waitFor();
+  await field(page).fill('sue');
+  await field(page).press('Enter');
+  expect(await request('POST /transfer/start')).toMatchObject({ to: 'client:sue', kind: 'blind' });
+});
+
+test('Escape closes the list first, and then the form', async () => {
+  const page = await compose('Add…');
+  await field(page).pressSequentially('s');
+  await options(page).first().waitFor();
+  await field(page).press('Escape');
+  expect(await options(page).count()).toBe(0);
+  expect(await field(page).inputValue()).toBe('s');
+  await field(page).press('Escape');
+  await field(page).waitFor({ state: 'detached' });
+});
+
+test('a press on a suggestion fills the field, and keeps the focus there', async () => {
+  const page = await compose('Add…');
+  await field(page).pressSequentially('ware');
+  await options(page).click();
+  expect(await field(page).inputValue()).toBe('+14155550177');
+  expect(await options(page).count()).toBe(0);
+  await page.keyboard.press('Enter');
+  expect(await request('POST /participants/add')).toMatchObject({ to: '+14155550177' });
+});
+
+test('the directory is read with its revision, and only while the composer is open', async () => {
+  const page = await compose('Transfer…');
+  await page.clock.fastForward(5_000);
+  await harness.server.received('GET /directory', 2);
+  expect(harness.server.of('GET /directory').map(({ url }) => url)).toEqual([
+    '/directory',
+    '/directory?revision=d1',
+  ]);
+  await field(page).press('Escape');
+  await field(page).waitFor({ state: 'detached' });
+  await page.clock.runFor(20_000);
+  expect(await harness.sent(page, 'GET /directory')).toBe(2);
+});
+
+test('a supervisor sees the team with what each does and since when, and an agent does not', async () => {
+  harness.server.on('GET /directory', () => ok(directory()));
+  const page = await harness.signedIn(() => list());
+  await page.getByRole('button', { name: 'Team' }).click();
+  await page.getByText('2 of 4 available').waitFor();
+  const rows = (await page.locator('.team tbody tr').allInnerTexts()).map(oneLine);
+  expect(rows).toEqual([
+    'alice available for 5:00 supervisor',
+    'sue available for 5:00 supervisor',
+    'ben on a call for 1:30 agent',
+    'eve offline agent',
+  ]);
+  const agent = await harness.openAs({ ...session, role: 'agent' });
+  expect(await agent.getByRole('button', { name: 'Team' }).count()).toBe(0);
+});
