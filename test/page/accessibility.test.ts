@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { PartyView } from '../../src/contract/responses';
-import { bridged, conference, list, ringing, secondsAgo, session } from './calls';
+import { bridged, conference, ended, list, ringing, secondsAgo, session } from './calls';
+import { directory } from './directory';
 import { useHarness } from './harness';
 import { ok, problem } from './page-server';
+import { partOf, recordings, VOICEMAIL, wav } from './recordings';
 
 const harness = useHarness();
 
@@ -46,6 +48,28 @@ const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.failure').waitFor();
   },
   'the shortcuts': async (page) => page.keyboard.press('Alt+Shift+K'),
+  'the suggestions': async (page) => {
+    await page.locator('.row.conference').click();
+    await page.getByRole('button', { name: 'Transfer…' }).click();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.suggestions [aria-selected=true]').waitFor();
+  },
+  'the ended calls': async (page) => {
+    await page.getByRole('button', { name: 'Ended', exact: true }).click();
+    await page.locator('.ended-row').first().click();
+    await page.getByText('The call has ended.').waitFor();
+  },
+  'the recordings': async (page) => {
+    await page.getByRole('button', { name: 'Recordings' }).click();
+    await page.getByRole('button', { name: /^Play: Voicemail/ }).click();
+    await page.locator('audio').waitFor();
+    await page.getByRole('button', { name: /^Play: Conversation/ }).click();
+    await page.getByText('This recording was deleted.').waitFor();
+  },
+  'the team': async (page) => {
+    await page.getByRole('button', { name: 'Team' }).click();
+    await page.locator('.team tbody tr').first().waitFor();
+  },
   'the audit': async (page) => {
     await page.getByRole('button', { name: 'Audit' }).click();
     await page.getByRole('cell', { name: 'convert', exact: true }).waitFor();
@@ -71,8 +95,17 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   test.each(Object.entries(views))('%s has no violation', async (_view, open) => {
     harness.server.on('POST /participants/mute', () => problem(409, 'call_ended', 'This call has ended.'));
     harness.server.on('GET /audit', () => ok({ entries: [entry], next: 'a1' }));
-    harness.server.on('GET /calls', () =>
-      list(ringing({ id: 1, agent: 'client:bob' }), held(), bridged({ id: 3, agent: 'client:bob' })),
+    harness.server.on('GET /directory', () => ok(directory()));
+    harness.server.on('GET /recordings', () => ok(recordings()));
+    harness.server.on('GET /recordings/audio', (request) =>
+      request.url.includes(VOICEMAIL)
+        ? partOf(wav(2), request)
+        : problem(404, 'recording_not_found', 'This recording was deleted.'),
+    );
+    harness.server.on('GET /calls', ({ url }) =>
+      url.includes('ended=true')
+        ? list(ended({ id: 9 }))
+        : list(ringing({ id: 1, agent: 'client:bob' }), held(), bridged({ id: 3, agent: 'client:bob' })),
     );
     const page = await harness.openAs(
       { ...session, role: 'admin' },

@@ -104,6 +104,15 @@ const inConference: PartyView['allowed'] = [
   'participants/remove',
 ];
 
+export function ended(
+  options: Options = {},
+  endedBy: LiveCallView['endedBy'] = { role: 'customer', name: null, reason: 'hung-up' },
+): LiveCallView {
+  const call = bridged(options);
+  const parties = call.parties.map((party) => ({ ...party, state: 'left' as const, allowed: [] }));
+  return { ...call, state: 'ended', endedAt: secondsAgo(5), endedBy, parties, allowed: [] };
+}
+
 /** The response to `GET /calls`. @param at the time on the server's clock */
 export const listAt = (at: number, ...calls: LiveCallView[]): Reply =>
   ok({ calls, revision: JSON.stringify(calls).length.toString(36), at: new Date(at).toISOString() });

@@ -6,7 +6,7 @@ import { talkingAgentOf } from '../parties';
 import type { PageController } from '../page-controller';
 import { containsText } from '../search';
 import type { DeskState } from '../state';
-import { fill, t } from '../strings';
+import { t } from '../strings';
 import type { LiveCall } from '../wire';
 import { CallView } from './call-view';
 import { EndedBy } from './ended-by';
@@ -112,7 +112,8 @@ function EndedRow({ call, isSelected, onSelect }: RowProps) {
           {agent ? <bdi>{describeAddress(agent.address).text}</bdi> : t.endedCalls.noAgent}
         </span>
         <span class="started">
-          {begin !== null && fill(t.endedCalls.started, { time: formatTime(begin) })}
+          <span class="visually-hidden">{t.endedCalls.started} </span>
+          {begin !== null && formatTime(begin)}
         </span>
         <span class="age">
           <span class="visually-hidden">{t.endedCalls.length} </span>

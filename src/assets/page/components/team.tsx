@@ -37,7 +37,7 @@ function Colleagues({ directory, serverNow }: { directory: Directory; serverNow:
   return (
     <>
       <p>{fill(t.team.count, { available, all: operators.length })}</p>
-      <div class="table">
+      <div class="table" tabIndex={0} role="region" aria-label={t.team.title}>
         <table>
           <thead>
             <tr>

@@ -11,7 +11,7 @@ export const past: Pick<Strings, 'endedCalls' | 'recordings'> = {
     noMatch: 'Kein beendeter Anruf passt.',
     choose: 'Wählen Sie einen Anruf, um seine Teilnehmer und sein Ende zu sehen.',
     noAgent: 'kein Agent',
-    started: 'Beginn {time}',
+    started: 'Beginn',
     length: 'Länge',
     back: 'Beendete Anrufe',
   },

@@ -9,7 +9,7 @@ export const past = {
     noMatch: 'No ended call matches.',
     choose: 'Choose a call to see its parties and how it ended.',
     noAgent: 'no agent',
-    started: 'Started {time}',
+    started: 'Started',
     length: 'Length',
     back: 'Ended calls',
   },
