@@ -201,7 +201,7 @@ test('the page sends the revision that it has, and keeps its rows when nothing h
 test('the page requests the list every two seconds, and one at a time when the server is slow', async () => {
   let respond: (reply: Reply) => void = () => undefined;
   const page = await harness.signedIn(() => new Promise((resolve) => (respond = resolve)));
-  const listOf = (id: number) => list(bridged({ id, customer: `+1555…000${id}` }));
+  const listOf = (id: number) => list(bridged({ id, agent: 'client:bob', customer: `+1555…000${id}` }));
   const showsRow = (id: number) => page.locator('.row', { hasText: `+1555…000${id}` }).waitFor();
   await harness.server.received('GET /calls', 1);
   await page.clock.runFor(300);
