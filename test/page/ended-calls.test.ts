@@ -65,6 +65,23 @@ test('an ended call is found by name or number, and opens with its parties', asy
   await page.getByText('No ended call matches.').waitFor();
 });
 
+test('an ended call of an agent to a customer opens with both', async () => {
+  const [customer, agent] = byAnn.parties;
+  if (!customer || !agent) throw new Error('The call has two parties.');
+  const { callSid } = byAnn;
+  const parties = [
+    { ...customer, callSid: agent.callSid },
+    { ...agent, callSid },
+  ];
+  const page = await openEnded([{ ...byAnn, direction: 'outbound', childCallSid: agent.callSid, parties }]);
+  await page.locator('.ended-row', { hasText: 'ann' }).click();
+  await page.locator('.party').nth(1).waitFor();
+  expect((await page.locator('.party').allInnerTexts()).map(oneLine)).toEqual([
+    'Customer +14155550199 left',
+    'Agent ann browser left',
+  ]);
+});
+
 test('a failure is a sentence, and the next list takes it away', async () => {
   let isDown = true;
   const works = respond(() => [], [byAnn]);

@@ -22,9 +22,10 @@ export const talkingAgentOf = ({ parties, childCallSid }: LiveCall): Party | und
  * on the call. An ended call still shows its customer and the agent that answered.
  */
 export function splitParties(call: LiveCall): { present: Party[]; left: Party[] } {
+  const agent = talkingAgentOf(call);
   const isPresent = (party: Party): boolean =>
     call.state === 'ended'
-      ? party.role === 'customer' || party.callSid === call.childCallSid
+      ? party.role === 'customer' || party.callSid === agent?.callSid
       : party.state !== 'left';
   const present = call.parties.filter(isPresent);
   return {
