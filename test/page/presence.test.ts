@@ -48,10 +48,10 @@ describe('the presence of an operator', () => {
     await agent.getByLabel('Call a name or a number').fill(CUSTOMER);
     await agent.getByRole('button', { name: 'Call', exact: true }).click();
     await seen('on a call');
-    await agent.getByRole('button', { name: 'Hang up' }).click();
-    await agent.getByText('ends in 0:').waitFor();
+    await agent.getByRole('region', { name: 'Your phone' }).getByRole('button', { name: 'Hang up' }).click();
+    await agent.getByText('After the call').waitFor();
     await seen('wrap-up');
-    await agent.getByRole('button', { name: 'Ready' }).click();
+    await agent.getByRole('button', { name: 'Done' }).click();
     await seen('available');
 
     await choice.selectOption('Away');
