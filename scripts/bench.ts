@@ -29,7 +29,7 @@ function readOptions(): { agents: number[]; seconds: number } {
   };
 }
 
-async function run(): Promise<void> {
+async function main(): Promise<void> {
   const { agents, seconds } = readOptions();
   console.log(
     '| agents | call | invocations | voice | Sync | overtaken writes | objects created | calls a second |',
@@ -50,4 +50,4 @@ async function run(): Promise<void> {
     }
 }
 
-run().catch(fail);
+main().catch(fail);

@@ -11,6 +11,8 @@ const usages = [
   ['start.ts', 'Usage: npm start -- [--verbose]'],
   ['build.ts', 'Usage: npm run build -- [--outdir <folder>]'],
   ['openapi.ts', 'Usage: npm run openapi'],
+  ['bench.ts', 'Usage: npm run bench -- [--agents 1,3,6,10]'],
+  ['pictures.ts', 'Usage: npm run pictures'],
   ['check-language.ts', 'Usage: node --import tsx scripts/check-language.ts [--report]'],
   ['ensure-browser.ts', 'Usage: node --import tsx scripts/ensure-browser.ts [--find]'],
   ['make-music.ts', 'Usage: node --import tsx scripts/make-music.ts'],
