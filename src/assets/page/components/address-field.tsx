@@ -25,11 +25,13 @@ interface Props {
 
 /**
  * A field for the party to call, with colleagues, numbers of the company and recent destinations while the operator types:
- * https://www.w3.org/WAI/ARIA/apg/patterns/combobox/. The directory is read while the field is on the page.
+ * https://www.w3.org/WAI/ARIA/apg/patterns/combobox/. The directory is read while the field has the focus.
  */
 export function AddressField({ controller, id, text, onText, isFocusedFirst = false, ...props }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  const { highlight, isOpen, suggestions, close, change } = useSuggestions(controller, text, props);
+  const [isFocused, setFocused] = useState(false);
+  const found = useSuggestions(controller, { text, isFocused, onHighlight: props.onHighlight });
+  const { highlight, isOpen, suggestions, close, change } = found;
   const list = `${id}-list`;
   useLayoutEffect(() => {
     if (isFocusedFirst) field.current?.focus();
@@ -80,7 +82,11 @@ export function AddressField({ controller, id, text, onText, isFocusedFirst = fa
           change({ isOpen: true, highlight: undefined });
         }}
         onClick={() => change({ isOpen: true, highlight })}
-        onBlur={close}
+        onFocus={() => setFocused(true)}
+        onBlur={() => {
+          setFocused(false);
+          close();
+        }}
         onKeyDown={onKeyDown}
       />
       <SuggestionList
@@ -101,14 +107,16 @@ interface Opened {
 
 const CLOSED: Opened = { isOpen: false, highlight: undefined };
 
-function useSuggestions(
-  controller: PageController,
-  text: string,
-  { onHighlight }: Pick<Props, 'onHighlight'>,
-) {
+interface Field {
+  text: string;
+  isFocused: boolean;
+  onHighlight: Props['onHighlight'];
+}
+
+function useSuggestions(controller: PageController, { text, isFocused, onHighlight }: Field) {
   const [opened, setOpened] = useState(CLOSED);
   const { directory } = controller.lists;
-  useLayoutEffect(directory.watch, []);
+  useLayoutEffect(() => (isFocused ? directory.watch() : undefined), [isFocused]);
   const { state } = controller;
   const own = state.screen === 'desk' ? state.session.name : '';
   const suggestions = directory.list ? suggest(directory.list, text, own) : [];

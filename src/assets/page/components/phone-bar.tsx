@@ -4,6 +4,7 @@ import type { PageController } from '../page-controller';
 import { activityOf } from '../phone/state';
 import type { DeskState } from '../state';
 import { fill, t } from '../strings';
+import { AddressField } from './address-field';
 import { Age } from './age';
 import { AudioPanel } from './phone/audio-panel';
 import { HeldCall, OpenCall } from './phone/open-call';
@@ -59,32 +60,49 @@ function Off({ controller: { phone } }: Pick<Props, 'controller'>) {
 }
 
 function Ready({ controller, now, hasHeld }: Omit<Props, 'state'> & { hasHeld: boolean }) {
-  const [text, setText] = useState('');
-  const [isBad, setBad] = useState(false);
   const { phone } = controller;
   return (
     <>
       {!hasHeld && <PresenceChoice controller={controller} now={now} />}
       {!hasHeld && <WrapUp controller={controller} now={now} />}
+      <DialForm controller={controller} />
+      {!hasHeld && (
+        <button type="button" onClick={() => phone.goOffline()}>
+          {t.phone.goOffline}
+        </button>
+      )}
+    </>
+  );
+}
+
+function DialForm({ controller }: Pick<Props, 'controller'>) {
+  const [text, setText] = useState('');
+  const [isBad, setBad] = useState(false);
+  const dial = (entered: string): void => {
+    const to = addressFrom(entered);
+    setBad(to === undefined);
+    if (to === undefined) return;
+    setText('');
+    void controller.phone.dial(to);
+  };
+  return (
+    <>
       <form
         class="dial"
         onSubmit={(event) => {
           event.preventDefault();
-          const to = addressFrom(text);
-          setBad(to === undefined);
-          if (to === undefined) return;
-          setText('');
-          void phone.dial(to);
+          dial(text);
         }}
       >
-        <input
-          aria-label={t.phone.dialHint}
+        <AddressField
+          id="dial"
+          controller={controller}
+          label={t.phone.dialHint}
           placeholder={t.phone.dialHint}
-          value={text}
-          autocomplete="off"
-          spellcheck={false}
-          aria-invalid={isBad}
-          onInput={(event) => setText(event.currentTarget.value)}
+          text={text}
+          onText={setText}
+          onEnter={dial}
+          isBad={isBad}
         />
         <button type="submit">{t.phone.dial}</button>
       </form>
@@ -92,11 +110,6 @@ function Ready({ controller, now, hasHeld }: Omit<Props, 'state'> & { hasHeld: b
         <p class="bad" role="alert">
           {t.compose.bad}
         </p>
-      )}
-      {!hasHeld && (
-        <button type="button" onClick={() => phone.goOffline()}>
-          {t.phone.goOffline}
-        </button>
       )}
     </>
   );
