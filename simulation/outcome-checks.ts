@@ -30,7 +30,8 @@ const outcomes: Partial<Record<string, Outcome>> = {
   '/transfer/cancel': (snapshot, conversation, { customer, target, agent }) =>
     talks(snapshot, conversation, customer) &&
     hasEnded(snapshot, target) &&
-    conversation.participant(snapshot, agent) !== undefined,
+    // In a blind transfer the agent may have left already: then an agent is rung again.
+    conversation.speakers(snapshot).some(({ sid }) => sid === agent || sid !== target),
 };
 
 /**

@@ -8,6 +8,7 @@ export const handler = webhook(
   {
     name: 'after-conference',
     kind: 'document',
+    isHeard: ({ callStatus }) => callStatus !== 'completed',
     params: conferenceLeft,
     query: ['callId'],
     retryPolicy: 'patient',

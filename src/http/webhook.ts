@@ -27,6 +27,8 @@ export interface WebhookOptions<Schema extends z.ZodType> {
   query?: readonly string[];
   /** `document`: a party on the line must hear something. `status`: no party hears the response. */
   kind: 'document' | 'status';
+  /** Of a document: whether a party is still on the line to hear it. Default: yes. */
+  isHeard?: (params: z.infer<Schema>) => boolean;
   /** Whether a request to Twilio is repeated after a timeout. Default: `patient` for a status callback. */
   retryPolicy?: RetryPolicy;
 }
@@ -48,6 +50,7 @@ export function webhook<Schema extends z.ZodType>(
     params,
     query = [],
     kind,
+    isHeard = () => kind === 'document',
     retryPolicy = kind === 'status' ? 'patient' : 'prompt',
   }: WebhookOptions<Schema>,
   work: (params: z.infer<Schema>, tools: WebhookTools) => Promise<WebhookResult>,
@@ -55,6 +58,7 @@ export function webhook<Schema extends z.ZodType>(
   return twilioFunction(async (context, event) => {
     const startedAt = systemClock.now();
     const sent = parameters(event);
+    let isAwaited = kind === 'document';
     const done = (outcome: string, response: FunctionResponse, detail?: string): FunctionResponse => {
       const callSid = typeof sent['CallSid'] === 'string' ? { callSid: sent['CallSid'].slice(0, 34) } : {};
       const detailField = detail === undefined ? {} : { detail };
@@ -66,6 +70,7 @@ export function webhook<Schema extends z.ZodType>(
       const parsed = params.safeParse(sent);
       if (!parsed.success)
         throw new Problem('invalid_request', parsed.error.issues[0]?.message ?? 'The request is not valid.');
+      isAwaited = isHeard(parsed.data);
       const tools = { ...toolsOf(context, name, retryPolicy), context };
       const { twiml, outcome } = await work(parsed.data, tools);
       return done(
@@ -77,8 +82,7 @@ export function webhook<Schema extends z.ZodType>(
       if (problem.code === 'internal_error') logFailure(name, problem.cause);
       const isOurFault = problem.code !== 'forbidden' && problem.code !== 'invalid_request';
       // Twilio does not execute the document of an error response: an apology is heard only with status 200.
-      const response =
-        kind === 'document' && isOurFault ? { status: 200, body: apology() } : problemResponse(problem);
+      const response = isAwaited && isOurFault ? { status: 200, body: apology() } : problemResponse(problem);
       return done(problem.code, response, problem.message);
     }
   });

@@ -7,9 +7,15 @@ import { reconcileCall } from './reconcile';
 
 const CHECK_TIMEOUT_MS = 6_000;
 
-/** Checks a call when a leg has left its conference. The leg's response waits at most six seconds for it. */
+/**
+ * Checks a call when a leg has left its conference. If the leg's call has ended, no party hears the response, so a failure is
+ * thrown and Twilio repeats the request: its other callbacks about the leg may be lost. Otherwise the response waits at most six
+ * seconds. @throws TelephonyError
+ */
 export const afterConference = async (tools: Tools, departure: Departure): Promise<void> => {
-  await tryWithin(tools, CHECK_TIMEOUT_MS, storeAndReconcile(tools, departure));
+  const check = storeAndReconcile(tools, departure);
+  if (departure.hungUp) return check;
+  await tryWithin(tools, CHECK_TIMEOUT_MS, check);
 };
 
 interface Departure {

@@ -26,6 +26,17 @@ export function wasDropped(leg: Leg): boolean {
   return left !== undefined && leg.answeredAt !== undefined && left - leg.answeredAt < DROPPED_MS;
 }
 
+/** When the leg answered: at the latest when it joined the conference, whose callback may come first. */
+function answerOf({ answeredAt, presence }: Leg): number | undefined {
+  if (answeredAt !== undefined) return answeredAt;
+  const joins = Object.values(presence).flatMap(({ present, at }) => (present ? [at] : []));
+  return joins.length > 0 ? Math.min(...joins) : undefined;
+}
+
+/** The party's phone was busy, was not answered, or stopped ringing because another agent was faster. */
+const wasNeverAnswered = (leg: Leg): boolean =>
+  hasEnded(leg.status) && leg.status !== 'completed' && answerOf(leg) === undefined && !hasJoined(leg);
+
 interface Present {
   /** The CallSids of the parties that Twilio lists. */
   participants: readonly string[];
@@ -43,10 +54,11 @@ export function lastSpeakerDropped({ callId, legs }: LiveCall, { participants, n
   const left = Object.entries(legs).flatMap(([sid, leg]) => {
     if (leg.role !== 'agent' && leg.role !== 'guest') return [];
     // A voicemail that was turned away has not talked.
-    if (leg.isScreened && !hasJoined(leg)) return [];
-    const isMissing = leg.answeredAt !== undefined && !participants.includes(sid);
+    if ((leg.isScreened && !hasJoined(leg)) || wasNeverAnswered(leg)) return [];
+    const answered = answerOf(leg);
+    const isMissing = answered !== undefined && !participants.includes(sid);
     const at = leftAt(leg) ?? (isMissing ? now : undefined);
-    return at === undefined ? [] : [{ at, talkedMs: at - (leg.answeredAt ?? -Infinity) }];
+    return at === undefined ? [] : [{ at, talkedMs: at - (answered ?? -Infinity) }];
   });
   const last = left.sort((one, other) => one.at - other.at).at(-1);
   return last !== undefined && last.talkedMs < DROPPED_MS;

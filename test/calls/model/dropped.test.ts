@@ -75,6 +75,15 @@ describe('lastSpeakerDropped', () => {
     ],
     ['no party was there', [], false],
     [
+      'an agent is not listed any more whose join alone has been reported, and another agent stopped ringing',
+      [
+        { role: 'agent', status: 'ringing', presence: presenceWith({ at: T }) },
+        { role: 'agent', status: 'canceled', endedAt: T + 900 },
+      ],
+      true,
+    ],
+    ['the only agent did not answer', [{ role: 'agent', status: 'no-answer', endedAt: T }], false],
+    [
       'an agent that answered a second ago is not listed any more',
       [{ role: 'agent', status: 'in-progress', answeredAt: T }],
       true,

@@ -27,7 +27,7 @@ test('a blind transfer of a bridge converts it, and the agent leaves', async () 
   office.world.emulator.people.behave(GUEST, { kind: 'answers', afterMs: 8_000 });
   const { body } = await office.request('/transfer/start', { to: GUEST, kind: 'blind' });
   expect(body).toEqual({ status: 'ringing', transferId: 't1', converted: true });
-  await office.world.clock.advance(4_000);
+  await office.world.clock.advance(2_000);
   expect([office.hears(office.customer), office.world.call(office.legTo(AGENT))?.doing]).toEqual([
     'music',
     'ended',
