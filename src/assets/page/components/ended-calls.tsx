@@ -10,6 +10,7 @@ import { t } from '../strings';
 import type { LiveCall } from '../wire';
 import { CallView } from './call-view';
 import { EndedBy } from './ended-by';
+import { ListStatus, SearchField } from './list-parts';
 
 interface Props {
   state: DeskState;
@@ -56,20 +57,9 @@ function EndedList({ state, controller, calls }: Omit<Props, 'now'> & { calls: r
       </h1>
       <p class="quiet">{isAgent ? t.endedCalls.leadAgent : t.endedCalls.lead}</p>
       <div class="list-filter">
-        <input
-          type="search"
-          autocomplete="off"
-          spellcheck={false}
-          aria-label={t.endedCalls.search}
-          placeholder={t.board.searchHint}
-          value={query}
-          onInput={(event) => setQuery(event.currentTarget.value)}
-        />
+        <SearchField label={t.endedCalls.search} query={query} onQuery={setQuery} />
       </div>
-      <p class="bad" role="alert">
-        {failure}
-      </p>
-      {!list && failure === undefined && <p class="empty">{t.endedCalls.loading}</p>}
+      <ListStatus failure={failure} isRead={list !== undefined} loading={t.endedCalls.loading} />
       {list && shown.length === 0 && (
         <p class="empty">{calls.length === 0 ? t.endedCalls.none : t.endedCalls.noMatch}</p>
       )}

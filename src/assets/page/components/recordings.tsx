@@ -6,6 +6,7 @@ import { containsText } from '../search';
 import type { DeskState } from '../state';
 import { fill, t } from '../strings';
 import type { ListedRecording } from '../wire';
+import { ListStatus, SearchField } from './list-parts';
 import { Player } from './player';
 
 interface Props {
@@ -33,15 +34,7 @@ export function Recordings({ state, controller }: Props) {
       <h1>{t.recordings.title}</h1>
       <p class="quiet">{isAgent ? t.recordings.leadAgent : t.recordings.lead}</p>
       <div class="list-filter">
-        <input
-          type="search"
-          autocomplete="off"
-          spellcheck={false}
-          aria-label={t.recordings.search}
-          placeholder={t.board.searchHint}
-          value={query}
-          onInput={(event) => setQuery(event.currentTarget.value)}
-        />
+        <SearchField label={t.recordings.search} query={query} onQuery={setQuery} />
         <select
           aria-label={t.recordings.filter}
           value={kind}
@@ -54,10 +47,7 @@ export function Recordings({ state, controller }: Props) {
           ))}
         </select>
       </div>
-      <p class="bad" role="alert">
-        {failure}
-      </p>
-      {!list && failure === undefined && <p class="empty">{t.recordings.loading}</p>}
+      <ListStatus failure={failure} isRead={list !== undefined} loading={t.recordings.loading} />
       {list && shown.length === 0 && (
         <p class="empty">{all.length === 0 ? t.recordings.none : t.recordings.noMatch}</p>
       )}

@@ -5,6 +5,7 @@ import { fill, t } from '../strings';
 import { byPresence } from '../suggestions';
 import type { Directory } from '../wire';
 import { Age } from './age';
+import { ListStatus } from './list-parts';
 import { PresenceBadge } from './presence-badge';
 
 interface Props {
@@ -22,10 +23,7 @@ export function Team({ state, controller, now }: Props) {
     <main class="page team" id="calls" tabIndex={-1}>
       <h1>{t.team.title}</h1>
       <p class="quiet">{t.team.lead}</p>
-      <p class="bad" role="alert">
-        {failure}
-      </p>
-      {!list && failure === undefined && <p class="empty">{t.team.loading}</p>}
+      <ListStatus failure={failure} isRead={list !== undefined} loading={t.team.loading} />
       {list && <Colleagues directory={list} serverNow={now + (state.list?.clockOffset ?? 0)} />}
     </main>
   );
