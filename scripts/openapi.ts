@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { version } from '../package.json';
+import { entriesTable } from '../src/contract/entries-table';
 import { openApiDocument } from '../src/contract/openapi-document';
 import { problemSections } from '../src/contract/problem-sections';
 import { rolesTable } from '../src/contract/roles-table';
@@ -10,13 +11,15 @@ const USAGE = 'Usage: npm run openapi';
 
 const DOCUMENT = 'docs/openapi.json';
 const API = 'docs/api.md';
+const ENTRIES = 'docs/entries.md';
 const ERRORS = 'docs/errors.md';
 
-/** `npm run openapi`: writes what the contract says into the OpenAPI document, the errors and the table of roles. */
+/** `npm run openapi`: writes what the contract says into the OpenAPI document, the errors and the tables of roles and entries. */
 async function main(): Promise<void> {
   readArguments(USAGE, {});
   await write(DOCUMENT, JSON.stringify(openApiDocument(version)));
   await replace(API, /^\| endpoint +\| not .*\n(^\|.*\n)+/m, rolesTable());
+  await replace(ENTRIES, /^\| entry +\| for .*\n(^\|.*\n)+/m, entriesTable());
   await replace(ERRORS, /(?<=^## The errors\n\n)[^]*?(?=^## )/m, problemSections());
 }
 

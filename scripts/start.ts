@@ -1,4 +1,5 @@
 import { Cleanups } from '../simulation/local/cleanups';
+import { entries, numberEntries } from '../src/contract/entries';
 import { startLocal, type Local } from '../simulation/local/local-stack';
 import { freePorts, portOf } from '../simulation/local/ports';
 import { firstBridge, startSampleCalls } from '../simulation/local/sample-calls';
@@ -58,6 +59,11 @@ async function signIn({ origin, supervisor }: Local): Promise<string> {
   return token;
 }
 
+const numbers = (): string =>
+  numberEntries
+    .map((name) => `  ${(entries[name].localNumber ?? '').padEnd(12)} ${name}: ${entries[name].title}`)
+    .join('\n');
+
 const AUDIO = 'a browser that registers with the Voice SDK is a phone';
 const SILENCE = 'none, because the optional package werift is not installed: npm install --include=optional';
 
@@ -73,6 +79,10 @@ The local Twilio and the Functions are running; customers are on the phone with 
   Agent        ${agent.name}, passcode ${agent.passcode} (sees numbers masked, does not supervise)
   Admin        ${admin.name}, passcode ${admin.passcode} (reads the audit log as well)
   Audio        ${phones ? AUDIO : SILENCE}
+
+The numbers of the local Twilio:
+
+${numbers()}
 
 Customers hang up by themselves after one to four minutes, the first after an hour; each rings again soon after.
 

@@ -5,10 +5,18 @@ import { maskAddress } from '../src/calls/view/mask';
 import { twilioClient } from '../src/twilio/client';
 import { readArguments } from './arguments';
 import { credentialsOf, DEPLOY_ENV, readDeployEnv } from './deploy-env';
+import {
+  BROWSER_ENTRY,
+  DEFAULT_ENTRY,
+  isEntryName,
+  numberEntries,
+  type EntryName,
+} from '../src/contract/entries';
 import { wiringTo, type Wiring } from '../src/http/wiring';
 
-const USAGE =
-  'Usage: npm run wire -- <number as +15551234567 | SID of a TwiML App> [--environment <name> | --production] [--url <origin>]';
+const USAGE = `Usage: npm run wire -- <number as +15551234567 | SID of a TwiML App> [--entry <entry>] [--environment <name> | --production] [--url <origin>]
+
+  <entry> of a number is ${numberEntries.join(', ')}; without it, ${DEFAULT_ENTRY}`;
 
 /** As in .twilioserverlessrc. */
 const SERVICE = 'bridge-to-conference';
@@ -56,7 +64,7 @@ async function originOf(twilio: Twilio, { suffix, url }: Target): Promise<string
   return `https://${environment.domainName}`;
 }
 
-const SETTINGS = Object.keys(wiringTo('', 'incoming-call')) as (keyof Wiring)[];
+const SETTINGS = Object.keys(wiringTo('', DEFAULT_ENTRY)) as (keyof Wiring)[];
 
 function report(name: string, before: Wiring, after: Wiring, others: string[] = []): string {
   const changes = SETTINGS.filter((key) => (before[key] || '') !== (after[key] || '')).map(
@@ -66,7 +74,16 @@ function report(name: string, before: Wiring, after: Wiring, others: string[] = 
   return lines.length === 0 ? `${name} is wired already.` : [`${name} is wired:`, ...lines].join('\n');
 }
 
-async function wireNumber(twilio: Twilio, phoneNumber: string, origin: string): Promise<string> {
+interface NumberTarget {
+  phoneNumber: string;
+  entry: EntryName;
+}
+
+async function wireNumber(
+  twilio: Twilio,
+  { phoneNumber, entry }: NumberTarget,
+  origin: string,
+): Promise<string> {
   const found = await twilio.incomingPhoneNumbers.list({ phoneNumber, limit: 20 });
   const number = found.find((one) => one.phoneNumber === phoneNumber);
   if (!number) throw new Error(`The account has no number ${maskAddress(phoneNumber)}.`);
@@ -78,7 +95,7 @@ async function wireNumber(twilio: Twilio, phoneNumber: string, origin: string): 
   // A number that has a TwiML App ignores its own URLs:
   // https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
   const app = number.voiceApplicationSid;
-  const settings = { ...wiringTo(origin, 'incoming-call'), ...(app ? { voiceApplicationSid: '' } : {}) };
+  const settings = { ...wiringTo(origin, entry), ...(app ? { voiceApplicationSid: '' } : {}) };
   const wired = await twilio.incomingPhoneNumbers(number.sid).update(settings);
   const others = app ? [`voiceApplicationSid: ${app} -> (none)`] : [];
   return report(`${maskAddress(phoneNumber)} (${number.sid})`, number, wired, others);
@@ -88,13 +105,25 @@ async function wireNumber(twilio: Twilio, phoneNumber: string, origin: string): 
 async function wireApp(twilio: Twilio, sid: string, origin: string): Promise<string> {
   const app = twilio.applications(sid);
   const before = await app.fetch();
-  return report(sid, before, await app.update(wiringTo(origin, 'outgoing-call')));
+  return report(sid, before, await app.update(wiringTo(origin, BROWSER_ENTRY)));
+}
+
+/** @throws Error when no number, or not this kind of target, can be wired to the entry */
+function entryOf(named: string | undefined, isApp: boolean): EntryName {
+  if (isApp && named !== undefined && named !== BROWSER_ENTRY)
+    throw new Error(`A TwiML App is wired to ${BROWSER_ENTRY} only. A number is wired to ${named}.`);
+  if (isApp) return BROWSER_ENTRY;
+  const entry = named ?? DEFAULT_ENTRY;
+  if (!isEntryName(entry) || !numberEntries.includes(entry))
+    throw new Error(`A number cannot be wired to ${entry}. It can be wired to ${numberEntries.join(', ')}.`);
+  return entry;
 }
 
 async function main(): Promise<void> {
   const { values, positionals } = readArguments(USAGE, {
     allowPositionals: true,
     options: {
+      entry: { type: 'string' },
       environment: { type: 'string', default: DEFAULT_ENVIRONMENT },
       production: { type: 'boolean', default: false },
       url: { type: 'string' },
@@ -109,13 +138,16 @@ async function main(): Promise<void> {
       `${target} is neither a number in E.164 form, such as +15551234567, nor the SID of a TwiML App.\n${USAGE}`,
     );
   }
+  const entry = entryOf(values.entry, isApp);
   const twilio = clientOf(process.env);
   const origin = await originOf(twilio, {
     suffix: values.production ? '' : values.environment,
     url: values.url,
   });
   console.log(
-    await (number === undefined ? wireApp(twilio, target, origin) : wireNumber(twilio, number, origin)),
+    await (number === undefined
+      ? wireApp(twilio, target, origin)
+      : wireNumber(twilio, { phoneNumber: number, entry }, origin)),
   );
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../../emulator';
 import { formatOperator } from '../../src/http/operators';
 import { twilioClient } from '../../src/twilio/client';
+import { BROWSER_ENTRY, entries, numberEntries } from '../../src/contract/entries';
 import { wiringTo } from '../../src/http/wiring';
 import { Cleanups } from './cleanups';
 import { buildPhonesPage } from './phones-page';
@@ -122,13 +123,14 @@ async function start(options: LocalOptions, cleanups: Cleanups): Promise<Local> 
     },
     'start',
   );
-  await twilio.incomingPhoneNumbers.create({
-    phoneNumber: NUMBER,
-    ...wiringTo(origin, 'incoming-call'),
-  });
+  for (const entry of numberEntries)
+    await twilio.incomingPhoneNumbers.create({
+      phoneNumber: entries[entry].localNumber ?? NUMBER,
+      ...wiringTo(origin, entry),
+    });
   const app = await twilio.applications.create({
     friendlyName: 'browser agents',
-    ...wiringTo(origin, 'outgoing-call'),
+    ...wiringTo(origin, BROWSER_ENTRY),
   });
   const key = await twilio.newKeys.create({ friendlyName: 'browser agents' });
 

@@ -3,6 +3,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import type { Emulator, Faults, HttpResponse, VirtualClock } from '../../emulator';
 import type { FunctionsHost } from '../../functions-host';
 import type { LiveCallView } from '../../src/contract/responses';
+import { BROWSER_ENTRY, entries, numberEntries } from '../../src/contract/entries';
 import { wiringTo } from '../../src/http/wiring';
 import { buildWorld, type WorldOptions } from './build-world';
 import { AUTH_TOKEN, CUSTOMER, DOMAIN, NUMBER, SUE, type SignedInOperator } from './settings';
@@ -46,16 +47,19 @@ export class World {
     this.twilio = parts.twilio;
   }
 
-  /** Adds the company's number to the account, as `npm run wire` does. */
+  /** Adds a number for each entry to the account, as `npm run wire` does. */
   async wire(): Promise<this> {
-    const wiring = wiringTo(`https://${DOMAIN}`, 'incoming-call');
-    await this.clock.complete(this.twilio.incomingPhoneNumbers.create({ phoneNumber: NUMBER, ...wiring }));
+    for (const entry of numberEntries) {
+      const wiring = wiringTo(`https://${DOMAIN}`, entry);
+      const phoneNumber = entries[entry].localNumber ?? NUMBER;
+      await this.clock.complete(this.twilio.incomingPhoneNumbers.create({ phoneNumber, ...wiring }));
+    }
     return this;
   }
 
   /** Creates the TwiML App with which browsers call. @returns its SID */
   async browserApp(): Promise<string> {
-    const wiring = wiringTo(`https://${DOMAIN}`, 'outgoing-call');
+    const wiring = wiringTo(`https://${DOMAIN}`, BROWSER_ENTRY);
     const { applications } = this.twilio;
     return (await this.clock.complete(applications.create({ friendlyName: 'browsers', ...wiring }))).sid;
   }

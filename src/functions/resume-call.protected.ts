@@ -1,4 +1,4 @@
-import { resumeCall } from '../calls/lifecycle/resume';
+import { entryToStartAgain, resumeCall } from '../calls/lifecycle/resume';
 import { directionOf } from '../calls/model/direction';
 import { incomingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -9,14 +9,15 @@ import { goTo } from '../twiml/redirect';
 /** The way back for a call after one of its documents failed: see again.xml. */
 export const handler = webhook(
   { name: 'resume-call', kind: 'document', params: incomingCall },
-  async ({ callSid: callId, from }, { ports, site }) => {
+  async ({ callSid: callId, from, to }, tools) => {
+    const { ports, site } = tools;
     const isInbound = directionOf(from) === 'inbound';
     const resumption = await resumeCall(ports, callId);
     const documents = {
       join: () => joinConference(site, { callId, isCustomer: isInbound }),
-      start: () => goTo(isInbound ? site.incomingCall() : site.outgoingCall()),
+      start: async () => goTo(site.firstDocument(await entryToStartAgain(tools, { from, to }))),
       'hang-up': apology,
     };
-    return { twiml: documents[resumption](), outcome: resumption };
+    return { twiml: await documents[resumption](), outcome: resumption };
   },
 );

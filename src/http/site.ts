@@ -29,8 +29,7 @@ export function siteOf(context: FunctionContext): Site {
   const webhook = (path: string, query: Record<string, string> = {}) =>
     urlOf(origin, path, query) + RETRY_OVERRIDES;
   return {
-    incomingCall: () => webhook('/incoming-call'),
-    outgoingCall: () => webhook('/outgoing-call'),
+    firstDocument: (entry) => webhook(`/${entry}`),
     dialAction: (customer, round = 1) =>
       webhook('/dial-action', { customer, ...(round > 1 ? { round: String(round) } : {}) }),
     numberStatus: (customer) => webhook('/number-status', { customer }),

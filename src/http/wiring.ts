@@ -1,3 +1,4 @@
+import type { EntryName } from '../contract/entries';
 import { RETRY_OVERRIDES } from './site';
 
 /** The URLs by which a phone number or a TwiML App reaches the Functions. */
@@ -12,10 +13,9 @@ export interface Wiring {
 
 /**
  * The settings of a number or a TwiML App. The fallback is an asset: it must respond when Functions cannot.
- * @param first the Function that gives a call its first document
  */
-export const wiringTo = (origin: string, first: 'incoming-call' | 'outgoing-call'): Wiring => ({
-  voiceUrl: `${origin}/${first}${RETRY_OVERRIDES}`,
+export const wiringTo = (origin: string, entry: EntryName): Wiring => ({
+  voiceUrl: `${origin}/${entry}${RETRY_OVERRIDES}`,
   voiceMethod: 'POST',
   voiceFallbackUrl: `${origin}/again.xml`,
   voiceFallbackMethod: 'GET',

@@ -1,7 +1,9 @@
+import type { EntryName } from '../contract/entries';
+
 /** The absolute URLs of our Functions and assets. An inline document may contain absolute URLs only (error 15004). */
 export interface Site {
-  incomingCall(): string;
-  outgoingCall(): string;
+  /** The first document of a call. */
+  firstDocument(entry: EntryName): string;
   /** @param customer the customer's end of the bridge @param round 2 when the agents ring again */
   dialAction(customer: 'parent' | 'child', round?: number): string;
   /** @param customer the customer's end of the bridge */

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { entries, numberEntries } from '../../src/contract/entries';
 import { scriptArguments } from '../support/script';
 
 const people = /^ {2}(Supervisor|Agent|Admin) +(\w+), passcode (\w+)/gm;
@@ -121,6 +122,11 @@ describe('beside a start that runs', () => {
       roles.push([role.toLowerCase(), ((await response.json()) as { role: string }).role]);
     }
     expect(roles).toEqual(['supervisor', 'agent', 'admin'].map((role) => [role, role]));
+  });
+
+  test('npm start prints a number for each entry', () => {
+    for (const name of numberEntries)
+      expect(first.said.out).toContain(`  ${entries[name].localNumber} ${name}: ${entries[name].title}\n`);
   });
 
   test('npm start says that browsers are phones, and its page reaches the local Twilio', async () => {

@@ -148,6 +148,11 @@ test('another environment, production, or any origin can be chosen', async () =>
   expect((await numberNow())?.voiceUrl).toBe(`http://localhost:3000/incoming-call${RETRY_OVERRIDES}`);
 });
 
+test('a number is wired to a named entry', async () => {
+  expect((await wire([NUMBER, '--entry', 'incoming-call', '--url', 'http://localhost:3000'])).code).toBe(0);
+  expect((await numberNow())?.voiceUrl).toContain(`/incoming-call${RETRY_OVERRIDES}`);
+});
+
 test('a number of a SIP trunk is left alone', async () => {
   const { sid } = (await numberNow()) ?? { sid: '' };
   await twilio.incomingPhoneNumbers(sid).update({ trunkSid: `TK${'1'.repeat(32)}` });
@@ -170,6 +175,12 @@ test.each([
   [[], 'Usage: npm run wire'],
   [['4155550100'], '4155550100 is neither a number in E.164 form'],
   [[NUMBER, '--url', 'example.com'], '--url must be an origin'],
+  [
+    [NUMBER, '--entry', 'reception'],
+    'A number cannot be wired to reception. It can be wired to incoming-call',
+  ],
+  [[NUMBER, '--entry', 'outgoing-call'], 'A number cannot be wired to outgoing-call.'],
+  [[`AP${'0'.repeat(32)}`, '--entry', 'incoming-call'], 'A TwiML App is wired to outgoing-call only.'],
   [[NUMBER, '--colour', 'red'], "Unknown option '--colour'"],
 ])('refuses the arguments %j in a sentence', async (args, sentence) => {
   const { code, stdout, stderr } = await wire(args);

@@ -2,8 +2,7 @@ import type { Site } from '../../src/twiml/site';
 
 /** URLs that name the builder's arguments, so an expected document shows them. */
 export const exampleSite: Site = {
-  incomingCall: () => 'https://x.test/incoming-call',
-  outgoingCall: () => 'https://x.test/outgoing-call',
+  firstDocument: (entry) => `https://x.test/${entry}`,
   dialAction: (customer, round) => `https://x.test/dial-action/${customer}${round ? `/${round}` : ''}`,
   numberStatus: (customer) => `https://x.test/number-status/${customer}`,
   conferenceStatus: () => 'https://x.test/conference-status',

@@ -1,3 +1,5 @@
+import { numberEntries, type EntryName } from '../../contract/entries';
+import type { Site } from '../../twiml/site';
 import type { CallInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
 import { directionOf } from './direction';
@@ -16,7 +18,7 @@ export interface UnstoredCall {
 }
 
 /**
- * A number of the account belongs to these Functions if its webhook is ours. A browser's call is ours if its child shows our
+ * A number of the account belongs to these Functions if its webhook is an entry of ours. A browser's call is ours if its child shows our
  * caller ID: `outgoing-call` sets it. @throws TelephonyError
  */
 export async function originOf(
@@ -27,8 +29,12 @@ export async function originOf(
   if (!parent.to.startsWith('+')) return 'unknown';
   const voiceUrl = await ports.telephony.voiceUrlOf(parent.to);
   if (voiceUrl === undefined) return 'unknown';
-  return pathOf(voiceUrl) === pathOf(site.incomingCall()) ? 'ours' : 'foreign';
+  return entryAt(site, voiceUrl) === undefined ? 'foreign' : 'ours';
 }
+
+/** The entry that a number is wired to; undefined if its URL is no entry of ours. Pure. */
+export const entryAt = (site: Pick<Site, 'firstDocument'>, voiceUrl: string): EntryName | undefined =>
+  numberEntries.find((entry) => pathOf(site.firstDocument(entry)) === pathOf(voiceUrl));
 
 /** A URL without its query and its fragment, in which connection overrides are written. */
 const pathOf = (url: string): string => url.replace(/[?#].*$/, '');
