@@ -2,6 +2,7 @@ import { afterDial } from '../calls/lifecycle/after-dial';
 import { callerIdFor } from '../calls/ringing/caller-id';
 import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { agentsToRingAgain } from '../calls/ringing/ring-again';
+import { DEFAULT_ENTRY } from '../contract/entries';
 import { readAgents, readCallerId } from '../http/config';
 import { dialEnd } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -29,7 +30,10 @@ export const handler = webhook(
           round: round + 1,
         });
       },
-      unanswered: () => (isCustomer ? noAnswerDocument(tools, callId) : notReachable()),
+      unanswered: () =>
+        isCustomer
+          ? noAnswerDocument(tools, { callId, entry: DEFAULT_ENTRY })
+          : notReachable(tools.agentLanguage()),
       gone: nothing,
     };
     return { twiml: await documents[continuation](), outcome: continuation };

@@ -3,6 +3,7 @@ import { callerIdFor } from '../calls/ringing/caller-id';
 import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { ringInitialAgents } from '../calls/ringing/ring-initial-agents';
 import { needsConference } from '../calls/ringing/screening';
+import { DEFAULT_ENTRY } from '../contract/entries';
 import { readAgents, readCallerId, readConfig } from '../http/config';
 import { incomingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -17,7 +18,7 @@ export const handler = webhook(
     const agents = readAgents(context);
     if (agents.length === 0) {
       await storeUnansweredCall(tools, callId, from);
-      return { twiml: noAnswerDocument(tools, callId), outcome: 'unanswered' };
+      return { twiml: noAnswerDocument(tools, { callId, entry: DEFAULT_ENTRY }), outcome: 'unanswered' };
     }
     const { ANSWER_AS, RING_SECONDS } = readConfig(context, 'ANSWER_AS', 'RING_SECONDS');
     const addresses = agents.map(({ address }) => address);

@@ -16,7 +16,7 @@ export const handler = webhook(
     const documents = {
       join: () => joinConference(site, { callId, isCustomer: isInbound }),
       start: async () => goTo(site.firstDocument(await entryToStartAgain(tools, { from, to }))),
-      'hang-up': apology,
+      'hang-up': () => apology(tools.agentLanguage()),
     };
     return { twiml: await documents[resumption](), outcome: resumption };
   },

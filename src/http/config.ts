@@ -4,6 +4,9 @@ import { Problem } from '../calls/base/problem';
 import { isWithheld } from '../calls/base/withheld';
 import { startModes } from '../calls/model/live-call';
 import type { Destination } from '../twiml/bridge';
+import { languages } from '../contract/languages';
+import { noAnswerActions } from '../calls/base/tools';
+import { perEntry } from './per-entry';
 import { contacts } from './contacts';
 import { logFailure } from './log';
 import type { Environment } from './runtime';
@@ -66,10 +69,8 @@ const variables = {
   ACCEPT_WITH_KEY: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
   CALLS_PER_HOUR: withDefault(callsPerHour, { ...plain, whenMissing: 60 }),
   CALLS_AT_ONCE: withDefault(callsAtOnce, { ...plain, whenMissing: 3 }),
-  NO_ANSWER: withDefault(z.enum(['goodbye', 'voicemail'], 'must be goodbye or voicemail'), {
-    ...plain,
-    whenMissing: 'goodbye',
-  }),
+  LANGUAGE: perEntry(z.enum(languages, 'must be en or es'), 'en'),
+  NO_ANSWER: perEntry(z.enum(noAnswerActions, 'must be goodbye or voicemail'), 'goodbye'),
   TOKEN_SECRET: required(z.string().min(32, 'must have at least 32 characters')),
   API_KEY_SID: required(sid('SK', 'must be an API key SID ("SK" and 32 hexadecimal digits)')),
   API_KEY_SECRET: required(z.string().min(1)),

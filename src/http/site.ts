@@ -1,3 +1,4 @@
+import type { Language } from '../contract/languages';
 import type { Site } from '../twiml/site';
 import { readConfig } from './config';
 import type { FunctionContext } from './runtime';
@@ -22,6 +23,11 @@ export function urlOf(origin: string, path: string, query: Record<string, string
   return `${origin}${path}${search ? `?${search}` : ''}`;
 }
 
+const MESSAGE_TAKEN: Record<Language, string> = {
+  en: '/message-taken.xml',
+  es: '/message-taken-es.xml',
+};
+
 export function siteOf(context: FunctionContext): Site {
   const origin = originOf(context);
   const { WAIT_MUSIC_URL, HOLD_MUSIC_URL } = readConfig(context, 'WAIT_MUSIC_URL', 'HOLD_MUSIC_URL');
@@ -43,7 +49,7 @@ export function siteOf(context: FunctionContext): Site {
     partyStatus: (callId, role, as) => webhook('/party-status', as ? { callId, role, as } : { callId, role }),
     agentAnswer: (callId) => webhook('/agent-answer', { callId }),
     recordingStatus: (callId, kind) => webhook('/recording-status', { callId, kind }),
-    messageTaken: () => webhook('/message-taken.xml'),
+    messageTaken: (language) => webhook(MESSAGE_TAKEN[language]),
     announcement: (sentence) => webhook('/announcement', { sentence }),
   };
 }

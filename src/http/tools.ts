@@ -4,6 +4,7 @@ import { readConfig } from './config';
 import { logEvent, logFailure } from './log';
 import { portsOf } from './ports';
 import type { FunctionContext } from './runtime';
+import { settingOf } from './per-entry';
 import { siteOf } from './site';
 
 /** The tools of one request. A missing variable throws only when it is read. */
@@ -25,5 +26,9 @@ export const toolsOf = (
     const { CALLS_PER_HOUR, CALLS_AT_ONCE } = readConfig(context, 'CALLS_PER_HOUR', 'CALLS_AT_ONCE');
     return { perHour: CALLS_PER_HOUR, atOnce: CALLS_AT_ONCE };
   },
-  noAnswerAction: () => readConfig(context, 'NO_ANSWER').NO_ANSWER,
+  agentLanguage: () => readConfig(context, 'LANGUAGE').LANGUAGE.general,
+  settingsOf: (entry) => {
+    const { LANGUAGE, NO_ANSWER } = readConfig(context, 'LANGUAGE', 'NO_ANSWER');
+    return { language: settingOf(LANGUAGE, entry), noAnswer: settingOf(NO_ANSWER, entry) };
+  },
 });

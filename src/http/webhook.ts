@@ -3,6 +3,7 @@ import { Problem } from '../calls/base/problem';
 import type { Tools } from '../calls/base/tools';
 import { apology } from '../twiml/final-documents';
 import type { RetryPolicy } from '../twilio/requests';
+import { readConfig } from './config';
 import { logRequest, logFailure } from './log';
 import { systemClock } from './ports';
 import { problemResponse, problemOf } from './problem-response';
@@ -59,6 +60,7 @@ export function webhook<Schema extends z.ZodType>(
     const startedAt = systemClock.now();
     const sent = parameters(event);
     let isAwaited = kind === 'document';
+    const spokenApology = () => apology(readConfig(context, 'LANGUAGE').LANGUAGE.general);
     const done = (outcome: string, response: FunctionResponse, detail?: string): FunctionResponse => {
       const callSid = typeof sent['CallSid'] === 'string' ? { callSid: sent['CallSid'].slice(0, 34) } : {};
       const detailField = detail === undefined ? {} : { detail };
@@ -82,7 +84,8 @@ export function webhook<Schema extends z.ZodType>(
       if (problem.code === 'internal_error') logFailure(name, problem.cause);
       const isOurFault = problem.code !== 'forbidden' && problem.code !== 'invalid_request';
       // Twilio does not execute the document of an error response: an apology is heard only with status 200.
-      const response = isAwaited && isOurFault ? { status: 200, body: apology() } : problemResponse(problem);
+      const response =
+        isAwaited && isOurFault ? { status: 200, body: spokenApology() } : problemResponse(problem);
       return done(problem.code, response, problem.message);
     }
   });

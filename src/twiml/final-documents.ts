@@ -1,4 +1,6 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
+import type { Language } from '../contract/languages';
+import { sentences, speak } from './sentences';
 
 /** The documents that end a leg. */
 
@@ -11,22 +13,23 @@ export function hangUp(): string {
   return response.toString();
 }
 
-export function sayAndHangUp(sentence: string): string {
+export function sayAndHangUp(language: Language, text: string): string {
   const response = new VoiceResponse();
-  response.say(sentence);
+  speak(response, language, text);
   response.hangup();
   return response.toString();
 }
 
-export const noAgentAnswers = (): string =>
-  sayAndHangUp('We are sorry, nobody can take your call at the moment. Please try again later. Goodbye.');
+const saying =
+  (sentence: 'noAgent' | 'notReachable' | 'leftAlone' | 'customerLeft' | 'technicalProblem' | 'mayNotCall') =>
+  (language: Language): string =>
+    sayAndHangUp(language, sentences[language][sentence]);
 
-export const notReachable = (): string => sayAndHangUp('The number could not be reached. Goodbye.');
-
-export const leftAlone = (): string => sayAndHangUp('The other party has left the call. Goodbye.');
-
-export const customerLeft = (): string => sayAndHangUp('The customer has left the call. Goodbye.');
-
+export const noAgentAnswers = saying('noAgent');
+export const notReachable = saying('notReachable');
+export const leftAlone = saying('leftAlone');
+export const customerLeft = saying('customerLeft');
+/** An operator who is not known calls from a browser. */
+export const mayNotCall = saying('mayNotCall');
 /** What a caller hears, instead of silence, when these Functions fail. */
-export const apology = (): string =>
-  sayAndHangUp('We are sorry, this line has a technical problem. Please try again later. Goodbye.');
+export const apology = saying('technicalProblem');

@@ -1,4 +1,5 @@
 import type { EntryName } from '../contract/entries';
+import type { Language } from '../contract/languages';
 
 /** The absolute URLs of our Functions and assets. An inline document may contain absolute URLs only (error 15004). */
 export interface Site {
@@ -30,7 +31,7 @@ export interface Site {
   /** @param kind a conference, or a caller's message */
   recordingStatus(callId: string, kind: 'conference' | 'voicemail'): string;
   /** The static document that thanks the caller for a message, fetched with GET. */
-  messageTaken(): string;
+  messageTaken(language: Language): string;
   /** A sentence to speak into a conference. */
   announcement(sentence: string): string;
 }

@@ -112,6 +112,21 @@ test('the message is listed as completed when its callbacks arrive late, twice a
   }
 });
 
+test.each(['es', 'en,incoming-call=es'])(
+  'with LANGUAGE=%s the caller is thanked in Spanish',
+  async (LANGUAGE) => {
+    const { world, caller } = await unansweredCall({ environment: { NO_ANSWER: 'voicemail', LANGUAGE } });
+    await atTheTone(world, caller);
+    world.emulator.people.speak(caller, 'Llámeme mañana, por favor.');
+    await world.clock.advance(3_000);
+    world.emulator.people.press(caller, '#');
+    await world.clock.advance(4_000);
+    expect(world.webhooks('/message-taken-es.xml')).toMatchObject([{ status: 200 }]);
+    expect(world.webhooks('/message-taken.xml')).toEqual([]);
+    expectNothingLive(world);
+  },
+);
+
 test.each([{}, { NO_ANSWER: 'goodbye' }])(
   'the caller hears goodbye with the environment %j',
   async (environment) => {

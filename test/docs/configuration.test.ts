@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig, variableNames } from '../../src/http/config';
+import type { PerEntry } from '../../src/http/per-entry';
 import { OPERATOR_VARIABLES, readOperators } from '../../src/http/operators';
 
 const root = join(__dirname, '../..');
@@ -40,11 +41,15 @@ function inReadme(): Map<string, string> {
   );
 }
 
+const isPerEntry = (value: unknown): value is PerEntry<unknown> =>
+  typeof value === 'object' && value !== null && 'byEntry' in value;
+
 /** The value that the Functions use for a missing variable, as `.env` files write it. */
 function defaultOf(name: (typeof variableNames)[number]): string | undefined {
   try {
     const value = readConfig({}, name)[name];
     if (value === undefined) return 'optional';
+    if (isPerEntry(value)) return String(value.general);
     if (!Array.isArray(value)) return String(value);
     return value.map((item) => (typeof item === 'string' ? item : item.address)).join(',');
   } catch {

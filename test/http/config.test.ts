@@ -115,7 +115,16 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
     read: 2,
     bad: ['0', '51', '-1'].map((value) => [value, 'must be a whole number from 1 to 50']),
   },
-  NO_ANSWER: { good: 'voicemail', read: 'voicemail', bad: [['beep', 'must be goodbye or voicemail']] },
+  LANGUAGE: {
+    good: 'es,incoming-call=en',
+    read: { general: 'es', byEntry: { 'incoming-call': 'en' } },
+    bad: [['fr', 'must be en or es']],
+  },
+  NO_ANSWER: {
+    good: 'voicemail',
+    read: { general: 'voicemail', byEntry: {} },
+    bad: [['beep', 'must be goodbye or voicemail']],
+  },
   TOKEN_SECRET: {
     good: 's'.repeat(32),
     read: 's'.repeat(32),
@@ -174,6 +183,7 @@ const SHOWN: readonly Name[] = [
   'SUPERVISION',
   'DETECT_VOICEMAIL',
   'NO_ANSWER',
+  'LANGUAGE',
 ];
 
 const refusals = variableNames.flatMap((name) =>

@@ -99,11 +99,11 @@ const documents: [name: string, built: string, expected: string][] = [
   ],
   [
     'takeMessage records and says goodbye when it hears nothing',
-    takeMessage(site, 'CA1'),
+    takeMessage(site, { callId: 'CA1', language: 'en' }),
     document(
       '<Say>We are sorry, nobody can take your call at the moment. ',
       'Please leave a message after the tone, and press the hash key when you are done.</Say>',
-      '<Record action="https://x.test/message-taken.xml" method="GET" maxLength="180" timeout="5" ',
+      '<Record action="https://x.test/message-taken/en" method="GET" maxLength="180" timeout="5" ',
       'finishOnKey="#" playBeep="true" ',
       'recordingStatusCallback="https://x.test/recording-status/CA1/voicemail" ',
       'recordingStatusCallbackMethod="POST" ',
@@ -113,18 +113,18 @@ const documents: [name: string, built: string, expected: string][] = [
   ],
   ['hangUp says nothing', hangUp(), document('<Hangup/>')],
   ['nothing is an empty document', nothing(), '<?xml version="1.0" encoding="UTF-8"?><Response/>'],
-  ['sayAndHangUp speaks first', sayAndHangUp('No.'), spoken('No.')],
+  ['sayAndHangUp speaks first', sayAndHangUp('en', 'No.'), spoken('No.')],
   [
     'noAgentAnswers says goodbye',
-    noAgentAnswers(),
+    noAgentAnswers('en'),
     spoken('We are sorry, nobody can take your call at the moment. Please try again later. Goodbye.'),
   ],
-  ['notReachable says goodbye', notReachable(), spoken('The number could not be reached. Goodbye.')],
-  ['leftAlone says goodbye', leftAlone(), spoken('The other party has left the call. Goodbye.')],
-  ['customerLeft says goodbye', customerLeft(), spoken('The customer has left the call. Goodbye.')],
+  ['notReachable says goodbye', notReachable('en'), spoken('The number could not be reached. Goodbye.')],
+  ['leftAlone says goodbye', leftAlone('en'), spoken('The other party has left the call. Goodbye.')],
+  ['customerLeft says goodbye', customerLeft('en'), spoken('The customer has left the call. Goodbye.')],
   [
     'apology says goodbye',
-    apology(),
+    apology('en'),
     spoken('We are sorry, this line has a technical problem. Please try again later. Goodbye.'),
   ],
 ];

@@ -15,6 +15,6 @@ export const exampleSite: Site = {
   partyStatus: (callId, role, as) => `https://x.test/party-status/${callId}/${role}/${as ?? '-'}`,
   agentAnswer: (callId) => `https://x.test/agent-answer/${callId}`,
   recordingStatus: (callId, kind) => `https://x.test/recording-status/${callId}/${kind}`,
-  messageTaken: () => 'https://x.test/message-taken.xml',
+  messageTaken: (language) => `https://x.test/message-taken/${language}`,
   announcement: (sentence) => `https://x.test/announcement/${sentence}`,
 };

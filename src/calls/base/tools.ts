@@ -1,5 +1,18 @@
+import type { EntryName } from '../../contract/entries';
+import type { Language } from '../../contract/languages';
 import type { Site } from '../../twiml/site';
 import type { Ports } from './ports';
+
+/** What a caller gets when no agent answers. */
+export const noAnswerActions = ['goodbye', 'voicemail'] as const;
+export type NoAnswerAction = (typeof noAnswerActions)[number];
+
+/** The settings of one entry. */
+export interface EntrySettings {
+  /** The language in which its callers are spoken to. */
+  language: Language;
+  noAnswer: NoAnswerAction;
+}
 
 /** Everything that telephony code needs for one request: ports to Twilio, our URLs, settings, and the log. */
 export interface Tools {
@@ -20,6 +33,7 @@ export interface Tools {
   acceptsWithKey(): boolean;
   /** How many calls to phones an operator may place in an hour, and from a browser at the same time. */
   callLimits(): { perHour: number; atOnce: number };
-  /** What a caller hears when no agent answers. */
-  noAnswerAction(): 'goodbye' | 'voicemail';
+  /** The language in which agents are spoken to. */
+  agentLanguage(): Language;
+  settingsOf(entry: EntryName): EntrySettings;
 }

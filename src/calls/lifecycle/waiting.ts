@@ -3,6 +3,7 @@ import { leftAlone } from '../../twiml/final-documents';
 import { tryWithin } from '../base/deadline';
 import type { CallInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
+import { languageOf } from '../model/entry-of';
 import { findCallOfLeg } from '../model/find-call';
 import { readLiveCall } from '../model/store';
 import { endIfStray } from './end-stray';
@@ -68,7 +69,7 @@ async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Pro
   if (decision === 'no-answer') await sendToNoAnswer(tools, callId);
   if (decision === 'hang-up') {
     await Promise.all(onTheWay.map(({ sid }) => ports.telephony.endCall(sid)));
-    await ports.telephony.moveCall(callSid, leftAlone());
+    await ports.telephony.moveCall(callSid, leftAlone(languageOf(tools, call)));
   }
   return decision;
 }

@@ -4,6 +4,7 @@ import { agentsThatTookIt } from '../model/dropped';
 import { initialAgentLegs, hasEnded, type StartMode, type LiveCall } from '../model/live-call';
 import { updateLiveCall, applyEvents } from '../model/store';
 import { applyEvent } from '../model/apply-event';
+import { entryOf } from '../model/entry-of';
 import type { Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
 import { noAnswerDocument } from './no-answer';
@@ -150,10 +151,11 @@ export async function sendToNoAnswer(tools: Tools, callId: string): Promise<void
   const at = ports.clock.now();
   let isFirst = false;
   // For operators the call is over. A late request neither moves nor ends a leg that is stored as ended.
-  await updateLiveCall(ports, callId, (call) => {
+  const call = await updateLiveCall(ports, callId, (call) => {
     const { endedAt } = call.legs[callId] ?? {};
     isFirst = endedAt === undefined || at - endedAt > MOVE_TIMEOUT_MS;
     return applyEvent(call, { type: 'leg-status', at, callSid: callId, status: 'completed' });
   });
-  if (isFirst) await ports.telephony.moveCall(callId, noAnswerDocument(tools, callId));
+  if (isFirst)
+    await ports.telephony.moveCall(callId, noAnswerDocument(tools, { callId, entry: entryOf(call) }));
 }

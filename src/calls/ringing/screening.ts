@@ -51,7 +51,7 @@ export function answerDocument(tools: Tools, answer: AgentAnswer): { twiml: stri
   const { callId } = answer;
   const documents: Record<AgentDecision, () => string> = {
     join: () => joinConference(tools.site, { callId, isCustomer: false }),
-    ask: () => askToAccept(tools.site, callId),
+    ask: () => askToAccept(tools.site, tools.agentLanguage(), callId),
     voicemail: hangUp,
   };
   return { twiml: documents[outcome](), outcome };

@@ -2,6 +2,8 @@ import { customerLeft, noAgentAnswers } from '../../twiml/final-documents';
 import type { ConferenceInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCallEvent } from '../model/apply-event';
+import { entryOf } from '../model/entry-of';
+import type { LiveCall } from '../model/live-call';
 import { applyEvents } from '../model/store';
 import { agentLegOf, targetLegOf, type TransferIn } from '../model/transfer';
 import { noAnswerDocument } from '../ringing/no-answer';
@@ -12,21 +14,24 @@ import type { TransferSnapshot } from './step';
 /** Tells the customer that no agent answers. Only a caller gets the voicemail: a customer that we called asked for nothing. */
 export async function announceNoAgent(
   tools: Tools,
-  { callId, conference }: { callId: string; conference: ConferenceInfo | undefined },
+  { call, conference }: { call: LiveCall; conference: ConferenceInfo | undefined },
   transfer: TransferIn<'giving-up'>,
 ): Promise<void> {
   const { telephony, clock } = tools.ports;
   const { customerCallSid } = transfer;
+  const { callId } = call;
+  const entry = entryOf(call);
   const targetCallSid = targetLegOf(transfer);
   if (targetCallSid !== undefined) await telephony.endCall(targetCallSid);
   if (conference)
     await telephony.changeParticipantIfPresent(conference.conferenceSid, customerCallSid, {
       endsConference: true,
     });
-  const isCaller = customerCallSid === callId;
   await telephony.moveCallIfUp(
     customerCallSid,
-    isCaller ? noAnswerDocument(tools, callId) : noAgentAnswers(),
+    customerCallSid === callId
+      ? noAnswerDocument(tools, { callId, entry })
+      : noAgentAnswers(tools.settingsOf(entry).language),
   );
   const at = clock.now();
   // The conference ends because the customer leaves it.
@@ -38,11 +43,12 @@ export async function announceNoAgent(
 
 /** Tells agent and target that the customer has left, and hangs up. A target that still rings stops ringing. */
 export async function announceCustomerLeft(
-  { ports }: Tools,
+  tools: Tools,
   callId: string,
   { agent, target }: TransferSnapshot,
   transfer: TransferIn<'ending'>,
 ): Promise<void> {
+  const { ports } = tools;
   const agentCallSid = agentLegOf(transfer);
   const targetCallSid = targetLegOf(transfer);
   const told = [
@@ -51,7 +57,7 @@ export async function announceCustomerLeft(
   ];
   const isTargetOutside = targetCallSid !== undefined && !target?.inConference;
   await Promise.all([
-    ...told.map((callSid) => ports.telephony.moveCallIfUp(callSid, customerLeft())),
+    ...told.map((callSid) => ports.telephony.moveCallIfUp(callSid, customerLeft(tools.agentLanguage()))),
     ...(isTargetOutside ? [ports.telephony.endCall(targetCallSid)] : []),
   ]);
   const at = ports.clock.now();

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { isEntryName, numberEntries, type EntryName } from '../contract/entries';
+import { itemsOf, shown, type Variable } from './variable';
+
+/** A setting of each entry. */
+export interface PerEntry<Value> {
+  /** For the entries that are not named. */
+  general: Value;
+  byEntry: Partial<Record<EntryName, Value>>;
+}
+
+export const settingOf = <Value>({ general, byEntry }: PerEntry<Value>, entry: EntryName): Value =>
+  byEntry[entry] ?? general;
+
+/**
+ * A variable with a value for each entry: `voicemail`, or `goodbye,support-call=voicemail`. An item with a fault is skipped.
+ * @param whenMissing also the general value, if only entries are named
+ */
+export const perEntry = <Value>(
+  schema: z.ZodType<Value>,
+  whenMissing: NoInfer<Value>,
+): Variable<PerEntry<Value>> => ({
+  isRequired: false,
+  read: (text) => {
+    const value: PerEntry<Value> = { general: whenMissing, byEntry: {} };
+    const faults: string[] = [];
+    let hasGeneral = false;
+    for (const item of text === undefined ? [] : itemsOf(text)) {
+      const { entry, setting } = splitItem(item);
+      const parsed = schema.safeParse(setting);
+      if (!parsed.success) faults.push((parsed.error.issues[0]?.message ?? 'is not valid') + shown(item));
+      else if (entry === undefined && hasGeneral) faults.push('has two values that name no entry');
+      else if (entry === undefined) {
+        hasGeneral = true;
+        value.general = parsed.data;
+      } else if (!isEntryName(entry) || !numberEntries.includes(entry))
+        faults.push(`names an entry that is none of ${numberEntries.join(', ')}${shown(item)}`);
+      else if (entry in value.byEntry) faults.push(`names ${entry} twice`);
+      else value.byEntry[entry] = parsed.data;
+    }
+    return { value, faults };
+  },
+});
+
+function splitItem(item: string): { entry: string | undefined; setting: string } {
+  const [, entry, setting] = /^([a-z-]+)=(.*)$/.exec(item) ?? [];
+  return setting === undefined ? { entry: undefined, setting: item } : { entry, setting };
+}

@@ -1,0 +1,65 @@
+import type VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
+import type { Language } from '../contract/languages';
+
+/** Everything that these Functions speak on a call, in every language. A sentence of an operator is spoken as it is. */
+interface Sentences {
+  noAgent: string;
+  leaveMessage: string;
+  noMessage: string;
+  /** Also in `src/assets/static/message-taken*.xml`, which must be spoken when no Function responds. */
+  messageTaken: string;
+  notReachable: string;
+  leftAlone: string;
+  customerLeft: string;
+  technicalProblem: string;
+  acceptCall: string;
+  mayNotCall: string;
+}
+
+export const sentences: Readonly<Record<Language, Sentences>> = {
+  en: {
+    noAgent: 'We are sorry, nobody can take your call at the moment. Please try again later. Goodbye.',
+    leaveMessage:
+      'We are sorry, nobody can take your call at the moment. ' +
+      'Please leave a message after the tone, and press the hash key when you are done.',
+    noMessage: 'We did not hear a message. Goodbye.',
+    messageTaken: 'Thank you for your message. Goodbye.',
+    notReachable: 'The number could not be reached. Goodbye.',
+    leftAlone: 'The other party has left the call. Goodbye.',
+    customerLeft: 'The customer has left the call. Goodbye.',
+    technicalProblem: 'We are sorry, this line has a technical problem. Please try again later. Goodbye.',
+    acceptCall: 'You have a call. Press 1 to accept it.',
+    mayNotCall: 'You are not allowed to make calls. Sign in again.',
+  },
+  es: {
+    noAgent:
+      'Lo sentimos, en este momento nadie puede atender su llamada. Por favor, vuelva a llamar más tarde. Adiós.',
+    leaveMessage:
+      'Lo sentimos, en este momento nadie puede atender su llamada. ' +
+      'Por favor, deje un mensaje después del tono y pulse la tecla numeral cuando termine.',
+    noMessage: 'No hemos oído ningún mensaje. Adiós.',
+    messageTaken: 'Gracias por su mensaje. Adiós.',
+    notReachable: 'No se ha podido establecer la llamada con ese número. Adiós.',
+    leftAlone: 'La otra persona ha dejado la llamada. Adiós.',
+    customerLeft: 'El cliente ha dejado la llamada. Adiós.',
+    technicalProblem:
+      'Lo sentimos, esta línea tiene un problema técnico. Por favor, vuelva a llamar más tarde. Adiós.',
+    acceptCall: 'Tiene una llamada. Pulse 1 para aceptarla.',
+    mayNotCall: 'No tiene permiso para hacer llamadas. Inicie sesión de nuevo.',
+  },
+};
+
+/** Without an attribute Twilio speaks English: https://www.twilio.com/docs/voice/twiml/say#language */
+const SAY_ATTRIBUTES = { en: {}, es: { language: 'es-MX' } } as const satisfies Record<
+  Language,
+  Parameters<VoiceResponse['say']>[0]
+>;
+
+interface Speaker {
+  say(attributes: (typeof SAY_ATTRIBUTES)[Language], text: string): unknown;
+}
+
+/** Speaks a text in a language. @param to a document, or a `<Gather>` in it */
+export function speak(to: Speaker, language: Language, text: string): void {
+  to.say(SAY_ATTRIBUTES[language], text);
+}
