@@ -4,7 +4,7 @@
  */
 
 /** The folders of src/, lowest first. A file imports its own layer and the layers below it. */
-const SRC = ['contract', 'twiml', 'calls', 'twilio', 'http', 'functions'];
+const SRC = ['contract', 'company', 'twiml', 'calls', 'twilio', 'http', 'functions'];
 
 /** The folders of src/calls/, lowest first. */
 const CALLS = [
@@ -53,7 +53,7 @@ const topLevel = Object.entries(TOP).map(([name, below]) => {
 });
 
 /** Pure code: time, chance and the machine come in through ports. */
-const PURE = '^(?:src/(?:calls|twiml|contract)|emulator)/';
+const PURE = '^(?:src/(?:calls|twiml|contract|company)|emulator)/';
 /** The adapters of the emulator to the machine it runs on. */
 const ADAPTERS =
   '^emulator/(?:server|http-client|real-clock|webhooks/signature|browser-phones|signaling/websocket-server)\\.ts$';

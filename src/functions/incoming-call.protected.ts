@@ -1,6 +1,6 @@
 import { storeCallStart, storeUnansweredCall } from '../calls/lifecycle/call-started';
 import { callerIdFor } from '../calls/ringing/caller-id';
-import { noAnswerDocument } from '../calls/ringing/no-answer';
+import { isClosed, noAnswerDocument } from '../calls/ringing/no-answer';
 import { ringInitialAgents } from '../calls/ringing/ring-initial-agents';
 import { needsConference } from '../calls/ringing/screening';
 import { DEFAULT_ENTRY } from '../contract/entries';
@@ -16,7 +16,7 @@ export const handler = webhook(
   async ({ callSid: callId, from, to, callToken }, { context, ...tools }) => {
     const { site } = tools;
     const agents = readAgents(context);
-    if (agents.length === 0) {
+    if (agents.length === 0 || isClosed(tools, DEFAULT_ENTRY)) {
       await storeUnansweredCall(tools, callId, from);
       return { twiml: noAnswerDocument(tools, { callId, entry: DEFAULT_ENTRY }), outcome: 'unanswered' };
     }

@@ -5,7 +5,9 @@ import { isWithheld } from '../calls/base/withheld';
 import { startModes } from '../calls/model/live-call';
 import type { Destination } from '../twiml/bridge';
 import { languages } from '../contract/languages';
-import { noAnswerActions } from '../calls/base/tools';
+import { timetables } from '../company/hours';
+import { ALWAYS, type Timetable } from '../company/timetable';
+import { noAnswerActions, type NoAnswerAction } from '../calls/base/tools';
 import { perEntry } from './per-entry';
 import { contacts } from './contacts';
 import { logFailure } from './log';
@@ -42,6 +44,15 @@ const url = z
 
 const trueOrFalse = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
 
+const noAnswer = z.enum(noAnswerActions, 'must be goodbye or voicemail');
+
+const TIMETABLES: Readonly<Record<string, Timetable>> = timetables;
+const timetableNames = [ALWAYS, ...Object.keys(TIMETABLES)];
+/** A wrong name means always open: it must not keep callers away. */
+const timetable = z
+  .enum(timetableNames, `must be ${timetableNames.join(' or ')}`)
+  .transform((name) => (name === ALWAYS ? undefined : TIMETABLES[name]));
+
 const plain = { isPlain: true };
 
 /** Each variable of the environment in its format; `.env.example` describes the same variables. */
@@ -70,7 +81,9 @@ const variables = {
   CALLS_PER_HOUR: withDefault(callsPerHour, { ...plain, whenMissing: 60 }),
   CALLS_AT_ONCE: withDefault(callsAtOnce, { ...plain, whenMissing: 3 }),
   LANGUAGE: perEntry(z.enum(languages, 'must be en or es'), 'en'),
-  NO_ANSWER: perEntry(z.enum(noAnswerActions, 'must be goodbye or voicemail'), 'goodbye'),
+  HOURS: perEntry(timetable, undefined),
+  NO_ANSWER: perEntry(noAnswer, 'goodbye'),
+  WHEN_CLOSED: perEntry<NoAnswerAction | undefined>(noAnswer, undefined),
   TOKEN_SECRET: required(z.string().min(32, 'must have at least 32 characters')),
   API_KEY_SID: required(sid('SK', 'must be an API key SID ("SK" and 32 hexadecimal digits)')),
   API_KEY_SECRET: required(z.string().min(1)),

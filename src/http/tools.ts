@@ -28,7 +28,18 @@ export const toolsOf = (
   },
   agentLanguage: () => readConfig(context, 'LANGUAGE').LANGUAGE.general,
   settingsOf: (entry) => {
-    const { LANGUAGE, NO_ANSWER } = readConfig(context, 'LANGUAGE', 'NO_ANSWER');
-    return { language: settingOf(LANGUAGE, entry), noAnswer: settingOf(NO_ANSWER, entry) };
+    const { LANGUAGE, HOURS, NO_ANSWER, WHEN_CLOSED } = readConfig(
+      context,
+      'LANGUAGE',
+      'HOURS',
+      'NO_ANSWER',
+      'WHEN_CLOSED',
+    );
+    const noAnswer = settingOf(NO_ANSWER, entry);
+    return {
+      language: settingOf(LANGUAGE, entry),
+      hours: settingOf(HOURS, entry),
+      noAnswer: { 'no-agent': noAnswer, closed: settingOf(WHEN_CLOSED, entry) ?? noAnswer },
+    };
   },
 });

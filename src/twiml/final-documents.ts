@@ -1,6 +1,6 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import type { Language } from '../contract/languages';
-import { sentences, speak } from './sentences';
+import { sentences, speak, type NoAnswerReason } from './sentences';
 
 /** The documents that end a leg. */
 
@@ -21,11 +21,14 @@ export function sayAndHangUp(language: Language, text: string): string {
 }
 
 const saying =
-  (sentence: 'noAgent' | 'notReachable' | 'leftAlone' | 'customerLeft' | 'technicalProblem' | 'mayNotCall') =>
+  (sentence: 'notReachable' | 'leftAlone' | 'customerLeft' | 'technicalProblem' | 'mayNotCall') =>
   (language: Language): string =>
     sayAndHangUp(language, sentences[language][sentence]);
 
-export const noAgentAnswers = saying('noAgent');
+export const noAgentAnswers = (language: Language, reason: NoAnswerReason = 'no-agent'): string => {
+  const { reasons, tryLater } = sentences[language];
+  return sayAndHangUp(language, `${reasons[reason]} ${tryLater}`);
+};
 export const notReachable = saying('notReachable');
 export const leftAlone = saying('leftAlone');
 export const customerLeft = saying('customerLeft');

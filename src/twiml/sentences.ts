@@ -1,9 +1,14 @@
 import type VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import type { Language } from '../contract/languages';
 
+/** `closed`: the caller calls outside the business hours. */
+export type NoAnswerReason = 'no-agent' | 'closed';
+
 /** Everything that these Functions speak on a call, in every language. A sentence of an operator is spoken as it is. */
 interface Sentences {
-  noAgent: string;
+  /** Why no agent takes the call. */
+  reasons: Record<NoAnswerReason, string>;
+  tryLater: string;
   leaveMessage: string;
   noMessage: string;
   /** Also in `src/assets/static/message-taken*.xml`, which must be spoken when no Function responds. */
@@ -18,10 +23,12 @@ interface Sentences {
 
 export const sentences: Readonly<Record<Language, Sentences>> = {
   en: {
-    noAgent: 'We are sorry, nobody can take your call at the moment. Please try again later. Goodbye.',
-    leaveMessage:
-      'We are sorry, nobody can take your call at the moment. ' +
-      'Please leave a message after the tone, and press the hash key when you are done.',
+    reasons: {
+      'no-agent': 'We are sorry, nobody can take your call at the moment.',
+      closed: 'We are sorry, we are closed at the moment.',
+    },
+    tryLater: 'Please try again later. Goodbye.',
+    leaveMessage: 'Please leave a message after the tone, and press the hash key when you are done.',
     noMessage: 'We did not hear a message. Goodbye.',
     messageTaken: 'Thank you for your message. Goodbye.',
     notReachable: 'The number could not be reached. Goodbye.',
@@ -32,11 +39,12 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     mayNotCall: 'You are not allowed to make calls. Sign in again.',
   },
   es: {
-    noAgent:
-      'Lo sentimos, en este momento nadie puede atender su llamada. Por favor, vuelva a llamar más tarde. Adiós.',
-    leaveMessage:
-      'Lo sentimos, en este momento nadie puede atender su llamada. ' +
-      'Por favor, deje un mensaje después del tono y pulse la tecla numeral cuando termine.',
+    reasons: {
+      'no-agent': 'Lo sentimos, en este momento nadie puede atender su llamada.',
+      closed: 'Lo sentimos, en este momento estamos cerrados.',
+    },
+    tryLater: 'Por favor, vuelva a llamar más tarde. Adiós.',
+    leaveMessage: 'Por favor, deje un mensaje después del tono y pulse la tecla numeral cuando termine.',
     noMessage: 'No hemos oído ningún mensaje. Adiós.',
     messageTaken: 'Gracias por su mensaje. Adiós.',
     notReachable: 'No se ha podido establecer la llamada con ese número. Adiós.',

@@ -1,6 +1,6 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import type { Language } from '../contract/languages';
-import { sentences, speak } from './sentences';
+import { sentences, speak, type NoAnswerReason } from './sentences';
 import type { Site } from './site';
 
 /** The longest message, and the silence that ends it, in seconds. */
@@ -11,6 +11,7 @@ interface Message {
   /** The live call in which the recording is listed. */
   callId: string;
   language: Language;
+  reason: NoAnswerReason;
 }
 
 /**
@@ -18,10 +19,10 @@ interface Message {
  * next verb (https://www.twilio.com/docs/voice/twiml/record#action). The action is a static document: a stored message must
  * not end in an apology because the Functions were busy.
  */
-export function takeMessage(site: Site, { callId, language }: Message): string {
-  const { leaveMessage, noMessage } = sentences[language];
+export function takeMessage(site: Site, { callId, language, reason }: Message): string {
+  const { reasons, leaveMessage, noMessage } = sentences[language];
   const response = new VoiceResponse();
-  speak(response, language, leaveMessage);
+  speak(response, language, `${reasons[reason]} ${leaveMessage}`);
   response.record({
     action: site.messageTaken(language),
     method: 'GET',

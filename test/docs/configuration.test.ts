@@ -49,7 +49,7 @@ function defaultOf(name: (typeof variableNames)[number]): string | undefined {
   try {
     const value = readConfig({}, name)[name];
     if (value === undefined) return 'optional';
-    if (isPerEntry(value)) return String(value.general);
+    if (isPerEntry(value)) return typeof value.general === 'string' ? value.general : 'optional';
     if (!Array.isArray(value)) return String(value);
     return value.map((item) => (typeof item === 'string' ? item : item.address)).join(',');
   } catch {

@@ -1,3 +1,4 @@
+import { timetables } from '../../src/company/hours';
 import { configurationFaults, readAgents, readConfig, variableNames } from '../../src/http/config';
 
 let warn: jest.SpyInstance;
@@ -120,6 +121,16 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
     read: { general: 'es', byEntry: { 'incoming-call': 'en' } },
     bad: [['fr', 'must be en or es']],
   },
+  HOURS: {
+    good: 'always,incoming-call=office',
+    read: { general: undefined, byEntry: { 'incoming-call': timetables.office } },
+    bad: [['night', 'must be always or office']],
+  },
+  WHEN_CLOSED: {
+    good: 'voicemail',
+    read: { general: 'voicemail', byEntry: {} },
+    bad: [['beep', 'must be goodbye or voicemail']],
+  },
   NO_ANSWER: {
     good: 'voicemail',
     read: { general: 'voicemail', byEntry: {} },
@@ -184,6 +195,8 @@ const SHOWN: readonly Name[] = [
   'DETECT_VOICEMAIL',
   'NO_ANSWER',
   'LANGUAGE',
+  'HOURS',
+  'WHEN_CLOSED',
 ];
 
 const refusals = variableNames.flatMap((name) =>

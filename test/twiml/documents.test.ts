@@ -99,7 +99,7 @@ const documents: [name: string, built: string, expected: string][] = [
   ],
   [
     'takeMessage records and says goodbye when it hears nothing',
-    takeMessage(site, { callId: 'CA1', language: 'en' }),
+    takeMessage(site, { callId: 'CA1', language: 'en', reason: 'no-agent' }),
     document(
       '<Say>We are sorry, nobody can take your call at the moment. ',
       'Please leave a message after the tone, and press the hash key when you are done.</Say>',
@@ -118,6 +118,11 @@ const documents: [name: string, built: string, expected: string][] = [
     'noAgentAnswers says goodbye',
     noAgentAnswers('en'),
     spoken('We are sorry, nobody can take your call at the moment. Please try again later. Goodbye.'),
+  ],
+  [
+    'noAgentAnswers says that the company is closed',
+    noAgentAnswers('en', 'closed'),
+    spoken('We are sorry, we are closed at the moment. Please try again later. Goodbye.'),
   ],
   ['notReachable says goodbye', notReachable('en'), spoken('The number could not be reached. Goodbye.')],
   ['leftAlone says goodbye', leftAlone('en'), spoken('The other party has left the call. Goodbye.')],

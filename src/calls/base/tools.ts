@@ -1,5 +1,7 @@
 import type { EntryName } from '../../contract/entries';
 import type { Language } from '../../contract/languages';
+import type { Timetable } from '../../company/timetable';
+import type { NoAnswerReason } from '../../twiml/sentences';
 import type { Site } from '../../twiml/site';
 import type { Ports } from './ports';
 
@@ -8,10 +10,12 @@ export const noAnswerActions = ['goodbye', 'voicemail'] as const;
 export type NoAnswerAction = (typeof noAnswerActions)[number];
 
 /** The settings of one entry. */
-export interface EntrySettings {
+interface EntrySettings {
   /** The language in which its callers are spoken to. */
   language: Language;
-  noAnswer: NoAnswerAction;
+  /** Undefined: the entry is always open. */
+  hours: Timetable | undefined;
+  noAnswer: Record<NoAnswerReason, NoAnswerAction>;
 }
 
 /** Everything that telephony code needs for one request: ports to Twilio, our URLs, settings, and the log. */
@@ -35,5 +39,5 @@ export interface Tools {
   callLimits(): { perHour: number; atOnce: number };
   /** The language in which agents are spoken to. */
   agentLanguage(): Language;
-  settingsOf(entry: EntryName): EntrySettings;
+  settingsOf: (entry: EntryName) => EntrySettings;
 }

@@ -1,7 +1,14 @@
 import type { EntryName } from '../../contract/entries';
 import { noAgentAnswers } from '../../twiml/final-documents';
 import { takeMessage } from '../../twiml/voicemail';
+import { isOpen } from '../base/business-hours';
 import type { Tools } from '../base/tools';
+
+/** Whether an entry is outside its business hours now. Its agents are not rung then. */
+export function isClosed({ ports, settingsOf }: Tools, entry: EntryName): boolean {
+  const { hours } = settingsOf(entry);
+  return hours !== undefined && !isOpen(hours, ports.clock.now());
+}
 
 /** A caller that no agent answers. */
 export interface UnansweredCaller {
@@ -10,8 +17,14 @@ export interface UnansweredCaller {
   entry: EntryName;
 }
 
-/** The last document of a customer when no agent answers the call: as configured, a goodbye or a voicemail. */
+/**
+ * The last document of a customer when no agent answers the call. The business hours count at this moment, whenever the call
+ * began. They and the settings of the entry choose between a goodbye and a voicemail.
+ */
 export function noAnswerDocument(tools: Tools, { callId, entry }: UnansweredCaller): string {
   const { language, noAnswer } = tools.settingsOf(entry);
-  return noAnswer === 'voicemail' ? takeMessage(tools.site, { callId, language }) : noAgentAnswers(language);
+  const reason = isClosed(tools, entry) ? 'closed' : 'no-agent';
+  return noAnswer[reason] === 'voicemail'
+    ? takeMessage(tools.site, { callId, language, reason })
+    : noAgentAnswers(language, reason);
 }
