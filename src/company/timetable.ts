@@ -66,7 +66,7 @@ export const timetableFaults = (timetables: Readonly<Record<string, unknown>>): 
   });
 
 /** The timetable that is never closed. */
-export const ALWAYS = 'always';
+export const ALWAYS = 'always' as const;
 
 /** A record reports a wrong key in an issue of its own. */
 function sentenceOf(issue: z.core.$ZodIssue): string {

@@ -1,35 +1,41 @@
-import { afterDial } from '../calls/lifecycle/after-dial';
+import { afterDial, LAST_ROUND } from '../calls/lifecycle/after-dial';
 import { callerIdFor } from '../calls/ringing/caller-id';
+import { nextAgentOf } from '../calls/ringing/next-agents';
 import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { agentsToRingAgain } from '../calls/ringing/ring-again';
 import { DEFAULT_ENTRY } from '../contract/entries';
 import { readAgents, readCallerId } from '../http/config';
 import { dialEnd } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
-import { dialAgents } from '../twiml/bridge';
+import { dialAgents, type Destination } from '../twiml/bridge';
 import { joinConference } from '../twiml/conference';
+import type { RingProgress } from '../twiml/site';
 import { hangUp, nothing, notReachable } from '../twiml/final-documents';
 
 /** The Dial of a bridge is over: the parent follows a moved child into the conference, or the call ends. */
 export const handler = webhook(
-  { name: 'dial-action', kind: 'document', params: dialEnd, query: ['customer', 'round'] },
+  { name: 'dial-action', kind: 'document', params: dialEnd, query: ['customer', 'round', 'next'] },
   async (end, { context, ...tools }) => {
-    const continuation = await afterDial(tools, end);
-    const { callSid: callId, dialCallSid, round } = end;
+    const { callSid: callId, dialCallSid, round, next } = end;
     const isCustomer = end.customer === 'parent';
+    const nextAgent = isCustomer ? nextAgentOf(tools, DEFAULT_ENTRY, next) : undefined;
+    const continuation = await afterDial(tools, { ...end, hasNext: nextAgent !== undefined });
+    const ring = (agents: readonly Destination[], progress: RingProgress) =>
+      dialAgents(tools.site, {
+        agents,
+        ringSeconds: tools.ringSeconds(),
+        callerId: callerIdFor(end, readCallerId(context)),
+        progress,
+      });
     const documents = {
       join: () => joinConference(tools.site, { callId, isCustomer }),
       'hang-up': hangUp,
       'ring-again': async () => {
         const again = { agents: readAgents(context), callId, dropped: dialCallSid };
-        const agents = await agentsToRingAgain(tools, again);
-        return dialAgents(tools.site, {
-          agents,
-          ringSeconds: tools.ringSeconds(),
-          callerId: callerIdFor(end, readCallerId(context)),
-          round: round + 1,
-        });
+        return ring(await agentsToRingAgain(tools, again), { round: round + 1 });
       },
+      // A destination that picks up and is gone at once is not rung again: the one after it is.
+      'ring-next': () => ring(nextAgent ? [nextAgent] : [], { round: LAST_ROUND, next: next + 1 }),
       unanswered: () =>
         isCustomer
           ? noAnswerDocument(tools, { callId, entry: DEFAULT_ENTRY })

@@ -22,7 +22,8 @@ export const handler = webhook(
     }
     const { ANSWER_AS, RING_SECONDS } = readConfig(context, 'ANSWER_AS', 'RING_SECONDS');
     const addresses = agents.map(({ address }) => address);
-    if (ANSWER_AS === 'conference' || needsConference(tools, addresses)) {
+    const nextAddresses = tools.settingsOf(DEFAULT_ENTRY).nextAgents.map(({ address }) => address);
+    if (ANSWER_AS === 'conference' || needsConference(tools, [...addresses, ...nextAddresses])) {
       const incoming = { callId, from, callToken, agents: addresses };
       if ((await ringInitialAgents(tools, incoming)) === 'conference')
         return { twiml: joinConference(site, { callId, isCustomer: true }), outcome: 'waiting' };

@@ -8,12 +8,12 @@ import { languages } from '../contract/languages';
 import { timetables } from '../company/hours';
 import { ALWAYS, type Timetable } from '../company/timetable';
 import { noAnswerActions, type NoAnswerAction } from '../calls/base/tools';
-import { perEntry } from './per-entry';
+import { perEntry, readPerEntry } from './per-entry';
 import { contacts } from './contacts';
 import { logFailure } from './log';
 import type { Environment } from './runtime';
 import { optional, required, withDefault, type Variable } from './variable';
-import { agents, allowedCountries, allowedSipDomains } from './variable-lists';
+import { agents, allowedCountries, allowedSipDomains, nextAgents } from './variable-lists';
 
 /** "AC" and 32 hexadecimal digits, for example. */
 const sid = (prefix: string, message: string) =>
@@ -51,7 +51,7 @@ const timetableNames = [ALWAYS, ...Object.keys(TIMETABLES)];
 /** A wrong name means always open: it must not keep callers away. */
 const timetable = z
   .enum(timetableNames, `must be ${timetableNames.join(' or ')}`)
-  .transform((name) => (name === ALWAYS ? undefined : TIMETABLES[name]));
+  .transform((name) => TIMETABLES[name] ?? ALWAYS);
 
 const plain = { isPlain: true };
 
@@ -81,7 +81,8 @@ const variables = {
   CALLS_PER_HOUR: withDefault(callsPerHour, { ...plain, whenMissing: 60 }),
   CALLS_AT_ONCE: withDefault(callsAtOnce, { ...plain, whenMissing: 3 }),
   LANGUAGE: perEntry(z.enum(languages, 'must be en or es'), 'en'),
-  HOURS: perEntry(timetable, undefined),
+  HOURS: perEntry<Timetable | typeof ALWAYS>(timetable, ALWAYS),
+  NEXT_AGENTS: readPerEntry(nextAgents, []),
   NO_ANSWER: perEntry(noAnswer, 'goodbye'),
   WHEN_CLOSED: perEntry<NoAnswerAction | undefined>(noAnswer, undefined),
   TOKEN_SECRET: required(z.string().min(32, 'must have at least 32 characters')),

@@ -19,24 +19,39 @@ export const settingOf = <Value>({ general, byEntry }: PerEntry<Value>, entry: E
 export const perEntry = <Value>(
   schema: z.ZodType<Value>,
   whenMissing: NoInfer<Value>,
+): Variable<PerEntry<Value>> =>
+  readPerEntry((setting = '') => {
+    const parsed = schema.safeParse(setting);
+    if (parsed.success) return { value: parsed.data, faults: [] };
+    return {
+      value: undefined,
+      faults: [(parsed.error.issues[0]?.message ?? 'is not valid') + shown(setting)],
+    };
+  }, whenMissing);
+
+/** As {@link perEntry}. @param readSetting reads the value of one entry */
+export const readPerEntry = <Value>(
+  readSetting: Variable<Value>['read'],
+  whenMissing: NoInfer<Value>,
 ): Variable<PerEntry<Value>> => ({
   isRequired: false,
-  read: (text) => {
+  read: (text, environment) => {
     const value: PerEntry<Value> = { general: whenMissing, byEntry: {} };
     const faults: string[] = [];
     let hasGeneral = false;
     for (const item of text === undefined ? [] : itemsOf(text)) {
       const { entry, setting } = splitItem(item);
-      const parsed = schema.safeParse(setting);
-      if (!parsed.success) faults.push((parsed.error.issues[0]?.message ?? 'is not valid') + shown(item));
-      else if (entry === undefined && hasGeneral) faults.push('has two values that name no entry');
+      const reading = readSetting(setting, environment);
+      faults.push(...reading.faults);
+      if (reading.value === undefined) continue;
+      if (entry === undefined && hasGeneral) faults.push('has two values that name no entry');
       else if (entry === undefined) {
         hasGeneral = true;
-        value.general = parsed.data;
+        value.general = reading.value;
       } else if (!isEntryName(entry) || !numberEntries.includes(entry))
-        faults.push(`names an entry that is none of ${numberEntries.join(', ')}${shown(item)}`);
+        faults.push(`names an entry that is none of ${numberEntries.join(', ')}${shown(entry)}`);
       else if (entry in value.byEntry) faults.push(`names ${entry} twice`);
-      else value.byEntry[entry] = parsed.data;
+      else value.byEntry[entry] = reading.value;
     }
     return { value, faults };
   },

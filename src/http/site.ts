@@ -36,8 +36,12 @@ export function siteOf(context: FunctionContext): Site {
     urlOf(origin, path, query) + RETRY_OVERRIDES;
   return {
     firstDocument: (entry) => webhook(`/${entry}`),
-    dialAction: (customer, round = 1) =>
-      webhook('/dial-action', { customer, ...(round > 1 ? { round: String(round) } : {}) }),
+    dialAction: (customer, { round = 1, next = 0 } = {}) =>
+      webhook('/dial-action', {
+        customer,
+        ...(round > 1 ? { round: String(round) } : {}),
+        ...(next > 0 ? { next: String(next) } : {}),
+      }),
     numberStatus: (customer) => webhook('/number-status', { customer }),
     conferenceStatus: () => webhook('/conference-status'),
     afterConference: (callId) => webhook('/after-conference', { callId }),

@@ -28,10 +28,11 @@ export const toolsOf = (
   },
   agentLanguage: () => readConfig(context, 'LANGUAGE').LANGUAGE.general,
   settingsOf: (entry) => {
-    const { LANGUAGE, HOURS, NO_ANSWER, WHEN_CLOSED } = readConfig(
+    const { LANGUAGE, HOURS, NEXT_AGENTS, NO_ANSWER, WHEN_CLOSED } = readConfig(
       context,
       'LANGUAGE',
       'HOURS',
+      'NEXT_AGENTS',
       'NO_ANSWER',
       'WHEN_CLOSED',
     );
@@ -39,6 +40,7 @@ export const toolsOf = (
     return {
       language: settingOf(LANGUAGE, entry),
       hours: settingOf(HOURS, entry),
+      nextAgents: settingOf(NEXT_AGENTS, entry),
       noAnswer: { 'no-agent': noAnswer, closed: settingOf(WHEN_CLOSED, entry) ?? noAnswer },
     };
   },

@@ -85,6 +85,7 @@ export const dialEnd = webhookParameters(
   {
     customer,
     round: z.coerce.number().int().min(1).max(9).default(1),
+    next: z.coerce.number().int().min(0).max(99).default(0),
     callSid,
     callStatus: text,
     dialCallStatus: text,
@@ -94,7 +95,7 @@ export const dialEnd = webhookParameters(
     from: caller,
     to: address.default(''),
   },
-  ['customer', 'round'],
+  ['customer', 'round', 'next'],
 );
 
 /** https://www.twilio.com/docs/voice/twiml/gather#action, and `AnsweredBy` where a machine is detected. */

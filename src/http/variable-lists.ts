@@ -75,6 +75,10 @@ export const agents: Variable<Destination[]> = {
   },
 };
 
+/** As {@link agents}, separated by spaces: in a list of entries a comma separates the entries. */
+export const nextAgents: Variable<Destination[]>['read'] = (text, environment) =>
+  agents.read(text?.replaceAll(/\s+/g, ','), environment);
+
 /** @param allowed the countries that may be dialled */
 function agentFault(item: string, allowed: readonly string[]): string | undefined {
   const { error } = address.safeParse(item);

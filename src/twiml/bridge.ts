@@ -1,5 +1,5 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
-import type { Site } from './site';
+import type { RingProgress, Site } from './site';
 
 /** An address that can be rung. The kind decides the noun of the `<Dial>`. */
 export type Destination = { kind: 'number' | 'client' | 'sip'; address: string };
@@ -9,8 +9,7 @@ export interface InboundBridge {
   ringSeconds: number;
   /** The number that the agents see. Default: the caller's. */
   callerId?: string | undefined;
-  /** 2 when the agents ring again. Default: 1 */
-  round?: number;
+  progress?: RingProgress;
 }
 
 /**
@@ -23,10 +22,10 @@ const STATUS_EVENTS = ['ringing', 'answered', 'completed'] as const;
  * conference, the action catches the caller: without an action Twilio ends the call at that moment
  * (https://www.twilio.com/docs/voice/twiml/dial#action).
  */
-export function dialAgents(site: Site, { agents, ringSeconds, callerId, round }: InboundBridge): string {
+export function dialAgents(site: Site, { agents, ringSeconds, callerId, progress }: InboundBridge): string {
   const response = new VoiceResponse();
   const dial = response.dial({
-    action: site.dialAction('parent', round),
+    action: site.dialAction('parent', progress),
     method: 'POST',
     answerOnBridge: true,
     timeout: ringSeconds,

@@ -1,12 +1,20 @@
 import type { EntryName } from '../contract/entries';
 import type { Language } from '../contract/languages';
 
+/** How often and how far the phones of a caller have been rung. */
+export interface RingProgress {
+  /** 2 when the agents ring again. Default: 1 */
+  round?: number | undefined;
+  /** How many of the next destinations have been rung. Default: 0 */
+  next?: number | undefined;
+}
+
 /** The absolute URLs of our Functions and assets. An inline document may contain absolute URLs only (error 15004). */
 export interface Site {
   /** The first document of a call. */
   firstDocument(entry: EntryName): string;
-  /** @param customer the customer's end of the bridge @param round 2 when the agents ring again */
-  dialAction(customer: 'parent' | 'child', round?: number): string;
+  /** @param customer the customer's end of the bridge */
+  dialAction(customer: 'parent' | 'child', progress?: RingProgress): string;
   /** @param customer the customer's end of the bridge */
   numberStatus(customer: 'parent' | 'child'): string;
   conferenceStatus(): string;

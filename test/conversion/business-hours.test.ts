@@ -55,7 +55,7 @@ test('without WHEN_CLOSED the caller gets what NO_ANSWER says', async () => {
   expect(await isRecorded(world, await callOf(world))).toBe(true);
 });
 
-test.each(['always', 'always,incoming-call=always', 'night'])(
+test.each(['always', 'office,incoming-call=always', 'night'])(
   'with HOURS=%s an agent rings at any time',
   async (HOURS) => {
     const world = await worldAt(CLOSED, { HOURS });

@@ -123,8 +123,25 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
   },
   HOURS: {
     good: 'always,incoming-call=office',
-    read: { general: undefined, byEntry: { 'incoming-call': timetables.office } },
+    read: { general: 'always', byEntry: { 'incoming-call': timetables.office } },
     bad: [['night', 'must be always or office']],
+  },
+  NEXT_AGENTS: {
+    good: 'client:bob +14155550102,incoming-call=client:eve',
+    read: {
+      general: [
+        { kind: 'client', address: 'client:bob' },
+        { kind: 'number', address: '+14155550102' },
+      ],
+      byEntry: { 'incoming-call': [{ kind: 'client', address: 'client:eve' }] },
+    },
+    bad: [
+      [
+        '+442079460958',
+        'holds a number that may not be called: Calls to GB are not allowed: see ALLOWED_COUNTRIES',
+      ],
+      ['client:bob client:bob', 'names an agent twice (item 2)'],
+    ],
   },
   WHEN_CLOSED: {
     good: 'voicemail',
@@ -225,8 +242,14 @@ const isRequired = (name: Name): boolean => {
   }
 };
 
-/** AGENTS, CONTACTS and ALLOWED_SIP_DOMAINS skip their bad items instead, and a bad SUPERVISION hides supervisors. */
-const OTHER_FALLBACKS: readonly Name[] = ['AGENTS', 'CONTACTS', 'ALLOWED_SIP_DOMAINS', 'SUPERVISION'];
+/** AGENTS, NEXT_AGENTS, CONTACTS and ALLOWED_SIP_DOMAINS skip their bad items instead, and a bad SUPERVISION hides supervisors. */
+const OTHER_FALLBACKS: readonly Name[] = [
+  'AGENTS',
+  'NEXT_AGENTS',
+  'CONTACTS',
+  'ALLOWED_SIP_DOMAINS',
+  'SUPERVISION',
+];
 const isLenient = ({ name, value }: { name: Name; value: string }) =>
   !OTHER_FALLBACKS.includes(name) && value !== 'us' && !isRequired(name);
 

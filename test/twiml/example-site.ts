@@ -3,7 +3,8 @@ import type { Site } from '../../src/twiml/site';
 /** URLs that name the builder's arguments, so an expected document shows them. */
 export const exampleSite: Site = {
   firstDocument: (entry) => `https://x.test/${entry}`,
-  dialAction: (customer, round) => `https://x.test/dial-action/${customer}${round ? `/${round}` : ''}`,
+  dialAction: (customer, { round, next } = {}) =>
+    ['https://x.test/dial-action', customer, round, next].filter((part) => part !== undefined).join('/'),
   numberStatus: (customer) => `https://x.test/number-status/${customer}`,
   conferenceStatus: () => 'https://x.test/conference-status',
   afterConference: (callId) => `https://x.test/after-conference/${callId}`,

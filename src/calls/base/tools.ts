@@ -1,6 +1,7 @@
 import type { EntryName } from '../../contract/entries';
 import type { Language } from '../../contract/languages';
-import type { Timetable } from '../../company/timetable';
+import type { ALWAYS, Timetable } from '../../company/timetable';
+import type { Destination } from '../../twiml/bridge';
 import type { NoAnswerReason } from '../../twiml/sentences';
 import type { Site } from '../../twiml/site';
 import type { Ports } from './ports';
@@ -13,8 +14,9 @@ export type NoAnswerAction = (typeof noAnswerActions)[number];
 interface EntrySettings {
   /** The language in which its callers are spoken to. */
   language: Language;
-  /** Undefined: the entry is always open. */
-  hours: Timetable | undefined;
+  hours: Timetable | typeof ALWAYS;
+  /** Rung one after the other when no agent answers. */
+  nextAgents: readonly Destination[];
   noAnswer: Record<NoAnswerReason, NoAnswerAction>;
 }
 

@@ -19,16 +19,19 @@ export interface DialEnd {
   customer: 'parent' | 'child';
   /** How many times this caller's agents have been rung. */
   round: number;
+  /** Whether another destination is rung if no agent takes the call. */
+  hasNext: boolean;
 }
 
 /**
  * - `join`: the child was moved away, the parent follows it into the conference;
  * - `hang-up`: the conversation is over;
  * - `ring-again`: an agent picked up and was gone at once, so the agents ring again;
+ * - `ring-next`: no agent has taken the call, and the next destination rings;
  * - `unanswered`: no agent has taken the call;
  * - `gone`: the parent itself has hung up.
  */
-export type Continuation = 'join' | 'hang-up' | 'ring-again' | 'unanswered' | 'gone';
+export type Continuation = 'join' | 'hang-up' | 'ring-again' | 'ring-next' | 'unanswered' | 'gone';
 
 /** Twilio waits 15 s for a Dial action and a Function stops at 10 s, but customers hang up sooner in silence. */
 const ASK_TIMEOUT_MS = 4_000;
@@ -44,13 +47,15 @@ const STORE_TIMEOUT_MS = 2_000;
 export async function afterDial(tools: Pick<Tools, 'ports' | 'log'>, end: DialEnd): Promise<Continuation> {
   const known = continuationFromRequest(end) ?? (await askTwilio(tools, end));
   const continuation = known === 'hang-up' ? afterHangUp(end) : known;
-  if (continuation !== 'join' && continuation !== 'ring-again') await storeEnd(tools, end, continuation);
+  if (continuation === 'unanswered' && end.hasNext) return 'ring-next';
+  if (continuation !== 'join' && continuation !== 'ring-again' && continuation !== 'ring-next')
+    await storeEnd(tools, end, continuation);
   return continuation;
 }
 
 /** Twilio rounds to whole seconds. */
 const DROPPED_SECONDS = 2;
-const LAST_ROUND = 2;
+export const LAST_ROUND = 2;
 
 /**
  * What happens to the caller after the agent has hung up. An agent that was there for at most two seconds has not taken

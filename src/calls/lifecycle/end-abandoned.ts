@@ -3,7 +3,7 @@ import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
 import type { ConferenceSnapshot } from '../model/snapshot';
 import { canTalkToCustomer } from '../model/speakers';
-import { sendToNoAnswer } from '../ringing/ring-initial-agents';
+import { sendToNoAnswer } from '../ringing/send-to-no-answer';
 import { isUnchanged } from '../transfer/stored-transfer';
 
 /**

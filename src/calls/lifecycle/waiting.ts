@@ -8,7 +8,7 @@ import { findCallOfLeg } from '../model/find-call';
 import { readLiveCall } from '../model/store';
 import { endIfStray } from './end-stray';
 import { readSnapshot, type ConferenceSnapshot } from '../model/snapshot';
-import { sendToNoAnswer } from '../ringing/ring-initial-agents';
+import { sendToNoAnswer } from '../ringing/send-to-no-answer';
 
 /**
  * The timer of a leg that is alone in a conference: Functions have no timers, but Twilio requests the waiting document

@@ -107,6 +107,8 @@ export const liveCallSchema = z.object({
   endedBy: endRequest.optional(),
   /** By recording SID. */
   recordings: z.record(z.string(), recording).optional(),
+  /** How many of the next destinations were rung, and when the last: changed by compare-and-set only, see next-agents.ts. */
+  next: z.object({ rung: z.number().int(), at: time, legsBefore: z.number().int() }).optional(),
   /** What an agent asks of supervisors, changed by compare-and-set only: see help.ts. */
   help: z.object({ by: z.string(), reason: z.string().optional(), at: time }).optional(),
   /** The transfer in progress, changed by compare-and-set only: see transfer/. */

@@ -1,13 +1,14 @@
 import type { EntryName } from '../../contract/entries';
 import { noAgentAnswers } from '../../twiml/final-documents';
 import { takeMessage } from '../../twiml/voicemail';
+import { ALWAYS } from '../../company/timetable';
 import { isOpen } from '../base/business-hours';
 import type { Tools } from '../base/tools';
 
 /** Whether an entry is outside its business hours now. Its agents are not rung then. */
 export function isClosed({ ports, settingsOf }: Tools, entry: EntryName): boolean {
   const { hours } = settingsOf(entry);
-  return hours !== undefined && !isOpen(hours, ports.clock.now());
+  return hours !== ALWAYS && !isOpen(hours, ports.clock.now());
 }
 
 /** A caller that no agent answers. */

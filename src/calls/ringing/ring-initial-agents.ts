@@ -1,15 +1,12 @@
 import { tryWithin } from '../base/deadline';
-import { joinConference } from '../../twiml/conference';
 import { agentsThatTookIt } from '../model/dropped';
 import { initialAgentLegs, hasEnded, type StartMode, type LiveCall } from '../model/live-call';
 import { updateLiveCall, applyEvents } from '../model/store';
 import { applyEvent } from '../model/apply-event';
-import { entryOf } from '../model/entry-of';
 import type { Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
-import { noAnswerDocument } from './no-answer';
-import { isScreened } from './screening';
-import { ringShowing, shownCaller } from './shown-caller';
+import { ringInitialAgent, storeInitialAgents } from './initial-agent';
+import { shownCaller } from './shown-caller';
 
 /**
  * Calls that start as a conference: the caller hears music in the conference while all agents ring. Each agent's leg
@@ -52,10 +49,12 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   if (!start || start.call.startedAs === 'bridge') return 'bridge';
   if (!start.isFirst) return initialAgentLegs(start.call).length > 0 ? 'conference' : fallBackToBridge();
   const rung = new Map<string, string>();
-  const ringing = incoming.agents.map(async (to) => rung.set(await ringAgent(tools, incoming, to), to));
+  const ringing = incoming.agents.map(async (to) =>
+    rung.set(await ringInitialAgent(tools, { callId, to, caller: shownCaller(tools, incoming) }), to),
+  );
   await within(RING_TIMEOUT_MS, Promise.all(ringing.map((request) => request.catch(log))));
   if (rung.size === 0) return fallBackToBridge();
-  await within(STORE_TIMEOUT_MS, storeAgents(tools, callId, rung));
+  await within(STORE_TIMEOUT_MS, storeInitialAgents(tools, callId, rung));
   return 'conference';
 }
 
@@ -79,54 +78,6 @@ async function storeStart(ports: Ports, { callId, from, callToken }: IncomingCal
 }
 
 /**
- * Creates a Call, not a Participant. A Call executes our document, and the action of its Dial is one more sign that the
- * agent has left. Also, a Call does not need the conference to exist already.
- */
-const ringAgent = (tools: Tools, incoming: IncomingCall, to: string): Promise<string> =>
-  ringShowing(tools, shownCaller(tools, incoming), (shown) =>
-    tools.ports.telephony.placeCall({
-      ...shown,
-      to,
-      ringSeconds: tools.ringSeconds(),
-      ...agentDocument(tools, incoming.callId, to),
-    }),
-  );
-
-/** What the agent's leg executes, and where it reports. */
-function agentDocument(tools: Tools, callId: string, to: string) {
-  const { site } = tools;
-  return isScreened(tools, to)
-    ? {
-        statusCallback: site.partyStatus(callId, 'agent', 'screened'),
-        document: { url: site.agentAnswer(callId) },
-        detectsVoicemail: tools.detectsVoicemail(),
-      }
-    : {
-        statusCallback: site.partyStatus(callId, 'agent', 'initial'),
-        document: { twiml: joinConference(site, { callId, isCustomer: false }) },
-      };
-}
-
-async function storeAgents(tools: Tools, callId: string, rung: ReadonlyMap<string, string>): Promise<void> {
-  const { ports } = tools;
-  const at = ports.clock.now();
-  const legs = [...rung].map(
-    ([callSid, address]) =>
-      ({
-        type: 'leg-status',
-        at,
-        callSid,
-        status: 'initiated',
-        role: 'agent',
-        address,
-        isInitialAgent: true,
-        ...(isScreened(tools, address) ? { isScreened: true as const } : {}),
-      }) as const,
-  );
-  await applyEvents(ports, callId, legs);
-}
-
-/**
  * The first agent that is stored as having answered gets the call, and the other agents are released, even if they
  * answer at the same moment: as a Dial does. The stored answer decides, and one agent always stays. @throws TelephonyError
  */
@@ -136,26 +87,4 @@ export async function releaseOtherAgents({ telephony }: Ports, call: LiveCall): 
   const others = initialAgentLegs(call).filter(([sid, leg]) => !taken.includes(sid) && !hasEnded(leg.status));
   // mutant: other-agents-ring
   await Promise.all(others.map(([sid]) => telephony.endCall(sid)));
-}
-
-/** How long Twilio may still list a caller that was moved out of the conference. */
-const MOVE_TIMEOUT_MS = 4_000;
-
-/**
- * No agent answers: the caller hears what the caller of an unanswered bridge hears. The last agents may stop ringing at
- * the same moment, together with a request for waiting music. Only one of these requests moves the caller:
- * a second move would start the sentence again. When the move fails, a later request for music moves the caller.
- */
-export async function sendToNoAnswer(tools: Tools, callId: string): Promise<void> {
-  const { ports } = tools;
-  const at = ports.clock.now();
-  let isFirst = false;
-  // For operators the call is over. A late request neither moves nor ends a leg that is stored as ended.
-  const call = await updateLiveCall(ports, callId, (call) => {
-    const { endedAt } = call.legs[callId] ?? {};
-    isFirst = endedAt === undefined || at - endedAt > MOVE_TIMEOUT_MS;
-    return applyEvent(call, { type: 'leg-status', at, callSid: callId, status: 'completed' });
-  });
-  if (isFirst)
-    await ports.telephony.moveCall(callId, noAnswerDocument(tools, { callId, entry: entryOf(call) }));
 }

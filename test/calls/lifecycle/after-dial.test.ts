@@ -4,7 +4,13 @@ import {
   type Continuation,
 } from '../../../src/calls/lifecycle/after-dial';
 
-const parent = { callSid: 'CA1', callStatus: 'in-progress', customer: 'parent', round: 1 } as const;
+const parent = {
+  callSid: 'CA1',
+  callStatus: 'in-progress',
+  customer: 'parent',
+  round: 1,
+  hasNext: false,
+} as const;
 const finalStatuses = ['completed', 'busy', 'no-answer', 'failed', 'canceled'];
 const bridgedValues = ['true', 'false', undefined];
 const durations = ['12', '0', undefined];

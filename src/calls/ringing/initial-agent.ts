@@ -1,0 +1,68 @@
+import { joinConference } from '../../twiml/conference';
+import type { ShownNumber } from '../base/ports';
+import type { Tools } from '../base/tools';
+import type { LiveCall } from '../model/live-call';
+import { applyEvents } from '../model/store';
+import { isScreened } from './screening';
+import { ringShowing } from './shown-caller';
+
+/** An agent that is rung for a caller who waits in the conference. */
+interface InitialAgent {
+  callId: string;
+  to: string;
+  /** The caller's number, if the agent may see it. */
+  caller: ShownNumber | undefined;
+}
+
+/**
+ * Creates a Call, not a Participant. A Call executes our document, and the action of its Dial is one more sign that the
+ * agent has left. Also, a Call does not need the conference to exist already. @returns the CallSid @throws TelephonyError
+ */
+export const ringInitialAgent = (tools: Tools, { callId, to, caller }: InitialAgent): Promise<string> =>
+  ringShowing(tools, caller, (shown) =>
+    tools.ports.telephony.placeCall({
+      ...shown,
+      to,
+      ringSeconds: tools.ringSeconds(),
+      ...agentDocument(tools, callId, to),
+    }),
+  );
+
+/** What the agent's leg executes, and where it reports. */
+function agentDocument(tools: Tools, callId: string, to: string) {
+  const { site } = tools;
+  return isScreened(tools, to)
+    ? {
+        statusCallback: site.partyStatus(callId, 'agent', 'screened'),
+        document: { url: site.agentAnswer(callId) },
+        detectsVoicemail: tools.detectsVoicemail(),
+      }
+    : {
+        statusCallback: site.partyStatus(callId, 'agent', 'initial'),
+        document: { twiml: joinConference(site, { callId, isCustomer: false }) },
+      };
+}
+
+/** Stores agents that ring. @param rung the address of each CallSid @throws TelephonyError */
+export function storeInitialAgents(
+  tools: Tools,
+  callId: string,
+  rung: ReadonlyMap<string, string>,
+): Promise<LiveCall> {
+  const { ports } = tools;
+  const at = ports.clock.now();
+  const legs = [...rung].map(
+    ([callSid, address]) =>
+      ({
+        type: 'leg-status',
+        at,
+        callSid,
+        status: 'initiated',
+        role: 'agent',
+        address,
+        isInitialAgent: true,
+        ...(isScreened(tools, address) ? { isScreened: true as const } : {}),
+      }) as const,
+  );
+  return applyEvents(ports, callId, legs);
+}
