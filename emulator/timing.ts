@@ -27,6 +27,8 @@ export interface Timing {
   restLag: Range;
   /** From the end of a recording to its status `completed`. */
   recordingReady: Range;
+  /** From the end of a recording to its transcript. */
+  transcription: Range;
   /** How long answering machine detection takes when a human has answered. */
   detectHuman: Range;
   /** How long answering machine detection takes when a machine has answered. */
@@ -49,6 +51,7 @@ export const defaultTiming: Timing = {
   parentMove: { childEnds: [150, 190], action: [290, 350], document: [600, 700] },
   restLag: [300, 900],
   recordingReady: [800, 2000],
+  transcription: [3000, 9000],
   detectHuman: [1500, 2500],
   detectMachine: [3000, 5000],
   sayMsPerCharacter: 60,

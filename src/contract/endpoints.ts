@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ZodMiniType } from 'zod/mini';
 import { define, type Endpoint } from './endpoint';
-import { helpActions, recordingActions, superviseModes } from './enumerations';
+import { helpActions, recordingActions, recordingMarks, superviseModes } from './enumerations';
 import type { Example, ExampleSids } from './examples';
 import * as params from './parameters';
 import * as responses from './responses';
@@ -272,10 +272,33 @@ export const contract = {
     method: 'GET',
     summary: 'The sound of a recording that you may hear, whole or in parts.',
     role: 'agent',
-    params: params.recordingsAudio,
+    params: params.onRecording,
     response: responses.sound,
     contentType: 'audio/mpeg',
     isAudited: true,
+    example: { needs: 'recording', params: ({ recording }) => ({ recordingSid: recording }) },
+  }),
+  recordingsMark: define({
+    name: 'recordings/mark',
+    method: 'POST',
+    summary: 'Mark a recording that you may hear as heard, or as new.',
+    role: 'agent',
+    params: params.recordingsMark,
+    choice: { parameter: 'as', values: recordingMarks },
+    response: responses.done,
+    isRepeatable: true,
+    example: {
+      needs: 'recording',
+      params: ({ recording }) => ({ recordingSid: recording, as: 'heard' as const }),
+    },
+  }),
+  recordingsRemove: define({
+    name: 'recordings/remove',
+    method: 'POST',
+    summary: 'Delete a recording, here and at Twilio.',
+    role: 'supervisor',
+    params: params.onRecording,
+    response: responses.done,
     example: { needs: 'recording', params: ({ recording }) => ({ recordingSid: recording }) },
   }),
   audit: define({

@@ -134,6 +134,10 @@ export const directoryPresences = [...presenceStates, 'on-call'] as const;
 /** `voicemail`: the message of a caller whose call no agent answered. */
 export const recordingKinds = ['conference', 'voicemail'] as const;
 
+/** `new`: no operator has heard it. */
+export const recordingMarks = ['heard', 'new'] as const;
+export type RecordingMark = (typeof recordingMarks)[number];
+
 /** https://www.twilio.com/docs/voice/api/recording#recording-status-values, and `stopped` until Twilio has completed it. */
 export const recordingStatuses = ['in-progress', 'paused', 'stopped', 'absent', 'completed'] as const;
 

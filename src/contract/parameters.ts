@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { address, operatorName } from './addresses';
-import { helpActions, presenceStates, recordingActions, superviseModes, transferKinds } from './enumerations';
+import {
+  helpActions,
+  presenceStates,
+  recordingActions,
+  recordingMarks,
+  superviseModes,
+  transferKinds,
+} from './enumerations';
 import { CALL_SID, RECORDING_SID } from './patterns';
 import { callSid } from './sids';
 
@@ -83,11 +90,16 @@ export const directory = z.object({ revision });
 
 export const recordings = z.object({ revision });
 
-export const recordingsAudio = z.object({
-  recordingSid: z
-    .string({ error: 'recordingSid is missing.' })
-    .regex(RECORDING_SID, 'recordingSid must be a RecordingSid: "RE" and 32 hexadecimal digits.')
-    .describe('As GET /recordings shows it.'),
+const recordingSid = z
+  .string({ error: 'recordingSid is missing.' })
+  .regex(RECORDING_SID, 'recordingSid must be a RecordingSid: "RE" and 32 hexadecimal digits.')
+  .describe('As GET /recordings shows it.');
+
+export const onRecording = z.object({ recordingSid });
+
+export const recordingsMark = z.object({
+  recordingSid,
+  as: z.enum(recordingMarks, 'as must be heard or new.'),
 });
 
 export const presence = z.object({

@@ -162,6 +162,12 @@ export const listedRecording = z.object({
   seconds: z.number(),
   at: time.check(described('When the recording started.')),
   customer: z.string().check(described("The customer's address, masked for agents.")),
+  heard: z
+    .nullable(z.object({ by: z.string(), at: time }))
+    .check(z.describe('The operator who marked it as heard. Null: it is new.')),
+  transcript: z
+    .nullable(z.string())
+    .check(z.describe('What the caller said, as Twilio heard it. Null: there is no transcript.')),
 });
 
 export const recordings = z.object({

@@ -78,6 +78,7 @@ const variables = {
   }),
   DETECT_VOICEMAIL: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
   ACCEPT_WITH_KEY: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
+  TRANSCRIBE_VOICEMAIL: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
   CALLS_PER_HOUR: withDefault(callsPerHour, { ...plain, whenMissing: 60 }),
   CALLS_AT_ONCE: withDefault(callsAtOnce, { ...plain, whenMissing: 3 }),
   LANGUAGE: perEntry(z.enum(languages, 'must be en or es'), 'en'),

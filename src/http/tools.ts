@@ -26,6 +26,7 @@ export const toolsOf = (
     const { CALLS_PER_HOUR, CALLS_AT_ONCE } = readConfig(context, 'CALLS_PER_HOUR', 'CALLS_AT_ONCE');
     return { perHour: CALLS_PER_HOUR, atOnce: CALLS_AT_ONCE };
   },
+  transcribesVoicemail: () => readConfig(context, 'TRANSCRIBE_VOICEMAIL').TRANSCRIBE_VOICEMAIL,
   agentLanguage: () => readConfig(context, 'LANGUAGE').LANGUAGE.general,
   settingsOf: (entry) => {
     const { LANGUAGE, HOURS, NEXT_AGENTS, NO_ANSWER, WHEN_CLOSED } = readConfig(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { canonicalAddress } from '../calls/base/addresses';
 import { WITHHELD } from '../calls/base/withheld';
 import { callStatuses, recordingKinds, recordingStatuses } from '../contract/enumerations';
+import { RECORDING_SID } from '../contract/patterns';
 import { callSid, conferenceSid } from '../contract/sids';
 
 /**
@@ -172,18 +173,31 @@ export const callStatus = webhookParameters({
 
 export const holding = webhookParameters({ callId: callSid, callSid }, ['callId']);
 
+const recordingSid = text.regex(RECORDING_SID, 'A RecordingSid is "RE" and 32 hexadecimal digits.');
+
 /** https://www.twilio.com/docs/voice/api/recording#recordingstatuscallback */
 export const recordingStatus = webhookParameters(
   {
     callId: callSid,
     kind: z.enum(recordingKinds, { error: 'kind is neither conference nor voicemail.' }),
     callSid,
-    recordingSid: text.regex(/^RE[0-9a-f]{32}$/i, 'A RecordingSid is "RE" and 32 hexadecimal digits.'),
+    recordingSid,
     recordingStatus: z.enum(recordingStatuses),
     recordingStartTime: timestamp.optional(),
     recordingDuration: z.coerce.number().optional(),
   },
   ['callId', 'kind'],
+);
+
+/** https://www.twilio.com/docs/voice/twiml/record#transcribecallback */
+export const voicemailTranscript = webhookParameters(
+  {
+    callId: callSid,
+    recordingSid,
+    transcriptionStatus: text,
+    transcriptionText: z.string().max(20_000).optional(),
+  },
+  ['callId'],
 );
 
 export const announcement = webhookParameters({ sentence: z.string().min(1).max(500) }, ['sentence']);

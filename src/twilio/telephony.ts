@@ -179,6 +179,10 @@ export function twilioTelephony(client: () => Twilio, { atMostOnce, repeatable }
     changeRecording: async (callSid, recordingSid, status) => {
       await atMostOnce(() => client().calls(callSid).recordings(recordingSid).update({ status }));
     },
+
+    removeRecording: async (recordingSid) => {
+      await ignoreGone(repeatable(() => client().recordings(recordingSid).remove()));
+    },
   };
 }
 

@@ -38,6 +38,8 @@ export interface Site {
   agentAnswer(callId: string): string;
   /** @param kind a conference, or a caller's message */
   recordingStatus(callId: string, kind: 'conference' | 'voicemail'): string;
+  /** Where Twilio sends the text of a caller's message. */
+  voicemailTranscript(callId: string): string;
   /** The static document that thanks the caller for a message, fetched with GET. */
   messageTaken(language: Language): string;
   /** A sentence to speak into a conference. */

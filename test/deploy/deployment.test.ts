@@ -21,6 +21,7 @@ const WEBHOOKS = [
   '/after-conference',
   '/call-status',
   '/resume-call',
+  '/voicemail-transcript',
 ];
 /** The paths of the contract. Any other public Function is a security hole. */
 const OPERATOR_ENDPOINTS = Object.values(contract).map(({ name }) => `/${name}`);

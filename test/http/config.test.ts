@@ -105,6 +105,7 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
   SUPERVISION: { good: 'private', read: 'private', bad: [['hidden', 'must be shown or private']] },
   DETECT_VOICEMAIL: { good: 'true', read: true, bad: [['yes', 'must be true or false']] },
   SHOW_CALLER: { good: 'false', read: false, bad: [['yes', 'must be true or false']] },
+  TRANSCRIBE_VOICEMAIL: { good: 'true', read: true, bad: [['1', 'must be true or false']] },
   ACCEPT_WITH_KEY: { good: 'true', read: true, bad: [['1', 'must be true or false']] },
   CALLS_PER_HOUR: {
     good: '20',
@@ -203,6 +204,7 @@ const SHOWN: readonly Name[] = [
   'CALLS_PER_HOUR',
   'CALLS_AT_ONCE',
   'ACCEPT_WITH_KEY',
+  'TRANSCRIBE_VOICEMAIL',
   'SHOW_CALLER',
   'ALLOWED_COUNTRIES',
   'ALLOWED_SIP_DOMAINS',

@@ -45,6 +45,8 @@ export const recordings = (): RecordingsView => ({
       seconds: 95,
       at: secondsAgo(300),
       customer: '+14155550199',
+      heard: null,
+      transcript: null,
     },
     {
       recordingSid: `RE${'5'.repeat(32)}`,
@@ -53,6 +55,8 @@ export const recordings = (): RecordingsView => ({
       seconds: 3_725,
       at: secondsAgo(7_200),
       customer: '+13125550183',
+      heard: null,
+      transcript: null,
     },
   ],
   revision: 'r1',

@@ -99,7 +99,7 @@ const documents: [name: string, built: string, expected: string][] = [
   ],
   [
     'takeMessage records and says goodbye when it hears nothing',
-    takeMessage(site, { callId: 'CA1', language: 'en', reason: 'no-agent' }),
+    takeMessage(site, { callId: 'CA1', language: 'en', reason: 'no-agent', isTranscribed: false }),
     document(
       '<Say>We are sorry, nobody can take your call at the moment. ',
       'Please leave a message after the tone, and press the hash key when you are done.</Say>',

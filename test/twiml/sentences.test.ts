@@ -11,9 +11,15 @@ test('English is spoken without an attribute, Spanish with one', () => {
 });
 
 test('every sentence of a voicemail is in the language of the caller', () => {
-  const document = takeMessage(exampleSite, { callId: 'CA1', language: 'es', reason: 'closed' });
+  const document = takeMessage(exampleSite, {
+    callId: 'CA1',
+    language: 'es',
+    reason: 'closed',
+    isTranscribed: true,
+  });
   expect(document.match(/<Say[^>]*>/g)).toEqual(['<Say language="es-MX">', '<Say language="es-MX">']);
   expect(document).toContain(`${sentences.es.reasons.closed} ${sentences.es.leaveMessage}`);
+  expect(document).not.toContain('transcribe');
   expect(document).toContain('action="https://x.test/message-taken/es"');
 });
 

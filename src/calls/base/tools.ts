@@ -39,6 +39,8 @@ export interface Tools {
   acceptsWithKey(): boolean;
   /** How many calls to phones an operator may place in an hour, and from a browser at the same time. */
   callLimits(): { perHour: number; atOnce: number };
+  /** Whether Twilio writes down the messages of callers. */
+  transcribesVoicemail(): boolean;
   /** The language in which agents are spoken to. */
   agentLanguage(): Language;
   settingsOf: (entry: EntryName) => EntrySettings;

@@ -22,13 +22,33 @@ const keptRecording = z.object({
   customer: z.string(),
   /** The addresses of the browsers that took part when the recording was complete. */
   browsers: z.array(z.string()),
+  /** The operator who marked it as heard, and when. */
+  heard: z.object({ by: z.string(), at: z.number() }).optional(),
+  /** What the caller said, as Twilio heard it. */
+  transcript: z.string().optional(),
+  /** Only the transcript has arrived. Such a recording is not listed. */
+  isPartial: z.literal(true).optional(),
 });
 export type KeptRecording = z.infer<typeof keptRecording>;
 
 export const recordingNameOf = (sid: string): string => `recording-${sid}`;
 
-/** Undefined for a document in another format. */
-export const readRecording = (data: unknown): KeptRecording | undefined => keptRecording.safeParse(data).data;
+/** Also a recording that is not listed yet. Undefined for a document in another format, and for a recording that was removed. */
+export const readAnyRecording = (data: unknown): KeptRecording | undefined =>
+  keptRecording.safeParse(data).data;
+
+/** As {@link readAnyRecording}, if it is listed. */
+export function readRecording(data: unknown): KeptRecording | undefined {
+  const recording = readAnyRecording(data);
+  return recording?.isPartial ? undefined : recording;
+}
+
+/** What stays of a recording that was removed, so that a late callback does not list it again. */
+export const REMOVED = { removed: true };
+
+/** How long a recording is still kept. @param now milliseconds */
+export const secondsLeft = ({ at }: KeptRecording, now: number): number =>
+  Math.max(60, RECORDING_SECONDS - Math.floor((now - at) / 1_000));
 
 /** @param recording the recording without what the call knows */
 export function keptRecordingOf(

@@ -26,6 +26,6 @@ export function noAnswerDocument(tools: Tools, { callId, entry }: UnansweredCall
   const { language, noAnswer } = tools.settingsOf(entry);
   const reason = isClosed(tools, entry) ? 'closed' : 'no-agent';
   return noAnswer[reason] === 'voicemail'
-    ? takeMessage(tools.site, { callId, language, reason })
+    ? takeMessage(tools.site, { callId, language, reason, isTranscribed: tools.transcribesVoicemail() })
     : noAgentAnswers(language, reason);
 }

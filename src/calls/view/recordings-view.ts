@@ -11,12 +11,14 @@ export function recordingsView(stored: readonly unknown[], operator: Operator): 
     .flatMap((data) => readRecording(data) ?? [])
     .filter((recording) => mayHear(operator, recording))
     .sort((one, other) => other.at - one.at)
-    .map(({ sid, callId, kind, seconds, at, customer }) => ({
+    .map(({ sid, callId, kind, seconds, at, customer, heard, transcript }) => ({
       recordingSid: sid,
       callSid: callId,
       kind,
       seconds,
       at: isoTime(at),
       customer: shown(customer || 'unknown'),
+      heard: heard ? { by: heard.by, at: isoTime(heard.at) } : null,
+      transcript: transcript ?? null,
     }));
 }
