@@ -211,6 +211,7 @@ export const problemCodes = [
   'call_not_found',
   'party_not_found',
   'recording_not_found',
+  'callback_not_found',
   'call_not_bridged',
   'call_ended',
   'call_full',

@@ -11,6 +11,7 @@ export type ExampleSituation =
   | 'guest'
   | 'supervisor'
   | 'recording'
+  | 'call-back'
   | 'consultation';
 
 /** The CallSids of the situation, as the parameters of an example name them. */
@@ -23,6 +24,8 @@ export interface ExampleSids {
   guest: string;
   /** The RecordingSid of the complete recording, if the situation has one. */
   recording: string;
+  /** The call-back note, if the situation has one. */
+  callback: string;
 }
 
 /** One request that succeeds, and what it needs. Documents and tests of every endpoint are made from it. */
@@ -38,4 +41,5 @@ export const sampleSids: ExampleSids = {
   agent: `CA${'2'.repeat(32)}`,
   guest: `CA${'3'.repeat(32)}`,
   recording: `RE${'4'.repeat(32)}`,
+  callback: `CA${'5'.repeat(32)}`,
 };

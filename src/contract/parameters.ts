@@ -102,6 +102,15 @@ export const recordingsMark = z.object({
   as: z.enum(recordingMarks, 'as must be heard or new.'),
 });
 
+export const callbacks = z.object({ revision });
+
+export const onCallback = z.object({
+  callbackSid: z
+    .string({ error: 'callbackSid is missing.' })
+    .regex(CALL_SID, 'callbackSid must be a CallSid: "CA" and 32 hexadecimal digits.')
+    .describe('As GET /callbacks shows it.'),
+});
+
 export const presence = z.object({
   state: z.enum(presenceStates, 'state must be available, away, wrap-up or offline.'),
 });

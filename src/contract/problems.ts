@@ -54,6 +54,12 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
     operator: 'Reload the list of recordings.',
     developer: 'Use `recordingSid` from `GET /recordings`. An older recording is in your Twilio account.',
   },
+  callback_not_found: {
+    status: 404,
+    when: 'There is no call-back note of this SID, or it is older than a week.',
+    operator: 'Reload the list of call-backs.',
+    developer: 'Use `callbackSid` from `GET /callbacks`.',
+  },
   call_not_bridged: {
     status: 409,
     when: '`help`: no agent has answered yet. `convert`, or an operation that converts first: the call still rings, is not part of a bridge, has two answered destinations at the moment, or was not dialled by these Functions.',

@@ -44,7 +44,7 @@ const url = z
 
 const trueOrFalse = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
 
-const noAnswer = z.enum(noAnswerActions, 'must be goodbye or voicemail');
+const noAnswer = z.enum(noAnswerActions, 'must be goodbye, voicemail or callback');
 
 const TIMETABLES: Readonly<Record<string, Timetable>> = timetables;
 const timetableNames = [ALWAYS, ...Object.keys(TIMETABLES)];

@@ -17,6 +17,8 @@ interface OutgoingCall {
   operator: Pick<Operator, 'name' | 'role'>;
   /** In canonical form. */
   to: string;
+  /** Whether the operator must not learn the address. */
+  isHidden: boolean;
 }
 
 interface Refusal {
@@ -41,7 +43,7 @@ export async function outgoingRefusal(
 async function refusalOf(
   tools: Tools,
   context: FunctionContext,
-  { callId, operator, to }: OutgoingCall,
+  { callId, operator, to, isHidden }: OutgoingCall,
 ): Promise<Refusal | undefined> {
   const isColleague = to.startsWith('client:');
   const isUnknown = isColleague && !findOperator(context, to.slice('client:'.length));
@@ -49,7 +51,7 @@ async function refusalOf(
   if (invalid !== undefined) return { sentence: invalid, outcome: 'invalid_request' };
   // A call to a browser costs nothing.
   if (isColleague) return undefined;
-  const limit = await callLimitReached(tools, { operator: operator.name, callId, to });
+  const limit = await callLimitReached(tools, { operator: operator.name, callId, to, isHidden });
   return limit === undefined ? undefined : { sentence: limit, outcome: 'too_many_requests' };
 }
 

@@ -5,6 +5,7 @@ import type { AuditLog } from '../calls/base/audit';
 import type { Sounds } from '../calls/base/sound';
 import { twilioClient } from '../twilio/client';
 import {
+  callBackDocuments,
   endedCallDocuments,
   liveCallDocuments,
   presenceDocuments,
@@ -41,6 +42,7 @@ export function portsOf(context: FunctionContext, functionName: string, retryPol
     liveCalls: liveCallDocuments(access, LIVE_CALLS_SERVICE_SID),
     presences: presenceDocuments(access),
     recordings: recordingDocuments(access),
+    callBacks: callBackDocuments(access),
     endedCalls: endedCallDocuments(access),
     clock: systemClock,
     digest: (value) => createHash('sha256').update(JSON.stringify(value)).digest('hex'),

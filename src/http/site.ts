@@ -53,6 +53,13 @@ export function siteOf(context: FunctionContext): Site {
     partyStatus: (callId, role, as) => webhook('/party-status', as ? { callId, role, as } : { callId, role }),
     agentAnswer: (callId) => webhook('/agent-answer', { callId }),
     recordingStatus: (callId, kind) => webhook('/recording-status', { callId, kind }),
+    callBack: ({ misses, reason, number, ...question }) =>
+      webhook('/call-back', {
+        ...question,
+        misses: String(misses),
+        ...(reason === undefined ? {} : { reason }),
+        ...(number === undefined ? {} : { number }),
+      }),
     voicemailTranscript: (callId) => webhook('/voicemail-transcript', { callId }),
     messageTaken: (language) => webhook(MESSAGE_TAKEN[language]),
     announcement: (sentence) => webhook('/announcement', { sentence }),

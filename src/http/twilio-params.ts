@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { canonicalAddress } from '../calls/base/addresses';
 import { WITHHELD } from '../calls/base/withheld';
 import { callStatuses, recordingKinds, recordingStatuses } from '../contract/enumerations';
+import { callBackSteps } from '../calls/lifecycle/call-back-dialogue';
+import { entryNames } from '../contract/entries';
+import { languages } from '../contract/languages';
+import { noAnswerReasons } from '../twiml/sentences';
 import { RECORDING_SID } from '../contract/patterns';
 import { callSid, conferenceSid } from '../contract/sids';
 
@@ -198,6 +202,23 @@ export const voicemailTranscript = webhookParameters(
     transcriptionText: z.string().max(20_000).optional(),
   },
   ['callId'],
+);
+
+/** What a caller answers with keys, and our own question: https://www.twilio.com/docs/voice/twiml/gather#action */
+export const callBackAnswer = webhookParameters(
+  {
+    callId: callSid,
+    entry: z.enum(entryNames),
+    language: z.enum(languages),
+    step: z.enum(callBackSteps),
+    misses: z.coerce.number().int().min(0).max(99),
+    reason: z.enum(noAnswerReasons).optional(),
+    number: text.optional(),
+    from: caller,
+    to: address.default(''),
+    digits: text.default(''),
+  },
+  ['callId', 'entry', 'language', 'step', 'misses', 'reason', 'number'],
 );
 
 export const announcement = webhookParameters({ sentence: z.string().min(1).max(500) }, ['sentence']);

@@ -34,6 +34,11 @@ const RECORDINGS: CallService = {
   friendlyName: 'bridge-to-conference recordings',
 };
 
+const CALL_BACKS: CallService = {
+  pointer: 'bridge-to-conference.call-backs-service',
+  friendlyName: 'bridge-to-conference call-backs',
+};
+
 const pointer = z.object({ sid: z.string() });
 /** In Sync a time to live of 0 means no expiry. */
 const NO_EXPIRY = 0;
@@ -101,6 +106,9 @@ export const presenceDocuments = (access: Access): ListedDocuments =>
 
 export const recordingDocuments = (access: Access): ListedDocuments =>
   listedDocuments(access, () => findService(access, RECORDINGS));
+
+export const callBackDocuments = (access: Access): ListedDocuments =>
+  listedDocuments(access, () => findService(access, CALL_BACKS));
 
 function listedDocuments(access: Access, serviceSid: () => Promise<string>): ListedDocuments {
   return {

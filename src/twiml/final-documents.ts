@@ -21,7 +21,17 @@ export function sayAndHangUp(language: Language, text: string): string {
 }
 
 const saying =
-  (sentence: 'notReachable' | 'leftAlone' | 'customerLeft' | 'technicalProblem' | 'mayNotCall') =>
+  (
+    sentence:
+      | 'callBackNoted'
+      | 'notUnderstood'
+      | 'notReachable'
+      | 'leftAlone'
+      | 'customerLeft'
+      | 'technicalProblem'
+      | 'mayNotCall'
+      | 'noCallBack',
+  ) =>
   (language: Language): string =>
     sayAndHangUp(language, sentences[language][sentence]);
 
@@ -29,9 +39,13 @@ export const noAgentAnswers = (language: Language, reason: NoAnswerReason = 'no-
   const { reasons, tryLater } = sentences[language];
   return sayAndHangUp(language, `${reasons[reason]} ${tryLater}`);
 };
+export const callBackNoted = saying('callBackNoted');
+export const notUnderstood = saying('notUnderstood');
 export const notReachable = saying('notReachable');
 export const leftAlone = saying('leftAlone');
 export const customerLeft = saying('customerLeft');
+/** An operator calls a caller who does not wait for a call any more. */
+export const noCallBack = saying('noCallBack');
 /** An operator who is not known calls from a browser. */
 export const mayNotCall = saying('mayNotCall');
 /** What a caller hears, instead of silence, when these Functions fail. */

@@ -2,7 +2,8 @@ import type VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import type { Language } from '../contract/languages';
 
 /** `closed`: the caller calls outside the business hours. */
-export type NoAnswerReason = 'no-agent' | 'closed';
+export const noAnswerReasons = ['no-agent', 'closed'] as const;
+export type NoAnswerReason = (typeof noAnswerReasons)[number];
 
 /** Everything that these Functions speak on a call, in every language. A sentence of an operator is spoken as it is. */
 interface Sentences {
@@ -13,12 +14,19 @@ interface Sentences {
   noMessage: string;
   /** Also in `src/assets/static/message-taken*.xml`, which must be spoken when no Function responds. */
   messageTaken: string;
+  offerCallBack: string;
+  askNumber: string;
+  badNumber: string;
+  confirmNumber: (digits: string) => string;
+  callBackNoted: string;
+  notUnderstood: string;
   notReachable: string;
   leftAlone: string;
   customerLeft: string;
   technicalProblem: string;
   acceptCall: string;
   mayNotCall: string;
+  noCallBack: string;
 }
 
 export const sentences: Readonly<Record<Language, Sentences>> = {
@@ -31,11 +39,20 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     leaveMessage: 'Please leave a message after the tone, and press the hash key when you are done.',
     noMessage: 'We did not hear a message. Goodbye.',
     messageTaken: 'Thank you for your message. Goodbye.',
+    offerCallBack:
+      'To be called back at the number that you are calling from, press 1. For another number, press 2.',
+    askNumber: 'Please enter the number at which we can reach you, and press the hash key.',
+    badNumber: 'We cannot call this number.',
+    confirmNumber: (digits) =>
+      `You have entered ${digits}. If this is right, press 1. To enter it again, press 2.`,
+    callBackNoted: 'Thank you. We will call you back. Goodbye.',
+    notUnderstood: 'We did not understand you. Please try again later. Goodbye.',
     notReachable: 'The number could not be reached. Goodbye.',
     leftAlone: 'The other party has left the call. Goodbye.',
     customerLeft: 'The customer has left the call. Goodbye.',
     technicalProblem: 'We are sorry, this line has a technical problem. Please try again later. Goodbye.',
     acceptCall: 'You have a call. Press 1 to accept it.',
+    noCallBack: 'This caller has been called back, or a colleague calls at this moment.',
     mayNotCall: 'You are not allowed to make calls. Sign in again.',
   },
   es: {
@@ -47,12 +64,20 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     leaveMessage: 'Por favor, deje un mensaje después del tono y pulse la tecla numeral cuando termine.',
     noMessage: 'No hemos oído ningún mensaje. Adiós.',
     messageTaken: 'Gracias por su mensaje. Adiós.',
+    offerCallBack: 'Para que le llamemos al número desde el que llama, pulse 1. Para otro número, pulse 2.',
+    askNumber: 'Por favor, marque el número en el que podemos localizarle y pulse la tecla numeral.',
+    badNumber: 'No podemos llamar a ese número.',
+    confirmNumber: (digits) =>
+      `Ha marcado ${digits}. Si es correcto, pulse 1. Para marcarlo de nuevo, pulse 2.`,
+    callBackNoted: 'Gracias. Le llamaremos. Adiós.',
+    notUnderstood: 'No le hemos entendido. Por favor, vuelva a llamar más tarde. Adiós.',
     notReachable: 'No se ha podido establecer la llamada con ese número. Adiós.',
     leftAlone: 'La otra persona ha dejado la llamada. Adiós.',
     customerLeft: 'El cliente ha dejado la llamada. Adiós.',
     technicalProblem:
       'Lo sentimos, esta línea tiene un problema técnico. Por favor, vuelva a llamar más tarde. Adiós.',
     acceptCall: 'Tiene una llamada. Pulse 1 para aceptarla.',
+    noCallBack: 'Ya se ha llamado a este cliente, o un compañero le llama en este momento.',
     mayNotCall: 'No tiene permiso para hacer llamadas. Inicie sesión de nuevo.',
   },
 };

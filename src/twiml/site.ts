@@ -1,5 +1,6 @@
 import type { EntryName } from '../contract/entries';
 import type { Language } from '../contract/languages';
+import type { NoAnswerReason } from './sentences';
 
 /** How often and how far the phones of a caller have been rung. */
 export interface RingProgress {
@@ -7,6 +8,20 @@ export interface RingProgress {
   round?: number | undefined;
   /** How many of the next destinations have been rung. Default: 0 */
   next?: number | undefined;
+}
+
+/** A question to a caller who may be called back. */
+export interface CallBackQuestion {
+  callId: string;
+  entry: EntryName;
+  language: Language;
+  step: 'start' | 'offer' | 'number' | 'confirm';
+  /** How often the caller was not understood. */
+  misses: number;
+  /** Why no agent takes the call: only for the first question. */
+  reason?: NoAnswerReason | undefined;
+  /** The number to confirm. */
+  number?: string | undefined;
 }
 
 /** The absolute URLs of our Functions and assets. An inline document may contain absolute URLs only (error 15004). */
@@ -38,6 +53,8 @@ export interface Site {
   agentAnswer(callId: string): string;
   /** @param kind a conference, or a caller's message */
   recordingStatus(callId: string, kind: 'conference' | 'voicemail'): string;
+  /** Where the answer to a question about a call-back goes. */
+  callBack(question: CallBackQuestion): string;
   /** Where Twilio sends the text of a caller's message. */
   voicemailTranscript(callId: string): string;
   /** The static document that thanks the caller for a message, fetched with GET. */

@@ -141,6 +141,17 @@ describe('each curl line of docs/api.md', () => {
       return busy ? undefined : calls;
     });
 
+  /** A note that a caller has left. */
+  const callBackNote = async (): Promise<string> => {
+    const { services } = local.twilio.sync.v1;
+    const pointer = await services('default').documents('bridge-to-conference.call-backs-service').fetch();
+    const { sid } = pointer.data as { sid: string };
+    const callId = `CA${'9'.repeat(32)}`;
+    const data = { callId, number: '+14155550199', entry: 'incoming-call', at: Date.now() };
+    await services(sid).documents.create({ uniqueName: `call-back-${callId}`, data });
+    return callId;
+  };
+
   beforeAll(async () => {
     local = await startLocal({ functionsPort: 0, emulatorPort: 0 });
     const { people } = local.emulator;
@@ -170,6 +181,7 @@ describe('each curl line of docs/api.md', () => {
 
   test('gets the response that the page shows', async () => {
     for (const { line, status, response } of examples()) {
+      if (line.includes('$CALLBACK')) variables['CALLBACK'] = await callBackNote();
       // The last example needs a conference, and an earlier one ended the first conference.
       if (line.includes('$OTHER') && !variables['OTHER']) {
         local.emulator.people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 100 });

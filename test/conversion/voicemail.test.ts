@@ -146,7 +146,7 @@ test('the log names a wrong NO_ANSWER, and the caller hears goodbye', async () =
   expectNothingLive(world);
   expect(await messages(world, caller)).toEqual([]);
   expect(world.printed.join('\n')).toContain(
-    String.raw`NO_ANSWER must be goodbye or voicemail; it is \"mailbox\".`,
+    String.raw`NO_ANSWER must be goodbye, voicemail or callback; it is \"mailbox\".`,
   );
 });
 

@@ -129,7 +129,7 @@ const faults: [sentence: string, variables: Record<string, string>][] = [
   ['ALLOWED_SIP_DOMAINS must list domains', { ALLOWED_SIP_DOMAINS: 'sip:office.test' }],
   ['TOKEN_SECRET must have at least 32 characters.', { TOKEN_SECRET: 'short' }],
   ['CALLER_ID must be a phone number', { CALLER_ID: '4152345678' }],
-  ['NO_ANSWER must be goodbye or voicemail; it is "beep".', { NO_ANSWER: 'beep' }],
+  ['NO_ANSWER must be goodbye, voicemail or callback; it is "beep".', { NO_ANSWER: 'beep' }],
   [
     'PUBLIC_BASE_URL must be an absolute http or https URL.',
     { PUBLIC_BASE_URL: 'https://https://calls.test' },

@@ -21,6 +21,7 @@ const WEBHOOKS = [
   '/after-conference',
   '/call-status',
   '/resume-call',
+  '/call-back',
   '/voicemail-transcript',
 ];
 /** The paths of the contract. Any other public Function is a security hole. */

@@ -147,12 +147,12 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
   WHEN_CLOSED: {
     good: 'voicemail',
     read: { general: 'voicemail', byEntry: {} },
-    bad: [['beep', 'must be goodbye or voicemail']],
+    bad: [['beep', 'must be goodbye, voicemail or callback']],
   },
   NO_ANSWER: {
     good: 'voicemail',
     read: { general: 'voicemail', byEntry: {} },
-    bad: [['beep', 'must be goodbye or voicemail']],
+    bad: [['beep', 'must be goodbye, voicemail or callback']],
   },
   TOKEN_SECRET: {
     good: 's'.repeat(32),

@@ -1,6 +1,13 @@
 import type { Endpoint } from '../../src/contract/endpoint';
 import type { ExampleSids, ExampleSituation } from '../../src/contract/examples';
-import { SUE, World, type ApiResponse, type WorldOptions } from '../../simulation/world/world';
+import {
+  CUSTOMER,
+  NUMBER,
+  SUE,
+  World,
+  type ApiResponse,
+  type WorldOptions,
+} from '../../simulation/world/world';
 import { ADA, ConferenceFixture } from './conference-fixture';
 
 type Operator = NonNullable<Parameters<World['requestAs']>[2]>;
@@ -23,7 +30,14 @@ export class ExampleWorld {
     const settings = { ...options, environment: { ...ENVIRONMENT, ...options.environment } };
     if (needs === 'nothing') {
       const world = await new World(settings).wire();
-      return new ExampleWorld(world, { callSid: '', customer: '', agent: '', guest: '', recording: '' });
+      return new ExampleWorld(world, {
+        callSid: '',
+        customer: '',
+        agent: '',
+        guest: '',
+        recording: '',
+        callback: '',
+      });
     }
     const office = await (needs === 'bridge'
       ? ConferenceFixture.bridge(settings)
@@ -31,7 +45,7 @@ export class ExampleWorld {
     const made = (await steps[needs]?.(office)) ?? '';
     await office.world.clock.advance(3_000);
     const { callId, customer, agent } = office;
-    const sids = { callSid: callId, customer, agent, guest: made, recording: made };
+    const sids = { callSid: callId, customer, agent, guest: made, recording: made, callback: made };
     return new ExampleWorld(office.world, sids);
   }
 
@@ -65,6 +79,12 @@ const steps: Partial<Record<ExampleSituation, (office: ConferenceFixture) => Pro
     await office.perform('/conference/record', { action: 'stop' });
     await office.world.clock.advance(4_000);
     return String(recordingSid);
+  },
+  'call-back': async ({ world }) => {
+    const callSid = `CA${'9'.repeat(32)}`;
+    const question = `/call-back?callId=${callSid}&entry=incoming-call&language=en&step=offer&misses=0`;
+    await world.webhook(question, { CallSid: callSid, From: CUSTOMER, To: NUMBER, Digits: '1' });
+    return callSid;
   },
   consultation: async (office) => {
     await office.perform('/transfer/start', { to: '+14155550142', kind: 'warm' });

@@ -31,7 +31,8 @@ function documented(): Map<string, Row> {
 const table = documented();
 
 /** The SID of a Sync Service is looked up once by each instance; that for live calls not at all if it is configured. */
-const isLookUp = (path: string) => /\b(?:live-calls|ended-calls|presence|recordings)-service/.test(path);
+const isLookUp = (path: string) =>
+  /\b(?:live-calls|ended-calls|presence|recordings|call-backs)-service/.test(path);
 
 /** Sends the request that a row of the table names, and compares the requests that its Function sends to Twilio. */
 class Meter {
@@ -78,6 +79,7 @@ async function createStores(world: World): Promise<void> {
   const { clock, twilio } = world;
   await world.requestAs('/directory', {});
   await world.requestAs('/recordings', {});
+  await world.requestAs('/callbacks', {});
   await world.requestAs('/calls', { ended: 'true' });
   for (const uniqueName of ['bridge-to-conference.audit', 'bridge-to-conference.audit-refusals'])
     // An example may have made it already.

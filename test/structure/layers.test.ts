@@ -27,6 +27,7 @@ const forbidden: [rule: string, from: string, to: string][] = [
   ['scripts-imports-its-own', 'scripts/a.ts', 'test/x.ts'],
   ['test-imports-its-own', 'test/a.ts', 'scripts/x.ts'],
   ['src-contract-imports-downwards', 'src/contract/a.ts', 'src/http/x.ts'],
+  ['src-company-imports-downwards', 'src/company/a.ts', 'src/twiml/x.ts'],
   ['src-twiml-imports-downwards', 'src/twiml/a.ts', 'src/calls/base/x.ts'],
   ['src-calls-imports-downwards', 'src/calls/model/a.ts', 'src/http/x.ts'],
   ['src-twilio-imports-downwards', 'src/twilio/a.ts', 'src/http/x.ts'],

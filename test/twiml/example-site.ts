@@ -16,6 +16,7 @@ export const exampleSite: Site = {
   partyStatus: (callId, role, as) => `https://x.test/party-status/${callId}/${role}/${as ?? '-'}`,
   agentAnswer: (callId) => `https://x.test/agent-answer/${callId}`,
   recordingStatus: (callId, kind) => `https://x.test/recording-status/${callId}/${kind}`,
+  callBack: ({ step, misses }) => `https://x.test/call-back/${step}/${misses}`,
   voicemailTranscript: (callId) => `https://x.test/voicemail-transcript/${callId}`,
   messageTaken: (language) => `https://x.test/message-taken/${language}`,
   announcement: (sentence) => `https://x.test/announcement/${sentence}`,

@@ -54,6 +54,17 @@ function parse(text: string): PhoneNumber | undefined {
   return { e164: number.e164, isKnown: valid, regionCode, countryCode, type };
 }
 
+/**
+ * The number that a caller has entered with keys, in E.164 form: as it is dialled in the country of the company's number, or with
+ * the prefix for calls abroad. Undefined: no number is so long or so short.
+ */
+export function readEntered(digits: string, companyNumber: string): string | undefined {
+  const { regionCode } = parsePhoneNumber(companyNumber);
+  if (regionCode === undefined || !/^\d{4,20}$/.test(digits)) return undefined;
+  const { number, possible } = parsePhoneNumber(digits, { regionCode });
+  return possible ? number?.e164 : undefined;
+}
+
 /** How many digits after the country code tell what a number is for. */
 const KIND_DIGITS = 3;
 

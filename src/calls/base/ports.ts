@@ -204,6 +204,8 @@ export interface Ports {
   presences: ListedDocuments;
   /** The complete recordings of the last days. */
   recordings: ListedDocuments;
+  /** The callers that want to be called back. */
+  callBacks: ListedDocuments;
   /** The calls that ended in the last hours. */
   endedCalls: EndedCallDocuments;
   clock: Clock;

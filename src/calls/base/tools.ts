@@ -7,7 +7,7 @@ import type { Site } from '../../twiml/site';
 import type { Ports } from './ports';
 
 /** What a caller gets when no agent answers. */
-export const noAnswerActions = ['goodbye', 'voicemail'] as const;
+export const noAnswerActions = ['goodbye', 'voicemail', 'callback'] as const;
 export type NoAnswerAction = (typeof noAnswerActions)[number];
 
 /** The settings of one entry. */

@@ -3,7 +3,8 @@ import { noAgentAnswers } from '../../twiml/final-documents';
 import { takeMessage } from '../../twiml/voicemail';
 import { ALWAYS } from '../../company/timetable';
 import { isOpen } from '../base/business-hours';
-import type { Tools } from '../base/tools';
+import { goTo } from '../../twiml/redirect';
+import type { NoAnswerAction, Tools } from '../base/tools';
 
 /** Whether an entry is outside its business hours now. Its agents are not rung then. */
 export function isClosed({ ports, settingsOf }: Tools, entry: EntryName): boolean {
@@ -20,12 +21,17 @@ export interface UnansweredCaller {
 
 /**
  * The last document of a customer when no agent answers the call. The business hours count at this moment, whenever the call
- * began. They and the settings of the entry choose between a goodbye and a voicemail.
+ * began. They and the settings of the entry choose between a goodbye, a voicemail, and a call-back.
  */
 export function noAnswerDocument(tools: Tools, { callId, entry }: UnansweredCaller): string {
   const { language, noAnswer } = tools.settingsOf(entry);
   const reason = isClosed(tools, entry) ? 'closed' : 'no-agent';
-  return noAnswer[reason] === 'voicemail'
-    ? takeMessage(tools.site, { callId, language, reason, isTranscribed: tools.transcribesVoicemail() })
-    : noAgentAnswers(language, reason);
+  const isTranscribed = tools.transcribesVoicemail();
+  const documents: Record<NoAnswerAction, () => string> = {
+    goodbye: () => noAgentAnswers(language, reason),
+    voicemail: () => takeMessage(tools.site, { callId, language, reason, isTranscribed }),
+    // The Function knows the caller's number.
+    callback: () => goTo(tools.site.callBack({ callId, entry, language, step: 'start', misses: 0, reason })),
+  };
+  return documents[noAnswer[reason]]();
 }

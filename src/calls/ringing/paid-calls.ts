@@ -211,11 +211,13 @@ interface BrowserCall {
   operator: string;
   callId: string;
   to: string;
+  /** Whether the address is left out of the last destinations, which the operator sees. */
+  isHidden: boolean;
 }
 
 async function countFromBrowser(
   tools: Tools,
-  { operator, callId, to }: BrowserCall,
+  { operator, callId, to, isHidden }: BrowserCall,
   onOvertaken: () => void,
 ): Promise<CountResult> {
   const calls = await listLiveCalls(tools.ports);
@@ -226,5 +228,6 @@ async function countFromBrowser(
       call.legs[call.callId]?.address === `client:${operator}`,
   );
   const live = new Set(own.map((call) => call.callId));
-  return count(tools, { operator, onOvertaken, recent: to, own: { callId, live } });
+  const recent = isHidden ? undefined : to;
+  return count(tools, { operator, onOvertaken, recent, own: { callId, live } });
 }
