@@ -3,7 +3,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import type { Emulator, Faults, HttpResponse, VirtualClock } from '../../emulator';
 import type { FunctionsHost } from '../../functions-host';
 import type { LiveCallView } from '../../src/contract/responses';
-import { BROWSER_ENTRY, entries, numberEntries } from '../../src/contract/entries';
+import { BROWSER_ENTRY, DEFAULT_ENTRY, entries, type EntryName } from '../../src/contract/entries';
 import { wiringTo } from '../../src/http/wiring';
 import { buildWorld, type WorldOptions } from './build-world';
 import { AUTH_TOKEN, CUSTOMER, DOMAIN, NUMBER, SUE, type SignedInOperator } from './settings';
@@ -47,9 +47,9 @@ export class World {
     this.twilio = parts.twilio;
   }
 
-  /** Adds a number for each entry to the account, as `npm run wire` does. */
-  async wire(): Promise<this> {
-    for (const entry of numberEntries) {
+  /** Adds a number for each of the entries to the account, as `npm run wire` does. */
+  async wire(wired: readonly EntryName[] = [DEFAULT_ENTRY]): Promise<this> {
+    for (const entry of wired) {
       const wiring = wiringTo(`https://${DOMAIN}`, entry);
       const phoneNumber = entries[entry].localNumber ?? NUMBER;
       await this.clock.complete(this.twilio.incomingPhoneNumbers.create({ phoneNumber, ...wiring }));

@@ -1,5 +1,5 @@
 /** How a call comes in. Each is a Function of the same name, which gives the call its first document. */
-export const entryNames = ['incoming-call', 'outgoing-call'] as const;
+export const entryNames = ['incoming-call', 'support-call', 'outgoing-call'] as const;
 export type EntryName = (typeof entryNames)[number];
 
 /** One way in: what is wired to it, the party that calls, and what it does. */
@@ -14,6 +14,8 @@ export interface Entry {
    * the first document.
    */
   caller: 'customer' | 'agent';
+  /** Whether its callers wait in a line until an agent is free. */
+  hasLine?: true;
   /** The number of this entry on the local Twilio. */
   localNumber?: string;
 }
@@ -26,6 +28,15 @@ export const entries: Readonly<Record<EntryName, Entry>> = {
     wiredTo: 'number',
     caller: 'customer',
     localNumber: '+14155550100',
+  },
+  'support-call': {
+    title: 'A support line',
+    summary:
+      'The caller joins a conference at once, waits with music, and hears its position, until one of `AGENTS` is free and answers',
+    wiredTo: 'number',
+    caller: 'customer',
+    hasLine: true,
+    localNumber: '+14155550110',
   },
   'outgoing-call': {
     title: 'Browser agents call',
@@ -43,6 +54,6 @@ export const numberEntries: readonly EntryName[] = entryNames.filter(
 );
 
 /** The entry that browsers call. */
-export const BROWSER_ENTRY = 'outgoing-call' satisfies EntryName;
+export const BROWSER_ENTRY = 'outgoing-call' as const satisfies EntryName;
 /** The entry of a number, unless another is named. */
-export const DEFAULT_ENTRY = 'incoming-call' satisfies EntryName;
+export const DEFAULT_ENTRY = 'incoming-call' as const satisfies EntryName;

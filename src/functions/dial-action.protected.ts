@@ -3,7 +3,6 @@ import { callerIdFor } from '../calls/ringing/caller-id';
 import { nextAgentOf } from '../calls/ringing/next-agents';
 import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { agentsToRingAgain } from '../calls/ringing/ring-again';
-import { DEFAULT_ENTRY } from '../contract/entries';
 import { readAgents, readCallerId } from '../http/config';
 import { dialEnd } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -14,18 +13,18 @@ import { hangUp, nothing, notReachable } from '../twiml/final-documents';
 
 /** The Dial of a bridge is over: the parent follows a moved child into the conference, or the call ends. */
 export const handler = webhook(
-  { name: 'dial-action', kind: 'document', params: dialEnd, query: ['customer', 'round', 'next'] },
+  { name: 'dial-action', kind: 'document', params: dialEnd, query: ['customer', 'round', 'next', 'entry'] },
   async (end, { context, ...tools }) => {
-    const { callSid: callId, dialCallSid, round, next } = end;
+    const { callSid: callId, dialCallSid, round, next, entry } = end;
     const isCustomer = end.customer === 'parent';
-    const nextAgent = isCustomer ? nextAgentOf(tools, DEFAULT_ENTRY, next) : undefined;
+    const nextAgent = isCustomer ? nextAgentOf(tools, entry, next) : undefined;
     const continuation = await afterDial(tools, { ...end, hasNext: nextAgent !== undefined });
     const ring = (agents: readonly Destination[], progress: RingProgress) =>
       dialAgents(tools.site, {
         agents,
         ringSeconds: tools.ringSeconds(),
         callerId: callerIdFor(end, readCallerId(context)),
-        progress,
+        progress: { ...progress, entry },
       });
     const documents = {
       join: () => joinConference(tools.site, { callId, isCustomer }),
@@ -37,9 +36,7 @@ export const handler = webhook(
       // A destination that picks up and is gone at once is not rung again: the one after it is.
       'ring-next': () => ring(nextAgent ? [nextAgent] : [], { round: LAST_ROUND, next: next + 1 }),
       unanswered: () =>
-        isCustomer
-          ? noAnswerDocument(tools, { callId, entry: DEFAULT_ENTRY })
-          : notReachable(tools.agentLanguage()),
+        isCustomer ? noAnswerDocument(tools, { callId, entry }) : notReachable(tools.agentLanguage()),
       gone: nothing,
     };
     return { twiml: await documents[continuation](), outcome: continuation };

@@ -17,14 +17,14 @@ export const handler = webhook(
     const { site } = tools;
     const agents = readAgents(context);
     if (agents.length === 0 || isClosed(tools, DEFAULT_ENTRY)) {
-      await storeUnansweredCall(tools, callId, from);
+      await storeUnansweredCall(tools, callId, { customer: from, entry: DEFAULT_ENTRY });
       return { twiml: noAnswerDocument(tools, { callId, entry: DEFAULT_ENTRY }), outcome: 'unanswered' };
     }
     const { ANSWER_AS, RING_SECONDS } = readConfig(context, 'ANSWER_AS', 'RING_SECONDS');
     const addresses = agents.map(({ address }) => address);
     const nextAddresses = tools.settingsOf(DEFAULT_ENTRY).nextAgents.map(({ address }) => address);
     if (ANSWER_AS === 'conference' || needsConference(tools, [...addresses, ...nextAddresses])) {
-      const incoming = { callId, from, callToken, agents: addresses };
+      const incoming = { callId, from, callToken, entry: DEFAULT_ENTRY, agents: addresses } as const;
       if ((await ringInitialAgents(tools, incoming)) === 'conference')
         return { twiml: joinConference(site, { callId, isCustomer: true }), outcome: 'waiting' };
     }

@@ -7,7 +7,7 @@ import type { Destination } from '../twiml/bridge';
 import { languages } from '../contract/languages';
 import { timetables } from '../company/hours';
 import { ALWAYS, type Timetable } from '../company/timetable';
-import { noAnswerActions, type NoAnswerAction } from '../calls/base/tools';
+import { noAnswerActions, ringOrders, type NoAnswerAction } from '../calls/base/tools';
 import { perEntry, readPerEntry } from './per-entry';
 import { contacts } from './contacts';
 import { logFailure } from './log';
@@ -27,6 +27,7 @@ const wholeNumber = ({ from, to }: { from: number; to: number }, message: string
     .transform(Number)
     .pipe(z.number().min(from, message).max(to, message));
 const ringSeconds = wholeNumber({ from: 5, to: 600 }, RING_SECONDS);
+const waitSeconds = wholeNumber({ from: 10, to: 600 }, 'must be a whole number from 10 to 600');
 const callsPerHour = wholeNumber({ from: 1, to: 1000 }, 'must be a whole number from 1 to 1000');
 const callsAtOnce = wholeNumber({ from: 1, to: 50 }, 'must be a whole number from 1 to 50');
 
@@ -68,6 +69,8 @@ const variables = {
     ...plain,
     whenMissing: 'bridge',
   }),
+  RING_ORDER: withDefault(z.enum(ringOrders, 'must be all, order or idle'), { ...plain, whenMissing: 'all' }),
+  WAIT_SECONDS: withDefault(waitSeconds, { ...plain, whenMissing: 120 }),
   CALLER_ID: required(callerId),
   SHOW_CALLER: withDefault(trueOrFalse, { ...plain, whenMissing: true }),
   // A wrong value must not show supervisors that were meant to be private.

@@ -1,3 +1,4 @@
+import { DEFAULT_ENTRY } from '../contract/entries';
 import type { Language } from '../contract/languages';
 import type { Site } from '../twiml/site';
 import { readConfig } from './config';
@@ -36,11 +37,12 @@ export function siteOf(context: FunctionContext): Site {
     urlOf(origin, path, query) + RETRY_OVERRIDES;
   return {
     firstDocument: (entry) => webhook(`/${entry}`),
-    dialAction: (customer, { round = 1, next = 0 } = {}) =>
+    dialAction: (customer, { round = 1, next = 0, entry = DEFAULT_ENTRY } = {}) =>
       webhook('/dial-action', {
         customer,
         ...(round > 1 ? { round: String(round) } : {}),
         ...(next > 0 ? { next: String(next) } : {}),
+        ...(entry === DEFAULT_ENTRY ? {} : { entry }),
       }),
     numberStatus: (customer) => webhook('/number-status', { customer }),
     conferenceStatus: () => webhook('/conference-status'),

@@ -1,6 +1,6 @@
 import type { Tools } from '../calls/base/tools';
 import type { RetryPolicy } from '../twilio/requests';
-import { readConfig } from './config';
+import { readAgents, readConfig } from './config';
 import { logEvent, logFailure } from './log';
 import { portsOf } from './ports';
 import type { FunctionContext } from './runtime';
@@ -27,6 +27,11 @@ export const toolsOf = (
     return { perHour: CALLS_PER_HOUR, atOnce: CALLS_AT_ONCE };
   },
   transcribesVoicemail: () => readConfig(context, 'TRANSCRIBE_VOICEMAIL').TRANSCRIBE_VOICEMAIL,
+  agents: () => readAgents(context),
+  line: () => {
+    const { RING_ORDER, WAIT_SECONDS } = readConfig(context, 'RING_ORDER', 'WAIT_SECONDS');
+    return { order: RING_ORDER, waitSeconds: WAIT_SECONDS };
+  },
   agentLanguage: () => readConfig(context, 'LANGUAGE').LANGUAGE.general,
   settingsOf: (entry) => {
     const { LANGUAGE, HOURS, NEXT_AGENTS, NO_ANSWER, WHEN_CLOSED } = readConfig(

@@ -3,7 +3,7 @@ import { canonicalAddress } from '../calls/base/addresses';
 import { WITHHELD } from '../calls/base/withheld';
 import { callStatuses, recordingKinds, recordingStatuses } from '../contract/enumerations';
 import { callBackSteps } from '../calls/lifecycle/call-back-dialogue';
-import { entryNames } from '../contract/entries';
+import { DEFAULT_ENTRY, entryNames } from '../contract/entries';
 import { languages } from '../contract/languages';
 import { noAnswerReasons } from '../twiml/sentences';
 import { RECORDING_SID } from '../contract/patterns';
@@ -91,6 +91,7 @@ export const dialEnd = webhookParameters(
     customer,
     round: z.coerce.number().int().min(1).max(9).default(1),
     next: z.coerce.number().int().min(0).max(99).default(0),
+    entry: z.enum(entryNames).default(DEFAULT_ENTRY),
     callSid,
     callStatus: text,
     dialCallStatus: text,
@@ -100,7 +101,7 @@ export const dialEnd = webhookParameters(
     from: caller,
     to: address.default(''),
   },
-  ['customer', 'round', 'next'],
+  ['customer', 'round', 'next', 'entry'],
 );
 
 /** https://www.twilio.com/docs/voice/twiml/gather#action, and `AnsweredBy` where a machine is detected. */

@@ -9,6 +9,8 @@ export type NoAnswerReason = (typeof noAnswerReasons)[number];
 interface Sentences {
   /** Why no agent takes the call. */
   reasons: Record<NoAnswerReason, string>;
+  welcome: string;
+  placeInLine: (place: number) => string;
   tryLater: string;
   leaveMessage: string;
   noMessage: string;
@@ -35,6 +37,9 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
       'no-agent': 'We are sorry, nobody can take your call at the moment.',
       closed: 'We are sorry, we are closed at the moment.',
     },
+    welcome: 'Thank you for calling. We connect you with the next free agent.',
+    placeInLine: (place) =>
+      place === 1 ? 'You are the next caller in the line.' : `You are number ${place} in the line.`,
     tryLater: 'Please try again later. Goodbye.',
     leaveMessage: 'Please leave a message after the tone, and press the hash key when you are done.',
     noMessage: 'We did not hear a message. Goodbye.',
@@ -60,6 +65,9 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
       'no-agent': 'Lo sentimos, en este momento nadie puede atender su llamada.',
       closed: 'Lo sentimos, en este momento estamos cerrados.',
     },
+    welcome: 'Gracias por llamar. Le pasamos con el próximo agente libre.',
+    placeInLine: (place) =>
+      place === 1 ? 'Es usted la próxima persona en la fila.' : `Es usted el número ${place} en la fila.`,
     tryLater: 'Por favor, vuelva a llamar más tarde. Adiós.',
     leaveMessage: 'Por favor, deje un mensaje después del tono y pulse la tecla numeral cuando termine.',
     noMessage: 'No hemos oído ningún mensaje. Adiós.',

@@ -6,6 +6,8 @@ import type { NoAnswerReason } from './sentences';
 export interface RingProgress {
   /** 2 when the agents ring again. Default: 1 */
   round?: number | undefined;
+  /** The entry of the caller. Default: incoming-call */
+  entry?: EntryName | undefined;
   /** How many of the next destinations have been rung. Default: 0 */
   next?: number | undefined;
 }

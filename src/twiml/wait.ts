@@ -1,12 +1,19 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
+import type { Language } from '../contract/languages';
+import { speak } from './sentences';
 import type { Site } from './site';
 
 /**
  * Waiting music: a few seconds, then the next step. A wait document may contain Say, Play, Pause and Redirect only
  * (13238).
  */
-export function playWaitMusic(site: Site, nextStep: number): string {
+export function playWaitMusic(
+  site: Site,
+  nextStep: number,
+  opening?: { language: Language; text: string },
+): string {
   const response = new VoiceResponse();
+  if (opening) speak(response, opening.language, opening.text);
   response.play(site.waitMusic());
   response.redirect({ method: 'POST' }, site.wait(nextStep));
   return response.toString();

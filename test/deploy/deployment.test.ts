@@ -14,6 +14,7 @@ const DECOY = { TWILIO_API_BASE_URL: 'http://127.0.0.1:4010', DECOY: 'must not b
 const WEBHOOKS = [
   '/incoming-call',
   '/outgoing-call',
+  '/support-call',
   '/dial-action',
   '/number-status',
   '/conference-status',

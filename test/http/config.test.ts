@@ -105,6 +105,12 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
   SUPERVISION: { good: 'private', read: 'private', bad: [['hidden', 'must be shown or private']] },
   DETECT_VOICEMAIL: { good: 'true', read: true, bad: [['yes', 'must be true or false']] },
   SHOW_CALLER: { good: 'false', read: false, bad: [['yes', 'must be true or false']] },
+  RING_ORDER: { good: 'idle', read: 'idle', bad: [['first', 'must be all, order or idle']] },
+  WAIT_SECONDS: {
+    good: '300',
+    read: 300,
+    bad: ['9', '601', 'long'].map((value) => [value, 'must be a whole number from 10 to 600']),
+  },
   TRANSCRIBE_VOICEMAIL: { good: 'true', read: true, bad: [['1', 'must be true or false']] },
   ACCEPT_WITH_KEY: { good: 'true', read: true, bad: [['1', 'must be true or false']] },
   CALLS_PER_HOUR: {
@@ -205,6 +211,8 @@ const SHOWN: readonly Name[] = [
   'CALLS_AT_ONCE',
   'ACCEPT_WITH_KEY',
   'TRANSCRIBE_VOICEMAIL',
+  'RING_ORDER',
+  'WAIT_SECONDS',
   'SHOW_CALLER',
   'ALLOWED_COUNTRIES',
   'ALLOWED_SIP_DOMAINS',

@@ -21,8 +21,8 @@ test.each([
   ['green', 'must be red or blue; it is "green"'],
   ['incoming-call=', 'must be red or blue'],
   ['red,blue', 'has two values that name no entry'],
-  ['reception=red', 'names an entry that is none of incoming-call; it is "reception"'],
-  ['outgoing-call=red', 'names an entry that is none of incoming-call'],
+  ['reception=red', 'names an entry that is none of incoming-call, support-call; it is "reception"'],
+  ['outgoing-call=red', 'names an entry that is none of incoming-call, support-call'],
   ['incoming-call=red,incoming-call=blue', 'names incoming-call twice'],
 ])('%s has a fault', (text, fault) => {
   expect(read(text).faults).toEqual([expect.stringContaining(fault)]);

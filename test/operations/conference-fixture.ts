@@ -1,3 +1,4 @@
+import { entries, numberEntries } from '../../src/contract/entries';
 import { contract } from '../../src/contract/endpoints';
 import type { ParticipantInstance } from 'twilio/lib/rest/api/v2010/account/conference/participant';
 import type { PartyView } from '../../src/contract/responses';
@@ -51,6 +52,17 @@ export class ConferenceFixture {
     const environment = { ANSWER_AS: 'conference', ...options.environment };
     const world = await new World({ ...options, environment }).wire();
     const customer = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
+    await world.clock.runUntil(() => world.inConference(customer).length === 2, 30_000);
+    await world.clock.advance(3_000);
+    const agent = world.inConference(customer).find((sid) => sid !== customer) ?? '';
+    return new ConferenceFixture(world, customer, customer, agent);
+  }
+
+  /** A customer calls the support line, and the agent answers. */
+  static async support(options: WorldOptions = {}): Promise<ConferenceFixture> {
+    const world = await new World(options).wire(numberEntries);
+    const to = entries['support-call'].localNumber ?? '';
+    const customer = world.emulator.people.dial({ from: CUSTOMER, to });
     await world.clock.runUntil(() => world.inConference(customer).length === 2, 30_000);
     await world.clock.advance(3_000);
     const agent = world.inConference(customer).find((sid) => sid !== customer) ?? '';
@@ -166,6 +178,7 @@ export const fixtures: [string, Open][] = [
       withAgent((options) => ConferenceFixture.direct(options), address),
     ],
   ]),
+  ['a support call', (options) => ConferenceFixture.support(options)],
   ['an outgoing call', (options) => ConferenceFixture.outbound(options)],
 ];
 

@@ -10,6 +10,12 @@ import type { Ports } from './ports';
 export const noAnswerActions = ['goodbye', 'voicemail', 'callback'] as const;
 export type NoAnswerAction = (typeof noAnswerActions)[number];
 
+/**
+ * How the agents of a line ring. `idle`: one after the other, first the browser whose operator has been available for longest.
+ */
+export const ringOrders = ['all', 'order', 'idle'] as const;
+export type RingOrder = (typeof ringOrders)[number];
+
 /** The settings of one entry. */
 interface EntrySettings {
   /** The language in which its callers are spoken to. */
@@ -43,5 +49,9 @@ export interface Tools {
   transcribesVoicemail(): boolean;
   /** The language in which agents are spoken to. */
   agentLanguage(): Language;
+  /** The phones that ring for a caller. */
+  agents(): readonly Destination[];
+  /** How the agents of a line ring, and how long its callers wait at most, in seconds. */
+  line(): { order: RingOrder; waitSeconds: number };
   settingsOf: (entry: EntryName) => EntrySettings;
 }

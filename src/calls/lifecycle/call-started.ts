@@ -1,3 +1,4 @@
+import type { EntryName } from '../../contract/entries';
 import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
 import type { LiveCallEvent } from '../model/apply-event';
@@ -12,10 +13,14 @@ export const storeCallStart = (tools: Tools, callId: string, start: CallStart): 
   store(tools, callId, [{ type: 'call-started', at: tools.ports.clock.now(), ...start }]);
 
 /** As {@link storeCallStart}, for a call that rings no agent: for operators it is over, as after an unanswered Dial. */
-export function storeUnansweredCall(tools: Tools, callId: string, customer: string): Promise<void> {
+export function storeUnansweredCall(
+  tools: Tools,
+  callId: string,
+  { customer, entry }: { customer: string; entry: EntryName },
+): Promise<void> {
   const at = tools.ports.clock.now();
   return store(tools, callId, [
-    { type: 'call-started', at, direction: 'inbound', role: 'customer', address: customer },
+    { type: 'call-started', at, direction: 'inbound', role: 'customer', address: customer, entry },
     { type: 'leg-status', at, callSid: callId, status: 'completed' },
   ]);
 }

@@ -63,7 +63,7 @@ export async function endAbandonedConference(
       await stopRinging();
       return;
     case 'no-answer':
-      return sendToNoAnswer(tools, call.callId);
+      return sendToNoAnswer(tools, call);
     case 'end':
       await Promise.all([
         conference && telephony.endConference(conference.conferenceSid),

@@ -5,9 +5,13 @@ import type { CallInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
 import { languageOf } from '../model/entry-of';
 import { findCallOfLeg } from '../model/find-call';
+import { emptyLiveCall } from '../model/live-call';
 import { readLiveCall } from '../model/store';
 import { endIfStray } from './end-stray';
 import { readSnapshot, type ConferenceSnapshot } from '../model/snapshot';
+import type { Language } from '../../contract/languages';
+import { placeInLine } from '../ringing/line';
+import { hasLine } from '../ringing/next-agents';
 import { sendToNoAnswer } from '../ringing/send-to-no-answer';
 
 /**
@@ -45,33 +49,44 @@ const TICK_TIMEOUT_MS = 8_000;
  * that stays alone hears why, and is hung up. If Twilio does not respond, the music continues and the next step asks
  * again.
  */
-export const onWaitTick = async (tools: Tools, callSid: string, step: number): Promise<WaitDecision> =>
-  (await tryWithin(tools, TICK_TIMEOUT_MS, checkWaitingLeg(tools, callSid, step))) ?? 'keep-waiting';
+export const onWaitTick = async (tools: Tools, callSid: string, step: number): Promise<WaitTick> =>
+  (await tryWithin(tools, TICK_TIMEOUT_MS, checkWaitingLeg(tools, callSid, step))) ?? KEEP_WAITING;
 
-async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Promise<WaitDecision> {
+/** What was done for a leg, and whether it is a caller that waits in a line. */
+interface WaitTick {
+  decision: WaitDecision;
+  isInLine: boolean;
+}
+
+const KEEP_WAITING: WaitTick = { decision: 'keep-waiting', isInLine: false };
+
+async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Promise<WaitTick> {
   const { ports, site } = tools;
-  if (step < LOOK_FROM_STEP) return 'keep-waiting';
+  if (step < LOOK_FROM_STEP) return KEEP_WAITING;
   const leg = await ports.telephony.fetchCall(callSid);
-  if (!leg) return 'keep-waiting';
+  if (!leg) return KEEP_WAITING;
   const callId = await callIdOf(ports, leg);
   const snapshot = await readSnapshot(ports, { callId, leaving: callSid });
   const { onTheWay, roleOf } = snapshot;
   const isCaller = callSid === callId;
   const decision = decideWait({ ...snapshot, isUnanswered: snapshot.isUnanswered && isCaller }, step);
-  if (decision === 'keep-waiting' || !(await isStillAlone(ports, callId, callSid))) return 'keep-waiting';
+  const isInLine =
+    isCaller && snapshot.isUnanswered && snapshot.entry !== undefined && hasLine(snapshot.entry);
+  if (decision === 'keep-waiting' || !(await isStillAlone(ports, callId, callSid)))
+    return { decision: 'keep-waiting', isInLine };
   const call = await readLiveCall(ports, callId);
-  if (call && (await endIfStray(tools, call, callSid))) return 'stray';
+  if (call && (await endIfStray(tools, call, callSid))) return { decision: 'stray', isInLine: false };
   if (decision === 'fetch-other-leg') {
     const twimlFor = (sid: string) =>
       joinConference(site, { callId, isCustomer: roleOf(sid) === 'customer' });
     await Promise.all(onTheWay.map(({ sid }) => ports.telephony.moveCall(sid, twimlFor(sid))));
   }
-  if (decision === 'no-answer') await sendToNoAnswer(tools, callId);
+  if (decision === 'no-answer') await sendToNoAnswer(tools, call ?? emptyLiveCall(callId));
   if (decision === 'hang-up') {
     await Promise.all(onTheWay.map(({ sid }) => ports.telephony.endCall(sid)));
     await ports.telephony.moveCall(callSid, leftAlone(languageOf(tools, call)));
   }
-  return decision;
+  return { decision, isInLine };
 }
 
 /**
@@ -93,4 +108,19 @@ async function callIdOf(ports: Tools['ports'], leg: CallInfo): Promise<string> {
   if (leg.parentSid !== null) return leg.parentSid;
   if (leg.isReceived) return leg.sid;
   return (await findCallOfLeg(ports, leg))?.callId ?? leg.sid;
+}
+
+/** A caller hears its place about 9 s after it has joined, and then each half minute. */
+const SPEAKS_EVERY_STEPS = 6;
+const PLACE_TIMEOUT_MS = 1_000;
+
+/** The place of a caller that waits in a line, in the steps in which it is spoken. A failure costs the caller only the sentence. */
+export async function placeToSpeak(
+  tools: Tools,
+  callSid: string,
+  step: number,
+): Promise<{ language: Language; place: number } | undefined> {
+  if (step % SPEAKS_EVERY_STEPS !== LOOK_FROM_STEP) return undefined;
+  const line = await tryWithin(tools, PLACE_TIMEOUT_MS, placeInLine(tools, callSid));
+  return line && { language: tools.settingsOf(line.entry).language, place: line.place };
 }

@@ -1,3 +1,4 @@
+import { BROWSER_ENTRY, DEFAULT_ENTRY, type EntryName } from '../../contract/entries';
 import { legStatuses, type CallDirection } from '../../contract/enumerations';
 import {
   emptyLiveCall,
@@ -13,6 +14,9 @@ import {
   type ConferenceTimes,
 } from './live-call';
 
+/** They are known from the direction, and need no room in the document. */
+const usualEntries: readonly EntryName[] = [BROWSER_ENTRY, DEFAULT_ENTRY];
+
 /** A reported change of a live call. A time is Twilio's if Twilio sends one, never the time of arrival. */
 export type LiveCallEvent =
   | {
@@ -22,6 +26,8 @@ export type LiveCallEvent =
       role: Role;
       address: string;
       callToken?: string | undefined;
+      /** The way in. */
+      entry?: EntryName;
     }
   | {
       type: 'leg-status';
@@ -63,6 +69,7 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
         ),
         direction: event.direction,
         ...tokenOf(call, event.callToken),
+        ...(event.entry === undefined || usualEntries.includes(event.entry) ? {} : { entry: event.entry }),
       };
     case 'leg-status': {
       const { isInitialAgent, isScreened, by } = event;

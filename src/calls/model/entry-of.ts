@@ -4,11 +4,11 @@ import type { Tools } from '../base/tools';
 import type { LiveCall } from './live-call';
 
 /** The way in which a call has come in. */
-export const entryOf = ({ direction }: Pick<LiveCall, 'direction'>): EntryName =>
-  direction === 'outbound' ? BROWSER_ENTRY : DEFAULT_ENTRY;
+export const entryOf = ({ direction, entry }: Pick<LiveCall, 'direction' | 'entry'>): EntryName =>
+  entry ?? (direction === 'outbound' ? BROWSER_ENTRY : DEFAULT_ENTRY);
 
 /** The language in which the parties of a call are spoken to. @param call undefined: it is not stored */
 export const languageOf = (
   tools: Pick<Tools, 'settingsOf' | 'agentLanguage'>,
-  call: Pick<LiveCall, 'direction'> | undefined,
+  call: Pick<LiveCall, 'direction' | 'entry'> | undefined,
 ): Language => (call ? tools.settingsOf(entryOf(call)).language : tools.agentLanguage());

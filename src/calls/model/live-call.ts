@@ -8,6 +8,7 @@ import {
   recordingStatuses,
   type CallStatus,
 } from '../../contract/enumerations';
+import { entryNames } from '../../contract/entries';
 import { endedTransferSchema, transferSchema } from './transfer';
 
 /**
@@ -90,6 +91,8 @@ export const liveCallSchema = z.object({
   /** How the first agents are rung. */
   startedAs: z.enum(startModes).optional(),
   direction: z.enum(callDirections).optional(),
+  /** The way in, unless it is the usual one of its direction. */
+  entry: z.enum(entryNames).optional().catch(undefined),
   /** Lets a leg that is rung later show the caller's number. */
   callToken: z.string().optional(),
   legs: z.record(z.string(), leg),

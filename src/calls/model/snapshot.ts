@@ -1,6 +1,8 @@
+import type { EntryName } from '../../contract/entries';
 import { readFresh } from '../base/fresh';
 import type { CallInfo, ConferenceInfo, ParticipantInfo, Ports } from '../base/ports';
 import { bridgeRole, directionOf } from './direction';
+import { entryOf } from './entry-of';
 import { isUnanswered, lastSpeakerDropped } from './dropped';
 import { hasEnded, initialAgentLegs, ringingLegs, type LiveCall, type Role } from './live-call';
 import { readLiveCall } from './store';
@@ -18,6 +20,8 @@ export interface ConferenceSnapshot {
   isStarting: boolean;
   /** Whether the caller waits for a first agent. */
   isUnanswered: boolean;
+  /** The way in; undefined if the call is not stored. */
+  entry: EntryName | undefined;
   /** Whether the party that left the customer last was gone at once after it had answered. */
   isDropped: boolean;
   /** The initial agents that ring, or are about to join. */
@@ -68,6 +72,7 @@ async function readOnce(ports: Ports, { callId, leaving }: SnapshotRequest): Pro
     ringing: call ? ringingLegs(call) : [],
     isStarting: parent?.status === 'queued' || parent?.status === 'ringing',
     isUnanswered: isWaiting,
+    entry: call && entryOf(call),
     isDropped: call !== undefined && lastSpeakerDropped(call, present),
     initialAgents: isWaiting ? await liveInitialAgents(ports, call, accounted) : [],
     roleOf: (callSid) => legs[callSid]?.role ?? /* mutant: role-from-bridge */ roleInBridge(callSid),

@@ -1,3 +1,4 @@
+import type { EntryName } from '../../contract/entries';
 import { tryWithin } from '../base/deadline';
 import { agentsThatTookIt } from '../model/dropped';
 import { initialAgentLegs, hasEnded, type StartMode, type LiveCall } from '../model/live-call';
@@ -6,6 +7,7 @@ import { applyEvent } from '../model/apply-event';
 import type { Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
 import { ringInitialAgent, storeInitialAgents } from './initial-agent';
+import { hasLine } from './next-agents';
 import { shownCaller } from './shown-caller';
 
 /**
@@ -17,6 +19,8 @@ export interface IncomingCall {
   callId: string;
   from: string;
   callToken: string | undefined;
+  entry: EntryName;
+  /** None: all agents of the line are busy, and the caller waits. */
   agents: readonly string[];
 }
 
@@ -47,7 +51,10 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   // Store first: without a stored call, a leg that rings by mistake could not be found and hung up.
   const start = await within(STORE_TIMEOUT_MS, storeStart(ports, incoming));
   if (!start || start.call.startedAs === 'bridge') return 'bridge';
-  if (!start.isFirst) return initialAgentLegs(start.call).length > 0 ? 'conference' : fallBackToBridge();
+  const mayWait = hasLine(incoming.entry);
+  if (!start.isFirst)
+    return mayWait || initialAgentLegs(start.call).length > 0 ? 'conference' : fallBackToBridge();
+  if (incoming.agents.length === 0 && mayWait) return 'conference';
   const rung = new Map<string, string>();
   const ringing = incoming.agents.map(async (to) =>
     rung.set(await ringInitialAgent(tools, { callId, to, caller: shownCaller(tools, incoming) }), to),
@@ -58,7 +65,7 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   return 'conference';
 }
 
-async function storeStart(ports: Ports, { callId, from, callToken }: IncomingCall) {
+async function storeStart(ports: Ports, { callId, from, callToken, entry }: IncomingCall) {
   const at = ports.clock.now();
   let isFirst = false;
   const start = (before: LiveCall) => {
@@ -70,6 +77,7 @@ async function storeStart(ports: Ports, { callId, from, callToken }: IncomingCal
       role: 'customer',
       address: from,
       callToken,
+      entry,
     } as const;
     return applyEvent(applyEvent(before, started), { type: 'started-as', as: 'conference' });
   };

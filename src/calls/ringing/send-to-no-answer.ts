@@ -6,7 +6,8 @@ import { entryOf } from '../model/entry-of';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { updateLiveCall } from '../model/store';
 import { ringInitialAgent, storeInitialAgents } from './initial-agent';
-import { chooseNext, withChoice, type NextChoice } from './next-agents';
+import { readLine, type LineFacts } from './line';
+import { chooseNext, hasLine, withChoice, type NextChoice } from './next-agents';
 import { noAnswerDocument } from './no-answer';
 import { shownCallerOf } from './shown-caller';
 
@@ -15,19 +16,26 @@ const MOVE_TIMEOUT_MS = 4_000;
 const RING_TIMEOUT_MS = 4_000;
 
 /**
- * No agent answers: the next destination rings. After the last, the caller hears what the caller of an unanswered bridge hears.
- * The last agents may stop ringing at the same moment, together with a request for waiting music. Only one of these requests
- * rings the next destination, and only one moves the caller: a second move would start the sentence again. When the move fails,
- * a later request for music moves the caller. A destination that cannot be rung is passed over. @throws TelephonyError
+ * No agent answers. In a line the next agents ring, for as long as the caller may wait; then the next destinations ring. After the
+ * last, the caller hears what the caller of an unanswered bridge hears. The last agents may stop ringing at the same moment,
+ * together with a request for waiting music. Only one of these requests rings the next agents, and only one moves the caller: a
+ * second move would start the sentence again. When the move fails, a later request for music moves the caller. A destination that
+ * cannot be rung is passed over. @param known the call as it was stored last @throws TelephonyError
  */
-export async function sendToNoAnswer(tools: Tools, callId: string): Promise<void> {
+export async function sendToNoAnswer(tools: Tools, known: LiveCall): Promise<void> {
   const { ports } = tools;
-  for (let failed: number | undefined; ;) {
-    const { call, choice, isFirst } = await decide(tools, callId, failed);
+  const { callId } = known;
+  const entry = entryOf(known);
+  const line = hasLine(entry) ? await readLine(tools, { callId, entry }) : undefined;
+  for (let failedAt: number | undefined; ;) {
+    const { call, choice, isFirst } = await decide(tools, callId, { failedAt, line });
     if (choice.kind === 'none' && isFirst)
       await ports.telephony.moveCall(callId, noAnswerDocument(tools, { callId, entry: entryOf(call) }));
-    if (choice.kind !== 'ring' || (await ringNext(tools, call, choice.destination))) return;
-    failed = choice.rung;
+    if (choice.kind === 'none' || choice.kind === 'wait') return;
+    const isRinging = await ringAgents(tools, call, choice.destinations);
+    // An agent of the line that cannot be rung may be rung later.
+    if (isRinging || choice.kind === 'ring-line') return;
+    failedAt = call.next?.at;
   }
 }
 
@@ -38,15 +46,19 @@ interface Decision {
   isFirst: boolean;
 }
 
-async function decide(tools: Tools, callId: string, failed: number | undefined): Promise<Decision> {
+async function decide(
+  tools: Tools,
+  callId: string,
+  situation: { failedAt: number | undefined; line: LineFacts | undefined },
+): Promise<Decision> {
   const { ports } = tools;
   const at = ports.clock.now();
   let choice: NextChoice = { kind: 'none' };
   let isFirst = false;
   const call = await updateLiveCall(ports, callId, (before) => {
-    choice = chooseNext(tools, before, failed);
-    if (choice.kind === 'placing') return before;
-    if (choice.kind === 'ring') return withChoice(before, choice.rung, at);
+    choice = chooseNext(tools, before, situation);
+    if (choice.kind === 'wait') return before;
+    if (choice.kind !== 'none') return withChoice(before, choice, at);
     const { endedAt } = before.legs[callId] ?? {};
     isFirst = endedAt === undefined || at - endedAt > MOVE_TIMEOUT_MS;
     // For operators the call is over. A late request neither moves nor ends a leg that is stored as ended.
@@ -55,14 +67,23 @@ async function decide(tools: Tools, callId: string, failed: number | undefined):
   return { call, choice, isFirst };
 }
 
-/** @returns whether it rings @throws TelephonyError */
-async function ringNext(tools: Tools, call: LiveCall, { address }: Destination): Promise<boolean> {
+/** @returns whether any of them rings @throws TelephonyError */
+async function ringAgents(
+  tools: Tools,
+  call: LiveCall,
+  destinations: readonly Destination[],
+): Promise<boolean> {
   const { callId } = call;
-  const ringing = ringInitialAgent(tools, { callId, to: address, caller: shownCallerOf(tools, call) });
-  const callSid = await tryWithin(tools, RING_TIMEOUT_MS, ringing);
-  if (callSid === undefined) return false;
-  const after = await storeInitialAgents(tools, callId, new Map([[callSid, address]]));
+  const caller = shownCallerOf(tools, call);
+  const rung = new Map<string, string>();
+  const ringing = destinations.map(async ({ address }) =>
+    rung.set(await ringInitialAgent(tools, { callId, to: address, caller }), address),
+  );
+  await tryWithin(tools, RING_TIMEOUT_MS, Promise.all(ringing.map((one) => one.catch(tools.log))));
+  if (rung.size === 0) return false;
+  const after = await storeInitialAgents(tools, callId, rung);
   // The caller hung up meanwhile, and that ended only the legs that were stored.
-  if (hasEnded(after.legs[callId]?.status)) await tools.ports.telephony.endCall(callSid);
+  if (hasEnded(after.legs[callId]?.status))
+    await Promise.all([...rung.keys()].map((callSid) => tools.ports.telephony.endCall(callSid)));
   return true;
 }

@@ -33,6 +33,7 @@ function snapshotOf({ parties = {}, gone = {}, ...rest }: Situation): Conference
     ringing: [],
     isStarting: false,
     isUnanswered: false,
+    entry: 'incoming-call',
     isDropped: false,
     initialAgents: [],
     roleOf: (sid) => known[sid]?.role,
