@@ -9,6 +9,7 @@ const SRC = ['contract', 'company', 'twiml', 'calls', 'twilio', 'http', 'functio
 /** The folders of src/calls/, lowest first. */
 const CALLS = [
   'base',
+  'mood',
   'model',
   'permissions',
   'view',

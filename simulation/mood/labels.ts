@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Example, Label } from './train';
+
+/** The labelled utterances of data/mood: rules are tuned on one half, the other half only measures them. */
+
+export const halves = ['tuning', 'measured'] as const;
+export type Half = (typeof halves)[number];
+
+const half = z.enum(halves);
+
+const sentence = z.object({
+  half,
+  label: z.enum(['calm', 'upset', 'wants-person']),
+  trade: z.string(),
+  note: z.string(),
+  text: z.string(),
+});
+export type Sentence = z.infer<typeof sentence>;
+
+const conversation = z.object({
+  half,
+  id: z.string(),
+  trade: z.string(),
+  note: z.string(),
+  turns: z.array(z.object({ text: z.string(), failed: z.boolean() })),
+  /** The turns after which a person is justified at the earliest, and must be there at the latest. */
+  person: z.object({ earliest: z.number().int(), latest: z.number().int() }).nullable(),
+});
+export type Conversation = z.infer<typeof conversation>;
+
+const linesOf = (file: string): string[] => readFileSync(file, 'utf8').trimEnd().split('\n');
+
+/** @throws ZodError on a row in another format */
+export const readSentences = (of: Half): Sentence[] =>
+  linesOf('data/mood/sentences.tsv')
+    .slice(1)
+    .map((line) => {
+      const [half, label, trade, note, text] = line.split('\t');
+      return sentence.parse({ half, label, trade, note, text });
+    })
+    .filter((row) => row.half === of);
+
+/** @throws ZodError on a row in another format */
+export const readConversations = (of: Half): Conversation[] =>
+  linesOf('data/mood/conversations.jsonl')
+    .map((line) => conversation.parse(JSON.parse(line)))
+    .filter((row) => row.half === of);
+
+const LABELS: Readonly<Record<Sentence['label'], Label>> = {
+  calm: 'ordinary',
+  upset: 'upset',
+  'wants-person': 'handoff',
+};
+
+const example = z.object({ label: z.enum(['handoff', 'upset', 'ordinary']), text: z.string() });
+
+/** Turns of a conversation before a person is justified, and all turns of a calm one. */
+const calmTurns = ({ turns, person }: Conversation): Example[] =>
+  turns.slice(0, person?.earliest).map(({ text }) => ({ label: 'ordinary', text }));
+
+/** What the regressions learn from: the requests, and the tuning half of sentences and conversations. */
+export function readExamples(): Example[] {
+  const requests = linesOf('data/mood/requests.tsv')
+    .slice(1)
+    .map((line) => {
+      const [label, , text] = line.split('\t');
+      return example.parse({ label, text });
+    });
+  const sentences = readSentences('tuning').map(({ label, text }) => ({ label: LABELS[label], text }));
+  return [...requests, ...sentences, ...readConversations('tuning').flatMap(calmTurns)];
+}

@@ -1,0 +1,46 @@
+import type { Voice } from '../cue-rule';
+
+/** Phrases that speak against a cue, or that look like one and are ordinary business. */
+export const calmPhrases: Readonly<Record<Voice, readonly string[]>> = {
+  wish: [
+    // No person is wanted.
+    '(?:do not|does not|did not|never) (?:want|need|wish|have|like|care|feel like)(?: (?:you|me|us))?(?: to)?(?: be)? (?:<talk>|<connect>)(?: to| with)?(?: (?!(?:i|give|get|let|put|can|a robot|you)\\b)\\w+){0,3}? <a><person>',
+    '(?:do not|does not|did not|no longer) (?:want|need|require) <a><role>(?! who| that)',
+    '(?:no need|not necessary|rather not|prefer not|without|instead of|avoid|before|not here) (?:for |to |having to |me )?(?:<talk>|<connect>)(?: to| with)?(?: \\w+){0,2}? <a><person>',
+    '(?:do not|no) (?:need|have) to (?:<connect>|<talk>)',
+    // A person in the story of the caller.
+    '(?:was|were|been|had been|have been|after|remember|just finished|while) <talk> (?:to|with) <a><person>',
+    '(?:i|we) (?:was|were|got|have been|had been|already got) (?:transferred|connected|put through|passed)(?: over)? (?:to|by) <a><person>',
+    '(?:will|need to|have to|should|must|going to|let me|want to) <talk> (?:to|with) (?:my|our|his|her|their) (?:\\w+ ){0,2}\\w+',
+    '(?:she|he|they|my \\w+) (?:can|will|could|should|wants to|is going to|already|has|had) <talk> (?:to|with)',
+    '(?:the )?(?:my|our|his|her|their|estate|travel|insurance|letting|real estate|leasing|booking|shipping|property|project|site|tour|crane|forklift|machine|campaign|stage|office) (?:agents?|managers?|supervisors?|boss|operators?|colleagues?|reps?|representatives?|employees?|consultants?|staff|workers?)',
+    '(?:i am|i was|we are|he is|she is|they are|work as|as|become|job as|apply for|applying for|hiring) (?:the|an?|your new) (?:\\w+ )?<role>',
+    'book (?:\\w+ ){0,6}(?:with|to see) <a><role>',
+    'appointment with',
+    '(?:one|two|single|a single) person(?! who| to talk)',
+    'person to person',
+    'man with a van',
+    'human (?:rights|resources|milk|error)',
+    '(?:table|room|ticket|taxi|car|tent) for',
+    // Work that is done with the hands.
+    '(?:need|want|like|get|send|have|hire) (?:<anyone>|a man|a guy|a person|a woman) to (?:come|cut|clean|fix|repair|paint|install|mow|move|measure|collect|deliver|unblock|build|sign|look at (?:a|the) (?:\\w+ )?(?:pipe|leak|roof|boiler|car|tap|drain))',
+    // A department is a route of the menu.
+    '(?:put|connect|transfer|pass|switch) (?:me|us) (?:through |over )?(?:to|with) (?:the )?(?:reception$|reception(?! person)|room|housekeeping|spa|billing(?! \\w+ person)|sales$|accounts|maintenance|concierge|restaurant|bar|pharmacy|ward|parts|workshop|returns|lost|maternity|radiology|\\w+ department)',
+    '(?:send|sent|pay|paid|transfer|give|gave) (?:\\w+ ){0,3}(?:money|flowers|cheque|payment|it|this) to',
+  ],
+  upset: [
+    'no (?:problem|worries|rush|hurry|bother|complaints?|harm|hassle)',
+    'not (?:a problem|angry|upset|annoyed|cross|complaining|in a hurry|urgent|important|a big deal)',
+    'take your time(?! it is)',
+    '(?:do not|not) (?:worry|mind)',
+    '(?:thank you|thanks) (?:so much|very much|a lot|dear|love|again)(?! for (?:nothing|wasting))',
+    '^(?:ok |oh |yes |no |that is )*(?:great|lovely|perfect|brilliant|wonderful|excellent|super|grand) (?:thank|thanks|cheers)',
+    '(?:thank you|thanks|ta|cheers)$',
+    'you (?:are|have been) (?:\\w+ )?(?:a star|brilliant|great|lovely|kind|helpful|an angel|a great help|wonderful)',
+    'made my day|god bless|bless you|well done to|i love (?:it|the|your|this)',
+    '(?:my|a|the) (?:\\w+ ){0,2}?(?:is|are) (?:dead|broken|killing me|a mess|sick|ill)',
+    'sorry to be',
+    '(?:passed away|died|funeral)',
+    '(?:headache|toothache|fever|cough|rash|pain|stroke|needles|abscess|tablets|prescription)',
+  ],
+};

@@ -1,0 +1,53 @@
+import type { CueRule } from '../cue-rule';
+
+export const wish: CueRule = {
+  name: 'wish',
+  reason: 'The caller asks for a person.',
+  patterns: {
+    strong: [
+      // speak to a person, put me through to one of your agents
+      '(?:<talk>|have a word|have a chat|deal|dealing|converse|communicate) (?:to|with) <a><person>',
+      '<connect> (?:on |over |through |back |along |up |straight |directly |across |on over )*(?:to|with|by|onto) <a><person>',
+      '<connect> (?:a|another|some) <a><person>',
+      '(?:speak|talk) (?:to )?<a><role>',
+      '(?:hear from|explain (?:this|it|that) to|help from|assistance from|answer from|reach(?: out to)?|through to|get on to|hold of|call back from|callback from|contact with) <a>(?:<role>|<anyone> (?:real|human|else))',
+      // I want a person
+      '<want> <a><role>(?! to (?:sell|sign|value|visit|drive|fix|come|clean|buy|install|collect|deliver|rent|list|inspect|measure))(?! (?:added|positions?|jobs?|roles?|rooms?|names?|tickets?|tents?|training|course|license|licence|s\\b))',
+      '(?:want|need|get|find|have|give me|get me|find me|bring|fetch|put|wish for|prefer|would like)(?: me| us)? (?:hold of )?<anyone> (?:else|real|human|alive|competent|intelligent|with (?:a )?(?:brain|pulse|authority|sense)|in charge|(?:to|who|that|i)(?: can| could| will| would| to)? (?:talk|speak|help me|help us|listen|listens|understand|understands|explain|knows?|assist|is|has|deal)|on (?:the|this) (?:line|phone)|on here|now|human)',
+      '(?:want|need|get|find|give)(?: me)? (?:hold of )?<anyone>$',
+      '(?:can|could|may|let|should|would)(?: i| we| me)? (?:have|get) <anyone> (?:else )?(?:on|to (?:talk|speak|help|explain|listen))',
+      '(?:someone|somebody|anyone|anybody) else (?:to )?(?:help|assist|talk|speak|take a look|look (?:at|into)|deal|handle|take over|take this|please|on the|there)',
+      '(?:someone|somebody|anyone|anybody) (?:real|human|in charge|with authority|higher up|more senior|who (?:speaks|understands|can think|is (?:not a|human|real)|knows what|actually))',
+      // is there a person there
+      '(?:is|are) there <a>(?:<role>|<anyone>) (?:there|around|available|here|free|in|i (?:can|could)|who|that|to (?:talk|speak)|on the|at|working|alive|real|human)',
+      '(?:is|are) there (?:a|any|no|not a|not any|some) (?:real |live |actual |living |human )*(?:humans?|persons?|operators?|agents?|representatives?|supervisors?|people)',
+      '(?:is|are) (?:any|no) (?:<a><role>|<anyone>) (?:there|available|around)',
+      '(?:real|live|actual|living|breathing|human) (?:person|people|human|humans|human being|agent|representative|operator|voice|being)',
+      'flesh and blood',
+      '(?:human|person) (?:to human|to person|help|support|assistance|contact|interaction)',
+      // connect me, with no goal
+      '^(?:<polite> )*(?:put me through|transfer me|connect me|pass me on|pass me over|hand me over|switch me over|escalate(?: (?:this|it|me|my (?:call|case|issue)))?)(?: <polite>)*$',
+      '(?:want|need|would like|like|have) (?:this|it|my case|my complaint|my issue|the matter|to) (?:to be )?escalated?',
+      // not a machine
+      '(?:not|never|hate|hates|stop|tired of|sick of|fed up with|enough of|done with|refuse to|rather than|instead of|without|waste my time|wasting (?:my )?time|not comfortable|uncomfortable|do not trust|no point|cannot|point in|waste of time|annoys me|keep|why am i|why do i have to|forced to|made to|make me|have to) <gap>(?:talk|talking|speak|speaking|deal|dealing|share|sharing|argue|arguing|trust|discuss|discussing|giving|telling|tell|chat|chatting|listen|listening|shout|shouting|explain|explaining|like|using)(?: \\w+){0,4}? <a><machine>',
+      '(?:hate|sick of|tired of|fed up with|enough of|no more|no|not|enough with|done with|cannot stand|can not stand|despise|stop sending me|stop giving me|instead of|rather than) (?:these |this |your |a |the |stupid |bloody |fucking |you )*<bot>',
+      'not (?:a|some|another) (?:stupid |damn |bloody )?(?:robot|bot|machine|computer|recording)',
+      '(?:no|stop|get off|get rid of|turn off|get out of|skip|bypass|get past|leave|exit) (?:the |this |your |these )(?:robots?|bots?|machines?|menu|automated \\w+|recording|computer)',
+      '(?:do not|did not|not going to|will not|would not|rather not|no longer|not|stop|hate) (?:want to |like to |wish to |like )?(?:<talk>)(?: any more)? (?:to|with) you',
+      'why am i (?:still )?(?:<talk>) (?:to|with)',
+    ],
+    clear: [
+      // The word alone.
+      '^(?:<polite> )*<a><role>(?: <polite>)*$',
+      '^(?:<polite> )*<anyone> (?:else|there|human|real)$',
+      '(?:are|is) (?:you|this|that) (?:even )?(?:a |an |some )?(?:real |actual |live )?(?:<bot>|machine|human|person|computer)',
+      '(?:am i|i am|are we) (?:still )?(?:<talk>) (?:to|with) (?:a |an )?(?:real |actual |live )?(?:<machine>|human|person)',
+      '(?:is|are) (?:<anyone>|anybody|there anyone|there anybody) (?:even )?(?:there|listening|home|alive|here|on the line)',
+      '<connect> (?:\\w+ ){0,3}<role>',
+      'someone else(?: now)?$',
+    ],
+    faint: [
+      '(?:have|get|ask) (?:someone|somebody|a person|anyone) (?:to )?(?:call|ring|phone|contact) (?:me|us)',
+    ],
+  },
+};

@@ -1,0 +1,47 @@
+import { readConversations, readSentences, type Half } from '../../../simulation/mood/labels';
+import {
+  conversationFigures,
+  judgeConversations,
+  judgeSentences,
+  sentenceFigures,
+} from '../../../simulation/mood/measure';
+import type { MoodScorer } from '../../../src/calls/mood/scorer';
+import { builtInScorer } from '../../../src/calls/mood/scorer';
+
+/** What docs/mood.md promises. On the measured half only figures are looked at, never sentences. */
+const floors: Readonly<
+  Record<Half, { recall: number; precision: number; inTime: number; isFalse: number; sentences: number }>
+> = {
+  tuning: { recall: 0.97, precision: 0.95, inTime: 0.95, isFalse: 0.05, sentences: 200 },
+  measured: { recall: 0.85, precision: 0.9, inTime: 0.75, isFalse: 0.15, sentences: 200 },
+};
+
+describe.each(['tuning', 'measured'] as const)('the %s half', (half) => {
+  const floor = floors[half];
+
+  test('sentences', () => {
+    const { count, recall, precision } = sentenceFigures(judgeSentences(readSentences(half), builtInScorer));
+    expect(count).toBeGreaterThan(floor.sentences);
+    expect(recall).toBeGreaterThanOrEqual(floor.recall);
+    expect(precision).toBeGreaterThanOrEqual(floor.precision);
+  });
+
+  test('conversations', () => {
+    const { count, inTime, isFalse } = conversationFigures(
+      judgeConversations(readConversations(half), builtInScorer),
+    );
+    expect(count).toBeGreaterThan(30);
+    expect(inTime).toBeGreaterThanOrEqual(floor.inTime);
+    expect(isFalse).toBeLessThanOrEqual(floor.isFalse);
+  });
+});
+
+test('a scorer that hears nothing, and one that hears everything, measure badly', () => {
+  const deaf: MoodScorer = { sign: () => undefined };
+  const nervous: MoodScorer = { sign: (words) => ({ cue: 'any', points: 3, sentence: 'Any.', words }) };
+  const conversations = readConversations('tuning');
+  expect(conversationFigures(judgeConversations(conversations, deaf)).inTime).toBeLessThan(0.2);
+  expect(conversationFigures(judgeConversations(conversations, nervous)).isFalse).toBeGreaterThan(0.6);
+  expect(sentenceFigures(judgeSentences(readSentences('tuning'), deaf)).recall).toBe(0);
+  expect(sentenceFigures(judgeSentences(readSentences('tuning'), nervous)).precision).toBeLessThan(0.6);
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { upset, wish } from '../../../src/calls/mood/regression';
+import { builtInScorer } from '../../../src/calls/mood/scorer';
+
+const points = (text: string): number => builtInScorer.sign(text)?.points ?? 0;
+
+test.each([
+  'let me speak to a real person',
+  "i'd rather explain it to somebody",
+  'operator',
+  'represent a tiff',
+  'get me someone else',
+])('a wish is enough for a person: %s', (text) => {
+  expect(builtInScorer.sign(text)).toMatchObject({ cue: 'wish', points: 3 });
+});
+
+test.each([
+  'you keep asking me the same stupid question',
+  'i have been on hold for an hour and nobody answers',
+  'what the hell is wrong with you people',
+])('an open bad mood is enough for a person: %s', (text) => expect(points(text)).toBe(3));
+
+test.each([
+  'my father died in june',
+  'i have a terrible toothache',
+  'no problem',
+  'i lost my card',
+  'cancel my appointment',
+  'i want to file a claim',
+  'a table for five people',
+  'i want to send money to someone',
+  'reception',
+  'room service please',
+  'yes',
+  'thank you very much',
+])('calm business shows nothing clear: %s', (text) => expect(points(text)).toBeLessThan(2));
+
+test('words without a rule are heard by the regressions', () => {
+  expect(wish('might i trouble you for somebody human')).toBeGreaterThan(0.5);
+  expect(wish('i want to pay my bill')).toBeLessThan(0.1);
+  expect(upset('the nerve of you people')).toBeGreaterThan(0.5);
+  expect(upset('i want to pay my bill')).toBeLessThan(0.1);
+});
+
+test('any text is judged', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
+      const sign = builtInScorer.sign(text);
+      expect([undefined, 0.5, 2, 3]).toContain(sign?.points);
+    }),
+  );
+});
+
+test('ordinary business is judged in microseconds', () => {
+  const started = performance.now();
+  for (let count = 0; count < 1_000; count += 1) builtInScorer.sign(`i want to pay bill number ${count}`);
+  // A hundred times the usual time: a limit for patterns that backtrack.
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
+test('a long utterance takes no unusual time', () => {
+  const text = 'i want to speak about the same thing and nobody has called me back again '.repeat(40);
+  const started = performance.now();
+  builtInScorer.sign(text);
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
