@@ -36,16 +36,16 @@ interface Verdict {
 
 const verdicts: Readonly<Record<Voice, Verdict>> = {
   wish: {
-    evidence: [0, 0.5, 2, 5],
+    evidence: [0, 0.5, 2, 4],
     calm: 3,
-    enough: [0.8, 0.5, 0.3, 0],
+    enough: [0.5, 0.3, 0, 0],
     cue: 'wish',
     sentence: 'The caller seems to ask for a person.',
   },
   upset: {
-    evidence: [-0.5, 0.3, 1.5, 4],
+    evidence: [-0.6, 0, 1.3, 3],
     calm: 2,
-    enough: [2.5, 2, 1.5, 1],
+    enough: [2.2, 1.8, 1.5, 1],
     cue: 'upset',
     sentence: 'The caller sounds upset.',
   },

@@ -13,7 +13,7 @@ const floors: Readonly<
   Record<Half, { recall: number; precision: number; inTime: number; isFalse: number; sentences: number }>
 > = {
   tuning: { recall: 0.97, precision: 0.95, inTime: 0.95, isFalse: 0.05, sentences: 200 },
-  measured: { recall: 0.85, precision: 0.9, inTime: 0.75, isFalse: 0.15, sentences: 200 },
+  measured: { recall: 0.84, precision: 0.88, inTime: 0.75, isFalse: 0.125, sentences: 200 },
 };
 
 describe.each(['tuning', 'measured'] as const)('the %s half', (half) => {

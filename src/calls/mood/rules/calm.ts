@@ -22,13 +22,19 @@ export const calmPhrases: Readonly<Record<Voice, readonly string[]>> = {
     'man with a van',
     'human (?:rights|resources|milk|error)',
     '(?:table|room|ticket|taxi|car|tent) for',
+    '(?:<role>|<anyone>) (?:installed|fitted|fixed|sold|told|said|came|gave|took|looked|rang|helped|signed|sent|left|broke|stole|hit|used|made)',
     // Work that is done with the hands.
     '(?:need|want|like|get|send|have|hire) (?:<anyone>|a man|a guy|a person|a woman) to (?:come|cut|clean|fix|repair|paint|install|mow|move|measure|collect|deliver|unblock|build|sign|look at (?:a|the) (?:\\w+ )?(?:pipe|leak|roof|boiler|car|tap|drain))',
+    '(?:need|want|like|get|have|let) (?:<anyone>|a man|a woman|the plumber) (?:to|let) (?:carry|walk|translate|teach|open|let|play|lift|drive|feed|look after|mind|water)',
+    '(?:<role>|one of your <role>) (?:sold|gave|of the|at the|helped|took|showed|told|sent|called)',
     // A department is a route of the menu.
     '(?:put|connect|transfer|pass|switch) (?:me|us) (?:through |over )?(?:to|with) (?:the )?(?:reception$|reception(?! person)|room|housekeeping|spa|billing(?! \\w+ person)|sales$|accounts|maintenance|concierge|restaurant|bar|pharmacy|ward|parts|workshop|returns|lost|maternity|radiology|\\w+ department)',
     '(?:send|sent|pay|paid|transfer|give|gave) (?:\\w+ ){0,3}(?:money|flowers|cheque|payment|it|this) to',
   ],
   upset: [
+    // One or two words may be any option of a menu.
+    '^\\w+(?: \\w+)?$',
+    'nothing (?:is )?(?:wrong|serious|urgent|else|important)',
     'no (?:problem|worries|rush|hurry|bother|complaints?|harm|hassle)',
     'not (?:a problem|angry|upset|annoyed|cross|complaining|in a hurry|urgent|important|a big deal)',
     'take your time(?! it is)',
@@ -40,6 +46,15 @@ export const calmPhrases: Readonly<Record<Voice, readonly string[]>> = {
     'made my day|god bless|bless you|well done to|i love (?:it|the|your|this)',
     '(?:my|a|the) (?:\\w+ ){0,2}?(?:is|are) (?:dead|broken|killing me|a mess|sick|ill)',
     'sorry to be',
+    // Anger, or a mishap, of another person or thing.
+    '(?:my|our|his|her|their|the|a|some) (?:\\w+ ){0,2}(?:is|are|was|were|said|says|complained|called|shouted|threw|told|parked|ate|broke|got) (?:\\w+ ){0,2}?(?:you were|angry|furious|upset|disgusted|fed up|terrible|a disgrace|an idiot|threatening)',
+    '(?:some|a right|that) (?:idiot|moron|fool|drunk)',
+    '(?:with numbers|with names|with computers)',
+    '(?:bargain|view|cheap)',
+    '(?:it is|sorry it is) me again',
+    'bother you again',
+    '(?:like|as) i (?:said|told) (?:on|to|the|it)',
+    '(?:tip|lunch|holiday|smoking|sugar)',
     '(?:passed away|died|funeral)',
     '(?:headache|toothache|fever|cough|rash|pain|stroke|needles|abscess|tablets|prescription)',
   ],
