@@ -37,7 +37,7 @@ interface Verdict {
 const verdicts: Readonly<Record<Voice, Verdict>> = {
   wish: {
     evidence: [0, 0.5, 2, 4],
-    calm: 3,
+    calm: 8,
     enough: [0.5, 0.3, 0, 0],
     cue: 'wish',
     sentence: 'The caller seems to ask for a person.',
