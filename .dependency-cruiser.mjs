@@ -14,6 +14,7 @@ const CALLS = [
   'permissions',
   'view',
   'ringing',
+  'menu',
   'conversion',
   'operations',
   'transfer',

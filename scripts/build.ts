@@ -3,6 +3,8 @@ import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { timetables } from '../src/company/hours';
+import { menu } from '../src/company/menu';
+import { menuFaults } from '../src/company/menu-definition';
 import { timetableFaults } from '../src/company/timetable';
 import { fail, readArguments } from './arguments';
 
@@ -37,7 +39,7 @@ interface BuildResult {
 
 /**
  * Builds into a new folder and then renames it: a server that is running never reads an incomplete build.
- * @throws Error when there is no Function to build, when a timetable is wrong, or when the code does not compile
+ * @throws Error when there is no Function to build, when a timetable or the menu is wrong, or when the code does not compile
  */
 export async function build({
   root = process.cwd(),
@@ -45,6 +47,8 @@ export async function build({
 }: BuildOptions = {}): Promise<BuildResult> {
   const faults = timetableFaults(timetables);
   if (faults.length > 0) throw new Error(`src/company/hours.ts has mistakes. ${faults.join(' ')}`);
+  const menuMistakes = menuFaults(menu);
+  if (menuMistakes.length > 0) throw new Error(`src/company/menu.ts has mistakes. ${menuMistakes.join(' ')}`);
   const target = resolve(outdir);
   const fresh = join(target, `.fresh-${process.pid}`);
   await Promise.all(FOLDERS.map((folder) => mkdir(join(fresh, folder), { recursive: true })));

@@ -301,6 +301,16 @@ export const contract = {
     response: responses.done,
     example: { needs: 'recording', params: ({ recording }) => ({ recordingSid: recording }) },
   }),
+  transcript: define({
+    name: 'transcript',
+    method: 'GET',
+    summary: 'What was said on a call that came from the menu or a bot, and the mood of its caller.',
+    role: 'agent',
+    params: params.transcript,
+    response: responses.transcript,
+    mayBeUnchanged: true,
+    example: { needs: 'conversation', params: onCall },
+  }),
   callbacks: define({
     name: 'callbacks',
     method: 'GET',

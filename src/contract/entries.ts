@@ -1,5 +1,5 @@
 /** How a call comes in. Each is a Function of the same name, which gives the call its first document. */
-export const entryNames = ['incoming-call', 'support-call', 'outgoing-call'] as const;
+export const entryNames = ['incoming-call', 'support-call', 'menu', 'hand-over', 'outgoing-call'] as const;
 export type EntryName = (typeof entryNames)[number];
 
 /** One way in: what is wired to it, the party that calls, and what it does. */
@@ -16,6 +16,8 @@ export interface Entry {
   caller: 'customer' | 'agent';
   /** Whether its callers wait in a line until an agent is free. */
   hasLine?: true;
+  /** Whether its callers talk to a machine before they are handed over to a person. */
+  hasHandOff?: true;
   /** The number of this entry on the local Twilio. */
   localNumber?: string;
 }
@@ -37,6 +39,26 @@ export const entries: Readonly<Record<EntryName, Entry>> = {
     caller: 'customer',
     hasLine: true,
     localNumber: '+14155550110',
+  },
+  menu: {
+    title: 'A menu that listens',
+    summary:
+      'The caller speaks or presses keys, and is handed over to one of `AGENTS` on request, when upset, or when not understood',
+    wiredTo: 'number',
+    caller: 'customer',
+    hasLine: true,
+    hasHandOff: true,
+    localNumber: '+14155550120',
+  },
+  'hand-over': {
+    title: 'A bot brings its caller',
+    summary:
+      'A bot or a foreign application sends its caller here with a reason, and one of `AGENTS` takes over',
+    wiredTo: 'number',
+    caller: 'customer',
+    hasLine: true,
+    hasHandOff: true,
+    localNumber: '+14155550121',
   },
   'outgoing-call': {
     title: 'Browser agents call',

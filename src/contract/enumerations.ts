@@ -14,8 +14,20 @@ export type PartyRole = (typeof partyRoles)[number];
 export const callDirections = ['inbound', 'outbound'] as const;
 export type CallDirection = (typeof callDirections)[number];
 
-export const callStates = ['ringing', 'bridged', 'converting', 'conference', 'ended'] as const;
+/** `menu`: the caller talks to a machine. */
+export const callStates = ['menu', 'ringing', 'bridged', 'converting', 'conference', 'ended'] as const;
 export type CallState = (typeof callStates)[number];
+
+/**
+ * Why a caller that talked to a machine is handed over to a person.
+ * - `key`: the caller pressed a key for it;
+ * - `request`: the caller asked for it;
+ * - `mood`: the caller is upset;
+ * - `failed-turns`: the menu did not understand the caller, or heard nothing;
+ * - `hand-over`: another application decided it.
+ */
+export const handOffReasons = ['key', 'request', 'mood', 'failed-turns', 'hand-over'] as const;
+export type HandOffReason = (typeof handOffReasons)[number];
 
 /** The party that ended a call. `system`: the Functions ended it, because no agent answered. */
 export const endingRoles = [...partyRoles, 'system'] as const;
@@ -35,6 +47,10 @@ export const endingReasons = [
   'connection-lost',
   'failed',
 ] as const;
+
+/** The parties of a transcript. `agents`: all that the caller hears. */
+export const speakers = ['caller', 'agents'] as const;
+export type Speaker = (typeof speakers)[number];
 
 export const partyStates = [
   'ringing',

@@ -12,6 +12,7 @@ export type ExampleSituation =
   | 'supervisor'
   | 'recording'
   | 'call-back'
+  | 'conversation'
   | 'consultation';
 
 /** The CallSids of the situation, as the parameters of an example name them. */

@@ -102,6 +102,8 @@ export const recordingsMark = z.object({
   as: z.enum(recordingMarks, 'as must be heard or new.'),
 });
 
+export const transcript = z.object({ callSid: live, revision });
+
 export const callbacks = z.object({ revision });
 
 export const onCallback = z.object({

@@ -4,6 +4,8 @@ import {
   callDirections,
   callStates,
   endingReasons,
+  handOffReasons,
+  speakers,
   endingRoles,
   directoryPresences,
   operatorRoles,
@@ -104,10 +106,20 @@ export const help = z.object({
   at: time,
 });
 
+/** Why a caller came from a machine to a person. */
+const handOff = z.object({
+  reason: z.enum(handOffReasons),
+  note: z.nullable(z.string()).check(z.describe('What the mood showed, or what the other application said.')),
+  words: z.nullable(z.string()).check(z.describe("The caller's last words.")),
+  path: z.array(z.string()).check(z.describe('The nodes of the menu that the caller has been to.')),
+  at: time,
+});
+
 export const liveCall = z.object({
   callSid,
   childCallSid: z.nullable(callSid),
   direction: z.enum(callDirections),
+  entry: z.enum(entryNames).check(z.describe('The way in.')),
   state: z.enum(callStates),
   conference: z.nullable(callSid),
   startedAt: z.nullable(time),
@@ -123,6 +135,9 @@ export const liveCall = z.object({
   transfer: z.nullable(transfer),
   lastTransfer: z.nullable(endedTransfer),
   recordings: z.array(callRecording),
+  handOff: z
+    .nullable(handOff)
+    .check(z.describe('Why the menu or a bot handed over the caller. Null: it did not.')),
   help: z.nullable(help).check(z.describe('An agent asks for help. Null: no supervisor is needed.')),
 });
 export type LiveCallView = z.infer<typeof liveCall>;
@@ -155,6 +170,28 @@ export const directory = z.object({
   at: time,
 });
 export type DirectoryView = z.infer<typeof directory>;
+
+const utterance = z.object({
+  at: time,
+  by: z.enum(speakers).check(z.describe('agents: what the caller heard after the hand-over.')),
+  text: z.string(),
+});
+
+/** From 0, calm, to 1, a person is due. */
+const moodPoint = z.object({ at: time, level: z.number() });
+
+export const transcript = z.object({
+  callSid,
+  lines: z.array(utterance).check(z.describe('The newest eighty, the oldest first.')),
+  mood: z
+    .array(moodPoint)
+    .check(
+      z.describe("The mood after each of the caller's utterances: from 0, calm, to 1, a person is due."),
+    ),
+  revision: z.string().check(described('The same for as long as nothing is said.')),
+  at: time,
+});
+export type TranscriptView = z.infer<typeof transcript>;
 
 const byAndAt = z.object({ by: z.string(), at: time });
 

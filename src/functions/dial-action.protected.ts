@@ -11,11 +11,13 @@ import { joinConference } from '../twiml/conference';
 import type { RingProgress } from '../twiml/site';
 import { hangUp, nothing, notReachable } from '../twiml/final-documents';
 
+const QUERY = ['customer', 'round', 'next', 'entry', 'language'];
+
 /** The Dial of a bridge is over: the parent follows a moved child into the conference, or the call ends. */
 export const handler = webhook(
-  { name: 'dial-action', kind: 'document', params: dialEnd, query: ['customer', 'round', 'next', 'entry'] },
+  { name: 'dial-action', kind: 'document', params: dialEnd, query: QUERY },
   async (end, { context, ...tools }) => {
-    const { callSid: callId, dialCallSid, round, next, entry } = end;
+    const { callSid: callId, dialCallSid, round, next, entry, language } = end;
     const isCustomer = end.customer === 'parent';
     const nextAgent = isCustomer ? nextAgentOf(tools, entry, next) : undefined;
     const continuation = await afterDial(tools, { ...end, hasNext: nextAgent !== undefined });
@@ -24,7 +26,7 @@ export const handler = webhook(
         agents,
         ringSeconds: tools.ringSeconds(),
         callerId: callerIdFor(end, readCallerId(context)),
-        progress: { ...progress, entry },
+        progress: { ...progress, entry, language },
       });
     const documents = {
       join: () => joinConference(tools.site, { callId, isCustomer }),
@@ -36,7 +38,9 @@ export const handler = webhook(
       // A destination that picks up and is gone at once is not rung again: the one after it is.
       'ring-next': () => ring(nextAgent ? [nextAgent] : [], { round: LAST_ROUND, next: next + 1 }),
       unanswered: () =>
-        isCustomer ? noAnswerDocument(tools, { callId, entry }) : notReachable(tools.agentLanguage()),
+        isCustomer
+          ? noAnswerDocument(tools, { callId, entry, language })
+          : notReachable(tools.agentLanguage()),
       gone: nothing,
     };
     return { twiml: await documents[continuation](), outcome: continuation };

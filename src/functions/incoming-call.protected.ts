@@ -1,4 +1,4 @@
-import { storeCallStart, storeUnansweredCall } from '../calls/lifecycle/call-started';
+import { storeCallStart, storeUnansweredCall } from '../calls/ringing/call-started';
 import { callerIdFor } from '../calls/ringing/caller-id';
 import { isClosed, noAnswerDocument } from '../calls/ringing/no-answer';
 import { ringInitialAgents } from '../calls/ringing/ring-initial-agents';

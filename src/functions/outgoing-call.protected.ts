@@ -1,4 +1,4 @@
-import { storeCallStart } from '../calls/lifecycle/call-started';
+import { storeCallStart } from '../calls/ringing/call-started';
 import { dialledNote, readOpenNote, takeCallBack } from '../calls/operations/call-back';
 import { readConfig } from '../http/config';
 import { findOperator } from '../http/operators';

@@ -29,6 +29,7 @@ const wholeNumber = ({ from, to }: { from: number; to: number }, message: string
 const ringSeconds = wholeNumber({ from: 5, to: 600 }, RING_SECONDS);
 const waitSeconds = wholeNumber({ from: 10, to: 600 }, 'must be a whole number from 10 to 600');
 const callsPerHour = wholeNumber({ from: 1, to: 1000 }, 'must be a whole number from 1 to 1000');
+const keepDays = wholeNumber({ from: 1, to: 30 }, 'must be a whole number from 1 to 30');
 const callsAtOnce = wholeNumber({ from: 1, to: 50 }, 'must be a whole number from 1 to 50');
 
 const callerId = z.string().transform((text, issues) => {
@@ -82,6 +83,8 @@ const variables = {
   DETECT_VOICEMAIL: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
   ACCEPT_WITH_KEY: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
   TRANSCRIBE_VOICEMAIL: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
+  TRANSCRIBE: withDefault(trueOrFalse, { ...plain, whenMissing: true, whenBad: false }),
+  KEEP_DAYS: withDefault(keepDays, { ...plain, whenMissing: 7 }),
   CALLS_PER_HOUR: withDefault(callsPerHour, { ...plain, whenMissing: 60 }),
   CALLS_AT_ONCE: withDefault(callsAtOnce, { ...plain, whenMissing: 3 }),
   LANGUAGE: perEntry(z.enum(languages, 'must be en or es'), 'en'),

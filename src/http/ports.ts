@@ -6,6 +6,7 @@ import type { Sounds } from '../calls/base/sound';
 import { twilioClient } from '../twilio/client';
 import {
   callBackDocuments,
+  conversationDocuments,
   endedCallDocuments,
   liveCallDocuments,
   presenceDocuments,
@@ -43,6 +44,7 @@ export function portsOf(context: FunctionContext, functionName: string, retryPol
     presences: presenceDocuments(access),
     recordings: recordingDocuments(access),
     callBacks: callBackDocuments(access),
+    conversations: conversationDocuments(access),
     endedCalls: endedCallDocuments(access),
     clock: systemClock,
     digest: (value) => createHash('sha256').update(JSON.stringify(value)).digest('hex'),

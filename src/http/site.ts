@@ -37,12 +37,13 @@ export function siteOf(context: FunctionContext): Site {
     urlOf(origin, path, query) + RETRY_OVERRIDES;
   return {
     firstDocument: (entry) => webhook(`/${entry}`),
-    dialAction: (customer, { round = 1, next = 0, entry = DEFAULT_ENTRY } = {}) =>
+    dialAction: (customer, { round = 1, next = 0, entry = DEFAULT_ENTRY, language } = {}) =>
       webhook('/dial-action', {
         customer,
         ...(round > 1 ? { round: String(round) } : {}),
         ...(next > 0 ? { next: String(next) } : {}),
         ...(entry === DEFAULT_ENTRY ? {} : { entry }),
+        ...(language === undefined ? {} : { language }),
       }),
     numberStatus: (customer) => webhook('/number-status', { customer }),
     conferenceStatus: () => webhook('/conference-status'),
@@ -53,8 +54,17 @@ export function siteOf(context: FunctionContext): Site {
     hold: (callId) => webhook('/hold', { callId }),
     holdMusic: () => HOLD_MUSIC_URL ?? waitMusic,
     partyStatus: (callId, role, as) => webhook('/party-status', as ? { callId, role, as } : { callId, role }),
-    agentAnswer: (callId) => webhook('/agent-answer', { callId }),
+    agentAnswer: (callId, { whispers = false } = {}) =>
+      webhook('/agent-answer', { callId, ...(whispers ? { whispers: 'true' } : {}) }),
     recordingStatus: (callId, kind) => webhook('/recording-status', { callId, kind }),
+    menuTurn: ({ turn, misses, path, ...place }) =>
+      webhook('/menu-turn', {
+        ...place,
+        turn: String(turn),
+        misses: String(misses),
+        path: path.join(' '),
+      }),
+    transcription: () => webhook('/transcription'),
     callBack: ({ misses, reason, number, ...question }) =>
       webhook('/call-back', {
         ...question,

@@ -32,6 +32,10 @@ export const toolsOf = (
     const { RING_ORDER, WAIT_SECONDS } = readConfig(context, 'RING_ORDER', 'WAIT_SECONDS');
     return { order: RING_ORDER, waitSeconds: WAIT_SECONDS };
   },
+  conversations: () => {
+    const { TRANSCRIBE, KEEP_DAYS } = readConfig(context, 'TRANSCRIBE', 'KEEP_DAYS');
+    return { isTranscribed: TRANSCRIBE, keepSeconds: KEEP_DAYS * 24 * 3600 };
+  },
   agentLanguage: () => readConfig(context, 'LANGUAGE').LANGUAGE.general,
   settingsOf: (entry) => {
     const { LANGUAGE, HOURS, NEXT_AGENTS, NO_ANSWER, WHEN_CLOSED } = readConfig(

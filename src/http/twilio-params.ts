@@ -92,6 +92,7 @@ export const dialEnd = webhookParameters(
     round: z.coerce.number().int().min(1).max(9).default(1),
     next: z.coerce.number().int().min(0).max(99).default(0),
     entry: z.enum(entryNames).default(DEFAULT_ENTRY),
+    language: z.enum(languages).optional(),
     callSid,
     callStatus: text,
     dialCallStatus: text,
@@ -101,13 +102,13 @@ export const dialEnd = webhookParameters(
     from: caller,
     to: address.default(''),
   },
-  ['customer', 'round', 'next', 'entry'],
+  ['customer', 'round', 'next', 'entry', 'language'],
 );
 
 /** https://www.twilio.com/docs/voice/twiml/gather#action, and `AnsweredBy` where a machine is detected. */
 export const agentAnswer = webhookParameters(
-  { callId: callSid, answeredBy: text.optional(), digits: text.optional() },
-  ['callId'],
+  { callId: callSid, whispers: flag.default(false), answeredBy: text.optional(), digits: text.optional() },
+  ['callId', 'whispers'],
 );
 
 /** https://www.twilio.com/docs/voice/twiml/number#statuscallback */
@@ -220,6 +221,87 @@ export const callBackAnswer = webhookParameters(
     digits: text.default(''),
   },
   ['callId', 'entry', 'language', 'step', 'misses', 'reason', 'number'],
+);
+
+/** What a caller answers in the menu, and where: https://www.twilio.com/docs/voice/twiml/gather#action */
+export const menuAnswer = webhookParameters(
+  {
+    node: text,
+    language: z.enum(languages),
+    turn: z.coerce.number().int().min(1).max(99),
+    misses: z.coerce.number().int().min(0).max(99),
+    path: text.default('').transform((names) => names.split(' ').filter((name) => name !== '')),
+    callSid,
+    from: caller,
+    to: address.default(''),
+    callToken,
+    digits: text.default(''),
+    speechResult: z.string().max(4_000).default(''),
+  },
+  ['node', 'language', 'turn', 'misses', 'path'],
+);
+
+/** Only the words count: the engine may differ from call to call. */
+const transcript = z
+  .string()
+  .max(20_000)
+  .transform((json, issues) => {
+    try {
+      return z.object({ transcript: z.string() }).parse(JSON.parse(json)).transcript;
+    } catch {
+      issues.addIssue('TranscriptionData has no transcript.');
+      return '';
+    }
+  });
+
+/** https://www.twilio.com/docs/voice/api/realtime-transcription-resource#statuscallbackurl */
+export const transcription = webhookParameters({
+  callSid,
+  transcriptionSid: text,
+  transcriptionEvent: text,
+  sequenceId: z.coerce.number().int().default(0),
+  timestamp: timestamp.optional(),
+  track: z.enum(['inbound_track', 'outbound_track']).optional(),
+  final: flag.default(false),
+  transcriptionData: transcript.optional(),
+});
+
+const MOST_HAND_OFF = 4_000;
+
+/** What another application says of the caller that it hands over. Other fields of its JSON are ignored, and a plain text is a summary. */
+const handOffData = z
+  .string()
+  .max(20_000)
+  .transform((json): unknown => {
+    try {
+      return JSON.parse(json);
+    } catch {
+      return { summary: json };
+    }
+  })
+  .pipe(
+    z.object({
+      reason: z.string().max(MOST_HAND_OFF).optional().catch(undefined),
+      summary: z.string().max(MOST_HAND_OFF).optional().catch(undefined),
+    }),
+  )
+  .catch({});
+
+/**
+ * A caller that another application redirects to us, with `reason` and `summary` in the URL, or that ConversationRelay ends with
+ * hand-off data: https://www.twilio.com/docs/voice/twiml/connect/conversationrelay
+ */
+export const handOver = webhookParameters(
+  {
+    callSid,
+    from: caller,
+    to: address.default(''),
+    callToken,
+    reason: z.string().max(MOST_HAND_OFF).optional(),
+    summary: z.string().max(MOST_HAND_OFF).optional(),
+    handoffData: handOffData.optional(),
+  },
+  ['reason', 'summary'],
 );
 
 export const announcement = webhookParameters({ sentence: z.string().min(1).max(500) }, ['sentence']);

@@ -39,6 +39,11 @@ const CALL_BACKS: CallService = {
   friendlyName: 'bridge-to-conference call-backs',
 };
 
+const CONVERSATIONS: CallService = {
+  pointer: 'bridge-to-conference.conversations-service',
+  friendlyName: 'bridge-to-conference conversations',
+};
+
 const pointer = z.object({ sid: z.string() });
 /** In Sync a time to live of 0 means no expiry. */
 const NO_EXPIRY = 0;
@@ -99,6 +104,11 @@ async function listData(
 export function liveCallDocuments(access: Access, configured: string | undefined): ListedDocuments {
   const calls = listedDocuments(access, async () => configured ?? (await findService(access, LIVE)));
   return { ...packedDocuments(calls), list: async () => (await calls.list()).map(unpack) };
+}
+
+export function conversationDocuments(access: Access): ListedDocuments {
+  const conversations = listedDocuments(access, () => findService(access, CONVERSATIONS));
+  return { ...packedDocuments(conversations), list: async () => (await conversations.list()).map(unpack) };
 }
 
 export const presenceDocuments = (access: Access): ListedDocuments =>

@@ -6,11 +6,18 @@ import type { Site } from './site';
 /** How long the agent has to press the key, after the sentence. A voicemail presses none. */
 const TIMEOUT_SECONDS = 8;
 
+interface AcceptQuestion {
+  language: Language;
+  callId: string;
+  /** What the agent hears of the caller before the question. */
+  whisper?: string | undefined;
+}
+
 /**
  * Asks an agent to accept a call. Without a key Twilio continues with the next verb, which hangs up
  * (https://www.twilio.com/docs/voice/twiml/gather#action).
  */
-export function askToAccept(site: Site, language: Language, callId: string): string {
+export function askToAccept(site: Site, { language, callId, whisper }: AcceptQuestion): string {
   const response = new VoiceResponse();
   const gather = response.gather({
     input: ['dtmf'],
@@ -19,6 +26,7 @@ export function askToAccept(site: Site, language: Language, callId: string): str
     action: site.agentAnswer(callId),
     method: 'POST',
   });
+  if (whisper !== undefined) speak(gather, language, whisper);
   speak(gather, language, sentences[language].acceptCall);
   response.hangup();
   return response.toString();

@@ -30,7 +30,8 @@ const saying =
       | 'customerLeft'
       | 'technicalProblem'
       | 'mayNotCall'
-      | 'noCallBack',
+      | 'noCallBack'
+      | 'goodbye',
   ) =>
   (language: Language): string =>
     sayAndHangUp(language, sentences[language][sentence]);
@@ -39,6 +40,8 @@ export const noAgentAnswers = (language: Language, reason: NoAnswerReason = 'no-
   const { reasons, tryLater } = sentences[language];
   return sayAndHangUp(language, `${reasons[reason]} ${tryLater}`);
 };
+/** The menu has helped the caller. */
+export const menuGoodbye = saying('goodbye');
 export const callBackNoted = saying('callBackNoted');
 export const notUnderstood = saying('notUnderstood');
 export const notReachable = saying('notReachable');

@@ -1,4 +1,5 @@
 import type VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
+import type { HandOffReason } from '../contract/enumerations';
 import type { Language } from '../contract/languages';
 
 /** `closed`: the caller calls outside the business hours. */
@@ -29,6 +30,19 @@ interface Sentences {
   acceptCall: string;
   mayNotCall: string;
   noCallBack: string;
+  menuWelcome: string;
+  transcribed: string;
+  askAgain: { 'not-heard': string; 'not-understood': string };
+  goodbye: string;
+  /** What the caller hears on the way to a person. */
+  personComes: string;
+  /** What an agent hears of the caller before it joins. */
+  handedOff: {
+    reasons: Record<HandOffReason, string>;
+    unknown: string;
+    lastWords: (words: string) => string;
+    way: (path: string) => string;
+  };
 }
 
 export const sentences: Readonly<Record<Language, Sentences>> = {
@@ -59,6 +73,26 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     acceptCall: 'You have a call. Press 1 to accept it.',
     noCallBack: 'This caller has been called back, or a colleague calls at this moment.',
     mayNotCall: 'You are not allowed to make calls. Sign in again.',
+    menuWelcome: 'Thank you for calling. Press 0 at any time for a person.',
+    transcribed: 'What you say on this call is written down.',
+    askAgain: {
+      'not-heard': 'I did not hear you.',
+      'not-understood': 'I did not understand you.',
+    },
+    goodbye: 'Thank you for calling. Goodbye.',
+    personComes: 'A person will be with you. Please hold the line.',
+    handedOff: {
+      reasons: {
+        key: 'The caller has pressed a key for a person.',
+        request: 'The caller asks for a person.',
+        mood: 'The caller is upset.',
+        'failed-turns': 'The menu did not understand the caller.',
+        'hand-over': 'Another application hands over this caller.',
+      },
+      unknown: 'This caller comes from the menu.',
+      lastWords: (words) => `Last words: ${words}.`,
+      way: (path) => `Way through the menu: ${path}.`,
+    },
   },
   es: {
     reasons: {
@@ -87,6 +121,26 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     acceptCall: 'Tiene una llamada. Pulse 1 para aceptarla.',
     noCallBack: 'Ya se ha llamado a este cliente, o un compañero le llama en este momento.',
     mayNotCall: 'No tiene permiso para hacer llamadas. Inicie sesión de nuevo.',
+    menuWelcome: 'Gracias por llamar. Pulse 0 en cualquier momento para hablar con una persona.',
+    transcribed: 'Lo que diga en esta llamada se transcribe.',
+    askAgain: {
+      'not-heard': 'No le he oído.',
+      'not-understood': 'No le he entendido.',
+    },
+    goodbye: 'Gracias por llamar. Adiós.',
+    personComes: 'Le atenderá una persona. Por favor, no cuelgue.',
+    handedOff: {
+      reasons: {
+        key: 'El cliente ha pulsado una tecla para hablar con una persona.',
+        request: 'El cliente pide hablar con una persona.',
+        mood: 'El cliente está molesto.',
+        'failed-turns': 'El menú no ha entendido al cliente.',
+        'hand-over': 'Otra aplicación pasa a este cliente.',
+      },
+      unknown: 'Este cliente viene del menú.',
+      lastWords: (words) => `Últimas palabras: ${words}.`,
+      way: (path) => `Camino por el menú: ${path}.`,
+    },
   },
 };
 

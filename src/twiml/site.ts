@@ -8,8 +8,22 @@ export interface RingProgress {
   round?: number | undefined;
   /** The entry of the caller. Default: incoming-call */
   entry?: EntryName | undefined;
+  /** The language that the caller has chosen. Default: that of the entry */
+  language?: Language | undefined;
   /** How many of the next destinations have been rung. Default: 0 */
   next?: number | undefined;
+}
+
+/** A turn of the menu: what was asked, and what the caller has done before. */
+export interface MenuTurn {
+  node: string;
+  language: Language;
+  /** 1 for the first of a call. */
+  turn: number;
+  /** How many turns in a row were not understood. */
+  misses: number;
+  /** The nodes that the caller has been to. */
+  path: readonly string[];
 }
 
 /** A question to a caller who may be called back. */
@@ -51,10 +65,17 @@ export interface Site {
    * accept the call, or may be a voicemail
    */
   partyStatus(callId: string, role: 'agent' | 'supervisor' | 'guest', as?: 'initial' | 'screened'): string;
-  /** The document of an agent's phone that has answered. */
-  agentAnswer(callId: string): string;
+  /**
+   * The document of an agent's phone that has answered.
+   * @param options whether the agent first hears why the caller needs a person
+   */
+  agentAnswer(callId: string, options?: { whispers?: boolean }): string;
   /** @param kind a conference, or a caller's message */
   recordingStatus(callId: string, kind: 'conference' | 'voicemail'): string;
+  /** Where an answer in the menu goes. */
+  menuTurn(turn: MenuTurn): string;
+  /** Where Twilio sends what it writes down of a call. */
+  transcription(): string;
   /** Where the answer to a question about a call-back goes. */
   callBack(question: CallBackQuestion): string;
   /** Where Twilio sends the text of a caller's message. */

@@ -17,6 +17,7 @@ const call = (changes: Partial<LiveCall>): LiveCall => ({
   callSid: 'CA-1',
   childCallSid: null,
   direction: 'inbound',
+  entry: 'incoming-call',
   state: 'conference',
   conference: null,
   startedAt: 0,
@@ -28,6 +29,7 @@ const call = (changes: Partial<LiveCall>): LiveCall => ({
   transfer: null,
   lastTransfer: null,
   recordings: [],
+  handOff: null,
   help: null,
   ...changes,
 });

@@ -86,6 +86,19 @@ const steps: Partial<Record<ExampleSituation, (office: ConferenceFixture) => Pro
     await world.webhook(question, { CallSid: callSid, From: CUSTOMER, To: NUMBER, Digits: '1' });
     return callSid;
   },
+  conversation: async ({ world, callId }) => {
+    const spoken = {
+      CallSid: callId,
+      TranscriptionSid: `GT${'1'.repeat(32)}`,
+      TranscriptionEvent: 'transcription-content',
+      SequenceId: '1',
+      Track: 'inbound_track',
+      Final: 'true',
+      TranscriptionData: '{"transcript":"good morning","confidence":0.9}',
+    };
+    await world.webhook('/transcription', spoken);
+    return undefined;
+  },
   consultation: async (office) => {
     await office.perform('/transfer/start', { to: '+14155550142', kind: 'warm' });
     await office.world.clock.advance(6_000);

@@ -25,6 +25,7 @@ const base = ({ id = 1, age = 65, now = NOW }: Options): LiveCallView => ({
   callSid: sid(`a${id}`),
   childCallSid: sid(`b${id}`),
   direction: 'inbound',
+  entry: 'incoming-call',
   state: 'bridged',
   conference: null,
   startedAt: secondsAgo(age + 8, now),
@@ -35,6 +36,7 @@ const base = ({ id = 1, age = 65, now = NOW }: Options): LiveCallView => ({
   transfer: null,
   lastTransfer: null,
   recordings: [],
+  handOff: null,
   help: null,
   allowed: [],
 });

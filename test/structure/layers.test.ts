@@ -33,6 +33,7 @@ const forbidden: [rule: string, from: string, to: string][] = [
   ['src-twilio-imports-downwards', 'src/twilio/a.ts', 'src/http/x.ts'],
   ['src-http-imports-downwards', 'src/http/c.ts', 'src/functions/x.ts'],
   ['src/calls-base-imports-downwards', 'src/calls/base/a.ts', 'src/calls/model/x.ts'],
+  ['src/calls-menu-imports-downwards', 'src/calls/menu/a.ts', 'src/calls/lifecycle/x.ts'],
   ['src/calls-mood-imports-downwards', 'src/calls/mood/a.ts', 'src/calls/model/x.ts'],
   ['src/calls-model-imports-downwards', 'src/calls/model/b.ts', 'src/calls/view/x.ts'],
   ['src/calls-permissions-imports-downwards', 'src/calls/permissions/a.ts', 'src/calls/operations/x.ts'],

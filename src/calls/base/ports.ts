@@ -206,6 +206,8 @@ export interface Ports {
   recordings: ListedDocuments;
   /** The callers that want to be called back. */
   callBacks: ListedDocuments;
+  /** What was said on the calls of the last days. */
+  conversations: ListedDocuments;
   /** The calls that ended in the last hours. */
   endedCalls: EndedCallDocuments;
   clock: Clock;

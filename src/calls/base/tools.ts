@@ -51,6 +51,8 @@ export interface Tools {
   agentLanguage(): Language;
   /** The phones that ring for a caller. */
   agents(): readonly Destination[];
+  /** Whether the menu writes down what is said on a call, and for how long conversations are kept, in seconds. */
+  conversations(): { isTranscribed: boolean; keepSeconds: number };
   /** How the agents of a line ring, and how long its callers wait at most, in seconds. */
   line(): { order: RingOrder; waitSeconds: number };
   settingsOf: (entry: EntryName) => EntrySettings;

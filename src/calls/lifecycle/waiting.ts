@@ -122,5 +122,5 @@ export async function placeToSpeak(
 ): Promise<{ language: Language; place: number } | undefined> {
   if (step % SPEAKS_EVERY_STEPS !== LOOK_FROM_STEP) return undefined;
   const line = await tryWithin(tools, PLACE_TIMEOUT_MS, placeInLine(tools, callSid));
-  return line && { language: tools.settingsOf(line.entry).language, place: line.place };
+  return line && { language: languageOf(tools, line.call), place: line.place };
 }

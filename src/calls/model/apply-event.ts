@@ -3,6 +3,7 @@ import { legStatuses, type CallDirection } from '../../contract/enumerations';
 import {
   emptyLiveCall,
   type EndRequest,
+  type HandOff,
   hasEnded,
   type StartMode,
   type Leg,
@@ -45,6 +46,8 @@ export type LiveCallEvent =
     }
   /** `bridge` is final: a call is bridged when it could not start as a conference. */
   | { type: 'started-as'; as: StartMode }
+  /** The first one counts. */
+  | { type: 'handed-off'; handOff: HandOff }
   | { type: 'conversion'; at: number; childCallSid: string; by?: string }
   | { type: 'presence'; callSid: string; role?: Role; presence: Presence }
   | { type: 'conference-started'; at: number; conferenceSid: string }
@@ -86,6 +89,8 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
     }
     case 'started-as':
       return { ...call, startedAs: call.startedAs === 'bridge' ? 'bridge' : event.as };
+    case 'handed-off':
+      return call.handOff && call.handOff.at <= event.handOff.at ? call : { ...call, handOff: event.handOff };
     case 'conversion': {
       const { at, childCallSid, by } = event;
       return call.conversion && call.conversion.at <= at

@@ -7,8 +7,12 @@ import type { LiveCall } from './live-call';
 export const entryOf = ({ direction, entry }: Pick<LiveCall, 'direction' | 'entry'>): EntryName =>
   entry ?? (direction === 'outbound' ? BROWSER_ENTRY : DEFAULT_ENTRY);
 
-/** The language in which the parties of a call are spoken to. @param call undefined: it is not stored */
+/**
+ * The language in which the parties of a call are spoken to: the one that the caller has chosen, or that of the entry.
+ * @param call undefined: it is not stored
+ */
 export const languageOf = (
   tools: Pick<Tools, 'settingsOf' | 'agentLanguage'>,
-  call: Pick<LiveCall, 'direction' | 'entry'> | undefined,
-): Language => (call ? tools.settingsOf(entryOf(call)).language : tools.agentLanguage());
+  call: Pick<LiveCall, 'direction' | 'entry' | 'handOff'> | undefined,
+): Language =>
+  call?.handOff?.language ?? (call ? tools.settingsOf(entryOf(call)).language : tools.agentLanguage());

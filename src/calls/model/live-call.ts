@@ -2,12 +2,14 @@ import { z } from 'zod';
 import {
   callDirections,
   finalCallStatuses,
+  handOffReasons,
   legStatuses,
   partyRoles,
   recordingKinds,
   recordingStatuses,
   type CallStatus,
 } from '../../contract/enumerations';
+import { languages } from '../../contract/languages';
 import { entryNames } from '../../contract/entries';
 import { endedTransferSchema, transferSchema } from './transfer';
 
@@ -81,6 +83,21 @@ export type Recording = z.infer<typeof recording>;
 const conference = z.object({ startedAt: time.optional(), endedAt: time.optional() });
 export type ConferenceTimes = z.infer<typeof conference>;
 
+/** Why a caller that talked to a machine needs a person. The agent who is rung hears it first. */
+const handOff = z.object({
+  at: time,
+  reason: z.enum(handOffReasons),
+  /** The language that the caller speaks. */
+  language: z.enum(languages),
+  /** What the mood of the caller showed, or the summary of another application. */
+  note: z.string().optional(),
+  /** The caller's last words. */
+  words: z.string().optional(),
+  /** The nodes of the menu that the caller has been to. */
+  path: z.array(z.string()).optional(),
+});
+export type HandOff = z.infer<typeof handOff>;
+
 /** `conference`: the caller waits in the conference while agents ring. `bridge`: a `<Dial>` rings the agents. */
 export const startModes = ['conference', 'bridge'] as const;
 export type StartMode = (typeof startModes)[number];
@@ -112,6 +129,7 @@ export const liveCallSchema = z.object({
   recordings: z.record(z.string(), recording).optional(),
   /** How many of the next destinations were rung, and when the last: changed by compare-and-set only, see next-agents.ts. */
   next: z.object({ rung: z.number().int(), at: time, legsBefore: z.number().int() }).optional(),
+  handOff: handOff.optional(),
   /** What an agent asks of supervisors, changed by compare-and-set only: see help.ts. */
   help: z.object({ by: z.string(), reason: z.string().optional(), at: time }).optional(),
   /** The transfer in progress, changed by compare-and-set only: see transfer/. */

@@ -1,3 +1,4 @@
+import { entries } from '../../contract/entries';
 import type { CallState } from '../../contract/enumerations';
 import { agentsThatTookIt } from './dropped';
 import { hasEnded, type Leg, type LiveCall, type Presence } from './live-call';
@@ -18,9 +19,13 @@ export function stateOf(call: LiveCall): CallState {
     return everArrived || parentEnded ? 'ended' : 'converting';
   }
   if (parentEnded) return 'ended';
-  if (!liveChild(call)) return 'ringing';
+  if (!liveChild(call)) return isInMenu(call) ? 'menu' : 'ringing';
   return call.startedAs === 'conference' ? 'conference' : 'bridged';
 }
+
+/** The caller talks to a machine, and no agent has been rung. */
+const isInMenu = ({ entry, startedAs }: LiveCall): boolean =>
+  entry !== undefined && entries[entry].hasHandOff === true && startedAs === undefined;
 
 /** The first leg that talked to the parent: the child of the bridge, or the agent that joined the conference. */
 export const firstOtherLeg = (call: LiveCall): string | undefined =>

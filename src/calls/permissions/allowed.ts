@@ -116,6 +116,7 @@ const partyRules: Record<PartyAction, (callSid: string) => Rule> = {
 };
 
 const RULES: Record<CallState, Partial<Record<CallAction, Rule>>> = {
+  menu: ringingRules,
   ringing: ringingRules,
   bridged: bridgeRules,
   converting: {},

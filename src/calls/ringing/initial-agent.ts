@@ -12,30 +12,33 @@ interface InitialAgent {
   to: string;
   /** The caller's number, if the agent may see it. */
   caller: ShownNumber | undefined;
+  /** Whether the agent first hears why the caller needs a person. */
+  whispers: boolean;
 }
 
 /**
  * Creates a Call, not a Participant. A Call executes our document, and the action of its Dial is one more sign that the
  * agent has left. Also, a Call does not need the conference to exist already. @returns the CallSid @throws TelephonyError
  */
-export const ringInitialAgent = (tools: Tools, { callId, to, caller }: InitialAgent): Promise<string> =>
-  ringShowing(tools, caller, (shown) =>
+export const ringInitialAgent = (tools: Tools, agent: InitialAgent): Promise<string> =>
+  ringShowing(tools, agent.caller, (shown) =>
     tools.ports.telephony.placeCall({
       ...shown,
-      to,
+      to: agent.to,
       ringSeconds: tools.ringSeconds(),
-      ...agentDocument(tools, callId, to),
+      ...agentDocument(tools, agent),
     }),
   );
 
 /** What the agent's leg executes, and where it reports. */
-function agentDocument(tools: Tools, callId: string, to: string) {
+function agentDocument(tools: Tools, { callId, to, whispers }: InitialAgent) {
   const { site } = tools;
-  return isScreened(tools, to)
+  const isChecked = isScreened(tools, to);
+  return isChecked || whispers
     ? {
         statusCallback: site.partyStatus(callId, 'agent', 'screened'),
-        document: { url: site.agentAnswer(callId) },
-        detectsVoicemail: tools.detectsVoicemail(),
+        document: { url: site.agentAnswer(callId, { whispers }) },
+        detectsVoicemail: isChecked && tools.detectsVoicemail(),
       }
     : {
         statusCallback: site.partyStatus(callId, 'agent', 'initial'),
@@ -43,11 +46,13 @@ function agentDocument(tools: Tools, callId: string, to: string) {
       };
 }
 
-/** Stores agents that ring. @param rung the address of each CallSid @throws TelephonyError */
+/**
+ * Stores agents that ring. An agent that hears a whisper takes the call when it joins, as one that is screened.
+ * @param rung the address of each CallSid @throws TelephonyError
+ */
 export function storeInitialAgents(
   tools: Tools,
-  callId: string,
-  rung: ReadonlyMap<string, string>,
+  { callId, rung, whispers }: { callId: string; rung: ReadonlyMap<string, string>; whispers: boolean },
 ): Promise<LiveCall> {
   const { ports } = tools;
   const at = ports.clock.now();
@@ -61,7 +66,7 @@ export function storeInitialAgents(
         role: 'agent',
         address,
         isInitialAgent: true,
-        ...(isScreened(tools, address) ? { isScreened: true as const } : {}),
+        ...(whispers || isScreened(tools, address) ? { isScreened: true as const } : {}),
       }) as const,
   );
   return applyEvents(ports, callId, legs);

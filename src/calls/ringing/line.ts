@@ -116,12 +116,12 @@ export const timesRungIn =
 export async function placeInLine(
   { ports }: Tools,
   callId: string,
-): Promise<{ entry: EntryName; place: number } | undefined> {
+): Promise<{ call: LiveCall; place: number } | undefined> {
   const call = await readLiveCall(ports, callId);
   if (!call?.entry || !entries[call.entry].hasLine || !isWaiting(call)) return undefined;
   const { entry } = call;
   const waiting = (await listLiveCalls(ports)).filter((one) => entryOf(one) === entry && isWaiting(one));
-  return { entry, place: 1 + waiting.filter((one) => waitsSince(one) < waitsSince(call)).length };
+  return { call, place: 1 + waiting.filter((one) => waitsSince(one) < waitsSince(call)).length };
 }
 
 const isWaiting = (call: LiveCall): boolean =>

@@ -1,4 +1,5 @@
 import type { EntryName } from '../../contract/entries';
+import type { Language } from '../../contract/languages';
 import { noAgentAnswers } from '../../twiml/final-documents';
 import { takeMessage } from '../../twiml/voicemail';
 import { ALWAYS } from '../../company/timetable';
@@ -17,14 +18,17 @@ export interface UnansweredCaller {
   callId: string;
   /** The entry that the caller has called. */
   entry: EntryName;
+  /** Default: the language of the entry. */
+  language?: Language | undefined;
 }
 
 /**
  * The last document of a customer when no agent answers the call. The business hours count at this moment, whenever the call
  * began. They and the settings of the entry choose between a goodbye, a voicemail, and a call-back.
  */
-export function noAnswerDocument(tools: Tools, { callId, entry }: UnansweredCaller): string {
-  const { language, noAnswer } = tools.settingsOf(entry);
+export function noAnswerDocument(tools: Tools, { callId, entry, language: own }: UnansweredCaller): string {
+  const { language: usual, noAnswer } = tools.settingsOf(entry);
+  const language = own ?? usual;
   const reason = isClosed(tools, entry) ? 'closed' : 'no-agent';
   const isTranscribed = tools.transcribesVoicemail();
   const documents: Record<NoAnswerAction, () => string> = {

@@ -1,9 +1,9 @@
 import type { EntryName } from '../../contract/entries';
 import { tryWithin } from '../base/deadline';
 import { agentsThatTookIt } from '../model/dropped';
-import { initialAgentLegs, hasEnded, type StartMode, type LiveCall } from '../model/live-call';
+import { initialAgentLegs, hasEnded, type HandOff, type StartMode, type LiveCall } from '../model/live-call';
 import { updateLiveCall, applyEvents } from '../model/store';
-import { applyEvent } from '../model/apply-event';
+import { applyEvent, type LiveCallEvent } from '../model/apply-event';
 import type { Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
 import { ringInitialAgent, storeInitialAgents } from './initial-agent';
@@ -22,6 +22,8 @@ export interface IncomingCall {
   entry: EntryName;
   /** None: all agents of the line are busy, and the caller waits. */
   agents: readonly string[];
+  /** Why the caller needs a person: the agents hear it first. */
+  handOff?: HandOff;
 }
 
 /** In total less than the 10 s after which a Function stops; Twilio waits 15 s for the document. */
@@ -55,17 +57,19 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   if (!start.isFirst)
     return mayWait || initialAgentLegs(start.call).length > 0 ? 'conference' : fallBackToBridge();
   if (incoming.agents.length === 0 && mayWait) return 'conference';
+  const caller = shownCaller(tools, incoming);
+  const whispers = incoming.handOff !== undefined;
   const rung = new Map<string, string>();
   const ringing = incoming.agents.map(async (to) =>
-    rung.set(await ringInitialAgent(tools, { callId, to, caller: shownCaller(tools, incoming) }), to),
+    rung.set(await ringInitialAgent(tools, { callId, to, caller, whispers }), to),
   );
   await within(RING_TIMEOUT_MS, Promise.all(ringing.map((request) => request.catch(log))));
   if (rung.size === 0) return fallBackToBridge();
-  await within(STORE_TIMEOUT_MS, storeInitialAgents(tools, callId, rung));
+  await within(STORE_TIMEOUT_MS, storeInitialAgents(tools, { callId, rung, whispers }));
   return 'conference';
 }
 
-async function storeStart(ports: Ports, { callId, from, callToken, entry }: IncomingCall) {
+async function storeStart(ports: Ports, { callId, from, callToken, entry, handOff }: IncomingCall) {
   const at = ports.clock.now();
   let isFirst = false;
   const start = (before: LiveCall) => {
@@ -79,7 +83,12 @@ async function storeStart(ports: Ports, { callId, from, callToken, entry }: Inco
       callToken,
       entry,
     } as const;
-    return applyEvent(applyEvent(before, started), { type: 'started-as', as: 'conference' });
+    const events: LiveCallEvent[] = [
+      started,
+      { type: 'started-as', as: 'conference' },
+      ...(handOff ? [{ type: 'handed-off', handOff } as const] : []),
+    ];
+    return events.reduce(applyEvent, before);
   };
   const call = await updateLiveCall(ports, callId, start, { isStart: true });
   return { isFirst, call };

@@ -2,6 +2,7 @@ import type { Tools } from '../base/tools';
 import { askToAccept } from '../../twiml/accept';
 import { joinConference } from '../../twiml/conference';
 import { hangUp } from '../../twiml/final-documents';
+import { whisperOf } from './whisper';
 
 /**
  * A voicemail may answer a phone, and must not take the call away from the other agents. So an agent on a phone can be
@@ -33,6 +34,8 @@ export interface AgentAnswer {
   answeredBy?: string | undefined;
   /** The key that was pressed; undefined before the agent was asked, and when no key was pressed. */
   digits?: string | undefined;
+  /** Whether the agent first hears why the caller needs a person. */
+  whispers?: boolean | undefined;
 }
 
 export type AgentDecision = 'join' | 'ask' | 'voicemail';
@@ -46,12 +49,22 @@ export function decideAnswer(settings: Settings, { answeredBy, digits }: AgentAn
 }
 
 /** The document of an agent's leg that has answered. */
-export function answerDocument(tools: Tools, answer: AgentAnswer): { twiml: string; outcome: AgentDecision } {
+export async function answerDocument(
+  tools: Tools,
+  answer: AgentAnswer,
+): Promise<{ twiml: string; outcome: AgentDecision }> {
   const outcome = decideAnswer(tools, answer);
   const { callId } = answer;
+  const language = tools.agentLanguage();
+  const whisper = answer.whispers && outcome !== 'voicemail' ? await whisperOf(tools, callId) : undefined;
   const documents: Record<AgentDecision, () => string> = {
-    join: () => joinConference(tools.site, { callId, isCustomer: false }),
-    ask: () => askToAccept(tools.site, tools.agentLanguage(), callId),
+    join: () =>
+      joinConference(tools.site, {
+        callId,
+        isCustomer: false,
+        ...(whisper === undefined ? {} : { opening: { language, text: whisper } }),
+      }),
+    ask: () => askToAccept(tools.site, { language, callId, whisper }),
     voicemail: hangUp,
   };
   return { twiml: documents[outcome](), outcome };

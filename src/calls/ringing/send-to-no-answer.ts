@@ -2,7 +2,7 @@ import type { Destination } from '../../twiml/bridge';
 import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
 import { applyEvent } from '../model/apply-event';
-import { entryOf } from '../model/entry-of';
+import { entryOf, languageOf } from '../model/entry-of';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { updateLiveCall } from '../model/store';
 import { ringInitialAgent, storeInitialAgents } from './initial-agent';
@@ -30,7 +30,10 @@ export async function sendToNoAnswer(tools: Tools, known: LiveCall): Promise<voi
   for (let failedAt: number | undefined; ;) {
     const { call, choice, isFirst } = await decide(tools, callId, { failedAt, line });
     if (choice.kind === 'none' && isFirst)
-      await ports.telephony.moveCall(callId, noAnswerDocument(tools, { callId, entry: entryOf(call) }));
+      await ports.telephony.moveCall(
+        callId,
+        noAnswerDocument(tools, { callId, entry: entryOf(call), language: languageOf(tools, call) }),
+      );
     if (choice.kind === 'none' || choice.kind === 'wait') return;
     const isRinging = await ringAgents(tools, call, choice.destinations);
     // An agent of the line that cannot be rung may be rung later.
@@ -75,13 +78,14 @@ async function ringAgents(
 ): Promise<boolean> {
   const { callId } = call;
   const caller = shownCallerOf(tools, call);
+  const whispers = call.handOff !== undefined;
   const rung = new Map<string, string>();
   const ringing = destinations.map(async ({ address }) =>
-    rung.set(await ringInitialAgent(tools, { callId, to: address, caller }), address),
+    rung.set(await ringInitialAgent(tools, { callId, to: address, caller, whispers }), address),
   );
   await tryWithin(tools, RING_TIMEOUT_MS, Promise.all(ringing.map((one) => one.catch(tools.log))));
   if (rung.size === 0) return false;
-  const after = await storeInitialAgents(tools, callId, rung);
+  const after = await storeInitialAgents(tools, { callId, rung, whispers });
   // The caller hung up meanwhile, and that ended only the legs that were stored.
   if (hasEnded(after.legs[callId]?.status))
     await Promise.all([...rung.keys()].map((callSid) => tools.ports.telephony.endCall(callSid)));

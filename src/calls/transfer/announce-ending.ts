@@ -2,7 +2,7 @@ import { customerLeft, noAgentAnswers } from '../../twiml/final-documents';
 import type { ConferenceInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCallEvent } from '../model/apply-event';
-import { entryOf } from '../model/entry-of';
+import { entryOf, languageOf } from '../model/entry-of';
 import type { LiveCall } from '../model/live-call';
 import { applyEvents } from '../model/store';
 import { agentLegOf, targetLegOf, type TransferIn } from '../model/transfer';
@@ -20,7 +20,7 @@ export async function announceNoAgent(
   const { telephony, clock } = tools.ports;
   const { customerCallSid } = transfer;
   const { callId } = call;
-  const entry = entryOf(call);
+  const language = languageOf(tools, call);
   const targetCallSid = targetLegOf(transfer);
   if (targetCallSid !== undefined) await telephony.endCall(targetCallSid);
   if (conference)
@@ -30,8 +30,8 @@ export async function announceNoAgent(
   await telephony.moveCallIfUp(
     customerCallSid,
     customerCallSid === callId
-      ? noAnswerDocument(tools, { callId, entry })
-      : noAgentAnswers(tools.settingsOf(entry).language),
+      ? noAnswerDocument(tools, { callId, entry: entryOf(call), language })
+      : noAgentAnswers(language),
   );
   const at = clock.now();
   // The conference ends because the customer leaves it.

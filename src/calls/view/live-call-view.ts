@@ -1,6 +1,7 @@
 import { isoTime } from '../base/iso-time';
 import type { LiveCallView } from '../../contract/responses';
 import type { Operator } from '../base/ownership';
+import { entryOf } from '../model/entry-of';
 import { openHelp } from '../model/help';
 import type { LiveCall } from '../model/live-call';
 import { endOf } from '../model/ended-by';
@@ -38,6 +39,7 @@ export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): 
     // After a conversion there may be parties that were never part of the bridge.
     childCallSid: firstOtherLeg(call) ?? null,
     direction: call.direction ?? 'inbound',
+    entry: entryOf(call),
     state,
     conference: state === 'conference' || state === 'converting' ? call.callId : null,
     startedAt: iso(parent?.startedAt ?? minimum(times.map((leg) => leg.startedAt))),
@@ -67,6 +69,7 @@ export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): 
       seconds: seconds ?? null,
       at: isoTime(at),
     })),
+    handOff: handOffView(call, isAgent),
     help: helpView(call, isAgent),
   };
 }
@@ -78,6 +81,14 @@ function endingView(call: LiveCall, seesSupervisors: boolean): LiveCallView['end
   return ending.role === 'supervisor' && !seesSupervisors
     ? { ...ending, role: 'system', name: null }
     : ending;
+}
+
+/** The caller may have said a phone number. */
+function handOffView({ handOff }: LiveCall, isAgent: boolean): LiveCallView['handOff'] {
+  if (!handOff) return null;
+  const { reason, note, words, path = [], at } = handOff;
+  const shown = (text: string | undefined) => (text === undefined ? null : isAgent ? maskText(text) : text);
+  return { reason, note: shown(note), words: shown(words), path, at: isoTime(at) };
 }
 
 /** An agent may have written the customer's number into the reason. */

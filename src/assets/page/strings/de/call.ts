@@ -38,6 +38,7 @@ export const call: Pick<Strings, 'call' | 'transfer'> = {
       absent: 'Die Aufnahme ist leer.',
     },
     states: {
+      menu: 'im Menü',
       ringing: 'klingelt',
       bridged: 'verbunden',
       converting: 'wird umgewandelt',

@@ -36,6 +36,7 @@ export const call = {
       absent: 'The recording is empty.',
     },
     states: {
+      menu: 'in the menu',
       ringing: 'ringing',
       bridged: 'bridged',
       converting: 'converting',

@@ -1,0 +1,66 @@
+import type { EntryName } from '../../contract/entries';
+import { dialAgents } from '../../twiml/bridge';
+import { joinConference, type ConferenceEntry } from '../../twiml/conference';
+import type { Tools } from '../base/tools';
+import type { HandOff } from '../model/live-call';
+import { applyEvents } from '../model/store';
+import { tryWithin } from '../base/deadline';
+import { storeCallStart, storeUnansweredCall } from './call-started';
+import { nextInLine, readLine } from './line';
+import { isClosed, noAnswerDocument } from './no-answer';
+import { ringInitialAgents } from './ring-initial-agents';
+
+/** A caller that is to wait for an agent in a conference. */
+export interface LineCaller {
+  callId: string;
+  from: string;
+  callToken: string | undefined;
+  entry: EntryName;
+  /** The number that the agents see if a `<Dial>` has to ring them. */
+  callerId: string | undefined;
+  /** What the caller hears first, and how the conversation is written down. */
+  greeting: Pick<ConferenceEntry, 'opening' | 'transcript'>;
+  /** Why the caller needs a person: the agents hear it first. */
+  handOff?: HandOff;
+}
+
+export interface LineDocument {
+  twiml: string;
+  outcome: 'waiting' | 'ringing' | 'unanswered';
+}
+
+/** The document with which a caller enters the line of an entry; agents that are free ring as configured. */
+export async function enterLine(tools: Tools, caller: LineCaller): Promise<LineDocument> {
+  const { site } = tools;
+  const { callId, from, callToken, entry, callerId, greeting, handOff } = caller;
+  const agents = tools.agents();
+  if (agents.length === 0 || isClosed(tools, entry)) {
+    await storeUnansweredCall(tools, callId, { customer: from, entry });
+    await storeHandOff(tools, callId, handOff);
+    return {
+      twiml: noAnswerDocument(tools, { callId, entry, language: handOff?.language }),
+      outcome: 'unanswered',
+    };
+  }
+  const { order } = tools.line();
+  const facts = await readLine(tools, { callId, entry });
+  const addresses = nextInLine({ order, agents, facts, timesRung: () => 0 }).map(({ address }) => address);
+  const incoming = { callId, from, callToken, entry, agents: addresses, ...(handOff ? { handOff } : {}) };
+  if ((await ringInitialAgents(tools, incoming)) === 'conference')
+    return { twiml: joinConference(site, { callId, isCustomer: true, ...greeting }), outcome: 'waiting' };
+  const start = { direction: 'inbound', role: 'customer', address: from, callToken, entry } as const;
+  await storeCallStart(tools, callId, start);
+  const progress = { entry, language: handOff?.language };
+  return {
+    twiml: dialAgents(site, { agents, ringSeconds: tools.ringSeconds(), callerId, progress }),
+    outcome: 'ringing',
+  };
+}
+
+const STORE_TIMEOUT_MS = 1_500;
+
+async function storeHandOff(tools: Tools, callId: string, handOff: HandOff | undefined): Promise<void> {
+  if (handOff === undefined) return;
+  const stored = applyEvents(tools.ports, callId, [{ type: 'handed-off', handOff }], { isStart: true });
+  await tryWithin(tools, STORE_TIMEOUT_MS, stored);
+}

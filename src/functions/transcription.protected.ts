@@ -1,0 +1,12 @@
+import { keepTranscript } from '../calls/menu/keep-transcript';
+import { transcription } from '../http/twilio-params';
+import { webhook } from '../http/webhook';
+
+/** Twilio reports what is said on a call, utterance by utterance. */
+export const handler = webhook(
+  { name: 'transcription', kind: 'status', params: transcription },
+  async ({ transcriptionEvent, ...report }, tools) => {
+    if (transcriptionEvent !== 'transcription-content') return { outcome: transcriptionEvent };
+    return { outcome: (await keepTranscript(tools, report)) ? 'kept' : 'partial' };
+  },
+);
