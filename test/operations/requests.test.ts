@@ -80,6 +80,7 @@ async function createStores(world: World): Promise<void> {
   await world.requestAs('/directory', {});
   await world.requestAs('/recordings', {});
   await world.requestAs('/callbacks', {});
+  await world.requestAs('/transcript', { callSid: `CA${'0'.repeat(32)}` });
   await world.requestAs('/calls', { ended: 'true' });
   for (const uniqueName of ['bridge-to-conference.audit', 'bridge-to-conference.audit-refusals'])
     // An example may have made it already.
