@@ -5,7 +5,7 @@ import { bridged, conference, ended, list, ringing, secondsAgo, session } from '
 import { directory } from './directory';
 import { useHarness } from './harness';
 import { ok, problem } from './page-server';
-import { partOf, recordings, VOICEMAIL, wav } from './recordings';
+import { callbacks, partOf, recordings, VOICEMAIL, wav } from './recordings';
 
 const harness = useHarness();
 
@@ -66,6 +66,12 @@ const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: /^Play: Conversation/ }).click();
     await page.getByText('This recording was deleted.').waitFor();
   },
+  'the call-backs': async (page) => {
+    await page.getByRole('button', { name: 'Call-backs' }).click();
+    await page.locator('.callback').first().waitFor();
+    await page.getByLabel('Show').selectOption('All');
+    await page.locator('.callback.closed').waitFor();
+  },
   'the team': async (page) => {
     await page.getByRole('button', { name: 'Team' }).click();
     await page.locator('.team tbody tr').first().waitFor();
@@ -97,6 +103,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     harness.server.on('GET /audit', () => ok({ entries: [entry], next: 'a1' }));
     harness.server.on('GET /directory', () => ok(directory()));
     harness.server.on('GET /recordings', () => ok(recordings()));
+    harness.server.on('GET /callbacks', () => ok(callbacks()));
     harness.server.on('GET /recordings/audio', (request) =>
       request.url.includes(VOICEMAIL)
         ? partOf(wav(2), request)

@@ -1,8 +1,8 @@
-import type { RecordingsView } from '../../src/contract/responses';
+import type { CallbacksView, RecordingsView } from '../../src/contract/responses';
 import { NOW, secondsAgo } from './calls';
 import type { PageRequest, Reply } from './page-server';
 
-/** Recordings as the server sends them, for the tests of the page. */
+/** Recordings and call-back notes as the server sends them, for the tests of the page. */
 
 export const VOICEMAIL = `RE${'4'.repeat(32)}`;
 export const PART_BYTES = 1_048_576;
@@ -46,7 +46,7 @@ export const recordings = (): RecordingsView => ({
       at: secondsAgo(300),
       customer: '+14155550199',
       heard: null,
-      transcript: null,
+      transcript: 'Please call me about my refund.',
     },
     {
       recordingSid: `RE${'5'.repeat(32)}`,
@@ -62,3 +62,31 @@ export const recordings = (): RecordingsView => ({
   revision: 'r1',
   at: new Date(NOW).toISOString(),
 });
+
+export const NOTE = `CA${'7'.repeat(32)}`;
+
+/** Two open notes, one of which an operator has called back, and a closed one. */
+export const callbacks = (): CallbacksView => {
+  const note = (digit: number, last4: string): CallbacksView['callbacks'][number] => {
+    const callbackSid = `CA${String(digit).repeat(32)}`;
+    return {
+      callbackSid,
+      to: `callback:${callbackSid}`,
+      number: `+1415…${last4}`,
+      entry: 'support-call',
+      at: secondsAgo(3_600 * (9 - digit)),
+      called: null,
+      closed: null,
+    };
+  };
+  const byBob = { by: 'bob', at: secondsAgo(60) };
+  return {
+    callbacks: [
+      note(7, '0199'),
+      { ...note(6, '0183'), called: byBob },
+      { ...note(5, '0172'), called: byBob, closed: byBob },
+    ],
+    revision: 'c1',
+    at: new Date(NOW).toISOString(),
+  };
+};

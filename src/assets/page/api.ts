@@ -6,11 +6,13 @@ import { t } from './strings';
 import {
   accessTokenSchema,
   auditSchema,
+  callbacksSchema,
   callListSchema,
   directorySchema,
   recordingsSchema,
   sessionSchema,
   type AuditPage,
+  type CallbackList,
   type CallList,
   type Directory,
   type RecordingList,
@@ -55,6 +57,12 @@ export interface Api {
     revision: string | undefined,
     signal: AbortSignal,
   ): Promise<RecordingList | undefined>;
+  /** The callers that want to be called back. @param revision as for `calls` */
+  callbacks(
+    token: string,
+    revision: string | undefined,
+    signal: AbortSignal,
+  ): Promise<CallbackList | undefined>;
   /** The sound of a recording. */
   sound(token: string, recordingSid: string, options: SoundOptions): Promise<Blob>;
   /** Tells colleagues what the operator does. */
@@ -106,6 +114,8 @@ export const api: Api = {
     readList('/directory', directorySchema, { token, revision, signal }),
   recordings: (token, revision, signal) =>
     readList('/recordings', recordingsSchema, { token, revision, signal }),
+  callbacks: (token, revision, signal) =>
+    readList('/callbacks', callbacksSchema, { token, revision, signal }),
   sound: fetchSound,
   presence: async (token, state) => {
     const keepalive = true;

@@ -1,9 +1,12 @@
+import { requestOfEntry, type EntryTarget, entryRows } from './actions/entry-table';
 import type { Api } from './api';
 import { WatchedList } from './watched-list';
-import type { CallList, Directory, RecordingList } from './wire';
+import type { CallbackList, CallList, Directory, RecordingList } from './wire';
 
 /** Presence changes by the minute. */
 const DIRECTORY_MS = 5_000;
+/** Two operators should not call the same caller back. */
+const CALLBACKS_MS = 5_000;
 const RECORDINGS_MS = 15_000;
 /** The server reads every call of twelve hours for it. */
 const ENDED_MS = 30_000;
@@ -15,9 +18,11 @@ export type Ask = <Response>(request: (token: string) => Promise<Response>) => P
 export class Lists {
   readonly directory: WatchedList<Directory>;
   readonly recordings: WatchedList<RecordingList>;
+  readonly callbacks: WatchedList<CallbackList>;
   readonly ended: WatchedList<CallList>;
 
-  constructor({ api, ask, changed }: { api: Api; ask: Ask; changed: () => void }) {
+  constructor(private readonly options: { api: Api; ask: Ask; changed: () => void }) {
+    const { api, ask, changed } = options;
     this.directory = new WatchedList({
       read: (revision, signal) => ask((token) => api.directory(token, revision, signal)),
       changed,
@@ -28,11 +33,27 @@ export class Lists {
       changed,
       intervalMs: RECORDINGS_MS,
     });
+    this.callbacks = new WatchedList({
+      read: (revision, signal) => ask((token) => api.callbacks(token, revision, signal)),
+      changed,
+      intervalMs: CALLBACKS_MS,
+    });
     this.ended = new WatchedList({
       read: (revision, signal) => ask((token) => api.endedCalls(token, revision, signal)),
       changed,
       intervalMs: ENDED_MS,
     });
+  }
+
+  /** Changes an entry, and reads its list again. @returns false: the session has ended @throws ApiError */
+  async change(target: EntryTarget, idempotencyKey: string): Promise<boolean> {
+    const { api, ask } = this.options;
+    const isDone = await ask(async (token) => {
+      await api.perform(token, requestOfEntry(target), idempotencyKey);
+      return true;
+    });
+    if (isDone) this[entryRows[target.action].list].refresh();
+    return isDone ?? false;
   }
 
   resume(): void {
@@ -48,6 +69,6 @@ export class Lists {
   }
 
   private all() {
-    return [this.directory, this.recordings, this.ended];
+    return [this.directory, this.recordings, this.callbacks, this.ended];
   }
 }

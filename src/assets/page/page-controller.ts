@@ -1,5 +1,6 @@
 import type { PresenceState } from '../../contract/enumerations';
 import { pendingOf, isBusy, type PendingAction } from './actions/pending';
+import type { EntryTarget } from './actions/entry-table';
 import { requestOf, rowOf, undoOf, type Entered, type Target } from './actions/table';
 import { textOf } from './actions/texts';
 import type { Api } from './api';
@@ -183,6 +184,15 @@ export class PageController {
   /** The sound of a recording. @returns undefined when the session has ended @throws ApiError */
   sound(recordingSid: string, options: SoundOptions): Promise<Blob | undefined> {
     return this.ask((token) => this.api.sound(token, recordingSid, options));
+  }
+
+  /** Changes an entry of a list, and says that it is done. @returns false: the session has ended @throws ApiError */
+  async changeEntry(target: EntryTarget, idempotencyKey: string): Promise<boolean> {
+    const isDone = await this.lists.change(target, idempotencyKey);
+    if (!isDone) return false;
+    const text = t.entryActions[target.action].done;
+    this.dispatch({ type: 'noticed', notice: { text, undo: undefined, at: Date.now() } });
+    return true;
   }
 
   /** Sends a request with the token of the session. @returns undefined when the session has ended @throws ApiError */

@@ -32,6 +32,11 @@ export class WatchedList<List extends { revision: string }> {
     };
   };
 
+  /** Reads the list now, if a view shows it. */
+  refresh(): void {
+    this.poller.refresh();
+  }
+
   /** The operator has signed in again. */
   resume(): void {
     if (this.watchers > 0) this.poller.start();

@@ -45,12 +45,21 @@ export const directorySchema = z.extend(responses.directory, {
 export type Directory = z.infer<typeof directorySchema>;
 export type Colleague = Directory['operators'][number];
 
+const mark = z.nullable(z.object({ by: z.string(), at: milliseconds }));
+
 export const recordingsSchema = z.extend(responses.recordings, {
-  recordings: z.array(z.extend(responses.listedRecording, { at: milliseconds })),
+  recordings: z.array(z.extend(responses.listedRecording, { at: milliseconds, heard: mark })),
   at: milliseconds,
 });
 export type RecordingList = z.infer<typeof recordingsSchema>;
 export type ListedRecording = RecordingList['recordings'][number];
+
+export const callbacksSchema = z.extend(responses.callbacks, {
+  callbacks: z.array(z.extend(responses.callback, { at: milliseconds, called: mark, closed: mark })),
+  at: milliseconds,
+});
+export type CallbackList = z.infer<typeof callbacksSchema>;
+export type Callback = CallbackList['callbacks'][number];
 
 export const sessionSchema = responses.session;
 export type Session = z.infer<typeof sessionSchema>;

@@ -1,11 +1,11 @@
-import { dial, expectHears, idle, phoneBar, press, talks, TONES, usePhoneDesk } from './phone-desk';
+import { dial, expectHears, idle, phoneBar, press, talks, TONES, until, usePhoneDesk } from './phone-desk';
 
 /** The phone of the page with one call, and real audio: each operator's microphone sends a tone of its own. */
 
 const CUSTOMER = '+14155550142';
 
 describe('the phone of the page', () => {
-  const desk = usePhoneDesk();
+  const desk = usePhoneDesk({ environment: { AGENTS: 'client:agent', NO_ANSWER: 'callback' } });
 
   test('calls a customer, converts, holds and unholds: the operator hears the customer before, not during, and after', async () => {
     const page = await desk().available('demo');
@@ -46,6 +46,33 @@ describe('the phone of the page', () => {
     await press(demo, 'Hang up');
     await idle(agent);
     expect(await agent.getByText('The line broke').count()).toBe(0);
+  });
+
+  test('calls back a caller that no agent answered, without learning the number', async () => {
+    const page = await desk().available('agent');
+    const caller = desk().customerCalls(CUSTOMER);
+    await press(page, 'Decline');
+    const isAsked = () =>
+      desk()
+        .emulator.log.entries()
+        .some((entry) => entry.kind === 'webhook' && new URL(entry.url).pathname === '/call-back');
+    await until(isAsked, 'the caller is asked for the number');
+    desk().emulator.people.press(caller.callSid, '1');
+    await until(() => desk().call(caller.callSid).endedAt !== null, 'the caller has left the note');
+
+    await page.getByRole('button', { name: 'Call-backs' }).click();
+    await page.getByRole('button', { name: /^Call back: / }).click();
+    await talks(page);
+    const tone = desk().phones.hertzOf(CUSTOMER);
+    await expectHears(page, [tone], [tone]);
+    await page.getByText(/^Called back by agent, /).waitFor();
+    expect(await page.locator('body').innerText()).not.toContain(CUSTOMER);
+    await press(page, 'Hang up');
+    await page
+      .locator('.callback')
+      .getByRole('button', { name: /^Done: / })
+      .click();
+    await page.getByText('Nobody waits to be called back.').waitFor();
   });
 
   test('after a call there is time for notes, which can be extended and ended', async () => {

@@ -5,6 +5,7 @@ import { t } from '../strings';
 import { Audit } from './audit';
 import { Board } from './board';
 import { CallView } from './call-view';
+import { Callbacks } from './callbacks';
 import { ConnectionError } from './connection-error';
 import { EndedCalls } from './ended-calls';
 import { NoticeBar } from './notice-bar';
@@ -68,6 +69,7 @@ const viewsShown: Readonly<Record<View, (props: ViewProps) => VNode>> = {
   calls: Calls,
   ended: EndedCalls,
   recordings: Recordings,
+  callbacks: Callbacks,
   team: Team,
   audit: Audit,
 };

@@ -40,3 +40,37 @@ export function ListStatus({ failure, isRead, loading }: ListStatusProps) {
     </>
   );
 }
+
+interface KindChoiceProps<Kind extends string> {
+  label: string;
+  kinds: readonly Kind[];
+  texts: Readonly<Record<Kind, string>>;
+  kind: Kind;
+  onKind: (kind: Kind) => void;
+}
+
+/** Which entries of a list are shown. */
+export function KindChoice<Kind extends string>({
+  label,
+  kinds,
+  texts,
+  kind,
+  onKind,
+}: KindChoiceProps<Kind>) {
+  return (
+    <select
+      aria-label={label}
+      value={kind}
+      onChange={(event) => {
+        const chosen = kinds.find((one) => one === event.currentTarget.value);
+        if (chosen) onKind(chosen);
+      }}
+    >
+      {kinds.map((one) => (
+        <option key={one} value={one}>
+          {texts[one]}
+        </option>
+      ))}
+    </select>
+  );
+}

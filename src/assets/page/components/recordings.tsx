@@ -6,7 +6,8 @@ import { containsText } from '../search';
 import type { DeskState } from '../state';
 import { fill, t } from '../strings';
 import type { ListedRecording } from '../wire';
-import { ListStatus, SearchField } from './list-parts';
+import { EntryButton } from './entry-button';
+import { KindChoice, ListStatus, SearchField } from './list-parts';
 import { Player } from './player';
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
   controller: PageController;
 }
 
-const kinds = ['all', 'conference', 'voicemail'] as const;
+const kinds = ['all', 'conference', 'voicemail', 'new'] as const;
 type Kind = (typeof kinds)[number];
 
 /** The recordings that the operator may hear, newest first. */
@@ -26,8 +27,10 @@ export function Recordings({ state, controller }: Props) {
   const { list, failure } = recordings;
   const all = list?.recordings ?? [];
   const shown = all
-    .filter((one) => kind === 'all' || one.kind === kind)
-    .filter(({ customer, callSid }) => containsText([describeAddress(customer).text, callSid], query));
+    .filter((one) => kind === 'all' || one.kind === kind || (kind === 'new' && isNew(one)))
+    .filter(({ customer, callSid, transcript }) =>
+      containsText([describeAddress(customer).text, callSid, transcript ?? ''], query),
+    );
   const isAgent = !isAtLeast(state.session.role, 'supervisor');
   return (
     <main class="page" id="calls" tabIndex={-1}>
@@ -35,17 +38,13 @@ export function Recordings({ state, controller }: Props) {
       <p class="quiet">{isAgent ? t.recordings.leadAgent : t.recordings.lead}</p>
       <div class="list-filter">
         <SearchField label={t.recordings.search} query={query} onQuery={setQuery} />
-        <select
-          aria-label={t.recordings.filter}
-          value={kind}
-          onChange={(event) => setKind(kinds.find((one) => one === event.currentTarget.value) ?? 'all')}
-        >
-          {kinds.map((one) => (
-            <option key={one} value={one}>
-              {t.recordings.kinds[one]}
-            </option>
-          ))}
-        </select>
+        <KindChoice
+          label={t.recordings.filter}
+          kinds={kinds}
+          texts={t.recordings.kinds}
+          kind={kind}
+          onKind={setKind}
+        />
       </div>
       <ListStatus failure={failure} isRead={list !== undefined} loading={t.recordings.loading} />
       {list && shown.length === 0 && (
@@ -53,24 +52,29 @@ export function Recordings({ state, controller }: Props) {
       )}
       <ul class="recording-rows" aria-label={t.recordings.title}>
         {shown.map((recording) => (
-          <RecordingRow key={recording.recordingSid} recording={recording} controller={controller} />
+          <RecordingRow
+            key={recording.recordingSid}
+            recording={recording}
+            state={state}
+            controller={controller}
+          />
         ))}
       </ul>
     </main>
   );
 }
 
-function RecordingRow({
-  recording: { recordingSid, kind, customer, at, seconds },
-  controller,
-}: {
-  recording: ListedRecording;
-  controller: PageController;
-}) {
+/** A voicemail that no operator has marked as heard. */
+const isNew = ({ kind, heard }: ListedRecording): boolean => kind === 'voicemail' && heard === null;
+
+type RowProps = Props & { recording: ListedRecording };
+
+function RecordingRow({ recording, state, controller }: RowProps) {
+  const { recordingSid, kind, customer, at, seconds, transcript } = recording;
   const [address, time] = [describeAddress(customer).text, formatDate(at)];
   const name = fill(t.recordings.of, { kind: t.recordings.kind[kind], customer: address, time });
   return (
-    <li class={`recording-row ${kind}`}>
+    <li class={`recording-row ${kind} ${isNew(recording) ? 'new' : ''}`}>
       <span class="badge">{t.recordings.kind[kind]}</span>
       <bdi class="customer">{address}</bdi>
       <span class="quiet">{time}</span>
@@ -79,6 +83,32 @@ function RecordingRow({
         {formatAge(seconds * 1_000)}
       </span>
       <Player recordingSid={recordingSid} recording={name} controller={controller} />
+      {transcript !== null && (
+        <p class="transcript">
+          <span class="quiet">{t.recordings.transcript}:</span> {transcript}
+        </p>
+      )}
+      <RecordingActions recording={recording} name={name} state={state} controller={controller} />
     </li>
+  );
+}
+
+/** Whether a voicemail was heard, and what may be done with a recording. @param name of the recording, for screen readers */
+function RecordingActions({ recording, name, state, controller }: RowProps & { name: string }) {
+  const { recordingSid: sid, kind, heard } = recording;
+  const common = { entry: name, state, controller };
+  return (
+    <span class="entry-line">
+      {isNew(recording) && <strong class="new-mark">{t.recordings.isNew}</strong>}
+      {kind === 'voicemail' && heard && (
+        <span class="quiet">{fill(t.recordings.heard, { by: heard.by, time: formatDate(heard.at) })}</span>
+      )}
+      <span class="entry-buttons">
+        {kind === 'voicemail' && (
+          <EntryButton target={{ action: `recordings/mark:${heard ? 'new' : 'heard'}`, sid }} {...common} />
+        )}
+        <EntryButton target={{ action: 'recordings/remove', sid }} {...common} />
+      </span>
+    </span>
   );
 }

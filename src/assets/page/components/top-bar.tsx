@@ -10,6 +10,7 @@ const lowestRole: Readonly<Record<View, OperatorRole>> = {
   calls: 'agent',
   ended: 'agent',
   recordings: 'agent',
+  callbacks: 'agent',
   team: 'supervisor',
   audit: 'admin',
 };

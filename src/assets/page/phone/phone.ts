@@ -136,11 +136,11 @@ export class Phone {
     this.set(withoutIncoming(this.state, id));
   }
 
-  /** Calls an address of the API. The server decides whether it may be called. */
-  async dial(to: string): Promise<void> {
+  /** Calls an address of the API. The server decides whether it may be called. @param shown what the operator sees of it */
+  async dial(to: string, shown = to): Promise<void> {
     const line = this.lines.free;
     if (!line || this.state.call || this.state.isSwapping) return;
-    this.open({ with: to, phase: 'dialling' });
+    this.open({ with: shown, phase: 'dialling' });
     try {
       this.follow(line, await line.dial(to));
     } catch {

@@ -6,6 +6,8 @@ import { actions } from './de/actions';
 import { phone } from './de/phone';
 import { audit } from './de/audit';
 import { past } from './de/past';
+import { callbacks } from './de/callbacks';
+import { entryActions } from './de/entry-actions';
 import { people } from './de/people';
 import type { Strings } from './en';
 
@@ -19,5 +21,7 @@ export const de: Strings = {
   ...phone,
   ...people,
   ...past,
+  ...callbacks,
+  ...entryActions,
   ...audit,
 };

@@ -6,6 +6,8 @@ import { actions } from './en/actions';
 import { phone } from './en/phone';
 import { people } from './en/people';
 import { past } from './en/past';
+import { callbacks } from './en/callbacks';
+import { entryActions } from './en/entry-actions';
 import { audit } from './en/audit';
 
 /** Every sentence of the page, in English. `{name}` stands for what is filled in. The other languages have the same keys. */
@@ -18,6 +20,8 @@ export const en = {
   ...phone,
   ...people,
   ...past,
+  ...callbacks,
+  ...entryActions,
   ...audit,
 };
 

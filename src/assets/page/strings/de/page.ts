@@ -14,6 +14,7 @@ export const page: Pick<
     calls: 'Anrufe',
     ended: 'Beendet',
     recordings: 'Aufnahmen',
+    callbacks: 'Rückrufe',
     team: 'Team',
     audit: 'Protokoll',
     signOut: 'Abmelden',

@@ -21,7 +21,12 @@ export const past: Pick<Strings, 'endedCalls' | 'recordings'> = {
     leadAgent: 'Ihre Gespräche und alle Sprachnachrichten der letzten drei Tage.',
     search: 'Aufnahmen durchsuchen',
     filter: 'Anzeigen',
-    kinds: { all: 'Alle', conference: 'Gespräche', voicemail: 'Sprachnachrichten' },
+    kinds: {
+      all: 'Alle',
+      conference: 'Gespräche',
+      voicemail: 'Sprachnachrichten',
+      new: 'Neue Sprachnachrichten',
+    },
     kind: { conference: 'Gespräch', voicemail: 'Sprachnachricht' },
     loading: 'Wird geladen…',
     none: 'Keine Aufnahme in den letzten drei Tagen.',
@@ -35,5 +40,8 @@ export const past: Pick<Strings, 'endedCalls' | 'recordings'> = {
     of: '{kind} von {customer}, {time}',
     notPlayable: 'Der Browser kann diese Aufnahme nicht abspielen.',
     onCall: 'Aufnahmen',
+    isNew: 'Neu',
+    heard: 'Gehört von {by}, {time}',
+    transcript: 'Text',
   },
 };

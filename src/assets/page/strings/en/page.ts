@@ -9,6 +9,7 @@ export const page = {
     calls: 'Calls',
     ended: 'Ended',
     recordings: 'Recordings',
+    callbacks: 'Call-backs',
     team: 'Team',
     audit: 'Audit',
     signOut: 'Sign out',

@@ -19,7 +19,7 @@ export const past = {
     leadAgent: 'Your conversations and all voicemails of the last three days.',
     search: 'Search recordings',
     filter: 'Show',
-    kinds: { all: 'All', conference: 'Conversations', voicemail: 'Voicemails' },
+    kinds: { all: 'All', conference: 'Conversations', voicemail: 'Voicemails', new: 'New voicemails' },
     kind: { conference: 'Conversation', voicemail: 'Voicemail' },
     loading: 'Loading…',
     none: 'No recording in the last three days.',
@@ -33,5 +33,8 @@ export const past = {
     of: '{kind} of {customer}, {time}',
     notPlayable: 'The browser cannot play this recording.',
     onCall: 'Recordings',
+    isNew: 'New',
+    heard: 'Heard by {by}, {time}',
+    transcript: 'Transcript',
   },
 };
