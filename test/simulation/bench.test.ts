@@ -1,5 +1,7 @@
 import { ceiling, runLoad } from '../../simulation/bench/load';
+import { readFileSync } from 'node:fs';
 import { costOfCall } from '../../simulation/bench/one-call';
+import { pageTable } from '../../simulation/bench/one-page';
 
 /** What a call may cost. More than this needs a reason, and other figures in the README. */
 test.each([
@@ -26,4 +28,12 @@ test('a company loses callers above what it can carry, and the ceiling is below 
   const { lost, forgotten } = await runLoad({ ...load, callsPerSecond: 40 });
   expect(lost + forgotten).toBeGreaterThan(0);
   expect(await ceiling(load, [3, 40, 3])).toBe(3);
+});
+
+test('an open page costs what docs/page.md says: for the live calls, one voice and one Sync request at most', async () => {
+  const oneLine = (text: string) =>
+    text.replace(/ +|-{3,}/g, (found) => (found.startsWith('-') ? '---' : ' '));
+  const table = await pageTable();
+  expect(table).toContain('| `calls` | 30 | 6 | 30 | 1 | 1 |');
+  expect(oneLine(readFileSync('docs/page.md', 'utf8'))).toContain(table.join('\n'));
 });

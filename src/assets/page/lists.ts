@@ -1,15 +1,8 @@
 import { requestOfEntry, type EntryTarget, entryRows } from './actions/entry-table';
 import type { Api } from './api';
+import { REFRESH_MS } from './refresh';
 import { WatchedList } from './watched-list';
 import type { CallbackList, CallList, Directory, RecordingList } from './wire';
-
-/** Presence changes by the minute. */
-const DIRECTORY_MS = 5_000;
-/** Two operators should not call the same caller back. */
-const CALLBACKS_MS = 5_000;
-const RECORDINGS_MS = 15_000;
-/** The server reads every call of twelve hours for it. */
-const ENDED_MS = 30_000;
 
 /** Sends a request with the token of the session. Undefined: the session has ended. @throws ApiError */
 export type Ask = <Response>(request: (token: string) => Promise<Response>) => Promise<Response | undefined>;
@@ -26,22 +19,22 @@ export class Lists {
     this.directory = new WatchedList({
       read: (revision, signal) => ask((token) => api.directory(token, revision, signal)),
       changed,
-      intervalMs: DIRECTORY_MS,
+      intervalMs: REFRESH_MS.directory,
     });
     this.recordings = new WatchedList({
       read: (revision, signal) => ask((token) => api.recordings(token, revision, signal)),
       changed,
-      intervalMs: RECORDINGS_MS,
+      intervalMs: REFRESH_MS.recordings,
     });
     this.callbacks = new WatchedList({
       read: (revision, signal) => ask((token) => api.callbacks(token, revision, signal)),
       changed,
-      intervalMs: CALLBACKS_MS,
+      intervalMs: REFRESH_MS.callbacks,
     });
     this.ended = new WatchedList({
       read: (revision, signal) => ask((token) => api.endedCalls(token, revision, signal)),
       changed,
-      intervalMs: ENDED_MS,
+      intervalMs: REFRESH_MS.ended,
     });
   }
 

@@ -12,6 +12,7 @@ import { holdOther } from './phone/hold-other';
 import { Phone } from './phone/phone';
 import { Poller } from './poller';
 import { Presence } from './presence/presence';
+import { REFRESH_MS } from './refresh';
 import { forgetSession, loadSession, saveSession } from './session';
 import {
   isSame,
@@ -28,15 +29,12 @@ import type { SoundOptions } from './sound';
 import { fill, t } from './strings';
 import type { AuditPage, LiveCall, Session } from './wire';
 
-/** From the start of one request for the live calls to the start of the next. */
-const CALLS_MS = 2_000;
-
 /** Holds the state of the page, carries out what the operator does, and calls `changed` after every change of the state. */
 export class PageController {
   state: State;
   /** The CallSids of the ended calls that were asked for. */
   private readonly endingsRead = new Set<string>();
-  private readonly poller = new Poller((signal) => this.load(signal), CALLS_MS);
+  private readonly poller = new Poller((signal) => this.load(signal), REFRESH_MS.calls);
   /** The phone of this tab. It has a state of its own. */
   readonly phone = new Phone({
     operator: () => (this.state.screen === 'desk' ? this.state.session.name : ''),
