@@ -6,18 +6,20 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../simulation/local/browser';
 import { Cleanups } from '../simulation/local/cleanups';
 import { startLocal, type Local } from '../simulation/local/local-stack';
+import { leaveMessages, MESSAGE_ENVIRONMENT } from '../simulation/local/sample-messages';
 import { firstBridge, startSampleCalls } from '../simulation/local/sample-calls';
 import { fail, readArguments } from './arguments';
 import { buildForThisProcess } from './local-build';
 
 /**
- * `npm run pictures`: takes the pictures of the README from the page on the local Twilio. It needs Chromium, and `img2webp` for the
- * animation (the package `webp` of Debian, Ubuntu and Homebrew).
+ * `npm run pictures`: takes the pictures of the README and docs/ from the page on the local Twilio. It needs Chromium, and `img2webp`
+ * (the package `webp` of Debian, Ubuntu and Homebrew).
  */
 
 const USAGE = 'Usage: npm run pictures';
 const PICTURES = 'docs/images';
 const WIDE = { width: 1280, height: 800 };
+const SMALL = { width: 760, height: 620 };
 const NARROW = { width: 360, height: 740 };
 
 async function main(): Promise<void> {
@@ -34,6 +36,9 @@ async function main(): Promise<void> {
     cleanups.add(() => browser.close());
     await mkdir(PICTURES, { recursive: true });
     await takePictures(browser, local);
+    const environment = MESSAGE_ENVIRONMENT;
+    const quiet = await startLocal({ functionsPort: 0, emulatorPort: 0, dist, environment, cleanups });
+    await takeMessages(browser, quiet);
   } finally {
     await cleanups.run();
   }
@@ -55,7 +60,32 @@ async function takePictures(browser: Browser, local: Local): Promise<void> {
   await phone.screenshot({ path: join(PICTURES, 'page-narrow.png') });
 }
 
-async function signedIn(
+/** The lists of voicemails and call-backs. */
+async function takeMessages(browser: Browser, local: Local): Promise<void> {
+  const page = await opened(browser, local, 'light', SMALL);
+  await leaveMessages(local);
+  for (const [view, row, name] of [
+    ['Recordings', '.transcript', 'voicemails'],
+    ['Call-backs', '.callback', 'call-backs'],
+  ] as const) {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await page.locator(row).nth(1).waitFor();
+    await settled(page);
+    await withFolder(async (folder) => {
+      const picture = join(folder, `${name}.png`);
+      await page.locator('main').screenshot({ path: picture });
+      webp(['-lossless', picture], `${name}.webp`);
+    });
+  }
+}
+
+async function signedIn(...given: Parameters<typeof opened>): Promise<Page> {
+  const page = await opened(...given);
+  await page.locator('.row').first().waitFor();
+  return page;
+}
+
+async function opened(
   browser: Browser,
   { origin, supervisor }: Local,
   colorScheme: 'light' | 'dark',
@@ -66,7 +96,6 @@ async function signedIn(
   await page.getByLabel('Name').fill(supervisor.name);
   await page.getByLabel('Passcode').fill(supervisor.passcode);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.locator('.row').first().waitFor();
   return page;
 }
 
@@ -75,16 +104,15 @@ const settled = (page: Page): Promise<void> => page.waitForTimeout(500);
 
 /** One operator's day in five frames: a bridge, the conversion, the conference, a hold, and the end of the hold. */
 async function animateConversion(page: Page): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
-  const frames: string[] = [];
-  const frame = async (ms: number): Promise<void> => {
-    const path = join(folder, `${frames.length}.png`);
-    await page.screenshot({ path });
-    frames.push('-d', String(ms), path);
-  };
-  const press = (name: string) => page.getByRole('button', { name }).first().click();
-  const held = page.locator('.party-state').filter({ hasText: 'on hold' });
-  try {
+  await withFolder(async (folder) => {
+    const frames: string[] = [];
+    const frame = async (ms: number): Promise<void> => {
+      const path = join(folder, `${frames.length}.png`);
+      await page.screenshot({ path });
+      frames.push('-d', String(ms), path);
+    };
+    const press = (name: string) => page.getByRole('button', { name }).first().click();
+    const held = page.locator('.party-state').filter({ hasText: 'on hold' });
     await page.locator('.row.bridged').first().click();
     await settled(page);
     await frame(2_000);
@@ -101,9 +129,20 @@ async function animateConversion(page: Page): Promise<void> {
     await held.waitFor({ state: 'detached' });
     await settled(page);
     await frame(2_000);
-    const path = join(PICTURES, 'conversion.webp');
-    const { status } = spawnSync('img2webp', ['-loop', '0', '-lossy', '-q', '80', ...frames, '-o', path]);
-    if (status !== 0) throw new Error('img2webp could not write the animation.');
+    webp(['-loop', '0', '-lossy', '-q', '80', ...frames], 'conversion.webp');
+  });
+}
+
+/** Writes a picture from frames. @param frames with their options, as img2webp takes them */
+function webp(frames: readonly string[], name: string): void {
+  const { status } = spawnSync('img2webp', [...frames, '-o', join(PICTURES, name)]);
+  if (status !== 0) throw new Error(`img2webp could not write ${name}.`);
+}
+
+async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
+  try {
+    await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -28,7 +28,9 @@ export function Callbacks({ state, controller }: Props) {
   const all = list?.callbacks ?? [];
   const open = all.filter(({ closed }) => closed === null);
   const listed = kind === 'all' ? all : open;
-  const shown = listed.filter(({ number, entry }) => containsText([number, entry], query));
+  const shown = listed.filter(({ number, entry, callbackSid }) =>
+    containsText([number, entry, callbackSid], query),
+  );
   return (
     <main class="page" id="calls" tabIndex={-1}>
       <h1>{t.callbacks.title}</h1>
