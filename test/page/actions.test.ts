@@ -68,42 +68,61 @@ const labels: Record<string, string> = {
   'participants/remove': 'Remove',
 };
 
-test.each([
-  ...callActions.map((action) => ['call', action] as const),
-  ...partyActions.map((action) => ['party', action] as const),
-])('the %s action %s sends the request of the contract', async (scope, action) => {
-  const call = conference();
-  const [first, ...others] = call.parties;
-  if (!first) throw new Error('A conference has parties.');
+const offers = [
+  ...callActions.map((action) => ({ scope: 'call', action })),
+  ...partyActions.map((action) => ({ scope: 'party', action })),
+].map((offer, index) => ({ ...offer, id: index + 1, customer: `+1555…${1_001 + index}` }));
+type Offer = (typeof offers)[number];
+
+/** A call that allows one action, on itself or on its customer. */
+function offering({ scope, action, ...options }: Offer): LiveCallView {
+  const call = conference(options);
   const allowed = (names: readonly string[]) => names.filter((name) => name === action);
-  const shown = {
+  return {
     ...call,
     allowed: scope === 'call' ? allowed(callActions) : [],
-    parties: [
-      { ...first, allowed: scope === 'party' ? allowed(partyActions) : [] },
-      ...others.map((party) => ({ ...party, allowed: [] })),
-    ],
+    parties: call.parties.map((party, index) => ({
+      ...party,
+      allowed: scope === 'party' && index === 0 ? allowed(partyActions) : [],
+    })),
   } as LiveCallView;
-  harness.server.onOther(() => done);
-  const page = await openCall(() => [shown]);
+}
+
+/** Presses the button of an action, and enters what it needs. @returns the request that the page sends */
+async function carryOut(page: Page, { scope, action, ...call }: Offer): Promise<PageRequest> {
+  const route = `POST /${action.replace(/:.*/, '')}`;
+  const earlier = harness.server.of(route).length;
+  await page.locator('.row', { hasText: call.customer }).click();
   const label = labels[action] ?? '';
-  const name = scope === 'party' ? `${label}: ${customer}` : label;
-  await button(page, name).click();
+  await button(page, scope === 'party' ? `${label}: ${call.customer}` : label).click();
   const entry = entries[action];
   if (entry) {
     await entry(page);
     await page.keyboard.press('Enter');
   }
   if (await page.locator('.confirming').count()) await page.locator('.confirming').click();
-  const [path = '', choice] = action.split(':');
-  await harness.server.received(`POST /${path}`, 1);
-  const [request] = harness.server.of(`POST /${path}`);
+  await harness.server.received(route, earlier + 1);
+  const request = harness.server.of(route)[earlier];
   if (!request) throw new Error('The request has not arrived.');
-  const body = checked(request);
-  const parameter = endpoints.find((endpoint) => endpoint.name === path)?.choice?.parameter;
-  if (parameter !== undefined) expect(body).toHaveProperty(parameter, choice);
-  if (scope === 'party')
-    expect(body).toHaveProperty(action === 'supervise:coach' ? 'agentCallSid' : 'participant', first.callSid);
+  return request;
+}
+
+test('every action on a call and on a party sends the request of the contract', async () => {
+  harness.server.onOther(() => done);
+  const page = await harness.signedIn(() => list(...offers.map(offering)));
+  for (const offer of offers) {
+    const { scope, action, id } = offer;
+    const body = checked(await carryOut(page, offer));
+    const [path, choice] = action.split(':');
+    const parameter = endpoints.find(({ name }) => name === path)?.choice?.parameter;
+    if (parameter !== undefined)
+      expect([action, body]).toEqual([action, expect.objectContaining({ [parameter]: choice })]);
+    if (scope === 'party') {
+      const named = action === 'supervise:coach' ? 'agentCallSid' : 'participant';
+      const { callSid } = conference({ id });
+      expect([action, body]).toEqual([action, expect.objectContaining({ [named]: callSid })]);
+    }
+  }
 });
 
 test('a conversion names both legs', async () => {

@@ -15,7 +15,7 @@ export const pageDriver = (hertz: number): string => `
     return output.stream;
   };
 
-  const analyser = new AnalyserNode(context, { fftSize: 32768, smoothingTimeConstant: 0, minDecibels: -120 });
+  const analyser = new AnalyserNode(context, { fftSize: 16384, smoothingTimeConstant: 0, minDecibels: -120 });
   const Connection = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Connection {
     constructor(...options) {
@@ -71,7 +71,7 @@ export const pageDriver = (hertz: number): string => `
     state: () => [device.state, call?.status()],
     sid: () => call?.parameters.CallSid,
     custom: () => Object.fromEntries(call?.customParameters ?? []),
-    /** The level of some frequencies in what arrived in the last 0.7 seconds, in decibels. */
+    /** The level of some frequencies in what arrived in the last third of a second, in decibels. */
     levels(tones) {
       const bins = new Float32Array(analyser.frequencyBinCount);
       analyser.getFloatFrequencyData(bins);

@@ -120,7 +120,7 @@ export class SdkPhone {
   /** Which of these tones arrive in the next time. */
   async hears(tones: readonly number[]): Promise<number[]> {
     // Longer than the time that the page measures.
-    await wait(700);
+    await wait(400);
     const levels = await this.run<number[]>(`levels(${JSON.stringify(tones)})`);
     return tones.filter((_, index) => (levels[index] ?? -200) > -60);
   }

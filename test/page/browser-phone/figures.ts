@@ -13,10 +13,8 @@ const SILENCE_DB = -120;
 
 export type Tones = Readonly<Record<string, number>>;
 
-/** The level of each tone at each listener, in decibels of full scale, as rows for `console.table`. */
+/** The level of each tone at each listener in what was heard last, in decibels of full scale, as rows for `console.table`. */
 export async function levels(listeners: readonly Listener[], tones: Tones): Promise<object> {
-  // Longer than the time that a page measures.
-  await new Promise((next) => setTimeout(next, 750));
   const rows = listeners.map(async ({ name, ear }) => {
     const measured = 'port' in ear ? ofPort(ear.port, tones) : await ofPage(ear, tones);
     const row = Object.fromEntries(Object.keys(tones).map((tone, index) => [tone, measured[index]]));
@@ -31,7 +29,7 @@ const ofPage = async (page: Page, tones: Tones): Promise<number[]> =>
   );
 
 const ofPort = (port: { last(seconds: number): number[] }, tones: Tones): number[] =>
-  Object.values(tones).map((hertz) => decibels(amplitudeOf(port.last(0.7), hertz) / 32_768));
+  Object.values(tones).map((hertz) => decibels(amplitudeOf(port.last(0.35), hertz) / 32_768));
 
 const decibels = (amplitude: number): number =>
   Math.round(20 * Math.log10(Math.max(amplitude, 10 ** (SILENCE_DB / 20))));

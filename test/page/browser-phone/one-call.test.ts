@@ -1,12 +1,25 @@
-import { dial, expectHears, idle, phoneBar, press, talks, TONES, until, usePhoneDesk } from './phone-desk';
+import { SDK, SdkPhone } from '../../emulator/voice-sdk/sdk-pages';
+import {
+  dial,
+  expectHears,
+  goAvailable,
+  idle,
+  phoneBar,
+  press,
+  refreshed,
+  talks,
+  TONES,
+  until,
+  usePhoneDesk,
+} from './phone-desk';
 
 /** The phone of the page with one call, and real audio: each operator's microphone sends a tone of its own. */
 
 const CUSTOMER = '+14155550142';
 
-describe('the phone of the page', () => {
-  const desk = usePhoneDesk({ environment: { AGENTS: 'client:agent', NO_ANSWER: 'callback' } });
+const desk = usePhoneDesk({ environment: { AGENTS: 'client:agent', NO_ANSWER: 'callback' } });
 
+describe('the phone of the page', () => {
   test('calls a customer, converts, holds and unholds: the operator hears the customer before, not during, and after', async () => {
     const page = await desk().available('demo');
     const tone = desk().phones.hertzOf(CUSTOMER);
@@ -111,5 +124,75 @@ describe('the phone of the page', () => {
     await page.getByRole('button', { name: 'Go available' }).click();
     await phoneBar(page).getByText(sentence).waitFor();
     expect(await page.getByRole('button', { name: 'Go available' }).count()).toBe(1);
+  });
+});
+
+describe('the presence of an operator', () => {
+  test('colleagues see that an operator is available, on a call, wraps it up, is away, and signs out', async () => {
+    const [supervisor, agent] = await Promise.all([desk().open('demo'), desk().open('agent')]);
+    await supervisor.getByRole('button', { name: 'Team' }).click();
+    const { name } = desk().local.agent;
+    const row = supervisor.locator('.team tbody tr', { has: supervisor.getByText(name) }).first();
+    const state = (text: string) => row.getByText(text, { exact: true });
+    const seen = (text: string) => refreshed(supervisor, state(text));
+
+    await seen('offline');
+    await goAvailable(agent);
+    // The view reads the team again by itself.
+    await state('available').waitFor();
+
+    await dial(agent, CUSTOMER);
+    await seen('on a call');
+    await press(agent, 'Hang up');
+    await agent.getByText('After the call').waitFor();
+    await seen('wrap-up');
+    await press(agent, 'Done');
+    await seen('available');
+
+    await agent.getByLabel('What your colleagues see').selectOption('Away');
+    await seen('away');
+    await agent.getByRole('button', { name: 'Sign out' }).click();
+    await seen('offline');
+  });
+});
+
+/** The whole of `npm start`, with the Voice SDK loaded into the page that it serves. */
+describe('an operator whose browser is a phone without the page', () => {
+  async function post(
+    path: string,
+    form: Record<string, string>,
+    token?: string,
+  ): Promise<Record<string, string>> {
+    const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+    const body = new URLSearchParams(form);
+    const response = await fetch(`${desk().local.origin}/${path}`, { method: 'POST', headers, body });
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+    return (await response.json()) as Record<string, string>;
+  }
+
+  test('dials a customer, converts the call, and hears the customer before and after', async () => {
+    const { origin, supervisor, emulator } = desk().local;
+    const { token: session = '' } = await post('login', { ...supervisor });
+    const { token = '' } = await post('token', {}, session);
+    const page = await desk().blank('demo');
+    await page.route(`${origin}/twilio.js`, (route) => route.fulfill({ path: SDK }));
+    await page.goto(origin);
+    await page.addScriptTag({ url: '/twilio.js' });
+    const phone = new SdkPhone(page);
+    await phone.run(`start(${JSON.stringify(token)})`);
+    await phone.run('register()');
+    await phone.event('registered');
+
+    const tone = desk().phones.hertzOf(CUSTOMER);
+    await phone.run(`connect({ To: '${CUSTOMER}' })`);
+    await phone.event('accept');
+    expect(await phone.hears([tone])).toEqual([tone]);
+
+    const callSid = await phone.run<string>('sid()');
+    await post('convert', { callSid }, session);
+    const joined = () => emulator.inspectLive().conferences[0]?.participants.length === 2;
+    await until(joined, 'there is a conference of two');
+    expect(await phone.hears([tone])).toEqual([tone]);
+    expect(await phone.run('state()')).toEqual(['registered', 'open']);
   });
 });

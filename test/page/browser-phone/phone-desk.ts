@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { NUMBER, startLocal, type Local, type LocalOptions } from '../../../simulation/local/local-stack';
 import { eventually } from '../../emulator/media/eventually';
 import { ScriptedPort } from '../../emulator/media/scripted-port';
@@ -9,6 +9,8 @@ import { launchBrowser } from '../../support/browser';
 
 /** What the microphone of each operator sends, in hertz. */
 export const TONES = { demo: 2100, agent: 1700, admin: 2500 };
+/** The customers of the tests. */
+const CUSTOMERS = ['+14155550142', '+14155550143', '+14155550144'];
 export type Operator = keyof typeof TONES;
 
 export interface Customer {
@@ -31,6 +33,9 @@ export class PhoneDesk {
       startLocal({ functionsPort: 0, emulatorPort: 0, phones: true, ...options }),
       launchBrowser(CHROMIUM_FLAGS),
     ]);
+    // They pick up at once: how long a phone rings proves nothing here.
+    for (const customer of CUSTOMERS)
+      local.emulator.people.behave(customer, { kind: 'answers', afterMs: 200 });
     return new PhoneDesk(local, browser);
   }
 
@@ -46,12 +51,21 @@ export class PhoneDesk {
 
   /** The page of an operator who has signed in. @param script runs in the page before its own */
   async open(operator: Operator, script = ''): Promise<Page> {
-    const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 } });
-    this.#contexts.push(context);
-    return this.openTab(context, operator, script);
+    return this.signIn(await this.blank(operator, script), operator);
   }
 
   async openTab(context: BrowserContext, operator: Operator, script = ''): Promise<Page> {
+    return this.signIn(await this.tab(context, operator, script), operator);
+  }
+
+  /** A browser of the operator that has loaded nothing. */
+  async blank(operator: Operator, script = ''): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    this.#contexts.push(context);
+    return this.tab(context, operator, script);
+  }
+
+  private async tab(context: BrowserContext, operator: Operator, script: string): Promise<Page> {
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     page.on('pageerror', ({ message }) => this.errors.push(message));
@@ -60,6 +74,10 @@ export class PhoneDesk {
     });
     await page.addInitScript(pageDriver(TONES[operator]));
     if (script) await page.addInitScript(script);
+    return page;
+  }
+
+  private async signIn(page: Page, operator: Operator): Promise<Page> {
     await page.goto(this.local.origin);
     const { name, passcode } = this.local[operator === 'demo' ? 'supervisor' : operator];
     await page.getByLabel('Name').fill(name);
@@ -131,9 +149,18 @@ export async function dial(page: Page, to: string): Promise<void> {
 
 /** The other party has answered, and the board shows the call. */
 export const talks = (page: Page): Promise<void> =>
-  phoneBar(page)
-    .getByRole('button', { name: /^Hold: / })
-    .waitFor();
+  refreshed(page, phoneBar(page).getByRole('button', { name: /^Hold: / }));
+
+/** Waits for something that the page shows after it has read its lists again, which it does without its usual pause. */
+export const refreshed = (page: Page, shown: Locator): Promise<void> =>
+  until(async () => {
+    await page.evaluate(`window.dispatchEvent(new Event('online'))`);
+    return shown.isVisible();
+  }, 'the page shows it');
+
+/** Notes of a melody come one after the other. */
+export const hearsMusic = ({ port }: Customer, notes: readonly number[]): Promise<void> =>
+  until(() => heardHertz(port.last(4), notes).length === notes.length, 'the customer hears music');
 
 export const press = (page: Page, name: string | RegExp): Promise<void> =>
   phoneBar(page).getByRole('button', { name }).click();
@@ -146,7 +173,7 @@ export const idle = (page: Page): Promise<void> =>
 export async function until(isMet: () => boolean | Promise<boolean>, what: string): Promise<void> {
   for (const end = Date.now() + 10_000; !(await isMet());) {
     if (Date.now() > end) throw new Error(`It did not come to this: ${what}.`);
-    await new Promise((next) => setTimeout(next, 50));
+    await new Promise((next) => setTimeout(next, 100));
   }
 }
 
@@ -167,8 +194,8 @@ export async function expectCustomerHears(
   tones: readonly number[],
 ): Promise<void> {
   const measure = async (): Promise<number[]> => {
-    await new Promise((next) => setTimeout(next, 700));
-    return heardHertz(port.last(0.6), tones);
+    await new Promise((next) => setTimeout(next, 400));
+    return heardHertz(port.last(0.35), tones);
   };
   expect(await eventually(measure, [...expected])).toEqual(expected);
 }

@@ -16,9 +16,9 @@ import {
 
 const CUSTOMER = '+14155550142';
 
-describe('a reload during a call', () => {
-  const desk = usePhoneDesk();
+const desk = usePhoneDesk();
 
+describe('a reload during a call', () => {
   /** @returns the kinds of the questions that the browser has asked */
   async function reload(page: Page): Promise<string[]> {
     const asked: string[] = [];
@@ -92,8 +92,6 @@ describe('a reload during a call', () => {
 });
 
 describe('a line that breaks', () => {
-  const desk = usePhoneDesk();
-
   /** The server refuses to continue the call on another websocket. */
   const REFUSED = `(() => {
     const { send } = WebSocket.prototype;
@@ -133,10 +131,11 @@ describe('a line that breaks', () => {
 });
 
 describe('the warnings of the SDK', () => {
-  const desk = usePhoneDesk();
-
   /** A microphone whose tone swells when \`swells\` is set. Else its level is constant, as that of one that is switched off. */
   const MICROPHONE = `(() => {
+    // The SDK takes a sample each second, and warns after a number of them.
+    const { setInterval } = window;
+    window.setInterval = (run, ms, ...rest) => setInterval(run, ms === 1000 ? 200 : ms, ...rest);
     const context = new AudioContext();
     window.isOn = false;
     navigator.mediaDevices.getUserMedia = async () => {
@@ -145,7 +144,7 @@ describe('the warnings of the SDK', () => {
       const output = context.createMediaStreamDestination();
       tone.connect(gain).connect(output);
       tone.start();
-      setInterval(() => { gain.gain.value = window.isOn ? Math.random() / 5 : 0; }, 300);
+      setInterval(() => { gain.gain.value = window.isOn ? Math.random() / 5 : 0; }, 60);
       return output.stream;
     };
   })();`;

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
-import { heardHertz, HOLD_NOTES, WAIT_NOTES } from '../../emulator/media/spectrum';
+import { HOLD_NOTES, WAIT_NOTES } from '../../emulator/media/spectrum';
 import { gapOfCustomer, gapOfPage, levels, RECORDER, type Listener } from './figures';
 import {
   expectCustomerHears,
   expectHears,
+  hearsMusic,
   idle,
   phoneBar,
   press,
@@ -17,61 +18,84 @@ import {
 
 const CUSTOMER = '+14155550142';
 
-/** Notes of a melody come one after the other. */
-const hearsMusic = ({ port }: Customer, notes: readonly number[]): Promise<void> =>
-  until(() => heardHertz(port.last(4), notes).length === notes.length, 'the customer hears music');
-
 /** Prints the level of each tone at each listener. */
 async function show(phase: string, listeners: readonly Listener[], tones: Record<string, number>) {
   const table = await levels(listeners, tones);
   console.info(`${phase}: ${JSON.stringify(table, null, 1)}`);
 }
 
+interface Parties {
+  one: Page;
+  two: Page;
+  customer: Customer;
+}
+
+/** The parties whose levels are printed at each stage of a transfer. */
+const present = {
+  'the customer waits': ['customer'],
+  'customer and one': ['customer', 'one'],
+  'one and two talk, the customer is on hold': ['customer', 'one', 'two'],
+  'customer and two': ['customer', 'two'],
+} as const satisfies Record<string, readonly (keyof Parties)[]>;
+type Stage = keyof typeof present;
+
 describe('a warm transfer between two browsers', () => {
   const desk = usePhoneDesk({ environment: { ANSWER_AS: 'conference', AGENTS: 'client:agent' } });
 
-  /** Agent one has brought in agent two, and has left. */
-  async function transferred() {
+  /** Agent one answers, brings in agent two, and leaves. @param check measures, at each stage, which party hears which */
+  async function transferred(
+    check: (stage: Stage, parties: Parties) => Promise<void> = async () => undefined,
+  ) {
     const [one, two] = await Promise.all([desk().available('agent'), desk().available('demo')]);
     const customer = desk().customerCalls(CUSTOMER);
-    const tones = { customer: customer.port.hertz, one: TONES.agent, two: TONES.demo };
-    const all = Object.values(tones);
-    const listeners = [
-      { name: 'customer', ear: customer },
-      { name: 'one', ear: one },
-      { name: 'two', ear: two },
-    ];
+    const parties = { one, two, customer };
     await phoneBar(one).getByText('calls you').waitFor();
-    await hearsMusic(customer, WAIT_NOTES);
+    await check('the customer waits', parties);
     await press(one, 'Answer');
-    await expectHears(one, [tones.customer], all);
-    await expectCustomerHears(customer, [tones.one], all);
-    await show('customer and one', listeners.slice(0, 2), tones);
-
+    await check('customer and one', parties);
     await press(one, 'Transfer…');
     await one.locator('.call-view .form input').first().fill(desk().local.supervisor.name);
     await one.keyboard.press('Enter');
     await press(two, 'Answer');
-    await expectHears(two, [tones.one], all);
-    await expectHears(one, [tones.two], all);
-    await hearsMusic(customer, HOLD_NOTES);
-    await expectCustomerHears(customer, [], all);
-    await show('one and two talk, the customer is on hold', listeners, tones);
-
+    await check('one and two talk, the customer is on hold', parties);
     await one.getByRole('button', { name: 'Complete transfer' }).click();
     await idle(one);
-    await expectHears(two, [tones.customer], all);
-    await expectCustomerHears(customer, [tones.two], all);
+    await check('customer and two', parties);
+    return parties;
+  }
+
+  async function checkSound(stage: Stage, { one, two, customer }: Parties): Promise<void> {
+    const tones = { customer: customer.port.hertz, one: TONES.agent, two: TONES.demo };
+    const all = Object.values(tones);
+    const hears = (page: Page, tone: keyof typeof tones) => expectHears(page, [tones[tone]], all);
+    const stages: Record<Stage, () => Promise<void>> = {
+      'the customer waits': () => hearsMusic(customer, WAIT_NOTES),
+      'customer and one': async () => {
+        await hears(one, 'customer');
+        await expectCustomerHears(customer, [tones.one], all);
+      },
+      'one and two talk, the customer is on hold': async () => {
+        await hears(two, 'one');
+        await hears(one, 'two');
+        await hearsMusic(customer, HOLD_NOTES);
+        await expectCustomerHears(customer, [], all);
+      },
+      'customer and two': async () => {
+        await hears(two, 'customer');
+        await expectCustomerHears(customer, [tones.two], all);
+      },
+    };
+    await stages[stage]();
+    const ears = { customer, one, two };
     await show(
-      'customer and two',
-      listeners.filter(({ name }) => name !== 'one'),
+      stage,
+      present[stage].map((name) => ({ name, ear: ears[name] })),
       tones,
     );
-    return { one, two, customer };
   }
 
   test('customer and agent two talk on; when the customer leaves, the call ends', async () => {
-    const { two, customer } = await transferred();
+    const { two, customer } = await transferred(checkSound);
     desk().hangUp(customer);
     await idle(two);
     expect(desk().emulator.inspectLive().conferences).toEqual([]);
@@ -125,13 +149,13 @@ describe('a bridge that becomes a conference', () => {
     await hear([tones.agent], [tones.customer]);
     await show('bridge', listeners, tones);
 
+    const start = performance.now();
     const ms = await convert(agent);
-    await new Promise((next) => setTimeout(next, 1_500));
-    const gaps = [gapOfCustomer(customer.port, 2.5 + ms / 1000), await gapOfPage(agent)];
+    await hear([tones.agent], [tones.customer]);
+    const gaps = [gapOfCustomer(customer.port, (performance.now() - start) / 1000), await gapOfPage(agent)];
     console.info(
       `click to conference: ${ms.toFixed(0)} ms; gap at customer and agent: ${gaps.join(', ')} ms`,
     );
-    await hear([tones.agent], [tones.customer]);
     await show('conference', listeners, tones);
 
     await press(agent, /^Hold: /);

@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core';
-import { heardHertz, HOLD_NOTES } from '../../emulator/media/spectrum';
-import { expectCustomerHears, expectHears, phoneBar, press, TONES, usePhoneDesk } from './phone-desk';
+import { HOLD_NOTES } from '../../emulator/media/spectrum';
+import {
+  expectCustomerHears,
+  expectHears,
+  hearsMusic,
+  phoneBar,
+  press,
+  TONES,
+  usePhoneDesk,
+} from './phone-desk';
 
 /** A second call rings while the operator talks: https://www.twilio.com/docs/voice/sdks/javascript/twiliodevice */
 
@@ -33,7 +41,7 @@ describe('the phone of the page with two calls', () => {
     await expectHears(page, [second.port.hertz], people);
     await expectCustomerHears(second, [TONES.agent], [TONES.agent, ...people]);
     await expectCustomerHears(first, [], [TONES.agent, ...people]);
-    expect(await heldMusic(first.port)).toBe(true);
+    await hearsMusic(first, HOLD_NOTES);
     expect(desk().call(first.callSid).endedAt).toBeNull();
 
     await press(page, /^Swap to /);
@@ -134,10 +142,4 @@ async function dialSuggested(page: Page, name: string): Promise<void> {
   await phoneBar(page).getByRole('option', { name }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-}
-
-/** Whether hold music has been heard: its notes come one after the other. */
-async function heldMusic(port: { last(seconds: number): number[] }): Promise<boolean> {
-  await new Promise((next) => setTimeout(next, 4_200));
-  return heardHertz(port.last(4), HOLD_NOTES).length === HOLD_NOTES.length;
 }
