@@ -1,10 +1,11 @@
 import { ceiling } from '../simulation/bench/load';
 import { costOfCall } from '../simulation/bench/one-call';
+import { entryTable } from '../simulation/bench/one-entry';
 import { pageTable } from '../simulation/bench/one-page';
 import { fail, readArguments } from './arguments';
 
 /**
- * `npm run bench`: what a call costs, how many calls can start in a second, and what an open page costs, on the local Twilio and on virtual time. The
+ * `npm run bench`: what a call costs in each way in, how many calls can start in a second, and what an open page costs, on the local Twilio and on virtual time. The
  * figures are counts, so every machine prints the same.
  */
 
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
       const cells = [count, kind, invocations, voiceRequests, syncRequests, conflicts, created, rate];
       console.log(`| ${cells.join(' | ')} |`);
     }
+  console.log(['', ...(await entryTable())].join('\n'));
   console.log(['', ...(await pageTable())].join('\n'));
 }
 

@@ -25,18 +25,21 @@ export async function costOfCall(agents: number, converts: boolean): Promise<Cal
     await world.clock.advance(10_000);
     world.emulator.people.hangUp(parent);
     await world.clock.advance(60_000);
-    if (isMeasured) return countOf(world.emulator.log.entries().slice(known), converts);
+    if (!isMeasured) continue;
+    const { invocations, ...cost } = countOf(world.emulator.log.entries().slice(known));
+    return { ...cost, invocations: invocations + (converts ? 1 : 0) };
   }
   throw new Error('No call was measured.');
 }
 
-function countOf(entries: readonly LogEntry[], converts: boolean): CallCost {
+/** Counts the requests of Twilio to the Functions, and those of the Functions to Twilio. */
+export function countOf(entries: readonly LogEntry[]): CallCost {
   const rest = entries.flatMap((entry) => (entry.kind === 'rest' ? [entry] : []));
   const sync = rest.filter(({ host }) => host === 'sync.twilio.com');
   const isCreation = ({ method, path, status }: (typeof rest)[number]) =>
     method === 'POST' && status === 201 && /\/(?:Documents|Lists|Items)$/.test(path);
   return {
-    invocations: entries.filter(({ kind }) => kind === 'webhook').length + (converts ? 1 : 0),
+    invocations: entries.filter(({ kind }) => kind === 'webhook').length,
     voiceRequests: rest.length - sync.length,
     syncRequests: sync.length,
     conflicts: sync.filter(({ status }) => status === 412).length,

@@ -1,6 +1,7 @@
 import { ceiling, runLoad } from '../../simulation/bench/load';
 import { readFileSync } from 'node:fs';
 import { costOfCall } from '../../simulation/bench/one-call';
+import { entryTable } from '../../simulation/bench/one-entry';
 import { pageTable } from '../../simulation/bench/one-page';
 
 /** What a call may cost. More than this needs a reason, and other figures in the README. */
@@ -30,9 +31,13 @@ test('a company loses callers above what it can carry, and the ceiling is below 
   expect(await ceiling(load, [3, 40, 3])).toBe(3);
 });
 
+const oneLine = (text: string) => text.replace(/ +|-{3,}/g, (found) => (found.startsWith('-') ? '---' : ' '));
+
+test('a call of each way in costs what docs/entries.md says', async () => {
+  expect(oneLine(readFileSync('docs/entries.md', 'utf8'))).toContain((await entryTable()).join('\n'));
+});
+
 test('an open page costs what docs/page.md says: for the live calls, one voice and one Sync request at most', async () => {
-  const oneLine = (text: string) =>
-    text.replace(/ +|-{3,}/g, (found) => (found.startsWith('-') ? '---' : ' '));
   const table = await pageTable();
   expect(table).toContain('| `calls` | 30 | 6 | 30 | 1 | 1 |');
   expect(oneLine(readFileSync('docs/page.md', 'utf8'))).toContain(table.join('\n'));
