@@ -52,6 +52,7 @@ export const packedDocuments = (documents: Documents): Documents => ({
   ...documents,
   create: (name, data, ttlSeconds) => documents.create(name, pack(data), ttlSeconds),
   update: (name, data, revision, ttlSeconds) => documents.update(name, pack(data), revision, ttlSeconds),
+  removeOwn: (name, data) => documents.removeOwn(name, pack(data)),
   fetch: async (name) => {
     const stored = await documents.fetch(name);
     return stored && { ...stored, data: unpack(stored.data) };

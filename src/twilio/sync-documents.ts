@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Twilio } from 'twilio';
 import type { Documents } from '../calls/base/ports';
 import { TelephonyError } from '../calls/base/ports';
@@ -7,6 +8,8 @@ import type { Requests } from './requests';
 const NAME_TAKEN = 54301;
 /** https://www.twilio.com/docs/api/errors/54103: the document is at another revision. */
 const REVISION_MISMATCH = 54103;
+
+const REMOVALS = 3;
 
 /**
  * Sync Documents of one Sync Service, as create-once, compare-and-set records with a time to live.
@@ -19,7 +22,17 @@ export function syncDocuments(
 ): Documents {
   const documents = async () => client().sync.v1.services(await serviceSid()).documents;
 
+  const fetch: Documents['fetch'] = async (name) => {
+    const all = await documents();
+    return unlessGone(async () => {
+      const document = await repeatable(() => all(name).fetch());
+      return { data: document.data as unknown, revision: document.revision };
+    });
+  };
+
   return {
+    fetch,
+
     create: async (name, data, ttlSeconds) => {
       const all = await documents();
       try {
@@ -27,17 +40,6 @@ export function syncDocuments(
         return created.revision;
       } catch (error) {
         if (error instanceof TelephonyError && error.code === NAME_TAKEN) return undefined;
-        throw error;
-      }
-    },
-
-    fetch: async (name) => {
-      const all = await documents();
-      try {
-        const document = await repeatable(() => all(name).fetch());
-        return { data: document.data as unknown, revision: document.revision };
-      } catch (error) {
-        if (error instanceof TelephonyError && error.kind === 'not-found') return undefined;
         throw error;
       }
     },
@@ -57,12 +59,32 @@ export function syncDocuments(
 
     remove: async (name) => {
       const all = await documents();
-      try {
-        await repeatable(() => all(name).remove());
-      } catch (error) {
-        if (error instanceof TelephonyError && error.kind === 'not-found') return;
-        throw error;
+      await unlessGone(() => repeatable(() => all(name).remove()));
+    },
+
+    removeOwn: async (name, data) => {
+      const all = await documents();
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await unlessGone(() => atMostOnce(() => all(name).remove()));
+          return;
+        } catch (error) {
+          const mayRepeat = error instanceof TelephonyError && error.kind === 'failed' && attempt < REMOVALS;
+          if (!mayRepeat) throw error;
+        }
+        // Sync removes a document at any revision, so this asks whether it is still the same one.
+        if (!isDeepStrictEqual((await fetch(name))?.data, data)) return;
       }
     },
   };
+}
+
+/** Undefined: there is no such document. */
+async function unlessGone<T>(request: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await request();
+  } catch (error) {
+    if (error instanceof TelephonyError && error.kind === 'not-found') return undefined;
+    throw error;
+  }
 }

@@ -94,6 +94,10 @@ export class FakeDocuments implements ListedDocuments, EndedCallDocuments {
     this.writes.push(`remove ${name}`);
   }
 
+  async removeOwn(name: string, _data: object): Promise<void> {
+    await this.remove(name);
+  }
+
   async list(): Promise<unknown[]> {
     return [...this.stored.values()].map(({ data }) => data);
   }

@@ -56,6 +56,30 @@ describe('convert', () => {
     },
   );
 
+  test('moves the child once when the response to the release of a claim is lost, and two operators ask at that moment', async () => {
+    const world = await worldWithFaultyMove('500');
+    const { parent, child } = await world.bridge();
+    await world.clock.advance(2_000);
+    const { rest } = world.faults;
+    const statuses: number[] = [];
+    const ask = () =>
+      void world.sendAs('/convert', { callSid: child }).then(({ status }) => statuses.push(status));
+    let isLost = false;
+    world.faults.rest = (request) => {
+      if (isLost || request.method !== 'DELETE') return rest(request);
+      isLost = true;
+      world.faults.restDelayMs = (later) => (isRedirect(later) ? 1_500 : 0);
+      for (const ms of [50, 400]) world.clock.after(ms, ask);
+      return 'reset-after';
+    };
+    ask();
+    await world.clock.advance(12_000);
+    expect(statuses).toEqual([502, 200, 200]);
+    const moves = world.restRequests().filter(isRedirect);
+    expect(moves.map(({ status }) => status)).toEqual([500, 200]);
+    expect(world.inConference(parent)).toEqual([parent, child].sort());
+  });
+
   test('responds too_many_requests, keeps the bridge and releases the claim when Twilio refuses every attempt', async () => {
     const world = await worldWithFaultyMove('429', 10);
     const { parent, child } = await world.bridge();

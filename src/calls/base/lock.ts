@@ -19,7 +19,8 @@ export async function withLock<T>(
 ): Promise<T> {
   const name = `turn-${digest(what)}`;
   const until = clock.now() + WAIT_TIMEOUT_MS;
-  while ((await documents.create(name, {}, HELD_SECONDS)) === undefined) {
+  const lock = { at: clock.now() };
+  while ((await documents.create(name, lock, HELD_SECONDS)) === undefined) {
     if (clock.now() >= until)
       throw new Problem(
         'request_in_progress',
@@ -32,6 +33,6 @@ export async function withLock<T>(
   } finally {
     // If this fails, the next request waits until the lock expires.
     // mutant: lock-released
-    await documents.remove(name).catch(() => undefined);
+    await documents.removeOwn(name, lock).catch(() => undefined);
   }
 }

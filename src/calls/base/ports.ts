@@ -172,6 +172,11 @@ export interface Documents {
   update(name: string, data: object, revision: string, ttlSeconds: number): Promise<boolean>;
   /** A document that is gone already is no error. */
   remove(name: string): Promise<void>;
+  /**
+   * Removes a document that holds `data`. Another process may create the document again once it is gone: if the response
+   * is lost, a second request must not remove what is another's.
+   */
+  removeOwn(name: string, data: object): Promise<void>;
 }
 
 export interface ListedDocuments extends Documents {

@@ -26,14 +26,26 @@ const nameOf = (childSid: string) => `claim-${childSid}`;
 /** Functions stop at 10 s. After this time the Function that holds a `moving` claim is surely dead. */
 const STALE_AFTER_MS = 30_000;
 
-/** @returns the claim's revision for exactly one of all requests, undefined for the others @throws TelephonyError */
-// mutant: claim-stored
-export const takeClaim = (
-  { documents, clock }: ClaimPorts,
+const newClaim = ({ clock }: ClaimPorts, by: string | undefined): Claim => ({
+  state: 'moving',
+  at: clock.now(),
+  ...(by === undefined ? {} : { by }),
+});
+
+/** @returns the claim for exactly one of all requests, undefined for the others @throws TelephonyError */
+export async function takeClaim(
+  ports: ClaimPorts,
   childSid: string,
   by?: string,
-): Promise<string | undefined> =>
-  documents.create(nameOf(childSid), { state: 'moving', at: clock.now(), by } satisfies Claim, TTL_SECONDS);
+): Promise<Claim | undefined> {
+  const claim = newClaim(ports, by);
+  const revision = await /* mutant: claim-stored */ ports.documents.create(
+    nameOf(childSid),
+    claim,
+    TTL_SECONDS,
+  );
+  return revision === undefined ? undefined : claim;
+}
 
 /** @throws TelephonyError */
 export async function readClaim(
@@ -47,19 +59,17 @@ export async function readClaim(
 export const isStale = (claim: Claim, now: number): boolean =>
   claim.state === 'moving' && now - claim.at > STALE_AFTER_MS;
 
-/** Renews a stale claim for a new owner. False when another request was faster. @throws TelephonyError */
-export const takeOver = (
-  { documents, clock }: ClaimPorts,
+/** Renews a stale claim for a new owner. Undefined when another request was faster. @throws TelephonyError */
+export async function takeOver(
+  ports: ClaimPorts,
   childSid: string,
-  claim: StoredClaim,
+  { revision }: StoredClaim,
   by?: string,
-): Promise<boolean> =>
-  documents.update(
-    nameOf(childSid),
-    { state: 'moving', at: clock.now(), by } satisfies Claim,
-    claim.revision,
-    TTL_SECONDS,
-  );
+): Promise<Claim | undefined> {
+  const claim = newClaim(ports, by);
+  const isTaken = await ports.documents.update(nameOf(childSid), claim, revision, TTL_SECONDS);
+  return isTaken ? claim : undefined;
+}
 
 /** Stores that the child was moved, whichever request holds the claim now: it is a fact. @throws TelephonyError */
 export async function markMoved(ports: ClaimPorts, childSid: string): Promise<void> {
@@ -75,6 +85,10 @@ export async function markMoved(ports: ClaimPorts, childSid: string): Promise<vo
   }
 }
 
-/** Gives the claim up: the child was not moved, or it has ended. @throws TelephonyError */
-export const releaseClaim = ({ documents }: ClaimPorts, childSid: string): Promise<void> =>
+/** Gives up the claim that this request holds: the child was not moved. @throws TelephonyError */
+export const releaseClaim = ({ documents }: ClaimPorts, childSid: string, claim: Claim): Promise<void> =>
+  documents.removeOwn(nameOf(childSid), claim);
+
+/** The child has ended. @throws TelephonyError */
+export const forgetClaim = ({ documents }: ClaimPorts, childSid: string): Promise<void> =>
   documents.remove(nameOf(childSid));

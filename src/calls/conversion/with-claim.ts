@@ -1,5 +1,5 @@
 import { REST_TIMEOUT_MS, type ConversionTools } from './conversion-tools';
-import { isStale, readClaim, releaseClaim, takeClaim, takeOver } from './claim';
+import { isStale, readClaim, releaseClaim, takeClaim, takeOver, type Claim } from './claim';
 import { MoveUnknown } from './refusals';
 
 interface ClaimedWork<Prepared> {
@@ -30,51 +30,58 @@ export async function withClaim<Prepared>(
     prepare(),
     takeClaim(tools.ports, childSid, tools.operator.name),
   ]);
-  let isHeld = claim.status === 'fulfilled' && claim.value !== undefined;
+  let held = claim.status === 'fulfilled' ? claim.value : undefined;
   try {
     if (preparation.status === 'rejected') throw preparation.reason;
     const prepared = preparation.value;
     if (prepared === undefined) {
       // mutant: claim-of-parent
-      if (isHeld) await release(tools, childSid);
+      if (held) await release(tools, childSid, held);
       return undefined;
     }
     if (claim.status === 'rejected') throw claim.reason;
     let isTakenOver = false;
     // mutant: claim-ignored
-    if (!isHeld) {
+    if (!held) {
       const turn = await waitForClaim(tools, childSid);
-      if (typeof turn === 'object') return { prepared, ...turn };
-      isTakenOver = turn === 'taken-over';
+      if ('status' in turn) return { prepared, ...turn };
+      held = turn.claim;
+      isTakenOver = turn.isTakenOver;
     }
-    isHeld = true;
     await work(prepared, isTakenOver);
     return { prepared, status: 'converted', by: tools.operator.name };
   } catch (error) {
     // mutant: claim-after-refusal
-    if (isHeld && !(error instanceof MoveUnknown)) await release(tools, childSid);
+    if (held && !(error instanceof MoveUnknown)) await release(tools, childSid, held);
     throw error;
   }
+}
+
+/** It is this request's turn. */
+interface Turn {
+  claim: Claim;
+  isTakenOver: boolean;
 }
 
 /** Another request has the claim: waits for its result, or for the claim. */
 async function waitForClaim(
   { ports, deadline, operator }: ConversionTools,
   childSid: string,
-): Promise<Pick<Claimed<unknown>, 'status' | 'by'> | 'taken' | 'taken-over'> {
+): Promise<Pick<Claimed<unknown>, 'status' | 'by'> | Turn> {
   for (let pause = 250; ; pause *= 2) {
     const claim = await readClaim(ports, childSid);
     if (claim?.state === 'moved') return { status: 'converted', by: claim.by };
     if (!claim) {
-      if ((await takeClaim(ports, childSid, operator.name)) !== undefined) return 'taken';
+      const taken = await takeClaim(ports, childSid, operator.name);
+      if (taken) return { claim: taken, isTakenOver: false };
     } else if (isStale(claim, ports.clock.now())) {
-      if (await takeOver(ports, childSid, claim, operator.name)) return 'taken-over';
-      return { status: 'converting', by: undefined };
+      const taken = await takeOver(ports, childSid, claim, operator.name);
+      return taken ? { claim: taken, isTakenOver: true } : { status: 'converting', by: undefined };
     }
     if (deadline.left() < pause + REST_TIMEOUT_MS) return { status: 'converting', by: claim?.by };
     await ports.clock.sleep(pause);
   }
 }
 
-const release = ({ ports, deadline, log }: ConversionTools, childSid: string): Promise<void> =>
-  deadline.race(releaseClaim(ports, childSid).catch(log));
+const release = ({ ports, deadline, log }: ConversionTools, childSid: string, claim: Claim): Promise<void> =>
+  deadline.race(releaseClaim(ports, childSid, claim).catch(log));

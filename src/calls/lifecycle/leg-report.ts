@@ -1,5 +1,5 @@
 import type { Tools } from '../base/tools';
-import { releaseClaim } from '../conversion/claim';
+import { forgetClaim } from '../conversion/claim';
 import type { LiveCallEvent } from '../model/apply-event';
 import { bridgeRole } from '../model/direction';
 import { hasEnded, type LegStatus } from '../model/live-call';
@@ -50,7 +50,7 @@ export async function applyLegReport(tools: Tools, report: LegReport): Promise<s
     { type: 'started-as', as: 'bridge' },
   ]);
   // mutant: claim-of-ended-leg
-  if (ended && call.conversion) await releaseClaim(ports, callSid);
+  if (ended && call.conversion) await forgetClaim(ports, callSid);
   // After a conversion the other leg may be in the conference, or on its way there, with no party left to meet.
   if (ended && (call.conversion || Object.keys(call.conferences).length > 0))
     await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });

@@ -1,6 +1,6 @@
 import { withLock } from '../../../src/calls/base/lock';
 import { TelephonyError } from '../../../src/calls/base/ports';
-import { FakeClock, FakeDocuments } from '../fakes';
+import { FakeClock, FakeDocuments, START } from '../fakes';
 
 const LOCK = ['call', 'CA1'];
 const NAME = 'turn-call,CA1';
@@ -15,7 +15,7 @@ describe('withLock', () => {
   test('holds the lock for 15 s at most while the work runs, and then removes it', async () => {
     const { documents, ports } = setUp();
     const result = await withLock(ports, LOCK, async () => {
-      expect(documents.data(NAME)).toEqual({});
+      expect(documents.data(NAME)).toEqual({ at: START });
       return 'done';
     });
     expect(result).toBe('done');
@@ -71,7 +71,7 @@ describe('withLock', () => {
 
   test('returns the result when the lock cannot be removed', async () => {
     const { documents, ports } = setUp();
-    jest.spyOn(documents, 'remove').mockRejectedValue(new TelephonyError('timeout', 'No response.'));
+    jest.spyOn(documents, 'removeOwn').mockRejectedValue(new TelephonyError('timeout', 'No response.'));
     await expect(withLock(ports, LOCK, async () => 'done')).resolves.toBe('done');
   });
 });
