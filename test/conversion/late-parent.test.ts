@@ -34,3 +34,19 @@ test.each(Array.from({ length: 16 }, (_, index) => 1_500 + index * 250))(
     expect(world.emulator.inspect().conferences).toHaveLength(1);
   },
 );
+
+test('a parent whose Dial action comes after the agent has left is released at once, without the help of the waiting music', async () => {
+  let left = 1;
+  const invocationFault = (path: string): InvocationFault => {
+    if (path === '/wait') return { kind: 'fails' };
+    return path === '/dial-action' && left-- > 0 ? { kind: 'slow', ms: 20_000 } : { kind: 'none' };
+  };
+  const world = await new World({ host: { invocationFault } }).wire();
+  const { parent, child } = await world.bridge();
+  await world.clock.advance(3_000);
+  await world.requestAs('/convert', { callSid: child });
+  world.emulator.people.hangUp(child);
+  await world.clock.runUntil(() => world.inConference(parent).includes(parent), 20_000);
+  await world.clock.advance(3_000);
+  expect(world.liveLegs()).toEqual([]);
+});

@@ -23,7 +23,7 @@ export type CallChange =
  */
 export async function reconcileCall(tools: Tools, call: LiveCall, change: CallChange): Promise<void> {
   const afterTransfer = call.transfer && (await advanceTransfer(tools, call.callId));
-  if (change.kind === 'progress' && !isUnreachable(call)) {
+  if (change.kind === 'progress' && !isUnreachable(call) && !isOneLegLeft(call)) {
     if (!call.transfer) await releaseOtherAgents(tools.ports, call);
     return;
   }
@@ -43,6 +43,12 @@ const isUnreachable = (call: LiveCall): boolean =>
   isUnanswered(call) &&
   initialAgentLegs(call).length > 0 &&
   initialAgentLegs(call).every(([, { status }]) => hasEnded(status));
+
+/** Whether all other legs left before the last one joined: that leg's join is the only sign. */
+function isOneLegLeft({ legs }: LiveCall): boolean {
+  const known = Object.values(legs);
+  return known.length > 1 && known.filter(({ status }) => !hasEnded(status)).length === 1;
+}
 
 /**
  * Whether every conference is reported as ended, and no leg may still ring. A leg without a status may still ring: its
