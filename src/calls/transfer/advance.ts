@@ -4,14 +4,22 @@ import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
 import { readLiveCall } from '../model/store';
 import { countRecovery } from '../ringing/paid-calls';
-import type { Transfer, TransferState } from '../model/transfer';
-import { announceCustomerLeft, announceNoAgent } from './announce-ending';
+import type { Transfer, TransferIn, TransferState } from '../model/transfer';
+import { announceCustomerLeft, announceNoAgent, endWithCustomer } from './announce-ending';
 import { applyEffects, holdAgain, undoHolds } from './effects';
 import { nextStep } from './next-step';
 import { ringTarget } from './ring-target';
 import { readTransferSnapshot } from './snapshot';
-import { isReleasedBy, legsHeldBy, type Step, type Transition, type TransferSnapshot } from './step';
+import {
+  isReleasedBy,
+  isServed,
+  legsHeldBy,
+  type Step,
+  type Transition,
+  type TransferSnapshot,
+} from './step';
 import { closeTransfer, replaceTransfer } from './stored-transfer';
+import { toEnding } from './transitions';
 
 /** One event takes a transfer through at most this many steps: more in a row would be a fault. */
 const MAX_STEPS = 6;
@@ -88,6 +96,24 @@ async function storeStep(tools: Tools, moment: Moment, step: Step): Promise<void
     await doExclusively(tools, moment, step.transition);
 }
 
+/** A party may have joined since the decision: then the customer stays with that party. */
+async function announceUnlessServed(
+  tools: Tools,
+  moment: Moment,
+  transfer: TransferIn<'giving-up'>,
+): Promise<void> {
+  const { ports } = tools;
+  const { callId, conference } = moment;
+  await endWithCustomer(tools, conference, transfer);
+  const { snapshot } = await readMoment(ports, (await readLiveCall(ports, callId)) ?? moment.call, transfer);
+  if (isServed(snapshot)) {
+    await replaceTransfer(tools, callId, transfer, toEnding(transfer, 'recovered', ports.clock.now()));
+    return;
+  }
+  await announceNoAgent(tools, moment, transfer);
+  await closeTransfer(tools, callId, transfer, 'announced');
+}
+
 /** What only the process that stored the transition does. */
 async function doExclusively(tools: Tools, moment: Moment, transition: Transition): Promise<void> {
   const { callId, call, conference, snapshot } = moment;
@@ -102,8 +128,7 @@ async function doExclusively(tools: Tools, moment: Moment, transition: Transitio
         ]);
       return;
     case 'announce-no-agent':
-      await announceNoAgent(tools, moment, transition.next);
-      return closeTransfer(tools, callId, transition.next, 'announced');
+      return announceUnlessServed(tools, moment, transition.next);
     case 'announce-customer-left':
       await announceCustomerLeft(tools, callId, snapshot, transition.next);
       return closeTransfer(tools, callId, transition.next, 'customer-left');

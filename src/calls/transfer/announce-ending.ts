@@ -11,6 +11,18 @@ import type { TransferSnapshot } from './step';
 
 /** The last announcements of a transfer. The process that has stored the change makes them, before it closes the transfer. */
 
+/** From now on the conference ends when the customer leaves it. */
+export async function endWithCustomer(
+  { ports: { telephony } }: Tools,
+  conference: ConferenceInfo | undefined,
+  { customerCallSid }: TransferIn<'giving-up'>,
+): Promise<void> {
+  if (conference)
+    await telephony.changeParticipantIfPresent(conference.conferenceSid, customerCallSid, {
+      endsConference: true,
+    });
+}
+
 /** Tells the customer that no agent answers. Only a caller gets the voicemail: a customer that we called asked for nothing. */
 export async function announceNoAgent(
   tools: Tools,
@@ -22,23 +34,19 @@ export async function announceNoAgent(
   const { callId } = call;
   const language = languageOf(tools, call);
   const targetCallSid = targetLegOf(transfer);
-  if (targetCallSid !== undefined) await telephony.endCall(targetCallSid);
-  if (conference)
-    await telephony.changeParticipantIfPresent(conference.conferenceSid, customerCallSid, {
-      endsConference: true,
-    });
-  await telephony.moveCallIfUp(
-    customerCallSid,
-    customerCallSid === callId
-      ? noAnswerDocument(tools, { callId, entry: entryOf(call), language })
-      : noAgentAnswers(language),
-  );
+  const isCaller = customerCallSid === callId;
+  const document = isCaller
+    ? noAnswerDocument(tools, { callId, entry: entryOf(call), language })
+    : noAgentAnswers(language);
+  // At once: a party that joins before would lose the customer.
+  await telephony.moveCallIfUp(customerCallSid, document);
   const at = clock.now();
   // The conference ends because the customer leaves it.
   const conferenceEnded: LiveCallEvent[] = conference
     ? [{ type: 'conference-ended', at, conferenceSid: conference.conferenceSid }]
     : [];
   await applyEvents(tools.ports, callId, [legEnded(customerCallSid, at), ...conferenceEnded]);
+  if (targetCallSid !== undefined) await telephony.endCall(targetCallSid);
 }
 
 /** Tells agent and target that the customer has left, and hangs up. A target that still rings stops ringing. */

@@ -7,6 +7,7 @@ import {
   hasLasted,
   hasSpeaker,
   isGone,
+  isServed,
   transitionTo,
   wait,
   type Effect,
@@ -112,7 +113,7 @@ function correctedHolds(
 
 function recovering(transfer: TransferIn<'recovering'>, snapshot: TransferSnapshot): Step {
   const { target } = snapshot;
-  if (target?.inConference || hasSpeaker(snapshot)) return decide(transfer, 'recovered', snapshot);
+  if (isServed(snapshot)) return decide(transfer, 'recovered', snapshot);
   const isRung = targetLegOf(transfer) !== undefined;
   if (!isRung && !hasLasted(transfer, snapshot, START_LIMIT_MS)) return wait;
   if (!isGone(target) && !hasLasted(transfer, snapshot, RING_LIMIT_MS)) return wait;
@@ -122,5 +123,7 @@ function recovering(transfer: TransferIn<'recovering'>, snapshot: TransferSnapsh
 function givingUp(transfer: TransferIn<'giving-up'>, snapshot: TransferSnapshot): Step {
   // The customer has been told, and may be leaving a message.
   if (!snapshot.customer.inConference) return decide(transfer, 'announced', snapshot);
+  // The process that tells the customer looks once more before it does.
+  if (isServed(snapshot)) return decide(transfer, 'recovered', snapshot);
   return hasLasted(transfer, snapshot, START_LIMIT_MS) ? giveUp(transfer, snapshot) : wait;
 }

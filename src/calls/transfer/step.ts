@@ -100,6 +100,10 @@ export const isGone = (leg: LegSnapshot | undefined): boolean =>
 export const hasSpeaker = ({ agent, hasOtherSpeaker }: TransferSnapshot): boolean =>
   hasOtherSpeaker || (agent?.inConference ?? false);
 
+/** Whether the customer of a transfer without an agent has a party again: the target, or another one. */
+export const isServed = (snapshot: TransferSnapshot): boolean =>
+  (snapshot.target?.inConference ?? false) || hasSpeaker(snapshot);
+
 /** Whether the state has lasted for at least `ms` milliseconds. */
 export const hasLasted = (transfer: Transfer, { now }: TransferSnapshot, ms: number): boolean =>
   now - transfer.since >= ms;
