@@ -44,9 +44,15 @@ interface Present {
   now: number;
 }
 
+/** A party that left unreported may have left this long before it is missed. */
+const MISSED_MS = 2_000;
+/** Of parties that left within this time of each other, the times do not tell which one left last. */
+const SAME_TIME_MS = 2_000;
+
 /**
  * Whether the party that left the customer last was gone at once: that party has not served the customer. A party that
- * Twilio no longer lists has just left, even if no callback has reported it yet. Pure.
+ * Twilio no longer lists has just left, even if no callback has reported it yet. Of parties that left at the same time, the one
+ * that answered last took over from the other. Pure.
  */
 export function lastSpeakerDropped({ callId, legs }: LiveCall, { participants, now }: Present): boolean {
   // The caller of an outbound call is the agent.
@@ -57,11 +63,18 @@ export function lastSpeakerDropped({ callId, legs }: LiveCall, { participants, n
     if ((leg.isScreened && !hasJoined(leg)) || wasNeverAnswered(leg)) return [];
     const answered = answerOf(leg);
     const isMissing = answered !== undefined && !participants.includes(sid);
-    const at = leftAt(leg) ?? (isMissing ? now : undefined);
-    return at === undefined ? [] : [{ at, talkedMs: at - (answered ?? -Infinity) }];
+    const reportedAt = leftAt(leg);
+    const at = reportedAt ?? (isMissing ? now : undefined);
+    if (at === undefined) return [];
+    return [{ at, answered: answered ?? -Infinity, isReported: reportedAt !== undefined }];
   });
-  const last = left.sort((one, other) => one.at - other.at).at(-1);
-  return last !== undefined && last.talkedMs < DROPPED_MS;
+  const end = Math.max(...left.map(({ at }) => at));
+  const last = left
+    .filter(({ at }) => end - at < SAME_TIME_MS)
+    .sort((one, other) => one.answered - other.answered)
+    .at(-1);
+  if (!last) return false;
+  return last.at - last.answered < DROPPED_MS + (last.isReported ? 0 : MISSED_MS);
 }
 
 /** Whether the caller of a call that started as a conference still waits for the first agent. */

@@ -66,6 +66,14 @@ describe('lastSpeakerDropped', () => {
       true,
     ],
     [
+      'a target was gone at once, and the agent from which it took over is reported to have left in the next second',
+      [
+        { role: 'agent', status: 'completed', answeredAt: T - 90_000, endedAt: T + 1_000 },
+        { role: 'agent', ...dropped },
+      ],
+      true,
+    ],
+    [
       'a supervisor was gone at once after an agent had talked',
       [
         { role: 'agent', status: 'completed', answeredAt: T - 90_000, endedAt: T },
@@ -86,6 +94,11 @@ describe('lastSpeakerDropped', () => {
     [
       'an agent that answered a second ago is not listed any more',
       [{ role: 'agent', status: 'in-progress', answeredAt: T }],
+      true,
+    ],
+    [
+      'an agent that answered four seconds ago is not listed any more, and may have left two seconds ago',
+      [{ role: 'agent', status: 'in-progress', answeredAt: T - 3_000 }],
       true,
     ],
     [
