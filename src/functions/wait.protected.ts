@@ -7,9 +7,9 @@ import { playWaitMusic } from '../twiml/wait';
 /** The next waiting music for a leg that is alone in a conference. Each request also checks the call. */
 export const handler = webhook(
   { name: 'wait', kind: 'document', params: waiting, query: ['step'], retryPolicy: 'patient' },
-  async ({ callSid, step }, tools) => {
-    const { decision, isInLine } = await onWaitTick(tools, callSid, step);
-    const place = isInLine ? await placeToSpeak(tools, callSid, step) : undefined;
+  async ({ step, ...leg }, tools) => {
+    const { decision, isInLine } = await onWaitTick(tools, leg, step);
+    const place = isInLine ? await placeToSpeak(tools, leg.callSid, step) : undefined;
     const opening = place && {
       language: place.language,
       text: sentences[place.language].placeInLine(place.place),

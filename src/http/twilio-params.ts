@@ -306,7 +306,13 @@ export const handOver = webhookParameters(
 
 export const announcement = webhookParameters({ sentence: z.string().min(1).max(500) }, ['sentence']);
 
+/** https://www.twilio.com/docs/voice/twiml#request-parameters */
 export const waiting = webhookParameters(
-  { step: z.coerce.number().int().min(1).max(1_000_000).default(1), callSid },
+  {
+    step: z.coerce.number().int().min(1).max(1_000_000).default(1),
+    callSid,
+    parentCallSid: callSid.optional(),
+    direction: text.optional(),
+  },
   ['step'],
 );

@@ -155,19 +155,30 @@ describe('convert', () => {
     expect(world.liveLegs()).toEqual([]);
   });
 
-  test('tells the agent and hangs up when the customer hangs up before arriving and every callback is lost', async () => {
-    const world = await new World({
-      faults: { callbackLost: 1 },
-      timing: { dialEnd: [1_500, 1_500] },
-    }).wire();
-    const { parent, child } = await world.bridge();
-    expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
-    expect(world.inConference(parent)).toEqual([child]);
-    world.emulator.people.hangUp(parent);
-    await world.clock.runUntil(() => world.call(child)?.hears === 'speech', 11_000);
-    await world.clock.advance(5_000);
-    expect(world.liveLegs()).toEqual([]);
-  });
+  test.each<[what: string, limitMs: number, rest: (request: RestRequestFacts) => RestFault | undefined]>([
+    ['every callback is lost', 11_000, () => undefined],
+    [
+      'every callback is lost, and Twilio does not say where the legs are',
+      75_000,
+      ({ method, path }) => (method === 'GET' && /\/Calls[/.]/.test(path) ? 'timeout-before' : undefined),
+    ],
+  ])(
+    'tells the agent and hangs up when the customer hangs up before arriving and %s',
+    async (_what, limitMs, rest) => {
+      const world = await new World({
+        faults: { callbackLost: 1 },
+        timing: { dialEnd: [1_500, 1_500] },
+      }).wire();
+      const { parent, child } = await world.bridge();
+      expect((await world.requestAs('/convert', { callSid: child })).status).toBe(200);
+      expect(world.inConference(parent)).toEqual([child]);
+      world.faults.rest = rest;
+      world.emulator.people.hangUp(parent);
+      await world.clock.runUntil(() => world.call(child)?.hears === 'speech', limitMs);
+      await world.clock.advance(5_000);
+      expect(world.liveLegs()).toEqual([]);
+    },
+  );
 
   test('takes over the claim of a Function that died 30 s ago', async () => {
     const world = await new World().wire();

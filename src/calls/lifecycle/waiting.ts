@@ -1,11 +1,12 @@
 import { joinConference } from '../../twiml/conference';
 import { leftAlone } from '../../twiml/final-documents';
 import { tryWithin } from '../base/deadline';
-import type { CallInfo } from '../base/ports';
+import { readFresh } from '../base/fresh';
 import type { Tools } from '../base/tools';
+import { isUnanswered } from '../model/dropped';
 import { languageOf } from '../model/entry-of';
 import { findCallOfLeg } from '../model/find-call';
-import { emptyLiveCall } from '../model/live-call';
+import { emptyLiveCall, type LiveCall } from '../model/live-call';
 import { readLiveCall } from '../model/store';
 import { endIfStray } from './end-stray';
 import { readSnapshot, type ConferenceSnapshot } from '../model/snapshot';
@@ -49,8 +50,15 @@ const TICK_TIMEOUT_MS = 8_000;
  * that stays alone hears why, and is hung up. If Twilio does not respond, the music continues and the next step asks
  * again.
  */
-export const onWaitTick = async (tools: Tools, callSid: string, step: number): Promise<WaitTick> =>
-  (await tryWithin(tools, TICK_TIMEOUT_MS, checkWaitingLeg(tools, callSid, step))) ?? KEEP_WAITING;
+export const onWaitTick = async (tools: Tools, leg: WaitingLeg, step: number): Promise<WaitTick> =>
+  (await tryWithin(tools, TICK_TIMEOUT_MS, checkWaitingLeg(tools, leg, step))) ?? KEEP_WAITING;
+
+/** A leg as its request for waiting music describes it. */
+interface WaitingLeg {
+  callSid: string;
+  parentCallSid?: string | undefined;
+  direction?: string | undefined;
+}
 
 /** What was done for a leg, and whether it is a caller that waits in a line. */
 interface WaitTick {
@@ -60,12 +68,36 @@ interface WaitTick {
 
 const KEEP_WAITING: WaitTick = { decision: 'keep-waiting', isInLine: false };
 
-async function checkWaitingLeg(tools: Tools, callSid: string, step: number): Promise<WaitTick> {
-  const { ports, site } = tools;
+async function checkWaitingLeg(tools: Tools, leg: WaitingLeg, step: number): Promise<WaitTick> {
   if (step < LOOK_FROM_STEP) return KEEP_WAITING;
-  const leg = await ports.telephony.fetchCall(callSid);
-  if (!leg) return KEEP_WAITING;
-  const callId = await callIdOf(ports, leg);
+  const callId = await callIdOf(tools.ports, leg);
+  if (callId === undefined) return KEEP_WAITING;
+  const { callSid } = leg;
+  if (step > LAST_STEP) {
+    const call = await readLiveCall(tools.ports, callId);
+    const isOverdue = !call || !isUnanswered(call);
+    if (isOverdue) return releaseOverdue(tools, call ?? emptyLiveCall(callId), callSid);
+  }
+  return checkCall(tools, { callId, callSid, step });
+}
+
+/**
+ * Releases a leg that would have been hung up at an earlier step if Twilio had responded. The check of a call is many requests. If
+ * they keep failing, the leg must not wait until all of them succeed, so this makes no more than it needs.
+ */
+async function releaseOverdue(tools: Tools, call: LiveCall, callSid: string): Promise<WaitTick> {
+  const { telephony, clock } = tools.ports;
+  const isAlone = await readFresh(clock, () => isStillAlone(tools.ports, call.callId, callSid));
+  if (!isAlone.value) return KEEP_WAITING;
+  await telephony.moveCall(callSid, leftAlone(languageOf(tools, call)));
+  return { decision: 'hang-up', isInLine: false };
+}
+
+async function checkCall(
+  tools: Tools,
+  { callId, callSid, step }: { callId: string; callSid: string; step: number },
+): Promise<WaitTick> {
+  const { ports, site } = tools;
   const snapshot = await readSnapshot(ports, { callId, leaving: callSid });
   const { onTheWay, roleOf } = snapshot;
   const isCaller = callSid === callId;
@@ -103,11 +135,19 @@ async function isStillAlone(
   return conference?.participants.every((one) => one.callSid === callSid) ?? true;
 }
 
-/** The live call of a waiting leg. Only for a leg that REST rang the list of live calls is searched. */
-async function callIdOf(ports: Tools['ports'], leg: CallInfo): Promise<string> {
-  if (leg.parentSid !== null) return leg.parentSid;
-  if (leg.isReceived) return leg.sid;
-  return (await findCallOfLeg(ports, leg))?.callId ?? leg.sid;
+/**
+ * The live call of a waiting leg. Only for a leg that REST rang Twilio is asked and the list of live calls is searched.
+ * Undefined: there is no such leg.
+ */
+async function callIdOf(
+  ports: Tools['ports'],
+  { callSid, parentCallSid, direction }: WaitingLeg,
+): Promise<string | undefined> {
+  if (parentCallSid !== undefined) return parentCallSid;
+  if (direction === 'inbound') return callSid;
+  const leg = await ports.telephony.fetchCall(callSid);
+  if (!leg) return undefined;
+  return leg.parentSid ?? (await findCallOfLeg(ports, leg))?.callId ?? callSid;
 }
 
 /** A caller hears its place about 9 s after it has joined, and then each half minute. */
