@@ -1,3 +1,4 @@
+import type { Tools } from '../calls/base/tools';
 import { storeCallStart, storeUnansweredCall } from '../calls/ringing/call-started';
 import { callerIdFor } from '../calls/ringing/caller-id';
 import { isClosed, noAnswerDocument } from '../calls/ringing/no-answer';
@@ -9,6 +10,13 @@ import { incomingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { dialAgents } from '../twiml/bridge';
 import { joinConference } from '../twiml/conference';
+import { sentences } from '../twiml/sentences';
+
+/** A caller of a company that answers with a conference hears no phone ring. */
+function welcome({ settingsOf }: Tools) {
+  const { language } = settingsOf(DEFAULT_ENTRY);
+  return { language, text: sentences[language].welcome };
+}
 
 /** A customer calls the company's number: all agents ring, and the first that answers gets the customer. */
 export const handler = webhook(
@@ -26,7 +34,14 @@ export const handler = webhook(
     if (ANSWER_AS === 'conference' || needsConference(tools, [...addresses, ...nextAddresses])) {
       const incoming = { callId, from, callToken, entry: DEFAULT_ENTRY, agents: addresses } as const;
       if ((await ringInitialAgents(tools, incoming)) === 'conference')
-        return { twiml: joinConference(site, { callId, isCustomer: true }), outcome: 'waiting' };
+        return {
+          twiml: joinConference(site, {
+            callId,
+            isCustomer: true,
+            ...(ANSWER_AS === 'conference' ? { opening: welcome(tools) } : {}),
+          }),
+          outcome: 'waiting',
+        };
     }
     await storeCallStart(tools, callId, { direction: 'inbound', role: 'customer', address: from, callToken });
     return {

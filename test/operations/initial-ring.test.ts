@@ -98,9 +98,10 @@ describe('while it rings', () => {
         faults: { callbackLost },
       });
       world.emulator.people.behave('client:bob', { kind: 'busy' });
-      await world.clock.advance(4_000);
+      // The caller has heard the welcome.
+      await world.clock.advance(6_000);
       const heard: (string | undefined)[] = [];
-      for (let second = 6; second < 48; second++) {
+      for (let second = 8; second < 48; second++) {
         await world.clock.advance(1_000);
         heard.push(world.call(caller)?.hears);
       }
@@ -118,7 +119,7 @@ describe('while it rings', () => {
   test('the caller is told when the last agent declines and Twilio does not list the conference yet', async () => {
     const dialect = { conferenceListed: 'late' } as const;
     const { world, caller } = await callIn({ dialect, timing: { restLag: [6_000, 6_000] } });
-    await world.clock.runUntil(() => world.inConference(caller).includes(caller), 5_000);
+    await world.clock.runUntil(() => world.inConference(caller).includes(caller), 10_000);
     for (const agent of AGENTS) world.emulator.people.hangUp(legTo(world, agent));
     await world.clock.advance(200);
     // No later webhook helps.
@@ -192,7 +193,7 @@ describe('the first agent to answer', () => {
       const bob = legTo(world, 'client:bob');
       const report = world.webhooks('/party-status').find(({ callSid }) => callSid === bob);
       world.emulator.people.answer(bob);
-      await world.clock.advance(2_000);
+      await world.clock.advance(5_000);
       expect(ringingLegs(world)).toBe(2);
       const [path, event] =
         only === 'in-progress'

@@ -71,6 +71,8 @@ describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
   test.each(MODES)('when the last does not answer, the caller leaves a message (%s)', async (mode) => {
     const office = await callIn(mode, {}, options);
     const { world, caller } = office;
+    // The caller has heard the welcome.
+    await world.clock.advance(10_000);
     await until(
       office,
       () => world.call(caller)?.doing === 'twiml' && world.call(caller)?.hears === 'speech',
@@ -111,6 +113,7 @@ describe.each(MODES)('as a %s', (mode) => {
   test('callbacks that come twice ring no destination twice', async () => {
     const office = await callIn(mode, {}, { faults: { callbackDoubled: 1 } });
     const { world, caller } = office;
+    await world.clock.advance(10_000);
     await world.clock.runUntil(() => world.call(caller)?.hears === 'speech', 120_000);
     expect(rungInOrder(office)).toEqual([AGENT, FIRST, SECOND]);
   });
