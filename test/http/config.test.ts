@@ -267,6 +267,7 @@ const OTHER_FALLBACKS: readonly Name[] = [
   'CONTACTS',
   'ALLOWED_SIP_DOMAINS',
   'SUPERVISION',
+  'TRANSCRIBE',
 ];
 const isLenient = ({ name, value }: { name: Name; value: string }) =>
   !OTHER_FALLBACKS.includes(name) && value !== 'us' && !isRequired(name);
