@@ -17,6 +17,7 @@ const CALLS = [
   'menu',
   'conversion',
   'operations',
+  'room',
   'transfer',
   'lifecycle',
 ];

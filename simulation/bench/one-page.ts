@@ -8,6 +8,7 @@ const LISTS: Readonly<Record<keyof typeof REFRESH_MS, { path: string; params: Re
   directory: { path: '/directory', params: {} },
   callbacks: { path: '/callbacks', params: {} },
   recordings: { path: '/recordings', params: {} },
+  room: { path: '/room', params: {} },
   ended: { path: '/calls', params: { ended: 'true' } },
 };
 type PageList = keyof typeof LISTS;

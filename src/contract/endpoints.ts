@@ -41,6 +41,21 @@ const transfer = <const Name extends string, Response extends ZodMiniType>(
     example: { needs: 'consultation', params: onCall },
   });
 
+const room = <const Name extends string, Response extends ZodMiniType>(
+  name: Name,
+  summary: string,
+  response: Response,
+) =>
+  define({
+    name,
+    method: 'POST',
+    summary,
+    role: 'supervisor',
+    params: params.nothing,
+    response,
+    example: { needs: 'room', params: () => ({}) },
+  });
+
 /**
  * Every endpoint. The Functions check requests against it. It is the source of docs/openapi.json, of the page's
  * requests and of the tests of all endpoints.
@@ -330,6 +345,33 @@ export const contract = {
     response: responses.done,
     isRepeatable: true,
     example: { needs: 'call-back', params: ({ callback }) => ({ callbackSid: callback }) },
+  }),
+  room: define({
+    name: 'room',
+    method: 'GET',
+    summary: 'The callers in the shared room.',
+    role: 'agent',
+    params: params.room,
+    response: responses.room,
+    mayBeUnchanged: true,
+    example: nothing,
+  }),
+  roomMuteAll: room(
+    'room/mute-all',
+    'Mute all callers in the shared room, except moderators.',
+    responses.mutedAll,
+  ),
+  roomUnmuteAll: room('room/unmute-all', 'Unmute all callers in the shared room.', responses.unmutedAll),
+  roomLock: room('room/lock', 'Lock the shared room until it ends: only moderators enter.', responses.done),
+  roomUnlock: room('room/unlock', 'Unlock the shared room.', responses.done),
+  roomRemove: define({
+    name: 'room/remove',
+    method: 'POST',
+    summary: 'End the call of a caller in the shared room.',
+    role: 'supervisor',
+    params: params.onRoomParty,
+    response: responses.done,
+    example: { needs: 'room', params: ({ callSid }) => ({ participant: callSid }) },
   }),
   audit: define({
     name: 'audit',

@@ -1,5 +1,12 @@
 /** How a call comes in. Each is a Function of the same name, which gives the call its first document. */
-export const entryNames = ['incoming-call', 'support-call', 'menu', 'hand-over', 'outgoing-call'] as const;
+export const entryNames = [
+  'incoming-call',
+  'support-call',
+  'menu',
+  'hand-over',
+  'join-room',
+  'outgoing-call',
+] as const;
 export type EntryName = (typeof entryNames)[number];
 
 /** One way in: what is wired to it, the party that calls, and what it does. */
@@ -18,6 +25,8 @@ export interface Entry {
   hasLine?: true;
   /** Whether its callers talk to a machine before they are handed over to a person. */
   hasHandOff?: true;
+  /** Whether its callers meet in the shared room. They are no live calls: no agent rings, and no operator converts them. */
+  hasRoom?: true;
   /** The number of this entry on the local Twilio. */
   localNumber?: string;
 }
@@ -59,6 +68,14 @@ export const entries: Readonly<Record<EntryName, Entry>> = {
     hasLine: true,
     hasHandOff: true,
     localNumber: '+14155550121',
+  },
+  'join-room': {
+    title: 'A shared room',
+    summary: 'All callers meet in one conference, with a PIN if one is set, until the last of them leaves',
+    wiredTo: 'number',
+    caller: 'customer',
+    hasRoom: true,
+    localNumber: '+14155550130',
   },
   'outgoing-call': {
     title: 'Browser agents call',

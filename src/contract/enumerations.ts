@@ -219,6 +219,19 @@ export const partyConversions = [
   'participants/announce',
 ] as const satisfies readonly PartyAction[];
 
+/** A moderator starts the shared room, and ends it by leaving. */
+export const roomRoles = ['guest', 'moderator'] as const;
+export type RoomRole = (typeof roomRoles)[number];
+
+/** `waiting`: no caller hears another yet, because the moderator or a second caller is missing. */
+export const roomStates = ['empty', 'waiting', 'talking'] as const;
+
+/** What an operator may do with the shared room, as its `allowed` names it. */
+export const roomActions = ['room/mute-all', 'room/unmute-all', 'room/lock', 'room/unlock'] as const;
+
+/** What an operator may do with one caller in the shared room. */
+export const roomPartyActions = ['room/remove'] as const;
+
 /** Every `error.code`; problems.ts says when each comes. */
 export const problemCodes = [
   'invalid_request',

@@ -1,9 +1,10 @@
 /**
  * What must exist before an example is requested. Each situation from `held customer` on is a conference, with what its
- * name says.
+ * name says. `room`: two callers are in the shared room, and `callSid` is one of them.
  */
 export type ExampleSituation =
   | 'nothing'
+  | 'room'
   | 'bridge'
   | 'conference'
   | 'held customer'

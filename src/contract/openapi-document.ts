@@ -100,7 +100,8 @@ const contentOf = (endpoint: Endpoint) => ({
 function operation(endpoint: Endpoint) {
   const { name, method, summary, role, params, isRepeatable, mayBeUnchanged, contentType } = endpoint;
   const asks = Object.keys(params.shape);
-  const isOnCall = ['callSid', 'recordingSid', 'callbackSid'].some((sid) => asks.includes(sid));
+  const isOnCall =
+    name.startsWith('room/') || ['callSid', 'recordingSid', 'callbackSid'].some((sid) => asks.includes(sid));
   const takesKey = method === 'POST' && role !== 'public' && !isRepeatable;
   const never = [...(isOnCall ? [] : ['404', '409']), ...(isOnCall || RANKED.includes(role) ? [] : ['403'])];
   const statuses = Object.keys(refusals).filter((status) => !never.includes(status));

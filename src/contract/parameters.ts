@@ -194,3 +194,7 @@ export const superviseLeave = z.object({
   callSid: live,
   address: address.optional().describe('Where you were rung. Default: your browser.'),
 });
+
+export const room = z.object({ revision });
+
+export const onRoomParty = z.object({ participant: partySid('participant') });

@@ -43,7 +43,7 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   },
   party_not_found: {
     status: 404,
-    when: 'The party is not in this conference or has left it. The customer has left. No agent is there to hand over. You do not supervise this conference.',
+    when: 'The party is not in this conference or has left it. The caller is not in the shared room. The customer has left. No agent is there to hand over. You do not supervise this conference.',
     operator: 'Look at the parties of the call.',
     developer:
       'Use `callSid` of a party from `GET /calls`, and expect a second or two of delay in that list.',
@@ -81,7 +81,7 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   },
   no_conference: {
     status: 409,
-    when: 'The call is still a bridge, and the operation does not convert it. Or its conference has not started within four seconds, or is over.',
+    when: 'The call is still a bridge, and the operation does not convert it. Or its conference has not started within four seconds, or is over. No caller is in the shared room.',
     operator: 'Repeat after a few seconds. To end a bridge, end the call.',
     developer: 'Send what `allowed` names.',
   },

@@ -15,6 +15,10 @@ import {
   problemCodes,
   recordingKinds,
   recordingStatuses,
+  roomActions,
+  roomPartyActions,
+  roomRoles,
+  roomStates,
   superviseModes,
   transferKinds,
   transferOutcomes,
@@ -312,6 +316,26 @@ export const auditLog = z.object({
     .nullable(z.string())
     .check(z.describe('Send it as `before` to read older entries. Null: there are none.')),
 });
+
+export const roomParty = z.object({
+  callSid,
+  address: z.string().check(described('E.164 (masked for agents), `withheld`, or `unknown`.')),
+  role: z.enum(roomRoles),
+  muted: z.boolean(),
+  since: z.nullable(time).check(z.describe('When the caller was let in. Null: not known.')),
+  allowed: z.array(z.enum(roomPartyActions)).check(z.describe('What you may do with this caller now.')),
+});
+
+export const room = z.object({
+  state: z.enum(roomStates),
+  locked: z.boolean(),
+  capacity: z.number().check(z.describe('How many callers fit.')),
+  parties: z.array(roomParty),
+  allowed: z.array(z.enum(roomActions)).check(z.describe('What you may do with the room now.')),
+  revision: z.string().check(described('The same for as long as the room does not change.')),
+  at: time,
+});
+export type RoomView = z.infer<typeof room>;
 
 export const problem = z.object({
   error: z.object({

@@ -13,6 +13,7 @@ import { contacts } from './contacts';
 import { logFailure } from './log';
 import type { Environment } from './runtime';
 import { optional, required, withDefault, type Variable } from './variable';
+import { moderatorPin, roomPin } from './room-pins';
 import { agents, allowedCountries, allowedSipDomains, nextAgents } from './variable-lists';
 
 /** "AC" and 32 hexadecimal digits, for example. */
@@ -31,6 +32,8 @@ const waitSeconds = wholeNumber({ from: 10, to: 600 }, 'must be a whole number f
 const callsPerHour = wholeNumber({ from: 1, to: 1000 }, 'must be a whole number from 1 to 1000');
 const keepDays = wholeNumber({ from: 1, to: 30 }, 'must be a whole number from 1 to 30');
 const callsAtOnce = wholeNumber({ from: 1, to: 50 }, 'must be a whole number from 1 to 50');
+
+const roomCapacity = wholeNumber({ from: 2, to: 50 }, 'must be a whole number from 2 to 50');
 
 const callerId = z.string().transform((text, issues) => {
   const number = isWithheld(text) ? undefined : readNumber(text);
@@ -92,6 +95,11 @@ const variables = {
   NEXT_AGENTS: readPerEntry(nextAgents, []),
   NO_ANSWER: perEntry(noAnswer, 'goodbye'),
   WHEN_CLOSED: perEntry<NoAnswerAction | undefined>(noAnswer, undefined),
+  ROOM_PIN: roomPin,
+  ROOM_MODERATOR_PIN: moderatorPin,
+  ROOM_CAPACITY: withDefault(roomCapacity, { ...plain, whenMissing: 20 }),
+  ROOM_BEEPS: withDefault(trueOrFalse, { ...plain, whenMissing: true }),
+  ROOM_NAMES: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
   TOKEN_SECRET: required(z.string().min(32, 'must have at least 32 characters')),
   API_KEY_SID: required(sid('SK', 'must be an API key SID ("SK" and 32 hexadecimal digits)')),
   API_KEY_SECRET: required(z.string().min(1)),

@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import { countAttempt } from '../calls/base/attempts';
 import type { Operator } from '../calls/base/ownership';
 import { TelephonyError, type Ports } from '../calls/base/ports';
 import { Problem } from '../calls/base/problem';
 
-/** Stored in Sync by name: a Function does not see the client's address, and keeps nothing between requests. */
-const attempts = z.object({ failures: z.number(), lockedUntil: z.number() });
-type SignInAttempts = z.infer<typeof attempts>;
-
-const LIMIT = 5;
-const LOCK_MS = 60_000;
-const TTL_SECONDS = 3600;
+/** By name: a Function does not see the client's address. */
+const LIMIT = { failures: 5, lockMs: 60_000 };
 /** Longer than the requests to Sync usually take, so that the time of a refusal does not tell which names exist. */
 const REFUSAL_MS = 400;
 
@@ -40,7 +35,7 @@ export async function signIn<Known extends Operator>(
     .digest('hex')
     .slice(0, 32)}`;
   // A made-up name costs no request: a flood of them would use up Sync's creations, which conversions need.
-  const isOpen = isKnown && (await countAttempt({ documents, clock }, key).catch(refuseWhenBusy));
+  const isOpen = isKnown && (await countAttempt({ documents, clock }, key, LIMIT).catch(refuseWhenBusy));
   // Checked in any case: the time that it takes must not tell which names exist.
   const operator = check();
   if (!isOpen || !operator) {
@@ -55,26 +50,6 @@ export async function signIn<Known extends Operator>(
 function refuseWhenBusy(error: unknown): false {
   if (error instanceof TelephonyError && error.kind === 'busy') return false;
   throw error;
-}
-
-/** Counts an attempt. @returns whether the name, or the browser, is not locked */
-async function countAttempt(
-  { documents, clock }: Pick<Ports, 'documents' | 'clock'>,
-  key: string,
-): Promise<boolean> {
-  for (let tries = 0; tries < 5; tries++) {
-    const stored = await documents.fetch(key);
-    const before: SignInAttempts = stored ? attempts.parse(stored.data) : { failures: 0, lockedUntil: 0 };
-    const now = clock.now();
-    if (before.lockedUntil > now) return false;
-    const failures = before.failures >= LIMIT ? 1 : before.failures + 1;
-    const after: SignInAttempts = { failures, lockedUntil: failures >= LIMIT ? now + LOCK_MS : 0 };
-    const written = stored
-      ? await documents.update(key, after, stored.revision, TTL_SECONDS)
-      : await documents.create(key, after, TTL_SECONDS);
-    if (written) return true;
-  }
-  return false;
 }
 
 const refused = () =>

@@ -75,5 +75,15 @@ export function siteOf(context: FunctionContext): Site {
     voicemailTranscript: (callId) => webhook('/voicemail-transcript', { callId }),
     messageTaken: (language) => webhook(MESSAGE_TAKEN[language]),
     announcement: (sentence) => webhook('/announcement', { sentence }),
+    roomPin: (tries) => webhook('/room-pin', { tries: String(tries) }),
+    roomName: (role) => webhook('/room-name', { role }),
+    roomLeft: () => webhook('/room-left'),
+    roomStatus: () => webhook('/room-status'),
+    roomWaitDocument: () => webhook('/wait/room.xml'),
+    roomWait: (step) => webhook('/room-wait', { step: String(step) }),
+    roomAlone: ({ caller, step, name }) =>
+      webhook('/room-alone', { caller, step: String(step), ...(name === undefined ? {} : { name }) }),
+    roomAnnouncement: (movement, name) => webhook('/room-announcement', { movement, name }),
+    nameSound: (name) => urlOf(origin, '/room-name-sound', { name }),
   };
 }

@@ -3,6 +3,7 @@ import type { RetryPolicy } from '../twilio/requests';
 import { readAgents, readConfig } from './config';
 import { logEvent, logFailure } from './log';
 import { portsOf } from './ports';
+import { roomOf } from './room';
 import type { FunctionContext } from './runtime';
 import { settingOf } from './per-entry';
 import { siteOf } from './site';
@@ -54,4 +55,5 @@ export const toolsOf = (
       noAnswer: { 'no-agent': noAnswer, closed: settingOf(WHEN_CLOSED, entry) ?? noAnswer },
     };
   },
+  room: () => roomOf(context),
 });

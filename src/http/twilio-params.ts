@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalAddress } from '../calls/base/addresses';
 import { WITHHELD } from '../calls/base/withheld';
-import { callStatuses, recordingKinds, recordingStatuses } from '../contract/enumerations';
+import { callStatuses, recordingKinds, recordingStatuses, roomRoles } from '../contract/enumerations';
 import { callBackSteps } from '../calls/lifecycle/call-back-dialogue';
 import { DEFAULT_ENTRY, entryNames } from '../contract/entries';
 import { languages } from '../contract/languages';
@@ -316,3 +316,52 @@ export const waiting = webhookParameters(
   },
   ['step'],
 );
+
+/** The keys of a caller of the shared room: https://www.twilio.com/docs/voice/twiml/gather#action */
+export const roomPin = webhookParameters(
+  {
+    callSid,
+    from: caller,
+    digits: text.default(''),
+    tries: z.coerce.number().int().min(1).max(9),
+  },
+  ['tries'],
+);
+
+/** The recorded name of a caller, if it has said one: https://www.twilio.com/docs/voice/twiml/record#action */
+export const roomName = webhookParameters(
+  {
+    callSid,
+    callStatus: text,
+    from: caller,
+    role: z.enum(roomRoles),
+    recordingSid: recordingSid.optional(),
+  },
+  ['role'],
+);
+
+export const roomLeft = webhookParameters({ callSid, dialCallStatus: text });
+
+export const roomStatus = webhookParameters({
+  conferenceSid,
+  statusCallbackEvent: text,
+  callSid: callSid.optional(),
+  reasonParticipantLeft: text.optional(),
+}).transform((sent) => ({
+  conferenceSid: sent.conferenceSid,
+  event: sent.statusCallbackEvent,
+  callSid: sent.callSid,
+  reasonLeft: sent.reasonParticipantLeft,
+}));
+
+export const roomAlone = webhookParameters(
+  { caller: callSid, step: z.coerce.number().int().min(1).max(1_000_000), name: recordingSid.optional() },
+  ['caller', 'step', 'name'],
+);
+
+export const roomAnnouncement = webhookParameters(
+  { movement: z.enum(['joined', 'left']), name: recordingSid },
+  ['movement', 'name'],
+);
+
+export const nameSound = webhookParameters({ name: recordingSid }, ['name']);

@@ -1,4 +1,4 @@
-import type { EntryName } from '../contract/entries';
+import { entries, type EntryName } from '../contract/entries';
 import { RETRY_OVERRIDES } from './site';
 
 /** The URLs by which a phone number or a TwiML App reaches the Functions. */
@@ -19,6 +19,6 @@ export const wiringTo = (origin: string, entry: EntryName): Wiring => ({
   voiceMethod: 'POST',
   voiceFallbackUrl: `${origin}/again.xml`,
   voiceFallbackMethod: 'GET',
-  statusCallback: `${origin}/call-status${RETRY_OVERRIDES}`,
+  statusCallback: `${origin}/${entries[entry].hasRoom ? 'room-call-status' : 'call-status'}${RETRY_OVERRIDES}`,
   statusCallbackMethod: 'POST',
 });

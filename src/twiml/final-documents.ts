@@ -31,7 +31,12 @@ const saying =
       | 'technicalProblem'
       | 'mayNotCall'
       | 'noCallBack'
-      | 'goodbye',
+      | 'goodbye'
+      | 'tooManyPins'
+      | 'roomDidNotBegin'
+      | 'roomFull'
+      | 'roomLocked'
+      | 'roomLeft',
   ) =>
   (language: Language): string =>
     sayAndHangUp(language, sentences[language][sentence]);
@@ -49,6 +54,11 @@ export const leftAlone = saying('leftAlone');
 export const customerLeft = saying('customerLeft');
 /** An operator calls a caller who does not wait for a call any more. */
 export const noCallBack = saying('noCallBack');
+export const tooManyPins = saying('tooManyPins');
+export const roomDidNotBegin = saying('roomDidNotBegin');
+export const roomFull = saying('roomFull');
+export const roomLocked = saying('roomLocked');
+export const roomLeft = saying('roomLeft');
 /** An operator who is not known calls from a browser. */
 export const mayNotCall = saying('mayNotCall');
 /** What a caller hears, instead of silence, when these Functions fail. */

@@ -43,6 +43,23 @@ interface Sentences {
     lastWords: (words: string) => string;
     way: (path: string) => string;
   };
+  askPin: string;
+  askModeratorPin: string;
+  wrongPin: string;
+  tooManyPins: string;
+  askName: string;
+  /** @param others how many callers are in the room already */
+  peopleInRoom: (others: number) => string;
+  noModeratorYet: string;
+  roomNotBegun: string;
+  aloneInRoom: string;
+  roomDidNotBegin: string;
+  roomFull: string;
+  roomLocked: string;
+  roomLeft: string;
+  /** After the name of a caller. */
+  joined: string;
+  left: string;
 }
 
 export const sentences: Readonly<Record<Language, Sentences>> = {
@@ -93,6 +110,27 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
       lastWords: (words) => `Last words: ${words}.`,
       way: (path) => `Way through the menu: ${path}.`,
     },
+    askPin: 'Please enter the PIN of the conference, and press the hash key.',
+    askModeratorPin:
+      'To join the conference, press the hash key. If you are the moderator, enter your PIN, and press the hash key.',
+    wrongPin: 'This PIN is not right.',
+    tooManyPins: 'There were too many wrong PINs. Please try again later. Goodbye.',
+    askName: 'Please say your name after the tone.',
+    peopleInRoom: (others) => {
+      if (others === 0) return 'You are the first in the conference.';
+      return others === 1
+        ? 'One other person is in the conference.'
+        : `${others} other people are in the conference.`;
+    },
+    noModeratorYet: 'The conference begins when the moderator comes.',
+    roomNotBegun: 'Please wait. The conference has not begun yet.',
+    aloneInRoom: 'You are the only one in the conference.',
+    roomDidNotBegin: 'We are sorry, no other person has come. Please try again later. Goodbye.',
+    roomFull: 'We are sorry, the conference is full. Please try again later. Goodbye.',
+    roomLocked: 'We are sorry, the conference is locked. Goodbye.',
+    roomLeft: 'You have left the conference. Goodbye.',
+    joined: 'has joined.',
+    left: 'has left.',
   },
   es: {
     reasons: {
@@ -141,6 +179,27 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
       lastWords: (words) => `Últimas palabras: ${words}.`,
       way: (path) => `Camino por el menú: ${path}.`,
     },
+    askPin: 'Por favor, marque el PIN de la conferencia y pulse la tecla numeral.',
+    askModeratorPin:
+      'Para entrar en la conferencia, pulse la tecla numeral. Si es usted el moderador, marque su PIN y pulse la tecla numeral.',
+    wrongPin: 'Este PIN no es correcto.',
+    tooManyPins: 'Ha habido demasiados PIN incorrectos. Por favor, vuelva a llamar más tarde. Adiós.',
+    askName: 'Por favor, diga su nombre después del tono.',
+    peopleInRoom: (others) => {
+      if (others === 0) return 'Es usted la primera persona en la conferencia.';
+      return others === 1
+        ? 'Hay otra persona en la conferencia.'
+        : `Hay otras ${others} personas en la conferencia.`;
+    },
+    noModeratorYet: 'La conferencia empezará cuando llegue el moderador.',
+    roomNotBegun: 'Espere, por favor. La conferencia aún no ha empezado.',
+    aloneInRoom: 'Es usted la única persona en la conferencia.',
+    roomDidNotBegin: 'Lo sentimos, no ha venido nadie más. Por favor, vuelva a llamar más tarde. Adiós.',
+    roomFull: 'Lo sentimos, la conferencia está completa. Por favor, vuelva a llamar más tarde. Adiós.',
+    roomLocked: 'Lo sentimos, la conferencia está cerrada. Adiós.',
+    roomLeft: 'Ha salido de la conferencia. Adiós.',
+    joined: 'ha entrado.',
+    left: 'ha salido.',
   },
 };
 

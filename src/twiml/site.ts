@@ -1,4 +1,5 @@
 import type { EntryName } from '../contract/entries';
+import type { RoomRole } from '../contract/enumerations';
 import type { Language } from '../contract/languages';
 import type { NoAnswerReason } from './sentences';
 
@@ -38,6 +39,19 @@ export interface CallBackQuestion {
   reason?: NoAnswerReason | undefined;
   /** The number to confirm. */
   number?: string | undefined;
+}
+
+/** A caller of the shared room has come or gone. */
+export type RoomMovement = 'joined' | 'left';
+
+/** A caller that is alone in the shared room after the others have left. */
+export interface AloneInRoom {
+  /** The CallSid. */
+  caller: string;
+  /** Which part of the music it is, from 1. */
+  step: number;
+  /** The recorded name of the caller that left last: a RecordingSid. */
+  name?: string | undefined;
 }
 
 /** The absolute URLs of our Functions and assets. An inline document may contain absolute URLs only (error 15004). */
@@ -84,4 +98,22 @@ export interface Site {
   messageTaken(language: Language): string;
   /** A sentence to speak into a conference. */
   announcement(sentence: string): string;
+  /** Where the keys of a caller of the shared room go. @param tries which PIN of this call it is, from 1 */
+  roomPin(tries: number): string;
+  /** Where the recorded name of a caller goes. @param role as whom the caller enters */
+  roomName(role: RoomRole): string;
+  /** The document of a caller that has left the room, or could not enter it. */
+  roomLeft(): string;
+  /** The status callback of the room's conference. */
+  roomStatus(): string;
+  /** The static document that a waiting caller of the room hears first, fetched with GET. */
+  roomWaitDocument(): string;
+  /** The document that follows it. */
+  roomWait(step: number): string;
+  /** What a caller hears that is alone after the others have left. */
+  roomAlone(alone: AloneInRoom): string;
+  /** Speaks to the callers in the room that one has come or gone. @param name its recorded name: a RecordingSid */
+  roomAnnouncement(movement: RoomMovement, name: string): string;
+  /** The sound of a recorded name, fetched with GET. */
+  nameSound(recordingSid: string): string;
 }

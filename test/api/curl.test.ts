@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AGENTS, NUMBER, startLocal, type Local } from '../../simulation/local/local-stack';
 import { contract } from '../../src/contract/endpoints';
+import { entries } from '../../src/contract/entries';
 import type { LiveCallView } from '../../src/contract/responses';
 
 const page = readFileSync('docs/api.md', 'utf8');
@@ -141,6 +142,19 @@ describe('each curl line of docs/api.md', () => {
       return busy ? undefined : calls;
     });
 
+  /** Two callers in the shared room. @returns the CallSid of one */
+  const roomCaller = async (): Promise<string> => {
+    const to = entries['join-room'].localNumber ?? '';
+    const [one = ''] = ['+14155550151', '+14155550152'].map((from) =>
+      local.emulator.people.dial({ from, to }),
+    );
+    await until('The callers in the room', async () => {
+      const { conferences } = local.emulator.inspect();
+      return conferences.find(({ participants }) => participants.some(({ callSid }) => callSid === one));
+    });
+    return one;
+  };
+
   /** A note that a caller has left. */
   const callBackNote = async (): Promise<string> => {
     const { services } = local.twilio.sync.v1;
@@ -182,6 +196,7 @@ describe('each curl line of docs/api.md', () => {
   test('gets the response that the page shows', async () => {
     for (const { line, status, response } of examples()) {
       if (line.includes('$CALLBACK')) variables['CALLBACK'] = await callBackNote();
+      if (line.includes('$BASE/room') && !variables['CALLER']) variables['CALLER'] = await roomCaller();
       // The last example needs a conference, and an earlier one ended the first conference.
       if (line.includes('$OTHER') && !variables['OTHER']) {
         local.emulator.people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 100 });

@@ -129,6 +129,19 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
     read: 2,
     bad: ['0', '51', '-1'].map((value) => [value, 'must be a whole number from 1 to 50']),
   },
+  ROOM_PIN: {
+    good: '246810',
+    read: '246810',
+    bad: ['123', '1234567890123', '12 34', 'abcd'].map((value) => [value, 'must have 4 to 12 digits']),
+  },
+  ROOM_MODERATOR_PIN: { good: '135799', read: '135799', bad: [['123', 'must have 4 to 12 digits']] },
+  ROOM_CAPACITY: {
+    good: '50',
+    read: 50,
+    bad: ['1', '51', 'many'].map((value) => [value, 'must be a whole number from 2 to 50']),
+  },
+  ROOM_BEEPS: { good: 'false', read: false, bad: [['no', 'must be true or false']] },
+  ROOM_NAMES: { good: 'true', read: true, bad: [['1', 'must be true or false']] },
   LANGUAGE: {
     good: 'es,incoming-call=en',
     read: { general: 'es', byEntry: { 'incoming-call': 'en' } },
@@ -232,6 +245,9 @@ const SHOWN: readonly Name[] = [
   'LANGUAGE',
   'HOURS',
   'WHEN_CLOSED',
+  'ROOM_CAPACITY',
+  'ROOM_BEEPS',
+  'ROOM_NAMES',
 ];
 
 const refusals = variableNames.flatMap((name) =>
@@ -260,7 +276,7 @@ const isRequired = (name: Name): boolean => {
   }
 };
 
-/** AGENTS, NEXT_AGENTS, CONTACTS and ALLOWED_SIP_DOMAINS skip their bad items instead, and a bad SUPERVISION hides supervisors. */
+/** AGENTS, NEXT_AGENTS, CONTACTS and ALLOWED_SIP_DOMAINS skip their bad items instead, a bad SUPERVISION hides supervisors, and a bad PIN admits no caller. */
 const OTHER_FALLBACKS: readonly Name[] = [
   'AGENTS',
   'NEXT_AGENTS',
@@ -268,6 +284,8 @@ const OTHER_FALLBACKS: readonly Name[] = [
   'ALLOWED_SIP_DOMAINS',
   'SUPERVISION',
   'TRANSCRIBE',
+  'ROOM_PIN',
+  'ROOM_MODERATOR_PIN',
 ];
 const isLenient = ({ name, value }: { name: Name; value: string }) =>
   !OTHER_FALLBACKS.includes(name) && value !== 'us' && !isRequired(name);
@@ -372,4 +390,10 @@ test('an agent that may not be called is refused without its number', () => {
     readConfig({ AGENTS: '+19005550101', ALLOWED_COUNTRIES: 'US' }, 'AGENTS', 'ALLOWED_COUNTRIES');
   expect(read).toThrow('AGENTS holds a number that may not be called');
   expect(read).not.toThrow('900');
+});
+
+test('the PIN of moderators must differ from that of guests, and is then the PIN of no caller', () => {
+  const environment = { ROOM_PIN: '246810', ROOM_MODERATOR_PIN: '246810' };
+  expect(configurationFaults(environment)).toEqual(['ROOM_MODERATOR_PIN must differ from ROOM_PIN.']);
+  expect(readConfig(environment, 'ROOM_MODERATOR_PIN').ROOM_MODERATOR_PIN).not.toMatch(/^\d+$/);
 });

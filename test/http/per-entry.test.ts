@@ -21,7 +21,10 @@ test.each([
   ['green', 'must be red or blue; it is "green"'],
   ['incoming-call=', 'must be red or blue'],
   ['red,blue', 'has two values that name no entry'],
-  ['reception=red', 'names an entry that is none of incoming-call, support-call, menu, hand-over; it is "reception"'],
+  [
+    'reception=red',
+    'names an entry that is none of incoming-call, support-call, menu, hand-over, join-room; it is "reception"',
+  ],
   ['outgoing-call=red', 'names an entry that is none of incoming-call, support-call'],
   ['incoming-call=red,incoming-call=blue', 'names incoming-call twice'],
 ])('%s has a fault', (text, fault) => {

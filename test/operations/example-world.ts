@@ -9,6 +9,7 @@ import {
   type WorldOptions,
 } from '../../simulation/world/world';
 import { ADA, ConferenceFixture } from './conference-fixture';
+import { caller, RoomFixture } from './room-fixture';
 
 type Operator = NonNullable<Parameters<World['requestAs']>[2]>;
 
@@ -17,6 +18,15 @@ const ENVIRONMENT = {
   API_KEY_SID: `SK${'1'.repeat(32)}`,
   API_KEY_SECRET: 'secret',
   TWIML_APP_SID: `AP${'1'.repeat(32)}`,
+};
+
+const NO_SIDS: ExampleSids = {
+  callSid: '',
+  customer: '',
+  agent: '',
+  guest: '',
+  recording: '',
+  callback: '',
 };
 
 /** A world in the situation that an example of the contract needs. */
@@ -28,16 +38,11 @@ export class ExampleWorld {
 
   static async open(needs: ExampleSituation, options: WorldOptions = {}): Promise<ExampleWorld> {
     const settings = { ...options, environment: { ...ENVIRONMENT, ...options.environment } };
-    if (needs === 'nothing') {
-      const world = await new World(settings).wire();
-      return new ExampleWorld(world, {
-        callSid: '',
-        customer: '',
-        agent: '',
-        guest: '',
-        recording: '',
-        callback: '',
-      });
+    if (needs === 'nothing') return new ExampleWorld(await new World(settings).wire(), NO_SIDS);
+    if (needs === 'room') {
+      const room = await RoomFixture.open(settings.environment, options);
+      const callers = [await room.enter(caller(1)), await room.enter(caller(2))];
+      return new ExampleWorld(room.world, { ...NO_SIDS, callSid: callers[0] ?? '' });
     }
     const office = await (needs === 'bridge'
       ? ConferenceFixture.bridge(settings)

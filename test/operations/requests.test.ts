@@ -101,6 +101,13 @@ test.each(endpoints)('the example of $name costs what the table says', async (en
   markMeasured(meter);
 });
 
+test('the callers in a room cost what the table says', async () => {
+  const { world } = await ExampleWorld.open('room');
+  const meter = new Meter(world);
+  await meter.expectCost('`room`, with callers', (path) => world.requestAs(path, {}));
+  markMeasured(meter);
+});
+
 test('a conversion, and requests without a conference, cost what the table says', async () => {
   const environment = {
     API_KEY_SID: `SK${'1'.repeat(32)}`,

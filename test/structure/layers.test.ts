@@ -41,6 +41,7 @@ const forbidden: [rule: string, from: string, to: string][] = [
   ['src/calls-ringing-imports-downwards', 'src/calls/ringing/a.ts', 'src/calls/conversion/x.ts'],
   ['src/calls-conversion-imports-downwards', 'src/calls/conversion/a.ts', 'src/calls/operations/x.ts'],
   ['src/calls-operations-imports-downwards', 'src/calls/operations/a.ts', 'src/calls/transfer/x.ts'],
+  ['src/calls-room-imports-downwards', 'src/calls/room/a.ts', 'src/calls/transfer/x.ts'],
   ['src/calls-transfer-imports-downwards', 'src/calls/transfer/a.ts', 'src/calls/lifecycle/x.ts'],
   ['page-imports-only-the-contract', 'src/assets/page/b.ts', 'src/calls/base/x.ts'],
   ['contract-imports-zod-only', 'src/contract/b.ts', 'src/twiml/x.ts'],

@@ -22,4 +22,13 @@ export const exampleSite: Site = {
   voicemailTranscript: (callId) => `https://x.test/voicemail-transcript/${callId}`,
   messageTaken: (language) => `https://x.test/message-taken/${language}`,
   announcement: (sentence) => `https://x.test/announcement/${sentence}`,
+  roomPin: (tries) => `https://x.test/room-pin/${tries}`,
+  roomName: (role) => `https://x.test/room-name/${role}`,
+  roomLeft: () => 'https://x.test/room-left',
+  roomStatus: () => 'https://x.test/room-status',
+  roomWaitDocument: () => 'https://x.test/room.xml',
+  roomWait: (step) => `https://x.test/room-wait/${step}`,
+  roomAlone: ({ caller, step }) => `https://x.test/room-alone/${caller}/${step}`,
+  roomAnnouncement: (movement, name) => `https://x.test/room-announcement/${movement}/${name}`,
+  nameSound: (name) => `https://x.test/name-sound/${name}`,
 };

@@ -10,12 +10,14 @@ import {
   callListSchema,
   directorySchema,
   recordingsSchema,
+  roomSchema,
   sessionSchema,
   type AuditPage,
   type CallbackList,
   type CallList,
   type Directory,
   type RecordingList,
+  type RoomView,
   type Session,
 } from './wire';
 
@@ -63,6 +65,8 @@ export interface Api {
     revision: string | undefined,
     signal: AbortSignal,
   ): Promise<CallbackList | undefined>;
+  /** The shared room. @param revision as for `calls` */
+  room(token: string, revision: string | undefined, signal: AbortSignal): Promise<RoomView | undefined>;
   /** The sound of a recording. */
   sound(token: string, recordingSid: string, options: SoundOptions): Promise<Blob>;
   /** Tells colleagues what the operator does. */
@@ -116,6 +120,7 @@ export const api: Api = {
     readList('/recordings', recordingsSchema, { token, revision, signal }),
   callbacks: (token, revision, signal) =>
     readList('/callbacks', callbacksSchema, { token, revision, signal }),
+  room: (token, revision, signal) => readList('/room', roomSchema, { token, revision, signal }),
   sound: fetchSound,
   presence: async (token, state) => {
     const keepalive = true;

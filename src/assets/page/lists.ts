@@ -2,7 +2,7 @@ import { requestOfEntry, type EntryTarget, entryRows } from './actions/entry-tab
 import type { Api } from './api';
 import { REFRESH_MS } from './refresh';
 import { WatchedList } from './watched-list';
-import type { CallbackList, CallList, Directory, RecordingList } from './wire';
+import type { CallbackList, CallList, Directory, RecordingList, RoomView } from './wire';
 
 /** Sends a request with the token of the session. Undefined: the session has ended. @throws ApiError */
 export type Ask = <Response>(request: (token: string) => Promise<Response>) => Promise<Response | undefined>;
@@ -12,6 +12,7 @@ export class Lists {
   readonly directory: WatchedList<Directory>;
   readonly recordings: WatchedList<RecordingList>;
   readonly callbacks: WatchedList<CallbackList>;
+  readonly room: WatchedList<RoomView>;
   readonly ended: WatchedList<CallList>;
 
   constructor(private readonly options: { api: Api; ask: Ask; changed: () => void }) {
@@ -30,6 +31,11 @@ export class Lists {
       read: (revision, signal) => ask((token) => api.callbacks(token, revision, signal)),
       changed,
       intervalMs: REFRESH_MS.callbacks,
+    });
+    this.room = new WatchedList({
+      read: (revision, signal) => ask((token) => api.room(token, revision, signal)),
+      changed,
+      intervalMs: REFRESH_MS.room,
     });
     this.ended = new WatchedList({
       read: (revision, signal) => ask((token) => api.endedCalls(token, revision, signal)),
@@ -62,6 +68,6 @@ export class Lists {
   }
 
   private all() {
-    return [this.directory, this.recordings, this.callbacks, this.ended];
+    return [this.directory, this.recordings, this.callbacks, this.room, this.ended];
   }
 }

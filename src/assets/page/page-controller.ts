@@ -193,6 +193,19 @@ export class PageController {
     return true;
   }
 
+  /** Changes the shared room. @returns why it failed */
+  async changeRoom(path: string, body: Record<string, string> = {}): Promise<string | undefined> {
+    try {
+      await this.ask((token) => this.api.perform(token, { path, body }, crypto.randomUUID()));
+      return undefined;
+    } catch (error) {
+      if (error instanceof ApiError) return error.message;
+      throw error;
+    } finally {
+      this.lists.room.refresh();
+    }
+  }
+
   /** Sends a request with the token of the session. @returns undefined when the session has ended @throws ApiError */
   private async ask<Response>(request: (token: string) => Promise<Response>): Promise<Response | undefined> {
     if (this.state.screen !== 'desk' || this.state.expired) return undefined;

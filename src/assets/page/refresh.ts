@@ -9,6 +9,8 @@ export const REFRESH_MS = {
   /** Two operators should not call the same caller back. */
   callbacks: 5_000,
   recordings: 15_000,
+  /** Callers come and go. */
+  room: 5_000,
   /** The server reads every call of twelve hours for it. */
   ended: 30_000,
 } as const;

@@ -60,6 +60,11 @@ export const callbacksSchema = z.extend(responses.callbacks, {
 });
 export type CallbackList = z.infer<typeof callbacksSchema>;
 export type Callback = CallbackList['callbacks'][number];
+export const roomSchema = z.extend(responses.room, {
+  parties: z.array(z.extend(responses.roomParty, { since: z.nullable(milliseconds) })),
+  at: milliseconds,
+});
+export type RoomView = z.infer<typeof roomSchema>;
 
 export const sessionSchema = responses.session;
 export type Session = z.infer<typeof sessionSchema>;

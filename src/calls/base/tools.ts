@@ -1,4 +1,5 @@
 import type { EntryName } from '../../contract/entries';
+import type { RoomRole } from '../../contract/enumerations';
 import type { Language } from '../../contract/languages';
 import type { ALWAYS, Timetable } from '../../company/timetable';
 import type { Destination } from '../../twiml/bridge';
@@ -24,6 +25,23 @@ interface EntrySettings {
   /** Rung one after the other when no agent answers. */
   nextAgents: readonly Destination[];
   noAnswer: Record<NoAnswerReason, NoAnswerAction>;
+}
+
+/** The shared room of `join-room`. */
+export interface RoomSettings {
+  /** The name of its conference and of its stored record: each deployment has its own, and it contains no number. */
+  name: string;
+  /** How many callers fit. */
+  capacity: number;
+  /** Whether a caller needs a PIN. */
+  hasPin: boolean;
+  /** Whether a moderator starts the room, and ends it by leaving. */
+  hasModerators: boolean;
+  asksForNames: boolean;
+  /** Whether the callers hear a beep when one enters or leaves. */
+  beeps: boolean;
+  /** As whom the keys of a caller admit it; undefined: the PIN is wrong. */
+  roleOfPin: (digits: string) => RoomRole | undefined;
 }
 
 /** Everything that telephony code needs for one request: ports to Twilio, our URLs, settings, and the log. */
@@ -56,4 +74,5 @@ export interface Tools {
   /** How the agents of a line ring, and how long its callers wait at most, in seconds. */
   line(): { order: RingOrder; waitSeconds: number };
   settingsOf: (entry: EntryName) => EntrySettings;
+  room: () => RoomSettings;
 }

@@ -7,6 +7,7 @@ import { callAtTwilio } from '../model/call-at-twilio';
 import { eventsOfLostCall } from '../model/lost-call';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { stateOf } from '../model/stage';
+import { roomCallers } from '../room/record';
 import { applyEvents, listLiveCalls, newestFirst, readLiveCall } from '../model/store';
 
 /**
@@ -54,7 +55,7 @@ async function heal(
   legs: readonly CallInfo[],
 ): Promise<LiveCall[]> {
   const now = tools.ports.clock.now();
-  const missing = missingCalls(stored, legs, now).slice(0, HEALS_AT_ONCE);
+  const missing = (await withoutRoomCallers(tools, missingCalls(stored, legs, now))).slice(0, HEALS_AT_ONCE);
   const over = silentCalls(stored, legs, now).slice(0, HEALS_AT_ONCE);
   const [found, ended] = await Promise.all([
     Promise.all(missing.map((parent) => restore(tools, parent, legs).catch(tools.log))),
@@ -76,6 +77,13 @@ export function missingCalls(
     ({ sid, parentSid, isReceived, startedAt = now }) =>
       isReceived === true && parentSid === null && !known.has(sid) && now - startedAt > SETTLED_MS,
   );
+}
+
+/** The callers of the shared room are no live calls. They could be many, and must not take the turn of a call that is lost. */
+async function withoutRoomCallers(tools: Tools, missing: readonly CallInfo[]): Promise<readonly CallInfo[]> {
+  if (missing.length === 0) return missing;
+  const callers = await roomCallers(tools);
+  return missing.filter(({ sid }) => !callers.has(sid));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { numberEntries, type EntryName } from '../../contract/entries';
+import { entries, numberEntries, type EntryName } from '../../contract/entries';
 import type { Site } from '../../twiml/site';
 import type { CallInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
@@ -18,7 +18,8 @@ export interface UnstoredCall {
 }
 
 /**
- * A number of the account belongs to these Functions if its webhook is an entry of ours. A browser's call is ours if its child shows our
+ * A number of the account belongs to these Functions if its webhook is an entry of ours. A caller of the shared room is dialled to no
+ * agent, so its call is `foreign`. A browser's call is ours if its child shows our
  * caller ID: `outgoing-call` sets it. @throws TelephonyError
  */
 export async function originOf(
@@ -29,7 +30,8 @@ export async function originOf(
   if (!parent.to.startsWith('+')) return 'unknown';
   const voiceUrl = await ports.telephony.voiceUrlOf(parent.to);
   if (voiceUrl === undefined) return 'unknown';
-  return entryAt(site, voiceUrl) === undefined ? 'foreign' : 'ours';
+  const entry = entryAt(site, voiceUrl);
+  return entry === undefined || entries[entry].hasRoom ? 'foreign' : 'ours';
 }
 
 /** The entry that a number is wired to; undefined if its URL is no entry of ours. Pure. */

@@ -4,6 +4,7 @@ import { ENDED_SECONDS, keepEnded, readEnded, updateEnded } from './ended-calls'
 import { withoutAnsweredHelp } from './help';
 import { callAtTwilio, type TwilioPorts } from './call-at-twilio';
 import { emptyLiveCall, liveCallSchema, nameOf, type LiveCall } from './live-call';
+import { pauseMs } from '../base/pause';
 import type { Ports } from '../base/ports';
 import { stateOf } from './stage';
 
@@ -87,16 +88,6 @@ async function findAbsent(
   if (ended && hasCallEnded(modify(ended))) return { isDone: true, call: ended };
   const live = await callAtTwilio(ports, callId);
   return live ? { isDone: false, call: live } : { isDone: true, call: ended ?? unknown };
-}
-
-/**
- * Each pause is twice as long as the one before, and differs between writers. Without that, the callbacks of many parties
- * that leave at once would collide again and again. The digest of the written data differs between writers and, unlike a
- * random number, is the same when a run is repeated.
- */
-function pauseMs(attempt: number, digest: string): number {
-  const share = parseInt(digest.slice(0, 8), 16) / 0xff_ff_ff_ff;
-  return Math.min(40 * 2 ** (attempt - 1), 1_000) * (0.5 + share);
 }
 
 /** Keeps a call that has ended, whichever request has stored its end. */

@@ -27,9 +27,9 @@ export const setAllMuted = (
   });
 
 /** @returns the party; undefined if it has just left */
-async function setMutedIfThere(
+export async function setMutedIfThere(
   { ports }: OperatorTools,
-  { conferenceSid }: OpenConference,
+  { conferenceSid }: Pick<OpenConference, 'conferenceSid'>,
   { party, muted }: { party: string; muted: boolean },
 ): Promise<string | undefined> {
   try {

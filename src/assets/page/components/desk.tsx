@@ -11,6 +11,7 @@ import { EndedCalls } from './ended-calls';
 import { NoticeBar } from './notice-bar';
 import { PhoneBar } from './phone-bar';
 import { Recordings } from './recordings';
+import { Room } from './room';
 import { SessionEnd } from './session-end';
 import { ShortcutSheet } from './shortcut-sheet';
 import { SignInDialog } from './sign-in';
@@ -70,6 +71,7 @@ const viewsShown: Readonly<Record<View, (props: ViewProps) => VNode>> = {
   ended: EndedCalls,
   recordings: Recordings,
   callbacks: Callbacks,
+  room: Room,
   team: Team,
   audit: Audit,
 };

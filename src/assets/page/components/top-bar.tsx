@@ -11,6 +11,7 @@ const lowestRole: Readonly<Record<View, OperatorRole>> = {
   ended: 'agent',
   recordings: 'agent',
   callbacks: 'agent',
+  room: 'agent',
   team: 'supervisor',
   audit: 'admin',
 };

@@ -15,6 +15,7 @@ export const page: Pick<
     ended: 'Beendet',
     recordings: 'Aufnahmen',
     callbacks: 'Rückrufe',
+    room: 'Raum',
     team: 'Team',
     audit: 'Protokoll',
     signOut: 'Abmelden',

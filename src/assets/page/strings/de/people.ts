@@ -1,6 +1,6 @@
 import type { Strings } from '../en';
 
-export const people: Pick<Strings, 'presence' | 'suggestions' | 'team'> = {
+export const people: Pick<Strings, 'presence' | 'suggestions' | 'room' | 'team'> = {
   presence: {
     label: 'Was Ihre Kollegen sehen',
     choices: { available: 'Erreichbar', away: 'Abwesend', 'wrap-up': 'Nachbearbeitung' },
@@ -16,6 +16,32 @@ export const people: Pick<Strings, 'presence' | 'suggestions' | 'team'> = {
     label: 'Vorschläge',
     number: 'Firma',
     recent: 'zuletzt',
+  },
+  room: {
+    title: 'Gemeinsamer Raum',
+    lead: 'Die Anrufer, die sich unter der Nummer des Raums treffen.',
+    loading: 'Wird geladen…',
+    states: {
+      empty: 'Kein Anrufer ist im Raum.',
+      waiting: 'Der Raum hat nicht begonnen: Ein zweiter Anrufer oder der Moderator fehlt.',
+      talking: 'Die Anrufer sprechen miteinander.',
+    },
+    count: '{inside} von {capacity} Plätzen belegt',
+    locked: 'Gesperrt',
+    caller: 'Anrufer',
+    role: 'Rolle',
+    roles: { guest: 'Gast', moderator: 'Moderator' },
+    since: 'Seit',
+    muted: 'stumm',
+    actions: {
+      'room/mute-all': 'Alle stummschalten',
+      'room/unmute-all': 'Alle laut schalten',
+      'room/lock': 'Sperren',
+      'room/unlock': 'Entsperren',
+    },
+    remove: 'Entfernen',
+    removeOf: 'Entfernen: {caller}',
+    confirm: 'Wirklich entfernen: {caller}',
   },
   team: {
     title: 'Team',

@@ -10,6 +10,7 @@ export const page = {
     ended: 'Ended',
     recordings: 'Recordings',
     callbacks: 'Call-backs',
+    room: 'Room',
     team: 'Team',
     audit: 'Audit',
     signOut: 'Sign out',

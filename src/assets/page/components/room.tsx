@@ -1,0 +1,123 @@
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { describeAddress } from '../describe';
+import type { PageController } from '../page-controller';
+import type { DeskState } from '../state';
+import { fill, t } from '../strings';
+import type { RoomView } from '../wire';
+import { Age } from './age';
+import { ListStatus } from './list-parts';
+
+interface Props {
+  state: DeskState;
+  controller: PageController;
+  now: number;
+}
+
+type Send = (path: string, body?: Record<string, string>) => void;
+
+/** The callers in the shared room, and what the operator may do with it. */
+export function Room({ state, controller, now }: Props) {
+  const { room } = controller.lists;
+  const [refusal, setRefusal] = useState<string>();
+  useLayoutEffect(room.watch, []);
+  const { list, failure } = room;
+  const send: Send = (path, body) => void controller.changeRoom(path, body).then(setRefusal);
+  return (
+    <main class="page team" id="calls" tabIndex={-1}>
+      <h1>{t.room.title}</h1>
+      <p class="quiet">{t.room.lead}</p>
+      <ListStatus failure={failure ?? refusal} isRead={list !== undefined} loading={t.room.loading} />
+      {list && <RoomNow room={list} send={send} serverNow={now + (state.list?.clockOffset ?? 0)} />}
+    </main>
+  );
+}
+
+function RoomNow({ room, send, serverNow }: { room: RoomView; send: Send; serverNow: number }) {
+  const { capacity, locked, parties } = room;
+  return (
+    <>
+      <p>
+        {t.room.states[room.state]} {fill(t.room.count, { inside: parties.length, capacity })}{' '}
+        {locked && <span class="badge">{t.room.locked}</span>}
+      </p>
+      {room.allowed.length > 0 && (
+        <p class="room-actions">
+          {room.allowed.map((action) => (
+            <button key={action} type="button" onClick={() => send(`/${action}`)}>
+              {t.room.actions[action]}
+            </button>
+          ))}
+        </p>
+      )}
+      {parties.length > 0 && <Callers parties={parties} send={send} serverNow={serverNow} />}
+    </>
+  );
+}
+
+function Callers({
+  parties,
+  send,
+  serverNow,
+}: Pick<RoomView, 'parties'> & { send: Send; serverNow: number }) {
+  return (
+    <div class="table" tabIndex={0} role="region" aria-label={t.room.title}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t.room.caller}</th>
+            <th scope="col">{t.room.role}</th>
+            <th scope="col">{t.room.since}</th>
+            <th scope="col">
+              <span class="visually-hidden">{t.room.remove}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {parties.map((party) => (
+            <Caller key={party.callSid} party={party} send={send} serverNow={serverNow} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CallerProps {
+  party: RoomView['parties'][number];
+  send: Send;
+  serverNow: number;
+}
+
+/** A second press removes the caller. */
+function Caller({ party: { callSid, address, role, muted, since, allowed }, send, serverNow }: CallerProps) {
+  const [isConfirming, setConfirming] = useState(false);
+  const caller = describeAddress(address).text;
+  const press = () => {
+    if (isConfirming) send('/room/remove', { participant: callSid });
+    setConfirming(!isConfirming);
+  };
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{caller}</bdi>
+      </th>
+      <td>
+        {t.room.roles[role]} {muted && <span class="badge">{t.room.muted}</span>}
+      </td>
+      <td>{since !== null && <Age since={since} until={serverNow} label={t.call.for} />}</td>
+      <td>
+        {allowed.includes('room/remove') && (
+          <button
+            type="button"
+            class={isConfirming ? 'danger confirming' : 'danger'}
+            aria-label={fill(isConfirming ? t.room.confirm : t.room.removeOf, { caller })}
+            onBlur={() => setConfirming(false)}
+            onClick={press}
+          >
+            {t.room.remove}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
