@@ -55,18 +55,23 @@ const LABELS: Readonly<Record<Sentence['label'], Label>> = {
 
 const example = z.object({ label: z.enum(['handoff', 'upset', 'ordinary']), text: z.string() });
 
+export const exampleOf = ({ label, text }: Sentence): Example => ({ label: LABELS[label], text });
+
 /** Turns of a conversation before a person is justified, and all turns of a calm one. */
-const calmTurns = ({ turns, person }: Conversation): Example[] =>
+export const calmTurns = ({ turns, person }: Conversation): Example[] =>
   turns.slice(0, person?.earliest).map(({ text }) => ({ label: 'ordinary', text }));
 
-/** What the regressions learn from: the requests, and the tuning half of sentences and conversations. */
-export function readExamples(): Example[] {
-  const requests = linesOf('data/mood/requests.tsv')
+export const readRequests = (): Example[] =>
+  linesOf('data/mood/requests.tsv')
     .slice(1)
     .map((line) => {
       const [label, , text] = line.split('\t');
       return example.parse({ label, text });
     });
-  const sentences = readSentences('tuning').map(({ label, text }) => ({ label: LABELS[label], text }));
-  return [...requests, ...sentences, ...readConversations('tuning').flatMap(calmTurns)];
-}
+
+/** What the regressions learn from: the requests, and the tuning half of sentences and conversations. */
+export const readExamples = (): Example[] => [
+  ...readRequests(),
+  ...readSentences('tuning').map(exampleOf),
+  ...readConversations('tuning').flatMap(calmTurns),
+];

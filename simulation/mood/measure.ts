@@ -1,9 +1,6 @@
 import { moodOf, noMood, withUtterance, type HandOverReason } from '../../src/calls/mood/mood';
-import type { MoodScorer } from '../../src/calls/mood/scorer';
+import { CLEAR_POINTS, type MoodScorer } from '../../src/calls/mood/scorer';
 import type { Conversation, Sentence } from './labels';
-
-/** From so many points on an utterance counts as upset, or as a wish for a person. */
-const FLAGGED = 2;
 
 export interface JudgedSentence extends Sentence {
   readonly isExpected: boolean;
@@ -17,7 +14,7 @@ export const judgeSentences = (sentences: readonly Sentence[], scorer: MoodScore
     return {
       ...row,
       isExpected: row.label !== 'calm',
-      isFlagged: (sign?.points ?? 0) >= FLAGGED,
+      isFlagged: (sign?.points ?? 0) >= CLEAR_POINTS,
       found: sign ? `${sign.cue} ${sign.points}: ${sign.words}` : '',
     };
   });

@@ -14,7 +14,7 @@ const usages = [
   ['bench.ts', 'Usage: npm run bench -- [--agents 1,3,6,10]'],
   ['pictures.ts', 'Usage: npm run pictures'],
   ['mood.ts', 'Usage: npm run mood -- [--half tuning]'],
-  ['train-mood.ts', 'Usage: npm run mood:train'],
+  ['train-mood.ts', 'Usage: npm run mood:train -- [--check]'],
   ['check-language.ts', 'Usage: node --import tsx scripts/check-language.ts [--report]'],
   ['ensure-browser.ts', 'Usage: node --import tsx scripts/ensure-browser.ts [--find]'],
   ['make-music.ts', 'Usage: node --import tsx scripts/make-music.ts'],

@@ -21,6 +21,10 @@ export interface Cue {
   readonly words: string;
 }
 
+/** Against a wish, a refusal of a person, or against a bad mood. */
+export type Calm = keyof typeof calmPhrases;
+const calmKinds = ['wish', 'refusal', 'upset'] as const satisfies readonly Calm[];
+
 const STRENGTHS = ['strong', 'clear', 'faint'] as const satisfies readonly Strength[];
 
 interface Compiled {
@@ -30,7 +34,9 @@ interface Compiled {
 }
 
 const exceptOf = ({ name, except }: CueRule): RegExp | undefined =>
-  name === 'wish' ? expressionOf(calmPhrases.wish, 'g') : except && expressionOf(except, 'g');
+  name === 'wish'
+    ? expressionOf([...calmPhrases.wish, ...calmPhrases.refusal], 'g')
+    : except && expressionOf(except, 'g');
 
 const compile = (rule: CueRule): Compiled => ({
   rule,
@@ -43,13 +49,14 @@ const compile = (rule: CueRule): Compiled => ({
 
 const compiled = cueRules.map(compile);
 
-const calm: Readonly<Record<Voice, RegExp>> = {
+const calm: Readonly<Record<Calm, RegExp>> = {
   wish: expressionOf(calmPhrases.wish),
+  refusal: expressionOf(calmPhrases.refusal),
   upset: expressionOf(calmPhrases.upset),
 };
 
-/** Whether a normalised utterance has a phrase that speaks against a wish, or against a bad mood. */
-export const isCalm = (normal: string, voice: Voice): boolean => calm[voice].test(normal);
+/** The kinds of phrases in a normalised utterance that speak against a cue. */
+export const calmIn = (normal: string): Calm[] => calmKinds.filter((kind) => calm[kind].test(normal));
 
 function cueIn(text: string, { rule, except, levels }: Compiled): Cue | undefined {
   const rest = except ? text.replace(except, ',') : text;

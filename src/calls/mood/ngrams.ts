@@ -1,11 +1,11 @@
 /**
  * The features of an utterance as places in a table of fixed size: https://en.wikipedia.org/wiki/Feature_hashing
- * They are its words, pairs of words, and the beginnings of long words.
+ * They are its words, pairs of words, the beginnings of long words, and what the rules found.
  */
 
-export const BUCKETS = 8192;
+export const BUCKETS = 32_768;
 
-const STEM = 4;
+const STEM = 5;
 
 /** http://www.isthe.com/chongo/tech/comp/fnv/ (FNV-1a of 32 bits, over UTF-16 code units) */
 function bucketOf(feature: string): number {
@@ -17,8 +17,12 @@ function bucketOf(feature: string): number {
 
 const withoutNumbers = (word: string): string => (/^\d/.test(word) ? '0' : word);
 
-/** Each bucket once: whether a word occurs says more than how often. @param normal a normalised utterance */
-export function bucketsOf(normal: string): number[] {
+/**
+ * Each bucket once: whether a word occurs says more than how often.
+ * @param normal a normalised utterance
+ * @param found names of what the rules found in it
+ */
+export function bucketsOf(normal: string, found: readonly string[]): number[] {
   const words = ['<', ...normal.split(' ').map(withoutNumbers), '>'];
   const buckets = new Set<number>();
   words.forEach((word, index) => {
@@ -27,5 +31,12 @@ export function bucketsOf(normal: string): number[] {
     const next = words[index + 1];
     if (next !== undefined) buckets.add(bucketOf(`${word} ${next}`));
   });
+  for (const name of found) buckets.add(bucketOf(`@${name}`));
   return [...buckets];
 }
+
+/** So many buckets count 1 each. */
+const USUAL = 20;
+
+/** How much each of so many buckets counts: a long story is not more certain because it has more words. */
+export const shareOf = (count: number): number => Math.sqrt(USUAL / count);

@@ -93,11 +93,16 @@ function expand(token: string): string {
   return ending && PRONOUN.test(stem) ? stem + ending : bare;
 }
 
+/** Combining marks: speech recognition writes "operación", and rules are written without. */
+const ACCENTS = /\p{Mn}/gu;
+
 /** The words of an utterance in one spelling, with one space between them. */
 export function normalise(text: string): string {
   const tokens =
     text
       .toLowerCase()
+      .normalize('NFD')
+      .replace(ACCENTS, '')
       .replaceAll('’', "'")
       .match(/[\p{L}\p{N}'*]+/gu) ?? [];
   const words: string[] = [];

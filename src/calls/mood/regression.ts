@@ -1,12 +1,12 @@
 import type { Voice } from './cue-rule';
+import { findingsOf } from './findings';
+import { shareOf } from './ngrams';
 import { weights as stored } from './regression-weights';
-import { bucketsOf } from './ngrams';
-import { normalise } from './normalise';
 import { decoded, type Weights } from './weights';
 
 /**
- * Two logistic regressions, as a second voice beside the cue rules: whether a caller wants a person, and whether a caller
- * is upset. `npm run mood:train` makes their weights from data/mood.
+ * Two logistic regressions over words and cues: whether a caller wants a person, and whether a caller is upset.
+ * `npm run mood:train` makes their weights from data/mood.
  */
 
 const byVoice: Readonly<Record<Voice, Weights>> = {
@@ -14,19 +14,22 @@ const byVoice: Readonly<Record<Voice, Weights>> = {
   upset: decoded(stored.upset),
 };
 
-export const logOddsIn = (buckets: readonly number[], { bias, weights }: Weights): number =>
-  buckets.reduce((sum, bucket) => sum + (weights[bucket] ?? 0), bias);
+const logOddsIn = (buckets: readonly number[], { bias, weights }: Weights): number =>
+  bias + shareOf(buckets.length) * buckets.reduce((sum, bucket) => sum + (weights[bucket] ?? 0), 0);
 
-export const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
+const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
-/** What each regression says of a normalised utterance: above 0 it is likely. */
-export function logOddsOf(normal: string): Readonly<Record<Voice, number>> {
-  const buckets = bucketsOf(normal);
-  return { wish: logOddsIn(buckets, byVoice.wish), upset: logOddsIn(buckets, byVoice.upset) };
-}
+/** What each regression says of the buckets of an utterance: above 0 it is likely. */
+export const logOddsOf = (
+  buckets: readonly number[],
+  by: Readonly<Record<Voice, Weights>> = byVoice,
+): Readonly<Record<Voice, number>> => ({
+  wish: logOddsIn(buckets, by.wish),
+  upset: logOddsIn(buckets, by.upset),
+});
 
 /** How likely the caller wants a person, from 0 to 1. */
-export const wish = (text: string): number => probabilityOf(logOddsOf(normalise(text)).wish);
+export const wish = (text: string): number => probabilityOf(logOddsOf(findingsOf(text).buckets).wish);
 
 /** How likely the caller is upset, from 0 to 1. */
-export const upset = (text: string): number => probabilityOf(logOddsOf(normalise(text)).upset);
+export const upset = (text: string): number => probabilityOf(logOddsOf(findingsOf(text).buckets).upset);

@@ -1,13 +1,16 @@
-import { type Voice, voices } from './cue-rule';
-import { cuesIn, isCalm } from './cues';
-import { normalise } from './normalise';
+import { points as cuePoints, type Voice, voices } from './cue-rule';
+import { type Findings, findingsOf } from './findings';
 import { logOddsOf } from './regression';
+import type { Weights } from './weights';
+
+/** From so many points on, an utterance counts as upset, or as a wish for a person. */
+export const CLEAR_POINTS = 1.2;
 
 /** What one utterance shows. */
 export interface Sign {
   /** A short name, for the page and the log. */
   readonly cue: string;
-  /** 3 is enough for a person, 2 twice within three utterances, 1 only warms. */
+  /** 3 is enough for a person; 1.2 to 2.2 is clear, and enough with another one that is near; less only warms. */
   readonly points: number;
   /** One sentence for the operator, who hears it before the caller. */
   readonly sentence: string;
@@ -21,14 +24,17 @@ export interface MoodScorer {
   sign(text: string): Sign | undefined;
 }
 
-/** How a rule and a regression are added up: both in log odds. */
+/** How the log odds of a regression become a sign. */
 interface Verdict {
-  /** What the heaviest cue adds to the regression: no cue, a faint, a clear or a strong one. */
-  readonly evidence: readonly [number, number, number, number];
-  /** What a calm phrase takes away. */
-  readonly calm: number;
-  /** From which sum on the sign is enough for a person, again by the heaviest cue: a regression alone must be surer. */
-  readonly enough: readonly [number, number, number, number];
+  /** From which log odds on the sign is clear, and from which it is enough for a person. */
+  readonly clear: number;
+  readonly enough: number;
+  /**
+   * What a strong cue adds, and what the refusal of a person takes away, beyond what the regression has learnt of them:
+   * they are plain, whatever the words around them.
+   */
+  readonly strong: number;
+  readonly refusal: number;
   /** What the operator hears where no rule found a reason. */
   readonly cue: string;
   readonly sentence: string;
@@ -36,56 +42,61 @@ interface Verdict {
 
 const verdicts: Readonly<Record<Voice, Verdict>> = {
   wish: {
-    evidence: [0, 0.5, 2, 4],
-    calm: 8,
-    enough: [0.5, 0.3, 0, 0],
+    clear: 0,
+    enough: 0.4,
+    strong: 2,
+    refusal: 8,
     cue: 'wish',
     sentence: 'The caller seems to ask for a person.',
   },
   upset: {
-    evidence: [-0.6, 0, 1.3, 3],
-    calm: 2,
-    enough: [2.2, 1.8, 1.5, 1],
+    clear: 0.2,
+    enough: 2.2,
+    strong: 0,
+    refusal: 0,
     cue: 'upset',
     sentence: 'The caller sounds upset.',
   },
 };
 
-/** From which sum on an utterance only warms. */
-const FAINT_FROM = -1;
+/** So far below a clear sign, an utterance only warms. */
+const FAINT = 0.9;
+const FAINT_POINTS = 0.5;
+const ENOUGH_POINTS = 3;
+/** Two clear signs are enough only if they are sure ones: the points rise with the log odds. */
+const RISE = 0.4;
 
-function pointsOf(sum: number, enough: number): number {
-  if (sum >= enough) return 3;
-  if (sum >= 0) return 2;
-  return sum >= FAINT_FROM ? 0.5 : 0;
+function pointsOf(logOdds: number, { clear, enough }: Verdict): number {
+  if (logOdds >= enough) return ENOUGH_POINTS;
+  if (logOdds >= clear) return CLEAR_POINTS + RISE * (logOdds - clear);
+  return logOdds >= clear - FAINT ? FAINT_POINTS : 0;
 }
 
-function signOf(voice: Voice, logOdds: number, normal: string): Sign | undefined {
-  const { evidence, calm, enough, cue, sentence } = verdicts[voice];
-  const [heaviest] = cuesIn(normal, voice);
-  const strength = heaviest?.points ?? 0;
-  const sum = logOdds + evidence[strength] - (isCalm(normal, voice) ? calm : 0);
-  const points = pointsOf(sum, enough[strength]);
+function signOf(voice: Voice, logOdds: number, { normal, cues, calm }: Findings): Sign | undefined {
+  const { strong, refusal } = verdicts[voice];
+  const [heaviest] = cues[voice];
+  const sum =
+    logOdds + (heaviest?.points === cuePoints.strong ? strong : 0) - (calm.includes('refusal') ? refusal : 0);
+  const points = pointsOf(sum, verdicts[voice]);
   if (points === 0) return undefined;
-  return heaviest
-    ? { cue: heaviest.name, points, sentence: heaviest.reason, words: heaviest.words }
-    : { cue, points, sentence, words: normal };
+  if (heaviest) return { cue: heaviest.name, points, sentence: heaviest.reason, words: heaviest.words };
+  const { cue, sentence } = verdicts[voice];
+  return { cue, points, sentence, words: normal };
 }
 
-/** Below these log odds no rule reaches two points, so most ordinary business needs no rule. */
-const hopeless = (voice: Voice): number => -Math.max(...verdicts[voice].evidence);
-
-/** The cue rules and the regressions together. */
-export const builtInScorer: MoodScorer = {
+/** The signs that weights give. */
+export const scorerWith = (weights?: Readonly<Record<Voice, Weights>>): MoodScorer => ({
   sign(text) {
-    const normal = normalise(text);
-    const logOdds = logOddsOf(normal);
+    const findings = findingsOf(text);
+    const logOdds = logOddsOf(findings.buckets, weights);
     return voices
-      .filter((voice) => logOdds[voice] >= hopeless(voice))
-      .flatMap((voice) => signOf(voice, logOdds[voice], normal) ?? [])
+      .flatMap((voice) => signOf(voice, logOdds[voice], findings) ?? [])
       .reduce<Sign | undefined>(
         (best, sign) => (best && best.points >= sign.points ? best : sign),
         undefined,
       );
   },
-};
+});
+
+/** The cue rules and the regressions together. */
+export const builtInScorer: MoodScorer = scorerWith();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { upset, wish } from '../../../src/calls/mood/regression';
-import { builtInScorer } from '../../../src/calls/mood/scorer';
+import { builtInScorer, CLEAR_POINTS } from '../../../src/calls/mood/scorer';
 
 const points = (text: string): number => builtInScorer.sign(text)?.points ?? 0;
 
@@ -35,7 +35,7 @@ test.each([
   'thank you very much',
   'i do not need to speak to an agent',
   'a real person installed it in march',
-])('calm business shows nothing clear: %s', (text) => expect(points(text)).toBeLessThan(2));
+])('calm business shows nothing clear: %s', (text) => expect(points(text)).toBeLessThan(CLEAR_POINTS));
 
 test('words without a rule are heard by the regressions', () => {
   expect(wish('might i trouble you for somebody human')).toBeGreaterThan(0.5);
@@ -48,7 +48,8 @@ test('any text is judged', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
       const sign = builtInScorer.sign(text);
-      expect([undefined, 0.5, 2, 3]).toContain(sign?.points);
+      expect(sign?.points ?? 0).toBeGreaterThanOrEqual(0);
+      expect(sign?.points ?? 0).toBeLessThanOrEqual(3);
     }),
   );
 });

@@ -1,17 +1,14 @@
 import type { Voice } from '../cue-rule';
+import { spanishCalm, spanishRefusal } from './spanish';
 
-/** Phrases that speak against a cue, or that look like one and are ordinary business. */
-export const calmPhrases: Readonly<Record<Voice, readonly string[]>> = {
+/** Phrases that look like a wish or a bad mood and are ordinary business, and refusals of a person. */
+export const calmPhrases: Readonly<Record<Voice | 'refusal', readonly string[]>> = {
   wish: [
-    // No person is wanted.
-    '(?:do not|does not|did not|never) (?:want|need|wish|have|like|care|feel like)(?: (?:you|me|us))?(?: to)?(?: be)? (?:<talk>|<connect>)(?: to| with)?(?: (?!(?:i|give|get|let|put|can|a robot|you)\\b)\\w+){0,3}? <a><person>',
-    '(?:do not|does not|did not|no longer) (?:want|need|require) <a><role>(?! who| that)',
-    '(?:no need|not necessary|rather not|prefer not|without|instead of|avoid|before|not here) (?:for |to |having to |me )?(?:<talk>|<connect>)(?: to| with)?(?: \\w+){0,2}? <a><person>',
-    '(?:do not|no) (?:need|have) to (?:<connect>|<talk>)',
+    ...spanishCalm,
     // A person in the story of the caller.
     '(?:was|were|been|had been|have been|after|remember|just finished|while) <talk> (?:to|with) <a><person>',
     '(?:i|we) (?:was|were|got|have been|had been|already got) (?:transferred|connected|put through|passed)(?: over)? (?:to|by) <a><person>',
-    '(?:will|need to|have to|should|must|going to|let me|want to) <talk> (?:to|with) (?:my|our|his|her|their) (?:\\w+ ){0,2}\\w+',
+    '(?:will|should|must|going to|let me) <talk> (?:to|with) (?:my|our|his|her|their) (?:\\w+ ){0,2}\\w+',
     '(?:she|he|they|my \\w+) (?:can|will|could|should|wants to|is going to|already|has|had) <talk> (?:to|with)',
     '(?:the )?(?:my|our|his|her|their|estate|travel|insurance|letting|real estate|leasing|booking|shipping|property|project|site|tour|crane|forklift|machine|campaign|stage|office) (?:agents?|managers?|supervisors?|boss|operators?|colleagues?|reps?|representatives?|employees?|consultants?|staff|workers?)',
     '(?:i am|i was|we are|he is|she is|they are|work as|as|become|job as|apply for|applying for|hiring) (?:the|an?|your new) (?:\\w+ )?<role>',
@@ -30,6 +27,13 @@ export const calmPhrases: Readonly<Record<Voice, readonly string[]>> = {
     // A department is a route of the menu.
     '(?:put|connect|transfer|pass|switch) (?:me|us) (?:through |over )?(?:to|with) (?:the )?(?:reception$|reception(?! person)|room|housekeeping|spa|billing(?! \\w+ person)|sales$|accounts|maintenance|concierge|restaurant|bar|pharmacy|ward|parts|workshop|returns|lost|maternity|radiology|\\w+ department)',
     '(?:send|sent|pay|paid|transfer|give|gave) (?:\\w+ ){0,3}(?:money|flowers|cheque|payment|it|this) to',
+  ],
+  refusal: [
+    ...spanishRefusal,
+    '(?:do not|does not|did not|never) (?:want|need|wish|have|like|care|feel like)(?: (?:you|me|us))?(?: to)?(?: be)? (?:<talk>|<connect>)(?: to| with)?(?: (?!(?:i|give|get|let|put|can|a robot|you)\\b)\\w+){0,3}? <a><person>',
+    '(?:do not|does not|did not|no longer) (?:want|need|require) <a><role>(?! who| that)',
+    '(?:no need|not necessary|rather not|prefer not|without|instead of|avoid|before|not here) (?:for |to |having to |me )?(?:<talk>|<connect>)(?: to| with)?(?: \\w+){0,2}? <a><person>',
+    '(?:do not|no) (?:need|have) to (?:<connect>|<talk>)',
   ],
   upset: [
     // One or two words may be any option of a menu.

@@ -1,0 +1,84 @@
+import { normalise } from '../../src/calls/mood/normalise';
+import { type MoodScorer, scorerWith } from '../../src/calls/mood/scorer';
+import {
+  calmTurns,
+  type Conversation,
+  exampleOf,
+  readConversations,
+  readRequests,
+  readSentences,
+  type Sentence,
+} from './labels';
+import { type JudgedConversation, type JudgedSentence, judgeConversations, judgeSentences } from './measure';
+import { type Example, train } from './train';
+
+/**
+ * Cross-validation on the tuning half: each part is judged by weights that were trained on the other parts, so that
+ * thresholds can be chosen without the measured half. https://en.wikipedia.org/wiki/Cross-validation_(statistics)
+ */
+
+/** What must stay in one part: a conversation whole, and texts that are nearly the same. */
+interface Item {
+  readonly text: string;
+  readonly examples: readonly Example[];
+  readonly sentence?: Sentence;
+  readonly conversation?: Conversation;
+}
+
+const itemsOf = (): Item[] => [
+  ...readRequests().map((request) => ({ text: request.text, examples: [request] })),
+  ...readSentences('tuning').map((sentence) => ({
+    text: sentence.text,
+    examples: [exampleOf(sentence)],
+    sentence,
+  })),
+  ...readConversations('tuning').map((conversation) => ({
+    text: conversation.turns.map(({ text }) => text).join(' '),
+    examples: calmTurns(conversation),
+    conversation,
+  })),
+];
+
+const SMALL = new Set('i a an the to is it am of and in on my me you do can have for that with'.split(' '));
+
+/** The same for texts that differ in small words, order or numbers only. */
+const keyOf = (text: string): string =>
+  [...new Set(normalise(text).split(' '))]
+    .filter((word) => !SMALL.has(word) && !/^\d/.test(word))
+    .sort()
+    .join(' ');
+
+/** A part of the key, the same on each run. */
+function partOf(key: string, parts: number): number {
+  let sum = 0;
+  for (let index = 0; index < key.length; index += 1) sum = (sum * 31 + key.charCodeAt(index)) % 65_521;
+  return sum % parts;
+}
+
+export interface Folds {
+  readonly sentences: readonly JudgedSentence[];
+  readonly conversations: readonly JudgedConversation[];
+}
+
+export function judgeInFolds(parts: number): Folds {
+  const items = itemsOf().map((item) => ({ ...item, part: partOf(keyOf(item.text), parts) }));
+  const judged = Array.from({ length: parts }, (_, part) => {
+    const others = items.filter((item) => item.part !== part).flatMap(({ examples }) => examples);
+    const scorer: MoodScorer = scorerWith(train(others));
+    const own = items.filter((item) => item.part === part);
+    return {
+      sentences: judgeSentences(
+        own.flatMap(({ sentence }) => sentence ?? []),
+        scorer,
+      ),
+      conversations: judgeConversations(
+        own.flatMap(({ conversation }) => conversation ?? []),
+        scorer,
+      ),
+    };
+  });
+  return {
+    sentences: judged.flatMap(({ sentences }) => sentences),
+    conversations: judged.flatMap(({ conversations }) => conversations),
+  };
+}
