@@ -51,7 +51,7 @@ const verdicts: Readonly<Record<Voice, Verdict>> = {
   },
   upset: {
     clear: 0.2,
-    enough: 2.2,
+    enough: 2.4,
     strong: 0,
     refusal: 0,
     cue: 'upset',
@@ -64,7 +64,7 @@ const FAINT = 0.9;
 const FAINT_POINTS = 0.5;
 const ENOUGH_POINTS = 3;
 /** Two clear signs are enough only if they are sure ones: the points rise with the log odds. */
-const RISE = 0.4;
+const RISE = 0.45;
 
 function pointsOf(logOdds: number, { clear, enough }: Verdict): number {
   if (logOdds >= enough) return ENOUGH_POINTS;
