@@ -31,8 +31,7 @@ export type Conversation = z.infer<typeof conversation>;
 
 const conversationNameOf = (callId: string): string => `conversation-${callId}`;
 
-const readConversation = (data: unknown): Conversation | undefined =>
-  conversation.safeParse(data).data;
+const readConversation = (data: unknown): Conversation | undefined => conversation.safeParse(data).data;
 
 const emptyConversation = (callId: string): Conversation => ({ callId, lines: [], mood: noMood });
 
