@@ -17,7 +17,7 @@ export interface Position {
 }
 
 /** After so many turns in a row that were not understood, a person takes over. */
-export const MAX_MISSES = 3;
+const MAX_MISSES = 3;
 /** A caller who goes in circles for so long needs a person. */
 export const MAX_TURNS = 30;
 const LONGEST_PATH = 8;
