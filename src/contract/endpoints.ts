@@ -261,6 +261,19 @@ export const contract = {
     isAudited: false,
     example: { needs: 'nothing', params: () => ({ state: 'available' as const }) },
   }),
+  callsLine: define({
+    name: 'calls/line',
+    method: 'POST',
+    summary:
+      'Tell that your browser has the line of a call, or is about to hang up. A line that ends without that broke, and your browser rings again.',
+    role: 'agent',
+    params: params.line,
+    response: responses.done,
+    isRepeatable: true,
+    // The call's own events tell the same.
+    isAudited: false,
+    example: { needs: 'supervisor', params: ({ callSid }) => ({ leg: callSid, line: 'open' as const }) },
+  }),
   directory: define({
     name: 'directory',
     method: 'GET',

@@ -144,6 +144,10 @@ export type HelpAction = (typeof helpActions)[number];
 export const presenceStates = ['available', 'away', 'wrap-up', 'offline'] as const;
 export type PresenceState = (typeof presenceStates)[number];
 
+/** What an operator's page says of its line to a call: it is open, or the operator is hanging up. */
+export const pageLines = ['open', 'left'] as const;
+export type PageLine = (typeof pageLines)[number];
+
 /** `on-call`: the operator's browser takes part in a live call, whatever the page says. */
 export const directoryPresences = [...presenceStates, 'on-call'] as const;
 

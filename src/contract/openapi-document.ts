@@ -101,7 +101,8 @@ function operation(endpoint: Endpoint) {
   const { name, method, summary, role, params, isRepeatable, mayBeUnchanged, contentType } = endpoint;
   const asks = Object.keys(params.shape);
   const isOnCall =
-    name.startsWith('room/') || ['callSid', 'recordingSid', 'callbackSid'].some((sid) => asks.includes(sid));
+    name.startsWith('room/') ||
+    ['callSid', 'leg', 'recordingSid', 'callbackSid'].some((sid) => asks.includes(sid));
   const takesKey = method === 'POST' && role !== 'public' && !isRepeatable;
   const never = [...(isOnCall ? [] : ['404', '409']), ...(isOnCall || RANKED.includes(role) ? [] : ['403'])];
   const statuses = Object.keys(refusals).filter((status) => !never.includes(status));

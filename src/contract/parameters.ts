@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { address, operatorName } from './addresses';
 import {
   helpActions,
+  pageLines,
   presenceStates,
   recordingActions,
   recordingMarks,
@@ -188,6 +189,11 @@ export const supervise = z.object({
     .describe('The agent to coach. Optional where there is one agent only.'),
   address: address.optional().describe('Where you are rung. Default: your browser.'),
   ringSeconds: ringSeconds.optional(),
+});
+
+export const line = z.object({
+  leg: callSid.describe("The CallSid of your browser's leg. The live call's means all your legs."),
+  line: z.enum(pageLines, 'line must be open or left.'),
 });
 
 export const superviseLeave = z.object({

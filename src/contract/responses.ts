@@ -119,6 +119,8 @@ const handOff = z.object({
   at: time,
 });
 
+export const lostAgent = z.object({ callSid, since: time });
+
 export const liveCall = z.object({
   callSid,
   childCallSid: z.nullable(callSid),
@@ -142,6 +144,13 @@ export const liveCall = z.object({
   handOff: z
     .nullable(handOff)
     .check(z.describe('Why the menu or a bot handed over the caller. Null: it did not.')),
+  lostAgent: z
+    .nullable(lostAgent)
+    .check(
+      z.describe(
+        'The line of this party broke, and phones ring for the customer again. Null: no line broke.',
+      ),
+    ),
   help: z.nullable(help).check(z.describe('An agent asks for help. Null: no supervisor is needed.')),
 });
 export type LiveCallView = z.infer<typeof liveCall>;

@@ -5,9 +5,9 @@ import { playHoldMusic } from '../twiml/wait';
 
 /** The next hold music for a party on hold. Each request also checks the call. */
 export const handler = webhook(
-  { name: 'hold', kind: 'document', params: holding, query: ['callId'] },
-  async ({ callId }, tools) => {
+  { name: 'hold', kind: 'document', params: holding, query: ['callId', 'music'] },
+  async ({ callId, music }, tools) => {
     await onHoldTick(tools, callId);
-    return { twiml: playHoldMusic(tools.site, callId), outcome: 'keep-waiting' };
+    return { twiml: playHoldMusic(tools.site, callId, music), outcome: 'keep-waiting' };
   },
 );

@@ -52,6 +52,7 @@ export function siteOf(context: FunctionContext): Site {
     wait: (step) => webhook('/wait', { step: String(step) }),
     waitMusic: () => waitMusic,
     hold: (callId) => webhook('/hold', { callId }),
+    holdForAgent: (callId) => webhook('/hold', { callId, music: 'wait' }),
     holdMusic: () => HOLD_MUSIC_URL ?? waitMusic,
     partyStatus: (callId, role, as) => webhook('/party-status', as ? { callId, role, as } : { callId, role }),
     agentAnswer: (callId, { whispers = false } = {}) =>

@@ -177,7 +177,10 @@ export const callStatus = webhookParameters({
   ...failure,
 });
 
-export const holding = webhookParameters({ callId: callSid, callSid }, ['callId']);
+export const holding = webhookParameters(
+  { callId: callSid, callSid, music: z.enum(['hold', 'wait']).default('hold') },
+  ['callId', 'music'],
+);
 
 const recordingSid = text.regex(RECORDING_SID, 'A RecordingSid is "RE" and 32 hexadecimal digits.');
 

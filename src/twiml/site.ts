@@ -71,6 +71,8 @@ export interface Site {
   waitMusic(): string;
   /** What a party on hold hears. Twilio requests it again and again, so it also serves as a timer. */
   hold(callId: string): string;
+  /** The same for a customer who waits for an agent: it plays the waiting music, whose clip is short. */
+  holdForAgent(callId: string): string;
   holdMusic(): string;
   /**
    * The status callback of a leg that is rung into a conference.

@@ -19,10 +19,12 @@ export function playWaitMusic(
   return response.toString();
 }
 
-/** Hold music, then the same document again. */
-export function playHoldMusic(site: Site, callId: string): string {
+export type HoldMusic = 'hold' | 'wait';
+
+/** Music, then the same document again. @param music waiting music for a customer who waits for an agent */
+export function playHoldMusic(site: Site, callId: string, music: HoldMusic = 'hold'): string {
   const response = new VoiceResponse();
-  response.play(site.holdMusic());
-  response.redirect({ method: 'POST' }, site.hold(callId));
+  response.play(music === 'wait' ? site.waitMusic() : site.holdMusic());
+  response.redirect({ method: 'POST' }, music === 'wait' ? site.holdForAgent(callId) : site.hold(callId));
   return response.toString();
 }

@@ -8,7 +8,7 @@ import { sampleSids } from '../../src/contract/examples';
 import { version } from '../../package.json';
 import { ADA, ConferenceFixture } from '../operations/conference-fixture';
 import { ExampleWorld } from '../operations/example-world';
-import { World } from '../../simulation/world/world';
+import { SUE, World } from '../../simulation/world/world';
 import { structure } from './openapi-structure';
 
 type Json = Record<string, unknown>;
@@ -153,7 +153,7 @@ describe('what the Functions respond', () => {
 
   test.each(endpoints)('is what the document says, for the example of $name', async (endpoint) => {
     const example = await ExampleWorld.open(endpoint.example.needs);
-    const operator = endpoint.role === 'admin' ? ADA : undefined;
+    const operator = endpoint.role === 'admin' ? ADA : SUE;
     await judged(example.world, endpoint, endpoint.example.params(example.sids), operator);
     expect([...asked]).toContain(endpoint.name);
   });

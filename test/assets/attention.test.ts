@@ -30,6 +30,7 @@ const call = (changes: Partial<LiveCall>): LiveCall => ({
   lastTransfer: null,
   recordings: [],
   handOff: null,
+  lostAgent: null,
   help: null,
   ...changes,
 });

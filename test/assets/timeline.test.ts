@@ -30,6 +30,7 @@ const call = (...parties: Party[]): LiveCall => ({
   lastTransfer: null,
   recordings: [],
   handOff: null,
+  lostAgent: null,
   help: null,
 });
 

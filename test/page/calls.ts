@@ -37,6 +37,7 @@ const base = ({ id = 1, age = 65, now = NOW }: Options): LiveCallView => ({
   lastTransfer: null,
   recordings: [],
   handOff: null,
+  lostAgent: null,
   help: null,
   allowed: [],
 });

@@ -12,6 +12,7 @@ export const exampleSite: Site = {
   wait: (step) => `https://x.test/wait/${step}`,
   waitMusic: () => 'https://x.test/wait-music.wav',
   hold: (callId) => `https://x.test/hold/${callId}`,
+  holdForAgent: (callId) => `https://x.test/hold/${callId}/wait`,
   holdMusic: () => 'https://x.test/hold-music.wav',
   partyStatus: (callId, role, as) => `https://x.test/party-status/${callId}/${role}/${as ?? '-'}`,
   agentAnswer: (callId) => `https://x.test/agent-answer/${callId}`,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { PresenceState } from '../../contract/enumerations';
+import type { PageLine, PresenceState } from '../../contract/enumerations';
 import { fetchSound, type SoundOptions } from './sound';
 import { ApiError, parseJson, refusal, timeoutMs } from './api-error';
 import { t } from './strings';
@@ -71,6 +71,8 @@ export interface Api {
   sound(token: string, recordingSid: string, options: SoundOptions): Promise<Blob>;
   /** Tells colleagues what the operator does. */
   presence(token: string, state: PresenceState): Promise<void>;
+  /** Tells that this page has the line of a leg, or that its operator hangs up. */
+  line(token: string, notice: { leg: string; line: PageLine }): Promise<void>;
   audit(token: string, query: Record<string, string>): Promise<AuditPage>;
 }
 
@@ -101,6 +103,11 @@ interface ListRequest {
   query?: Record<string, string>;
 }
 
+/** Tells the server something, also when the page closes. */
+const tell = async (notice: { path: string; token: string; body: Record<string, string> }): Promise<void> => {
+  await request({ method: 'POST', schema: z.looseObject({}), keepalive: true, ...notice });
+};
+
 export const api: Api = {
   login: (name, passcode, device) =>
     request({
@@ -122,17 +129,8 @@ export const api: Api = {
     readList('/callbacks', callbacksSchema, { token, revision, signal }),
   room: (token, revision, signal) => readList('/room', roomSchema, { token, revision, signal }),
   sound: fetchSound,
-  presence: async (token, state) => {
-    const keepalive = true;
-    await request({
-      method: 'POST',
-      path: '/presence',
-      schema: z.looseObject({}),
-      token,
-      body: { state },
-      keepalive,
-    });
-  },
+  presence: (token, state) => tell({ path: '/presence', token, body: { state } }),
+  line: (token, notice) => tell({ path: '/calls/line', token, body: notice }),
   perform: async (token, { path, body }, idempotencyKey) => {
     await request({ method: 'POST', path, schema: z.looseObject({}), token, body, idempotencyKey });
   },

@@ -1,4 +1,4 @@
-import type { PresenceState } from '../../contract/enumerations';
+import type { PageLine, PresenceState } from '../../contract/enumerations';
 import { pendingOf, isBusy, type PendingAction } from './actions/pending';
 import type { EntryTarget } from './actions/entry-table';
 import { requestOf, rowOf, undoOf, type Entered, type Target } from './actions/table';
@@ -40,6 +40,7 @@ export class PageController {
     operator: () => (this.state.screen === 'desk' ? this.state.session.name : ''),
     token: () => this.voiceToken(),
     hold: (callSid, isHeld) => this.holdOther(callSid, isHeld),
+    line: (leg, line) => this.sendLine(leg, line),
     describe: (from) => fill(t.phone.rings, { from: describeAddress(from).text }),
     changed: () => {
       this.presence.follow(this.phone.state);
@@ -231,6 +232,11 @@ export class PageController {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
     }
+  }
+
+  /** @throws ApiError */
+  private async sendLine(leg: string, line: PageLine): Promise<void> {
+    await this.ask((token) => this.api.line(token, { leg, line }));
   }
 
   /** The list leaves an ended call out: which party ended the call that is open is asked for once. */

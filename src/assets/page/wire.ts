@@ -25,6 +25,7 @@ const liveCall = z.extend(responses.liveCall, {
   transfer: z.nullable(z.extend(responses.transfer, { since: milliseconds })),
   lastTransfer: z.nullable(z.extend(responses.endedTransfer, { at: milliseconds })),
   recordings: z.array(z.extend(responses.callRecording, { at: milliseconds })),
+  lostAgent: z.nullable(z.extend(responses.lostAgent, { since: milliseconds })),
   help: z.nullable(z.extend(responses.help, { at: milliseconds })),
 });
 /** One conversation. */

@@ -1,10 +1,12 @@
 import type { ParticipantChange } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
+import { openLoss } from '../model/lost-agent';
 import type { ConferenceSnapshot } from '../model/snapshot';
 import { canTalkToCustomer } from '../model/speakers';
 import { sendToNoAnswer } from '../ringing/send-to-no-answer';
 import { isUnchanged } from '../transfer/stored-transfer';
+import { beginLoss, holdForAgent } from './lost-agent';
 
 /**
  * What a conference needs when a party may have left it:
@@ -12,12 +14,14 @@ import { isUnchanged } from '../transfer/stored-transfer';
  * - `continue`: the customer can talk to another party;
  * - `stop-ringing`: no leg is left, so the ringing legs would ring for an empty conference;
  * - `no-answer`: the caller waits, and no agent will come, or the last one was gone at once;
+ * - `agent-lost`: the line of the last agent broke;
  * - `end`: the conversation is over.
  */
-export type ConferenceNeed = 'wait' | 'continue' | 'stop-ringing' | 'no-answer' | 'end';
+export type ConferenceNeed = 'wait' | 'continue' | 'stop-ringing' | 'no-answer' | 'agent-lost' | 'end';
 
 export function needOf(snapshot: ConferenceSnapshot): ConferenceNeed {
-  const { participants, onTheWay, isStarting, initialAgents, isUnanswered, isDropped, roleOf } = snapshot;
+  const { participants, onTheWay, isStarting, initialAgents, isUnanswered, isDropped, lost, roleOf } =
+    snapshot;
   if (participants.length === 0) {
     if (onTheWay.length === 0) return 'stop-ringing';
     return isUnanswered && initialAgents.length === 0 ? 'no-answer' : 'wait';
@@ -27,7 +31,10 @@ export function needOf(snapshot: ConferenceSnapshot): ConferenceNeed {
   if (onTheWay.length > 0 || isStarting || (hasCustomer && initialAgents.length > 0)) return 'wait';
   // mutant: conversation-continues
   if (hasCustomer && speakersIn(snapshot).length > 0) return 'continue';
-  return hasCustomer && (isUnanswered || isDropped) ? 'no-answer' : 'end';
+  if (!hasCustomer) return 'end';
+  if (isUnanswered) return 'no-answer';
+  if (lost !== undefined) return 'agent-lost';
+  return isDropped ? 'no-answer' : 'end';
 }
 
 /**
@@ -42,11 +49,17 @@ export async function endAbandonedConference(
   leaving: string | undefined,
 ): Promise<void> {
   const { telephony } = tools.ports;
-  const { conference } = snapshot;
+  const { conference, lost } = snapshot;
   // While the caller's first document is still to be executed, either no leg rings for this conference, or the caller is
   // about to join it.
   const ringing = snapshot.isStarting ? [] : snapshot.ringing;
   const stopRinging = () => Promise.all(ringing.map((sid) => telephony.endCall(sid)));
+  const end = async () => {
+    await Promise.all([
+      conference && telephony.endConference(conference.conferenceSid),
+      /* mutant: ringing-after-end */ stopRinging(),
+    ]);
+  };
   switch (needOf(snapshot)) {
     case 'wait':
       return;
@@ -63,12 +76,13 @@ export async function endAbandonedConference(
       await stopRinging();
       return;
     case 'no-answer':
+      if (openLoss(call)) await holdForAgent(tools, call, conference);
       return sendToNoAnswer(tools, call);
+    case 'agent-lost':
+      if (lost !== undefined && (await beginLoss(tools, call, { conference, lost }))) return;
+      return end();
     case 'end':
-      await Promise.all([
-        conference && telephony.endConference(conference.conferenceSid),
-        /* mutant: ringing-after-end */ stopRinging(),
-      ]);
+      return end();
   }
 }
 

@@ -1,12 +1,13 @@
 import { deadline, tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
+import { openLoss } from '../model/lost-agent';
 import { readLiveCall } from '../model/store';
 import { reconcileCall } from './reconcile';
 
 /** The work comes before the response: a Function may be frozen once it has responded. */
 const TICK_TIMEOUT_MS = 2_000;
-/** A transfer step that is cut off may leave an unstored leg ringing. */
-const TRANSFER_TIMEOUT_MS = 6_000;
+/** A step that is cut off may leave an unstored leg ringing. */
+const RING_TIMEOUT_MS = 6_000;
 
 /**
  * A party on hold hears music, and each request for it checks the call: a transfer continues although its callbacks
@@ -20,5 +21,6 @@ export async function onHoldTick(tools: Tools, callId: string): Promise<void> {
     .then((call) => call && reconcileCall(tools, call, { kind: 'check' }))
     .catch(tools.log);
   const call = await deadline(ports.clock, TICK_TIMEOUT_MS).race(stored.catch(() => undefined));
-  await tryWithin(tools, call?.transfer ? TRANSFER_TIMEOUT_MS : TICK_TIMEOUT_MS, reconciled);
+  const mayRing = call && (call.transfer ?? openLoss(call));
+  await tryWithin(tools, mayRing ? RING_TIMEOUT_MS : TICK_TIMEOUT_MS, reconciled);
 }

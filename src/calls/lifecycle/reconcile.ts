@@ -1,10 +1,11 @@
 import type { Tools } from '../base/tools';
-import { isUnanswered } from '../model/dropped';
-import { hasEnded, initialAgentLegs, type LiveCall } from '../model/live-call';
+import { hasEnded, type LiveCall } from '../model/live-call';
+import { awaitedAgentLegs, isUnanswered } from '../model/lost-agent';
 import { readSnapshot } from '../model/snapshot';
 import { releaseOtherAgents } from '../ringing/ring-initial-agents';
 import { advanceTransfer } from '../transfer/advance';
 import { endAbandonedConference } from './end-abandoned';
+import { endLoss } from './lost-agent';
 
 /**
  * - `progress`: a party rings, answers, joins or is changed. The conversation continues, so the requests of a full check
@@ -23,16 +24,18 @@ export type CallChange =
  */
 export async function reconcileCall(tools: Tools, call: LiveCall, change: CallChange): Promise<void> {
   const afterTransfer = call.transfer && (await advanceTransfer(tools, call.callId));
-  if (change.kind === 'progress' && !isUnreachable(call) && !isOneLegLeft(call)) {
-    if (!call.transfer) await releaseOtherAgents(tools.ports, call);
+  if (afterTransfer?.transfer) return;
+  const leaving = change.kind === 'departure' ? change.leaving : undefined;
+  const known = await endLoss(tools, afterTransfer ?? call, leaving);
+  if (change.kind === 'progress' && !isUnreachable(known) && !isOneLegLeft(known)) {
+    if (!call.transfer) await releaseOtherAgents(tools.ports, known);
     return;
   }
-  if (afterTransfer?.transfer || (!call.transfer && isOver(call))) return;
+  if (!call.transfer && isOver(known)) return;
   const { callId } = call;
-  const leaving = change.kind === 'departure' ? change.leaving : undefined;
   const snapshot = await readSnapshot(tools.ports, { callId, leaving });
   // mutant: conference-over
-  await endAbandonedConference(tools, afterTransfer ?? call, snapshot, leaving);
+  await endAbandonedConference(tools, known, snapshot, leaving);
 }
 
 /**
@@ -41,8 +44,8 @@ export async function reconcileCall(tools: Tools, call: LiveCall, change: CallCh
  */
 const isUnreachable = (call: LiveCall): boolean =>
   isUnanswered(call) &&
-  initialAgentLegs(call).length > 0 &&
-  initialAgentLegs(call).every(([, { status }]) => hasEnded(status));
+  awaitedAgentLegs(call).length > 0 &&
+  awaitedAgentLegs(call).every(([, { status }]) => hasEnded(status));
 
 /** Whether all other legs left before the last one joined: that leg's join is the only sign. */
 function isOneLegLeft({ legs }: LiveCall): boolean {

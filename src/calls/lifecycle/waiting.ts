@@ -3,12 +3,13 @@ import { leftAlone } from '../../twiml/final-documents';
 import { tryWithin } from '../base/deadline';
 import { readFresh } from '../base/fresh';
 import type { Tools } from '../base/tools';
-import { isUnanswered } from '../model/dropped';
 import { languageOf } from '../model/entry-of';
 import { findCallOfLeg } from '../model/find-call';
 import { emptyLiveCall, type LiveCall } from '../model/live-call';
+import { isUnanswered, openLoss } from '../model/lost-agent';
 import { readLiveCall } from '../model/store';
 import { endIfStray } from './end-stray';
+import { reconcileCall } from './reconcile';
 import { readSnapshot, type ConferenceSnapshot } from '../model/snapshot';
 import type { Language } from '../../contract/languages';
 import { placeInLine } from '../ringing/line';
@@ -26,11 +27,12 @@ const FETCH_FROM_STEP = 3;
 // mutant: wait-last-step
 const LAST_STEP = 5;
 
-export type WaitDecision = 'keep-waiting' | 'fetch-other-leg' | 'hang-up' | 'no-answer' | 'stray';
+export type WaitDecision =
+  'keep-waiting' | 'fetch-other-leg' | 'hang-up' | 'no-answer' | 'agent-lost' | 'stray';
 
 type OtherParties = Pick<
   ConferenceSnapshot,
-  'participants' | 'onTheWay' | 'initialAgents' | 'isStarting' | 'isUnanswered'
+  'participants' | 'onTheWay' | 'initialAgents' | 'isStarting' | 'isUnanswered' | 'lost'
 >;
 
 /** What to do for a leg that hears waiting music. @param others the snapshot without this leg */
@@ -38,6 +40,7 @@ export function decideWait(others: OtherParties, step: number): WaitDecision {
   const isComing = others.initialAgents.length > 0 || others.isStarting;
   if (others.participants.length > 0 || isComing) return 'keep-waiting';
   if (others.isUnanswered) return 'no-answer';
+  if (others.lost !== undefined && others.onTheWay.length === 0) return 'agent-lost';
   // mutant: wait-gives-up
   if (others.onTheWay.length === 0 || step >= LAST_STEP) return 'hang-up';
   return step >= FETCH_FROM_STEP ? 'fetch-other-leg' : 'keep-waiting';
@@ -101,7 +104,9 @@ async function checkCall(
   const snapshot = await readSnapshot(ports, { callId, leaving: callSid });
   const { onTheWay, roleOf } = snapshot;
   const isCaller = callSid === callId;
-  const decision = decideWait({ ...snapshot, isUnanswered: snapshot.isUnanswered && isCaller }, step);
+  const isCustomer = isCaller || roleOf(callSid) === 'customer';
+  const waiting = isCustomer ? {} : { isUnanswered: false, lost: undefined };
+  const decision = decideWait({ ...snapshot, ...waiting }, step);
   const isInLine =
     isCaller && snapshot.isUnanswered && snapshot.entry !== undefined && hasLine(snapshot.entry);
   if (decision === 'keep-waiting' || !(await isStillAlone(ports, callId, callSid)))
@@ -113,7 +118,9 @@ async function checkCall(
       joinConference(site, { callId, isCustomer: roleOf(sid) === 'customer' });
     await Promise.all(onTheWay.map(({ sid }) => ports.telephony.moveCall(sid, twimlFor(sid))));
   }
-  if (decision === 'no-answer') await sendToNoAnswer(tools, call ?? emptyLiveCall(callId));
+  if (call && (decision === 'agent-lost' || openLoss(call)))
+    await reconcileCall(tools, call, { kind: 'check' });
+  else if (decision === 'no-answer') await sendToNoAnswer(tools, call ?? emptyLiveCall(callId));
   if (decision === 'hang-up') {
     await Promise.all(onTheWay.map(({ sid }) => ports.telephony.endCall(sid)));
     await ports.telephony.moveCall(callSid, leftAlone(languageOf(tools, call)));

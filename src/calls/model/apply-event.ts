@@ -1,5 +1,5 @@
 import { BROWSER_ENTRY, DEFAULT_ENTRY, type EntryName } from '../../contract/entries';
-import { legStatuses, type CallDirection } from '../../contract/enumerations';
+import { legStatuses, type CallDirection, type PageLine } from '../../contract/enumerations';
 import {
   emptyLiveCall,
   type EndRequest,
@@ -55,6 +55,7 @@ export type LiveCallEvent =
   | { type: 'answered-by'; callSid: string; isVoicemail: boolean }
   /** What is known of the way in which a leg's call ended. */
   | { type: 'leg-end'; callSid: string; hungUp?: true; hasFailed?: true; removedBy?: EndRequest }
+  | { type: 'page-line'; callSid: string; line: PageLine }
   | { type: 'ended-by'; by: EndRequest }
   | { type: 'recording'; recordingSid: string; recording: Recording };
 
@@ -127,6 +128,12 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
         ...(removedBy ? { removedBy: firstByName(leg.removedBy, removedBy) } : {}),
       }));
     }
+    case 'page-line':
+      // The operator hangs up once. A late request of the page does not take that back.
+      return withLeg(call, event.callSid, (leg) => ({
+        ...leg,
+        pageLine: leg.pageLine === 'left' ? 'left' : event.line,
+      }));
     case 'ended-by':
       return { ...call, endedBy: firstByName(call.endedBy, event.by) };
     case 'recording': {

@@ -52,8 +52,9 @@ const isLongGone = ({ status, endedAt }: Leg, now: number): boolean =>
   hasEnded(status) && endedAt !== undefined && now - endedAt > REMEMBERED_MS;
 
 /** The bridge's legs and the initial agents show how the call started; a transfer's parties decide which agent owns it. */
-function isNeeded({ callId, conversion, transfer, lastTransfer }: LiveCall, sid: string, leg: Leg): boolean {
-  const partners = [...(transfer ? legsOf(transfer) : []), lastTransfer?.targetCallSid];
+function isNeeded(call: LiveCall, sid: string, leg: Leg): boolean {
+  const { callId, conversion, transfer, lastTransfer, lostAgent } = call;
+  const partners = [...(transfer ? legsOf(transfer) : []), lastTransfer?.targetCallSid, lostAgent?.callSid];
   return (
     leg.role === 'customer' ||
     leg.isInitialAgent === true ||

@@ -1,4 +1,5 @@
-import { hasAnswered, hasEnded, initialAgentLegs, type Leg, type LiveCall } from './live-call';
+import { hasAnswered, hasEnded, type Leg, type LiveCall } from './live-call';
+import { canTalkToCustomer } from './speakers';
 
 /**
  * A party that answers and is gone within two seconds has not taken the call: a browser accepts, and its connection breaks.
@@ -37,11 +38,19 @@ function answerOf({ answeredAt, presence }: Leg): number | undefined {
 const wasNeverAnswered = (leg: Leg): boolean =>
   hasEnded(leg.status) && leg.status !== 'completed' && answerOf(leg) === undefined && !hasJoined(leg);
 
-interface Present {
+export interface Present {
   /** The CallSids of the parties that Twilio lists. */
   participants: readonly string[];
   /** Milliseconds. */
   now: number;
+}
+
+/** A supervisor who only listened has not talked, and neither has a voicemail that was turned away. */
+function hasTalked(leg: Leg): boolean {
+  if ((leg.isScreened && !hasJoined(leg)) || wasNeverAnswered(leg)) return false;
+  const last = Object.values(leg.presence).sort((one, other) => other.at - one.at)[0];
+  const { muted = false, coaches } = last ?? {};
+  return canTalkToCustomer(leg.role, { muted, coaching: coaches !== undefined });
 }
 
 /** A party that left unreported may have left this long before it is missed. */
@@ -50,40 +59,48 @@ const MISSED_MS = 2_000;
 const SAME_TIME_MS = 2_000;
 
 /**
- * Whether the party that left the customer last was gone at once: that party has not served the customer. A party that
- * Twilio no longer lists has just left, even if no callback has reported it yet. Of parties that left at the same time, the one
- * that answered last took over from the other. Pure.
+ * The party that left the customer last, and for how long it has talked at least. A party that Twilio no longer lists has just left,
+ * even if no callback has reported it yet. Of parties that left at the same time, the one that answered last took over from the other.
+ * Pure.
  */
-export function lastSpeakerDropped({ callId, legs }: LiveCall, { participants, now }: Present): boolean {
-  // The caller of an outbound call is the agent.
-  if (legs[callId]?.role !== 'customer') return false;
-  const left = Object.entries(legs).flatMap(([sid, leg]) => {
-    if (leg.role !== 'agent' && leg.role !== 'guest') return [];
-    // A voicemail that was turned away has not talked.
-    if ((leg.isScreened && !hasJoined(leg)) || wasNeverAnswered(leg)) return [];
+export function lastToLeave(
+  legs: Readonly<Record<string, Leg>>,
+  { participants, now }: Present,
+): { callSid: string; talkedMs: number } | undefined {
+  const left = Object.entries(legs).flatMap(([callSid, leg]) => {
+    if (leg.role === undefined || !hasTalked(leg)) return [];
     const answered = answerOf(leg);
-    const isMissing = answered !== undefined && !participants.includes(sid);
+    const isMissing = answered !== undefined && !participants.includes(callSid);
     const reportedAt = leftAt(leg);
     const at = reportedAt ?? (isMissing ? now : undefined);
     if (at === undefined) return [];
-    return [{ at, answered: answered ?? -Infinity, isReported: reportedAt !== undefined }];
+    const spareMs = reportedAt === undefined ? MISSED_MS : 0;
+    return [{ callSid, at, answered: answered ?? -Infinity, spareMs }];
   });
   const end = Math.max(...left.map(({ at }) => at));
   const last = left
     .filter(({ at }) => end - at < SAME_TIME_MS)
     .sort((one, other) => one.answered - other.answered)
     .at(-1);
-  if (!last) return false;
-  return last.at - last.answered < DROPPED_MS + (last.isReported ? 0 : MISSED_MS);
+  return last && { callSid: last.callSid, talkedMs: last.at - last.answered - last.spareMs };
 }
 
-/** Whether the caller of a call that started as a conference still waits for the first agent. */
-export const isUnanswered = (call: LiveCall): boolean =>
-  call.startedAs === 'conference' &&
-  !initialAgentLegs(call).some(
-    ([, leg]) => !wasDropped(leg) && (hasJoined(leg) || (hasTaken(leg) && hasEnded(leg.status))),
-  );
+/**
+ * Whether the agent or guest that left the customer last was gone at once, and did not hang up in the page: that party has not
+ * served the customer. Pure.
+ */
+export function lastSpeakerDropped({ callId, legs }: LiveCall, present: Present): boolean {
+  // The caller of an outbound call is the agent.
+  if (legs[callId]?.role !== 'customer') return false;
+  const served = Object.entries(legs).filter(([, { role }]) => role === 'agent' || role === 'guest');
+  const last = lastToLeave(Object.fromEntries(served), present);
+  return last !== undefined && last.talkedMs < DROPPED_MS && legs[last.callSid]?.pageLine !== 'left';
+}
 
-/** The initial agents that have taken the call: the first that answered, and any that answered at the same moment. */
-export const agentsThatTookIt = (call: LiveCall): string[] =>
-  initialAgentLegs(call).flatMap(([sid, leg]) => (hasTaken(leg) && !wasDropped(leg) ? [sid] : []));
+/** The agents that have taken a call, of the initial agents that were rung for it: the first that answered, and any at the same moment. */
+export const agentsThatTookIt = (rung: readonly (readonly [string, Leg])[]): string[] =>
+  rung.flatMap(([sid, leg]) => (hasTaken(leg) && !wasDropped(leg) ? [sid] : []));
+
+/** Whether one of the initial agents that were rung has taken the call, as far as joins and ends tell. */
+export const isTakenBy = (rung: readonly (readonly [string, Leg])[]): boolean =>
+  rung.some(([, leg]) => !wasDropped(leg) && (hasJoined(leg) || (hasTaken(leg) && hasEnded(leg.status))));

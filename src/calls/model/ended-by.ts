@@ -1,6 +1,7 @@
 import type { EndingView } from '../../contract/responses';
 import { leftAt, wasDropped } from './dropped';
 import { hasAnswered, type Leg, type LiveCall } from './live-call';
+import { openLoss } from './lost-agent';
 import { canTalkToCustomer } from './speakers';
 import { stateOf } from './stage';
 
@@ -10,13 +11,15 @@ import { stateOf } from './stage';
  * Twilio tells that a party hung up (`participant_hung_up` of a conference,
  * https://www.twilio.com/docs/voice/twiml/conference#attributes-statusCallbackEvent, and the status in the request of a Dial's
  * action), and in which order the parties left. It does not tell a browser that hung up from a browser whose line broke: both
- * end as `completed`, unless the last callback of the leg has a failure. Only Voice Insights knows more
+ * end as `completed`, unless the last callback of the leg has a failure. The page tells it: see lost-agent.ts. Only Voice Insights knows more
  * (https://www.twilio.com/docs/voice/voice-insights/api/call/call-summary-resource), minutes later.
  */
 export function endOf(call: LiveCall): EndingView | undefined {
   if (stateOf(call) !== 'ended') return undefined;
   if (call.endedBy) return byOperator(call.endedBy);
   if (call.lastTransfer?.outcome === 'announced') return bySystem('no-answer');
+  const loss = openLoss(call);
+  if (loss) return byParty({ ...call.legs[loss.callSid], presence: {}, hasFailed: true });
   const customer = legsInOrder(call).find(({ role }) => role === 'customer');
   const last = lastSpeaker(call);
   if (!last) return unansweredEnd(call);

@@ -4,6 +4,7 @@ import {
   finalCallStatuses,
   handOffReasons,
   legStatuses,
+  pageLines,
   partyRoles,
   recordingKinds,
   recordingStatuses,
@@ -64,6 +65,8 @@ const leg = z.object({
   hasFailed: z.literal(true).optional(),
   /** The operator who removed this party. */
   removedBy: endRequest.optional(),
+  /** What the page of a browser agent says of this leg: see lost-agent.ts. */
+  pageLine: z.enum(pageLines).optional(),
   /** By conference SID: a name that is used again belongs to a new conference. */
   presence: z.record(z.string(), presence),
 });
@@ -102,6 +105,10 @@ export type HandOff = z.infer<typeof handOff>;
 export const startModes = ['conference', 'bridge'] as const;
 export type StartMode = (typeof startModes)[number];
 
+/** The phones that ring after the line of an agent broke, in this order: the agent's own, then those of the other agents. */
+export const lossStages = ['same', 'others'] as const;
+export type LossStage = (typeof lossStages)[number];
+
 export const liveCallSchema = z.object({
   /** The parent CallSid: the name of the document and of the conference. */
   callId: z.string(),
@@ -130,6 +137,19 @@ export const liveCallSchema = z.object({
   /** How many of the next destinations were rung, and when the last: changed by compare-and-set only, see next-agents.ts. */
   next: z.object({ rung: z.number().int(), at: time, legsBefore: z.number().int() }).optional(),
   handOff: handOff.optional(),
+  /** The agent whose line broke, changed by compare-and-set only: see lost-agent.ts. */
+  lostAgent: z
+    .object({
+      callSid: z.string(),
+      at: time,
+      /** How many initial agents had been rung before. */
+      rungBefore: z.number().int(),
+      /** Which phones have been rung last. Absent: none. */
+      stage: z.enum(lossStages).optional(),
+      /** The leg of the party that the customer can talk to again. */
+      back: z.string().optional(),
+    })
+    .optional(),
   /** What an agent asks of supervisors, changed by compare-and-set only: see help.ts. */
   help: z.object({ by: z.string(), reason: z.string().optional(), at: time }).optional(),
   /** The transfer in progress, changed by compare-and-set only: see transfer/. */
@@ -166,6 +186,12 @@ export const mayHaveConference = ({ startedAs, conversion, conferences }: LiveCa
 /** The legs that were rung when the call started as a conference, with their CallSids. */
 export const initialAgentLegs = ({ legs }: LiveCall): [string, Leg][] =>
   Object.entries(legs).filter(([, leg]) => leg.isInitialAgent);
+
+/** The leg of the customer: of an outgoing call the second one. */
+export function customerLegOf({ callId, legs }: LiveCall): string {
+  if (legs[callId]?.role !== 'agent') return callId;
+  return Object.keys(legs).find((sid) => legs[sid]?.role === 'customer') ?? callId;
+}
 
 /** Whether any callback has reported that this leg was answered. */
 export const hasAnswered = ({ answeredAt, presence }: Leg): boolean =>

@@ -3,8 +3,9 @@ import { readFresh } from '../base/fresh';
 import type { CallInfo, ConferenceInfo, ParticipantInfo, Ports } from '../base/ports';
 import { bridgeRole, directionOf } from './direction';
 import { entryOf } from './entry-of';
-import { isUnanswered, lastSpeakerDropped } from './dropped';
+import { lastSpeakerDropped } from './dropped';
 import { hasEnded, initialAgentLegs, ringingLegs, type LiveCall, type Role } from './live-call';
+import { isUnanswered, lostSpeaker } from './lost-agent';
 import { readLiveCall } from './store';
 
 /** Where the parties of a live call are, as Twilio says now. Roles and ringing legs come from callbacks. */
@@ -18,12 +19,14 @@ export interface ConferenceSnapshot {
   ringing: string[];
   /** Whether Twilio has not yet executed the caller's first document. */
   isStarting: boolean;
-  /** Whether the caller waits for a first agent. */
+  /** Whether the caller waits for a first agent, or for the next one after the line of an agent broke. */
   isUnanswered: boolean;
   /** The way in; undefined if the call is not stored. */
   entry: EntryName | undefined;
   /** Whether the party that left the customer last was gone at once after it had answered. */
   isDropped: boolean;
+  /** The party that left the customer last, if its line broke. */
+  lost: string | undefined;
   /** The initial agents that ring, or are about to join. */
   initialAgents: string[];
   roleOf: (callSid: string) => Role | undefined;
@@ -74,6 +77,7 @@ async function readOnce(ports: Ports, { callId, leaving }: SnapshotRequest): Pro
     isUnanswered: isWaiting,
     entry: call && entryOf(call),
     isDropped: call !== undefined && lastSpeakerDropped(call, present),
+    lost: call && lostSpeaker(call, present),
     initialAgents: isWaiting ? await liveInitialAgents(ports, call, accounted) : [],
     roleOf: (callSid) => legs[callSid]?.role ?? /* mutant: role-from-bridge */ roleInBridge(callSid),
     addressOf: (callSid) => legs[callSid]?.address,

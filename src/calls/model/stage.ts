@@ -1,7 +1,7 @@
 import { entries } from '../../contract/entries';
 import type { CallState } from '../../contract/enumerations';
 import { agentsThatTookIt } from './dropped';
-import { hasEnded, type Leg, type LiveCall, type Presence } from './live-call';
+import { hasEnded, initialAgentLegs, type Leg, type LiveCall, type Presence } from './live-call';
 
 /** The state of a live call, derived from every reported event. Pure. */
 export function stateOf(call: LiveCall): CallState {
@@ -32,7 +32,7 @@ export const firstOtherLeg = (call: LiveCall): string | undefined =>
   call.conversion?.childCallSid ?? (call.startedAs === 'conference' ? firstAgentLeg(call) : liveChild(call));
 
 /** The first initial agent that took a call that started as a conference. */
-const firstAgentLeg = (call: LiveCall): string | undefined => agentsThatTookIt(call)[0];
+const firstAgentLeg = (call: LiveCall): string | undefined => agentsThatTookIt(initialAgentLegs(call))[0];
 
 /** The child leg that answered, while its call lasts. */
 function liveChild(call: LiveCall): string | undefined {

@@ -1,13 +1,17 @@
 import { isSameAddress } from '../base/addresses';
-import type { LiveCall } from './live-call';
+import { initialAgentLegs, type LiveCall } from './live-call';
 
 /**
  * Whether a leg rings without a purpose. The response to the request that rang it was lost, and before its first callback
  * arrived the caller was bridged instead, or the transfer that rang it ended.
  */
-export function isStray({ startedAs, legs, transfer, lastTransfer }: LiveCall, callSid: string): boolean {
+export function isStray(call: LiveCall, callSid: string): boolean {
+  const { startedAs, legs, transfer, lastTransfer, lostAgent } = call;
   const leg = legs[callSid];
-  if (leg?.isInitialAgent) return startedAs === 'bridge';
+  if (leg?.isInitialAgent) {
+    const rungBefore = initialAgentLegs(call).slice(0, lostAgent?.rungBefore);
+    return startedAs === 'bridge' && rungBefore.some(([sid]) => sid === callSid);
+  }
   const wasNeverStored = transfer === undefined && lastTransfer?.targetCallSid === null;
   return (
     wasNeverStored && leg?.role === 'agent' && isSameAddress(leg.address ?? '', lastTransfer.targetAddress)

@@ -95,10 +95,14 @@ export async function removeParty(tools: OperatorTools, { callSid, participant }
   const conference = await openConference(tools, callSid);
   // A leg that is stored as ended is hung up all the same: that does no harm, and the stored status may be wrong.
   refuseBy(removeRule(conference, participant));
-  await tools.ports.telephony.endCall(participant);
-  if (!conference.call.legs[participant]) return;
+  const { callId, legs } = conference.call;
   const removedBy = endRequestOf(tools.operator);
-  await storeEndRequest(tools, conference.call.callId, { type: 'leg-end', callSid: participant, removedBy });
+  const store = () => storeEndRequest(tools, callId, { type: 'leg-end', callSid: participant, removedBy });
+  // Stored first of a browser whose page tells when it hangs up: without it the line counts as broken.
+  const isStoredFirst = legs[participant]?.pageLine === 'open';
+  if (isStoredFirst) await store();
+  await tools.ports.telephony.endCall(participant);
+  if (legs[participant] && !isStoredFirst) await store();
 }
 
 export interface Announcement {

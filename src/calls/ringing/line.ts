@@ -3,7 +3,7 @@ import type { Destination } from '../../twiml/bridge';
 import { tryWithin } from '../base/deadline';
 import type { RingOrder, Tools } from '../base/tools';
 import { entryOf } from '../model/entry-of';
-import { isUnanswered } from '../model/dropped';
+import { isUnanswered, openLoss } from '../model/lost-agent';
 import { hasEnded, initialAgentLegs, type LiveCall } from '../model/live-call';
 import { readPresence } from '../model/operator-presence';
 import { listLiveCalls, readLiveCall } from '../model/store';
@@ -125,7 +125,7 @@ export async function placeInLine(
 }
 
 const isWaiting = (call: LiveCall): boolean =>
-  isUnanswered(call) && !hasEnded(call.legs[call.callId]?.status);
+  isUnanswered(call) && !openLoss(call) && !hasEnded(call.legs[call.callId]?.status);
 
 /** When a caller called, in milliseconds. */
 export const waitsSince = ({ callId, legs }: LiveCall): number => legs[callId]?.startedAt ?? 0;

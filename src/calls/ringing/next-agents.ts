@@ -1,9 +1,17 @@
 import { entries, type EntryName } from '../../contract/entries';
 import type { Destination } from '../../twiml/bridge';
 import type { Tools } from '../base/tools';
-import { isUnanswered } from '../model/dropped';
+import { isSameAddress } from '../base/addresses';
 import { entryOf } from '../model/entry-of';
-import { hasEnded, initialAgentLegs, type LiveCall } from '../model/live-call';
+import {
+  customerLegOf,
+  hasEnded,
+  initialAgentLegs,
+  lossStages,
+  type LiveCall,
+  type LossStage,
+} from '../model/live-call';
+import { isUnanswered, openLoss, type LostAgent } from '../model/lost-agent';
 import { nextInLine, timesRungIn, waitsSince, type LineFacts } from './line';
 import { isClosed } from './no-answer';
 
@@ -14,6 +22,13 @@ import { isClosed } from './no-answer';
 export const nextAgentOf = (tools: Tools, entry: EntryName, rung: number): Destination | undefined =>
   isClosed(tools, entry) ? undefined : tools.settingsOf(entry).nextAgents[rung];
 
+/**
+ * How long after its line broke an agent is rung at the earliest: the notice that the operator has hung up may come late, and a
+ * browser needs a moment to register again.
+ */
+const NOTICE_MS = 3_000;
+/** An agent that returns by itself is not rung. Longer than any phone rings. */
+const RETURN_MS = 75_000;
 /** A destination that was chosen is stored as ringing within this time, or never; and no request looks at Twilio for longer. */
 const PLACING_MS = 8_000;
 /** The document of a call has room for the legs of so many rings. */
@@ -22,12 +37,14 @@ const MAX_RINGS = 20;
 /**
  * - `ring-line`: these agents of the line ring;
  * - `ring-next`: the next destination rings, and is the `rung`th;
+ * - `ring-again`: these agents ring, since the line of an agent broke;
  * - `wait`: another request rings an agent, or all agents of the line are busy;
  * - `none`: there is no other.
  */
 export type NextChoice =
   | { kind: 'ring-line'; destinations: readonly Destination[] }
   | { kind: 'ring-next'; destinations: readonly Destination[]; rung: number }
+  | { kind: 'ring-again'; destinations: readonly Destination[]; stage: LossStage }
   | { kind: 'wait' }
   | { kind: 'none' };
 
@@ -43,14 +60,51 @@ export function chooseNext(tools: Tools, call: LiveCall, { failedAt, line }: Sit
   const { next } = call;
   const now = tools.ports.clock.now();
   // A leg that is rung into the conference of a bridge counts as a stray one. No phone rings for a call that has ended.
-  if (!isUnanswered(call) || hasEnded(call.legs[call.callId]?.status)) return { kind: 'none' };
+  if (!isUnanswered(call) || hasEnded(call.legs[customerLegOf(call)]?.status)) return { kind: 'none' };
   if (next && next.at !== failedAt && isPlacing(call, next, now)) return { kind: 'wait' };
   const entry = entryOf(call);
+  const loss = openLoss(call);
+  const again = loss && chooseAgain(tools, call, loss);
+  if (again) return again;
   if (line && mayWait(tools, call, now) && !isClosed(tools, entry)) return chooseInLine(tools, call, line);
   const rung = next?.rung ?? 0;
   const destination = nextAgentOf(tools, entry, rung);
   return destination ? { kind: 'ring-next', destinations: [destination], rung: rung + 1 } : { kind: 'none' };
 }
+
+/** The phones that each stage rings. */
+const AGAIN: Record<LossStage, (tools: Tools, entry: EntryName, lost: Destination) => Destination[]> = {
+  same: (_tools, _entry, lost) => [lost],
+  others: (tools, entry, lost) =>
+    isClosed(tools, entry)
+      ? []
+      : tools.agents().filter(({ address }) => !isSameAddress(address, lost.address)),
+};
+
+/** The agents that ring after the line of one broke. Undefined: all of them have been rung. */
+function chooseAgain(tools: Tools, call: LiveCall, loss: LostAgent): NextChoice | undefined {
+  const { address = '' } = call.legs[loss.callSid] ?? {};
+  const now = tools.ports.clock.now();
+  if (now - loss.at < NOTICE_MS || isReturning(call, loss, now)) return { kind: 'wait' };
+  if (initialAgentLegs(call).length >= MAX_RINGS) return undefined;
+  const done = loss.stage === undefined ? 0 : 1 + lossStages.indexOf(loss.stage);
+  for (const stage of lossStages.slice(done)) {
+    const destinations = AGAIN[stage](tools, entryOf(call), { kind: 'client', address });
+    if (destinations.length > 0) return { kind: 'ring-again', destinations, stage };
+  }
+  return undefined;
+}
+
+/** Whether the agent's browser rings already, because the operator asked for it after a reload of the page. */
+const isReturning = ({ legs }: LiveCall, loss: LostAgent, now: number): boolean =>
+  Object.entries(legs).some(
+    ([sid, leg]) =>
+      sid !== loss.callSid &&
+      leg.isInitialAgent === undefined &&
+      isSameAddress(leg.address ?? '', legs[loss.callSid]?.address ?? '') &&
+      !hasEnded(leg.status) &&
+      now - (leg.startedAt ?? 0) < RETURN_MS,
+  );
 
 function chooseInLine(tools: Tools, call: LiveCall, facts: LineFacts): NextChoice {
   const { order } = tools.line();
@@ -61,6 +115,7 @@ function chooseInLine(tools: Tools, call: LiveCall, facts: LineFacts): NextChoic
 
 /** Once a next destination has been rung, the line does not ring again. */
 const mayWait = (tools: Tools, call: LiveCall, now: number): boolean =>
+  openLoss(call) === undefined &&
   (call.next?.rung ?? 0) === 0 &&
   now - waitsSince(call) < tools.line().waitSeconds * 1_000 &&
   initialAgentLegs(call).length < MAX_RINGS;
@@ -70,6 +125,9 @@ export const hasLine = (entry: EntryName): boolean => entries[entry].hasLine ===
 /** The call with a choice, which the other requests then see. */
 export const withChoice = (call: LiveCall, choice: NextChoice, at: number): LiveCall => ({
   ...call,
+  ...(choice.kind === 'ring-again' && call.lostAgent
+    ? { lostAgent: { ...call.lostAgent, stage: choice.stage } }
+    : {}),
   next: {
     rung: choice.kind === 'ring-next' ? choice.rung : (call.next?.rung ?? 0),
     at,

@@ -20,13 +20,18 @@ export interface UnansweredCaller {
   entry: EntryName;
   /** Default: the language of the entry. */
   language?: Language | undefined;
+  /** Whether an operator called this customer: the number that such a leg calls from is the company's. */
+  wasCalled?: boolean;
 }
 
 /**
  * The last document of a customer when no agent answers the call. The business hours count at this moment, whenever the call
  * began. They and the settings of the entry choose between a goodbye, a voicemail, and a call-back.
  */
-export function noAnswerDocument(tools: Tools, { callId, entry, language: own }: UnansweredCaller): string {
+export function noAnswerDocument(
+  tools: Tools,
+  { callId, entry, language: own, wasCalled = false }: UnansweredCaller,
+): string {
   const { language: usual, noAnswer } = tools.settingsOf(entry);
   const language = own ?? usual;
   const reason = isClosed(tools, entry) ? 'closed' : 'no-agent';
@@ -37,5 +42,6 @@ export function noAnswerDocument(tools: Tools, { callId, entry, language: own }:
     // The Function knows the caller's number.
     callback: () => goTo(tools.site.callBack({ callId, entry, language, step: 'start', misses: 0, reason })),
   };
-  return documents[noAnswer[reason]]();
+  const action = noAnswer[reason];
+  return documents[wasCalled && action === 'callback' ? 'goodbye' : action]();
 }

@@ -2,6 +2,7 @@ import type { EntryName } from '../../contract/entries';
 import { tryWithin } from '../base/deadline';
 import { agentsThatTookIt } from '../model/dropped';
 import { initialAgentLegs, hasEnded, type HandOff, type StartMode, type LiveCall } from '../model/live-call';
+import { awaitedAgentLegs } from '../model/lost-agent';
 import { updateLiveCall, applyEvents } from '../model/store';
 import { applyEvent, type LiveCallEvent } from '../model/apply-event';
 import type { Ports } from '../base/ports';
@@ -99,9 +100,10 @@ async function storeStart(ports: Ports, { callId, from, callToken, entry, handOf
  * answer at the same moment: as a Dial does. The stored answer decides, and one agent always stays. @throws TelephonyError
  */
 export async function releaseOtherAgents({ telephony }: Ports, call: LiveCall): Promise<void> {
-  const taken = agentsThatTookIt(call);
+  const rung = awaitedAgentLegs(call);
+  const taken = agentsThatTookIt(rung);
   if (taken.length === 0) return;
-  const others = initialAgentLegs(call).filter(([sid, leg]) => !taken.includes(sid) && !hasEnded(leg.status));
+  const others = rung.filter(([sid, leg]) => !taken.includes(sid) && !hasEnded(leg.status));
   // mutant: other-agents-ring
   await Promise.all(others.map(([sid]) => telephony.endCall(sid)));
 }

@@ -3,7 +3,7 @@ import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
 import { applyEvent } from '../model/apply-event';
 import { entryOf, languageOf } from '../model/entry-of';
-import { hasEnded, type LiveCall } from '../model/live-call';
+import { customerLegOf, hasEnded, type LiveCall } from '../model/live-call';
 import { updateLiveCall } from '../model/store';
 import { ringInitialAgent, storeInitialAgents } from './initial-agent';
 import { readLine, type LineFacts } from './line';
@@ -23,23 +23,31 @@ const RING_TIMEOUT_MS = 4_000;
  * cannot be rung is passed over. @param known the call as it was stored last @throws TelephonyError
  */
 export async function sendToNoAnswer(tools: Tools, known: LiveCall): Promise<void> {
-  const { ports } = tools;
   const { callId } = known;
   const entry = entryOf(known);
   const line = hasLine(entry) ? await readLine(tools, { callId, entry }) : undefined;
   for (let failedAt: number | undefined; ;) {
     const { call, choice, isFirst } = await decide(tools, callId, { failedAt, line });
-    if (choice.kind === 'none' && isFirst)
-      await ports.telephony.moveCall(
-        callId,
-        noAnswerDocument(tools, { callId, entry: entryOf(call), language: languageOf(tools, call) }),
-      );
+    if (choice.kind === 'none' && isFirst) await giveUp(tools, call);
     if (choice.kind === 'none' || choice.kind === 'wait') return;
     const isRinging = await ringAgents(tools, call, choice.destinations);
     // An agent of the line that cannot be rung may be rung later.
     if (isRinging || choice.kind === 'ring-line') return;
     failedAt = call.next?.at;
   }
+}
+
+/** @throws TelephonyError */
+function giveUp(tools: Tools, call: LiveCall): Promise<void> {
+  const { callId } = call;
+  const customer = customerLegOf(call);
+  const document = noAnswerDocument(tools, {
+    callId,
+    entry: entryOf(call),
+    language: languageOf(tools, call),
+    wasCalled: customer !== callId,
+  });
+  return tools.ports.telephony.moveCall(customer, document);
 }
 
 interface Decision {
@@ -62,10 +70,11 @@ async function decide(
     choice = chooseNext(tools, before, situation);
     if (choice.kind === 'wait') return before;
     if (choice.kind !== 'none') return withChoice(before, choice, at);
-    const { endedAt } = before.legs[callId] ?? {};
+    const callSid = customerLegOf(before);
+    const { endedAt } = before.legs[callSid] ?? {};
     isFirst = endedAt === undefined || at - endedAt > MOVE_TIMEOUT_MS;
     // For operators the call is over. A late request neither moves nor ends a leg that is stored as ended.
-    return applyEvent(before, { type: 'leg-status', at, callSid: callId, status: 'completed' });
+    return applyEvent(before, { type: 'leg-status', at, callSid, status: 'completed' });
   });
   return { call, choice, isFirst };
 }
@@ -87,7 +96,7 @@ async function ringAgents(
   if (rung.size === 0) return false;
   const after = await storeInitialAgents(tools, { callId, rung, whispers });
   // The caller hung up meanwhile, and that ended only the legs that were stored.
-  if (hasEnded(after.legs[callId]?.status))
+  if (hasEnded(after.legs[customerLegOf(after)]?.status))
     await Promise.all([...rung.keys()].map((callSid) => tools.ports.telephony.endCall(callSid)));
   return true;
 }

@@ -1,10 +1,12 @@
 import { isoTime } from '../base/iso-time';
+import type { CallState } from '../../contract/enumerations';
 import type { LiveCallView } from '../../contract/responses';
 import type { Operator } from '../base/ownership';
 import { entryOf } from '../model/entry-of';
 import { openHelp } from '../model/help';
 import type { LiveCall } from '../model/live-call';
 import { endOf } from '../model/ended-by';
+import { openLoss } from '../model/lost-agent';
 import { endedAt, firstOtherLeg, presenceOf, stateOf } from '../model/stage';
 import { allowedOnCall, allowedOnParty } from '../permissions/allowed';
 import { storedSituation } from '../permissions/situation';
@@ -70,6 +72,7 @@ export function viewOf(call: LiveCall, { operator, supervision, now }: Viewer): 
       at: isoTime(at),
     })),
     handOff: handOffView(call, isAgent),
+    lostAgent: lostAgentView(call, state),
     help: helpView(call, isAgent),
   };
 }
@@ -89,6 +92,11 @@ function handOffView({ handOff }: LiveCall, isAgent: boolean): LiveCallView['han
   const { reason, note, words, path = [], at } = handOff;
   const shown = (text: string | undefined) => (text === undefined ? null : isAgent ? maskText(text) : text);
   return { reason, note: shown(note), words: shown(words), path, at: isoTime(at) };
+}
+
+function lostAgentView(call: LiveCall, state: CallState): LiveCallView['lostAgent'] {
+  const loss = state === 'ended' ? undefined : openLoss(call);
+  return loss ? { callSid: loss.callSid, since: isoTime(loss.at) } : null;
 }
 
 /** An agent may have written the customer's number into the reason. */

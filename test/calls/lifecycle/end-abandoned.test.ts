@@ -35,6 +35,7 @@ function snapshotOf({ parties = {}, gone = {}, ...rest }: Situation): Conference
     isUnanswered: false,
     entry: 'incoming-call',
     isDropped: false,
+    lost: undefined,
     initialAgents: [],
     roleOf: (sid) => known[sid]?.role,
     addressOf: (sid) => known[sid]?.address,
@@ -91,6 +92,14 @@ describe('a conference needs', () => {
     ],
     ['no-answer', 'when an unanswered caller is alone', { parties: customer, isUnanswered }],
     ['no-answer', 'when the last agent was gone at once', { parties: customer, isDropped: true }],
+    [
+      'agent-lost',
+      'when the line of the last agent broke',
+      { parties: customer, lost: 'CA2', isDropped: true },
+    ],
+    ['no-answer', 'when the caller still waits', { parties: customer, lost: 'CA2', isUnanswered }],
+    ['continue', 'when a guest is there', { parties: { ...customer, ...guest }, lost: 'CA2' }],
+    ['end', 'when the customer has left as well', { parties: guest, lost: 'CA2' }],
     ['continue', 'when another agent is there', { parties: { ...customer, ...agent }, isDropped: true }],
     [
       'wait',

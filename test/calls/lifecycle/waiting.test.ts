@@ -17,6 +17,7 @@ const alone = {
   initialAgents: [],
   isStarting: false,
   isUnanswered: false,
+  lost: undefined,
 };
 const steps = [1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -46,6 +47,11 @@ test('a caller that no agent answers any more hears so at once', () => {
 
 test('a leg is hung up at once when the other leg has ended', () => {
   expect(new Set(decisions({}))).toEqual(new Set(['hang-up']));
+});
+
+test('a customer whose agent has lost the line waits for the next', () => {
+  expect(new Set(decisions({ lost: 'CA2' }))).toEqual(new Set(['agent-lost']));
+  expect(new Set(decisions({ lost: 'CA2', isUnanswered: true }))).toEqual(new Set(['no-answer']));
 });
 
 test('a leg on the way is awaited until step 3, fetched until step 5, and then given up', () => {

@@ -1,5 +1,5 @@
 import { agentsThatTookIt, lastSpeakerDropped, wasDropped } from '../../../src/calls/model/dropped';
-import type { Leg } from '../../../src/calls/model/live-call';
+import { initialAgentLegs, type Leg } from '../../../src/calls/model/live-call';
 import { START } from '../fakes';
 import { callWith, legWith, OTHER, PARENT, presenceWith } from './calls';
 
@@ -124,5 +124,5 @@ test('agentsThatTookIt leaves out the agents that ring, that were gone at once, 
     talking: legWith({ ...initial, status: 'in-progress', answeredAt: T }),
     guest: legWith({ status: 'in-progress', answeredAt: T }),
   };
-  expect(agentsThatTookIt(callWith({ legs }))).toEqual(['talking']);
+  expect(agentsThatTookIt(initialAgentLegs(callWith({ legs })))).toEqual(['talking']);
 });

@@ -7,7 +7,7 @@ import {
   ringingLegs,
   type Leg,
 } from '../../../src/calls/model/live-call';
-import { isUnanswered } from '../../../src/calls/model/dropped';
+import { isUnanswered } from '../../../src/calls/model/lost-agent';
 import { callStatuses, legStatuses } from '../../../src/contract/enumerations';
 import { callWith, CHILD, legWith, OTHER, PARENT, presenceWith } from './calls';
 

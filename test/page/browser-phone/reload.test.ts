@@ -76,6 +76,27 @@ describe('a reload during a call', () => {
     expect(await phoneBar(page).getByText('has ended').count()).toBe(0);
   });
 
+  test('in a conference it rings the operator again, and a hang-up does not', async () => {
+    const page = await desk().available('demo');
+    const tone = await callsCustomer(page);
+    await press(page, /^Hold: /);
+    await press(page, /^Unhold: /);
+    await expectHears(page, [tone], [tone]);
+    await reload(page);
+    await goAvailable(page);
+    await press(page, 'Answer');
+    await expectHears(page, [tone], [tone]);
+
+    await press(page, 'Hang up');
+    const live = () =>
+      desk()
+        .emulator.inspectLive()
+        .calls.filter(({ endedAt }) => endedAt === null);
+    await until(() => live().length === 0, 'the call ends');
+    await idle(page);
+    expect(await phoneBar(page).getByRole('button', { name: 'Answer' }).count()).toBe(0);
+  });
+
   test('without a call the browser does not ask, and a hang-up leaves nothing to return to', async () => {
     const page = await desk().available('demo');
     await callsCustomer(page);

@@ -5,6 +5,7 @@ import type { LiveCall } from '../wire';
 
 export type Attention =
   | { why: 'help-asked'; since: number; isUrgent: boolean }
+  | { why: 'agent-lost'; since: number; isUrgent: boolean }
   | { why: 'customer-waits'; since: number; isUrgent: boolean }
   | { why: 'held-long'; since: number; isUrgent: boolean }
   | { why: 'transfer-hangs'; since: number; isUrgent: boolean }
@@ -21,6 +22,7 @@ const PAUSED_MS = 60_000;
 export function attentionOf(call: LiveCall, now: number): Attention | undefined {
   const found = [
     ...helpAsked(call),
+    ...agentLost(call),
     ...waiting(call, now),
     ...held(call, now),
     ...transfer(call, now),
@@ -31,6 +33,9 @@ export function attentionOf(call: LiveCall, now: number): Attention | undefined 
 
 const helpAsked = ({ help }: LiveCall): Attention[] =>
   help ? [{ why: 'help-asked', since: help.at, isUrgent: true }] : [];
+
+const agentLost = ({ lostAgent }: LiveCall): Attention[] =>
+  lostAgent ? [{ why: 'agent-lost', since: lostAgent.since, isUrgent: true }] : [];
 
 const hasLasted = (since: number, ms: number, now: number): boolean => now - since >= ms;
 

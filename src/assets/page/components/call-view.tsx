@@ -54,6 +54,7 @@ export function CallView({ call, state, controller, serverNow, back }: Props & {
         <CallSid callSid={call.callSid} />
       </header>
       <HelpLine call={call} />
+      <LostLine call={call} serverNow={serverNow} />
       <Actions call={call} state={state} controller={controller} serverNow={serverNow} />
       {form?.callSid === call.callSid && (
         <ActionForm key={keyOf(form)} call={call} target={form} state={state} controller={controller} />
@@ -110,6 +111,18 @@ function HelpLine({ call: { help } }: { call: LiveCall }) {
   return (
     <p class="help-line">
       {reason === null ? fill(t.call.help, { by }) : fill(t.call.helpFor, { by, reason })}
+    </p>
+  );
+}
+
+/** The agent whose line broke, with a clock. */
+function LostLine({ call: { lostAgent, parties }, serverNow }: Pick<Props, 'call' | 'serverNow'>) {
+  if (!lostAgent) return null;
+  const lost = parties.find(({ callSid }) => callSid === lostAgent.callSid);
+  return (
+    <p class="transfer-line" role="status">
+      {fill(t.call.lostAgent, { party: describeAddress(lost?.address ?? '').text })}{' '}
+      <Age since={lostAgent.since} until={serverNow} label={t.call.for} />
     </p>
   );
 }

@@ -1,8 +1,10 @@
 import type { Call } from '@twilio/voice-sdk';
+import type { PageLine } from '../../../contract/enumerations';
 import { saveChoice, type DeviceUse } from './audio-devices';
 import { followCall } from './follow-call';
 import type { Line } from './line';
 import { Lines } from './lines';
+import { LineNotices } from './line-notices';
 import { loadSdk } from './load-sdk';
 import { microphoneProblem } from './microphone';
 import { RingNotices } from './ring-notices';
@@ -28,6 +30,8 @@ interface PhoneOptions {
   token: () => Promise<string>;
   /** Puts the other party of the operator's leg on hold, or takes it off. @throws Error with a sentence for the operator */
   hold: (callSid: string, isHeld: boolean) => Promise<void>;
+  /** Tells the server that this page has the line of a leg, or that its operator hangs up. */
+  line: (callSid: string, line: PageLine) => Promise<void>;
   /** What a notification says of a caller. */
   describe: (from: string) => string;
   changed: () => void;
@@ -41,9 +45,11 @@ export class Phone {
   private readonly rings = new Rings();
   private readonly ringer: Ringer;
   private readonly notices = new RingNotices();
+  private readonly lineNotices: LineNotices;
   private isLeaving = false;
 
   constructor(private readonly options: PhoneOptions) {
+    this.lineNotices = new LineNotices(options.line);
     this.ringer = new Ringer(options.operator, () => this.chooseAudible());
     this.lines = new Lines({
       incoming: (line, call) => this.ring(line, call),
@@ -90,6 +96,7 @@ export class Phone {
 
   /** Ends every call, and the phone. */
   end(): void {
+    for (const call of [this.state.call, this.state.held]) void this.lineNotices.leave(call);
     forgetCall();
     this.stop();
     this.set(off());
@@ -148,8 +155,10 @@ export class Phone {
     }
   }
 
-  hangUp(): void {
-    this.lines.talkingCall?.disconnect();
+  async hangUp(): Promise<void> {
+    const { talkingCall } = this.lines;
+    await this.lineNotices.leave(this.state.call);
+    talkingCall?.disconnect();
   }
 
   /** Of the microphone in this browser, in the call in which the operator talks. */
@@ -238,7 +247,10 @@ export class Phone {
         // A parked line is muted, whatever the operator has chosen.
         if (line.isParked && change.isMuted !== undefined) return;
         this.changeCall(line, (shown) => ({ ...shown, ...change }));
-        if (change.phase === 'open') this.rememberCall();
+        if (change.phase === 'open') {
+          this.rememberCall();
+          this.lineNotices.open(change.callSid);
+        }
       },
       warn: (warning, isOn) => this.changeCall(line, (shown) => withWarning(shown, warning, isOn)),
       ended: (how) => this.callEnded(line, how),

@@ -51,7 +51,7 @@ export function OpenCall({ call, state, controller, now }: Props) {
             controller={controller}
           />
         ))}
-      <button type="button" class="danger" onClick={() => phone.hangUp()}>
+      <button type="button" class="danger" onClick={() => void phone.hangUp()}>
         {t.phone.hangUp}
       </button>
       {qualitiesOf(call).map((quality) => (

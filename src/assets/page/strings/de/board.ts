@@ -29,6 +29,7 @@ export const board: Pick<Strings, 'board' | 'why'> = {
   },
   why: {
     'help-asked': 'bittet um Hilfe',
+    'agent-lost': 'Leitung abgebrochen, klingelt erneut',
     'customer-waits': 'Kunde wartet',
     'held-long': 'gehalten',
     'transfer-hangs': 'Weiterleitung unbeantwortet',

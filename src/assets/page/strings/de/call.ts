@@ -26,6 +26,7 @@ export const call: Pick<Strings, 'call' | 'transfer'> = {
     },
     help: '{by} bittet um Hilfe.',
     helpFor: '{by} bittet um Hilfe: {reason}',
+    lostAgent: 'Die Leitung von {party} ist abgebrochen: Telefone klingeln erneut, der Kunde hört Musik.',
     system: 'Das System',
     timeline: 'Verlauf',
     timelineAsText: 'Als Text',

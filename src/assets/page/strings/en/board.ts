@@ -27,6 +27,7 @@ export const board = {
   },
   why: {
     'help-asked': 'asks for help',
+    'agent-lost': 'line broke, ringing again',
     'customer-waits': 'customer waits',
     'held-long': 'on hold',
     'transfer-hangs': 'transfer not answered',

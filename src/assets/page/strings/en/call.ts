@@ -24,6 +24,7 @@ export const call = {
     },
     help: '{by} asks for help.',
     helpFor: '{by} asks for help: {reason}',
+    lostAgent: 'The line of {party} broke: phones ring again, and the customer hears music.',
     system: 'The system',
     timeline: 'Timeline',
     timelineAsText: 'As text',
