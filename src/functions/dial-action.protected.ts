@@ -1,13 +1,14 @@
+import { joinDocument } from '../calls/base/join-document';
 import { afterDial, LAST_ROUND } from '../calls/lifecycle/after-dial';
 import { callerIdFor } from '../calls/ringing/caller-id';
 import { nextAgentOf } from '../calls/ringing/next-agents';
 import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { agentsToRingAgain } from '../calls/ringing/ring-again';
+import { BROWSER_ENTRY } from '../contract/entries';
 import { readAgents, readCallerId } from '../http/config';
 import { dialEnd } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { dialAgents, type Destination } from '../twiml/bridge';
-import { joinConference } from '../twiml/conference';
 import type { RingProgress } from '../twiml/site';
 import { hangUp, nothing, notReachable } from '../twiml/final-documents';
 
@@ -29,7 +30,7 @@ export const handler = webhook(
         progress: { ...progress, entry, language },
       });
     const documents = {
-      join: () => joinConference(tools.site, { callId, isCustomer }),
+      join: () => joinDocument(tools, { callId, entry: isCustomer ? entry : BROWSER_ENTRY, isCustomer }),
       'hang-up': hangUp,
       'ring-again': async () => {
         const again = { agents: readAgents(context), callId, dropped: dialCallSid };

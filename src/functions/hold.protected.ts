@@ -7,7 +7,7 @@ import { playHoldMusic } from '../twiml/wait';
 export const handler = webhook(
   { name: 'hold', kind: 'document', params: holding, query: ['callId', 'music'] },
   async ({ callId, music }, tools) => {
-    await onHoldTick(tools, callId);
-    return { twiml: playHoldMusic(tools.site, callId, music), outcome: 'keep-waiting' };
+    const entry = await onHoldTick(tools, callId);
+    return { twiml: playHoldMusic(tools.site, callId, { music, entry }), outcome: 'keep-waiting' };
   },
 );

@@ -1,3 +1,4 @@
+import { joinDocument } from '../calls/base/join-document';
 import type { Tools } from '../calls/base/tools';
 import { storeCallStart, storeUnansweredCall } from '../calls/ringing/call-started';
 import { callerIdFor } from '../calls/ringing/caller-id';
@@ -9,7 +10,6 @@ import { readAgents, readCallerId, readConfig } from '../http/config';
 import { incomingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { dialAgents } from '../twiml/bridge';
-import { joinConference } from '../twiml/conference';
 import { sentences } from '../twiml/sentences';
 
 /** A caller of a company that answers with a conference hears no phone ring. */
@@ -35,8 +35,9 @@ export const handler = webhook(
       const incoming = { callId, from, callToken, entry: DEFAULT_ENTRY, agents: addresses } as const;
       if ((await ringInitialAgents(tools, incoming)) === 'conference')
         return {
-          twiml: joinConference(site, {
+          twiml: joinDocument(tools, {
             callId,
+            entry: DEFAULT_ENTRY,
             isCustomer: true,
             ...(ANSWER_AS === 'conference' ? { opening: welcome(tools) } : {}),
           }),

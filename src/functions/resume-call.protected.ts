@@ -1,8 +1,8 @@
+import { joinDocument } from '../calls/base/join-document';
 import { entryToStartAgain, resumeCall } from '../calls/lifecycle/resume';
 import { directionOf } from '../calls/model/direction';
 import { incomingCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
-import { joinConference } from '../twiml/conference';
 import { apology } from '../twiml/final-documents';
 import { goTo } from '../twiml/redirect';
 
@@ -12,9 +12,9 @@ export const handler = webhook(
   async ({ callSid: callId, from, to }, tools) => {
     const { ports, site } = tools;
     const isInbound = directionOf(from) === 'inbound';
-    const resumption = await resumeCall(ports, callId);
+    const { resumption, entry } = await resumeCall(ports, callId, from);
     const documents = {
-      join: () => joinConference(site, { callId, isCustomer: isInbound }),
+      join: () => joinDocument(tools, { callId, entry, isCustomer: isInbound }),
       start: async () => goTo(site.firstDocument(await entryToStartAgain(tools, { from, to }))),
       'hang-up': () => apology(tools.agentLanguage()),
     };

@@ -1,4 +1,4 @@
-import { onWaitTick, placeToSpeak } from '../calls/lifecycle/waiting';
+import { entryForMusic, onWaitTick, placeToSpeak } from '../calls/lifecycle/waiting';
 import { waiting } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { sentences } from '../twiml/sentences';
@@ -6,14 +6,15 @@ import { playWaitMusic } from '../twiml/wait';
 
 /** The next waiting music for a leg that is alone in a conference. Each request also checks the call. */
 export const handler = webhook(
-  { name: 'wait', kind: 'document', params: waiting, query: ['step'], retryPolicy: 'patient' },
-  async ({ step, ...leg }, tools) => {
+  { name: 'wait', kind: 'document', params: waiting, query: ['step', 'entry'], retryPolicy: 'patient' },
+  async ({ step, entry, ...leg }, tools) => {
     const { decision, isInLine } = await onWaitTick(tools, leg, step);
     const place = isInLine ? await placeToSpeak(tools, leg.callSid, step) : undefined;
     const opening = place && {
       language: place.language,
       text: sentences[place.language].placeInLine(place.place),
     };
-    return { twiml: playWaitMusic(tools.site, step + 1, opening), outcome: decision };
+    const musicOf = entry ?? (await entryForMusic(tools, leg.callSid));
+    return { twiml: playWaitMusic(tools.site, { step, entry: musicOf, opening }), outcome: decision };
   },
 );

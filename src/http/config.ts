@@ -4,6 +4,7 @@ import { Problem } from '../calls/base/problem';
 import { isWithheld } from '../calls/base/withheld';
 import { startModes } from '../calls/model/live-call';
 import type { Destination } from '../twiml/bridge';
+import { beepSettings, regions } from '../twiml/conference';
 import { languages } from '../contract/languages';
 import { timetables } from '../company/hours';
 import { ALWAYS, type Timetable } from '../company/timetable';
@@ -107,7 +108,12 @@ const variables = {
   LIVE_CALLS_SERVICE_SID: optional(sid('IS', 'must be a Sync Service SID ("IS" and 32 hexadecimal digits)')),
   PUBLIC_BASE_URL: optional(url),
   HOLD_MUSIC_URL: optional(url),
-  WAIT_MUSIC_URL: optional(url),
+  WAIT_MUSIC_URL: perEntry<string | undefined>(url, undefined),
+  BEEPS: perEntry(z.enum(beepSettings, 'must be off, on, enter or exit'), 'off'),
+  REGION: perEntry<(typeof regions)[number] | undefined>(
+    z.enum(regions, `must be one of ${regions.join(', ')}`),
+    undefined,
+  ),
 };
 
 type Variables = typeof variables;

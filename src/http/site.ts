@@ -1,7 +1,8 @@
-import { DEFAULT_ENTRY } from '../contract/entries';
+import { DEFAULT_ENTRY, type EntryName } from '../contract/entries';
 import type { Language } from '../contract/languages';
 import type { Site } from '../twiml/site';
 import { readConfig } from './config';
+import { settingOf } from './per-entry';
 import type { FunctionContext } from './runtime';
 
 /**
@@ -29,10 +30,14 @@ const MESSAGE_TAKEN: Record<Language, string> = {
   es: '/message-taken-es.xml',
 };
 
+const unlessDefault = (entry: EntryName): { entry?: EntryName } => (entry === DEFAULT_ENTRY ? {} : { entry });
+
 export function siteOf(context: FunctionContext): Site {
   const origin = originOf(context);
   const { WAIT_MUSIC_URL, HOLD_MUSIC_URL } = readConfig(context, 'WAIT_MUSIC_URL', 'HOLD_MUSIC_URL');
-  const waitMusic = WAIT_MUSIC_URL ?? `${origin}/wait/music.wav`;
+  const waitMusic = (entry?: EntryName) =>
+    (entry === undefined ? WAIT_MUSIC_URL.general : settingOf(WAIT_MUSIC_URL, entry)) ??
+    `${origin}/wait/music.wav`;
   const webhook = (path: string, query: Record<string, string> = {}) =>
     urlOf(origin, path, query) + RETRY_OVERRIDES;
   return {
@@ -42,21 +47,26 @@ export function siteOf(context: FunctionContext): Site {
         customer,
         ...(round > 1 ? { round: String(round) } : {}),
         ...(next > 0 ? { next: String(next) } : {}),
-        ...(entry === DEFAULT_ENTRY ? {} : { entry }),
+        ...unlessDefault(entry),
         ...(language === undefined ? {} : { language }),
       }),
     numberStatus: (customer) => webhook('/number-status', { customer }),
     conferenceStatus: () => webhook('/conference-status'),
     afterConference: (callId) => webhook('/after-conference', { callId }),
     waitDocument: () => webhook('/wait/silence.xml'),
-    wait: (step) => webhook('/wait', { step: String(step) }),
-    waitMusic: () => waitMusic,
+    wait: (step, entry) =>
+      webhook('/wait', { step: String(step), ...(entry === undefined ? {} : { entry }) }),
+    waitMusic,
     hold: (callId) => webhook('/hold', { callId }),
     holdForAgent: (callId) => webhook('/hold', { callId, music: 'wait' }),
-    holdMusic: () => HOLD_MUSIC_URL ?? waitMusic,
+    holdMusic: (entry) => HOLD_MUSIC_URL ?? waitMusic(entry),
     partyStatus: (callId, role, as) => webhook('/party-status', as ? { callId, role, as } : { callId, role }),
-    agentAnswer: (callId, { whispers = false } = {}) =>
-      webhook('/agent-answer', { callId, ...(whispers ? { whispers: 'true' } : {}) }),
+    agentAnswer: ({ callId, entry }, { whispers = false } = {}) =>
+      webhook('/agent-answer', {
+        callId,
+        ...unlessDefault(entry),
+        ...(whispers ? { whispers: 'true' } : {}),
+      }),
     recordingStatus: (callId, kind) => webhook('/recording-status', { callId, kind }),
     menuTurn: ({ turn, misses, path, ...place }) =>
       webhook('/menu-turn', {

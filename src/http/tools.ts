@@ -38,14 +38,17 @@ export const toolsOf = (
     return { isTranscribed: TRANSCRIBE, keepSeconds: KEEP_DAYS * 24 * 3600 };
   },
   agentLanguage: () => readConfig(context, 'LANGUAGE').LANGUAGE.general,
+  hasMusicByEntry: () => Object.keys(readConfig(context, 'WAIT_MUSIC_URL').WAIT_MUSIC_URL.byEntry).length > 0,
   settingsOf: (entry) => {
-    const { LANGUAGE, HOURS, NEXT_AGENTS, NO_ANSWER, WHEN_CLOSED } = readConfig(
+    const { LANGUAGE, HOURS, NEXT_AGENTS, NO_ANSWER, WHEN_CLOSED, BEEPS, REGION } = readConfig(
       context,
       'LANGUAGE',
       'HOURS',
       'NEXT_AGENTS',
       'NO_ANSWER',
       'WHEN_CLOSED',
+      'BEEPS',
+      'REGION',
     );
     const noAnswer = settingOf(NO_ANSWER, entry);
     return {
@@ -53,6 +56,7 @@ export const toolsOf = (
       hours: settingOf(HOURS, entry),
       nextAgents: settingOf(NEXT_AGENTS, entry),
       noAnswer: { 'no-agent': noAnswer, closed: settingOf(WHEN_CLOSED, entry) ?? noAnswer },
+      conference: { beeps: settingOf(BEEPS, entry), region: settingOf(REGION, entry) },
     };
   },
   room: () => roomOf(context),

@@ -107,8 +107,14 @@ export const dialEnd = webhookParameters(
 
 /** https://www.twilio.com/docs/voice/twiml/gather#action, and `AnsweredBy` where a machine is detected. */
 export const agentAnswer = webhookParameters(
-  { callId: callSid, whispers: flag.default(false), answeredBy: text.optional(), digits: text.optional() },
-  ['callId', 'whispers'],
+  {
+    callId: callSid,
+    entry: z.enum(entryNames).default(DEFAULT_ENTRY),
+    whispers: flag.default(false),
+    answeredBy: text.optional(),
+    digits: text.optional(),
+  },
+  ['callId', 'entry', 'whispers'],
 );
 
 /** https://www.twilio.com/docs/voice/twiml/number#statuscallback */
@@ -313,11 +319,12 @@ export const announcement = webhookParameters({ sentence: z.string().min(1).max(
 export const waiting = webhookParameters(
   {
     step: z.coerce.number().int().min(1).max(1_000_000).default(1),
+    entry: z.enum(entryNames).optional(),
     callSid,
     parentCallSid: callSid.optional(),
     direction: text.optional(),
   },
-  ['step'],
+  ['step', 'entry'],
 );
 
 /** The keys of a caller of the shared room: https://www.twilio.com/docs/voice/twiml/gather#action */

@@ -111,7 +111,7 @@ export function twilioTelephony(client: () => Twilio, { atMostOnce, repeatable }
         muted,
         coaches,
         detectsVoicemail,
-        beeps,
+        beep,
       } = request;
       // By SID, never by name: a name that is not in use would create a new conference and ring the party into it.
       const created = await atMostOnce(() =>
@@ -124,8 +124,7 @@ export function twilioTelephony(client: () => Twilio, { atMostOnce, repeatable }
             label,
             timeout: ringSeconds,
             earlyMedia: false,
-            // https://www.twilio.com/docs/voice/api/conference-participant-resource#create-a-participant
-            beep: beeps ? 'onEnter' : 'false',
+            beep,
             startConferenceOnEnter: true,
             endConferenceOnExit: false,
             waitUrl,

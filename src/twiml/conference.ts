@@ -4,10 +4,30 @@ import { speak } from './sentences';
 import type { Site } from './site';
 import { transcribe, type Transcript } from './transcription';
 
+/** When the parties of a conference hear that another joins or leaves: https://www.twilio.com/docs/voice/twiml/conference#beep */
+export const beepSettings = ['off', 'on', 'enter', 'exit'] as const;
+type BeepSetting = (typeof beepSettings)[number];
+
+/** Where the audio is mixed: https://www.twilio.com/docs/voice/twiml/conference#attributes-region */
+export const regions = ['us1', 'us2', 'ie1', 'de1', 'sg1', 'br1', 'au1', 'jp1'] as const;
+
+/** The attributes that an entry decides. */
+export interface ConferenceSettings {
+  beeps: BeepSetting;
+  /** Undefined: Twilio chooses by the first leg. */
+  region: (typeof regions)[number] | undefined;
+}
+
+export const BEEPS = { off: 'false', on: 'true', enter: 'onEnter', exit: 'onExit' } as const satisfies Record<
+  BeepSetting,
+  string
+>;
+
 export interface ConferenceEntry {
   /** The live call: the parent CallSid, which is the name of the conference. */
   callId: string;
   isCustomer: boolean;
+  settings: ConferenceSettings;
   /** Spoken before the leg joins. */
   opening?: { language: Language; text: string };
   /** Begins when the leg joins. */
@@ -21,7 +41,7 @@ export interface ConferenceEntry {
  */
 export function joinConference(
   site: Site,
-  { callId, isCustomer, opening, transcript }: ConferenceEntry,
+  { callId, isCustomer, settings, opening, transcript }: ConferenceEntry,
 ): string {
   const response = new VoiceResponse();
   if (transcript) transcribe(response, site, transcript);
@@ -29,7 +49,8 @@ export function joinConference(
   const dial = response.dial({ action: site.afterConference(callId), method: 'POST' });
   dial.conference(
     {
-      beep: 'false',
+      beep: BEEPS[settings.beeps],
+      ...(settings.region === undefined ? {} : { region: settings.region }),
       startConferenceOnEnter: true,
       // mutant: end-on-exit
       endConferenceOnExit: isCustomer,

@@ -67,13 +67,14 @@ export interface Site {
   /** The static document that a lone participant hears first, fetched with GET. */
   waitDocument(): string;
   /** The document that follows it. */
-  wait(step: number): string;
-  waitMusic(): string;
+  wait(step: number, entry?: EntryName): string;
+  /** @param entry undefined: the music of the entries that are not named */
+  waitMusic(entry?: EntryName): string;
   /** What a party on hold hears. Twilio requests it again and again, so it also serves as a timer. */
   hold(callId: string): string;
   /** The same for a customer who waits for an agent: it plays the waiting music, whose clip is short. */
   holdForAgent(callId: string): string;
-  holdMusic(): string;
+  holdMusic(entry?: EntryName): string;
   /**
    * The status callback of a leg that is rung into a conference.
    * @param role the party's role, in case the leg could not be stored
@@ -85,7 +86,7 @@ export interface Site {
    * The document of an agent's phone that has answered.
    * @param options whether the agent first hears why the caller needs a person
    */
-  agentAnswer(callId: string, options?: { whispers?: boolean }): string;
+  agentAnswer(call: { callId: string; entry: EntryName }, options?: { whispers?: boolean }): string;
   /** @param kind a conference, or a caller's message */
   recordingStatus(callId: string, kind: 'conference' | 'voicemail'): string;
   /** Where an answer in the menu goes. */

@@ -213,9 +213,22 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
     read: 'https://example.com/hold.mp3',
     bad: [['ftp://example.com/hold.mp3', 'must be an absolute http or https URL']],
   },
+  BEEPS: {
+    good: 'off,support-call=on',
+    read: { general: 'off', byEntry: { 'support-call': 'on' } },
+    bad: [['onEnter', 'must be off, on, enter or exit']],
+  },
+  REGION: {
+    good: 'de1,support-call=us1',
+    read: { general: 'de1', byEntry: { 'support-call': 'us1' } },
+    bad: [['eu1', 'must be one of us1, us2, ie1, de1, sg1, br1, au1, jp1']],
+  },
   WAIT_MUSIC_URL: {
-    good: 'https://example.com/wait.mp3',
-    read: 'https://example.com/wait.mp3',
+    good: 'https://example.com/wait.mp3,support-call=https://example.com/line.mp3?a=b',
+    read: {
+      general: 'https://example.com/wait.mp3',
+      byEntry: { 'support-call': 'https://example.com/line.mp3?a=b' },
+    },
     bad: [['/wait.mp3', 'must be an absolute http or https URL']],
   },
 };
@@ -248,6 +261,9 @@ const SHOWN: readonly Name[] = [
   'ROOM_CAPACITY',
   'ROOM_BEEPS',
   'ROOM_NAMES',
+  'BEEPS',
+  'REGION',
+  'WAIT_MUSIC_URL',
 ];
 
 const refusals = variableNames.flatMap((name) =>

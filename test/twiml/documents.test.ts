@@ -30,6 +30,8 @@ const conferenceDocument = (endsOnExit: boolean) =>
     'statusCallbackEvent="start end join leave mute hold modify">CA1</Conference></Dial>',
   );
 
+const settings = { beeps: 'off', region: undefined } as const;
+
 const spoken = (sentence: string) => document(`<Say>${sentence}</Say>`, '<Hangup/>');
 
 const documents: [name: string, built: string, expected: string][] = [
@@ -68,17 +70,22 @@ const documents: [name: string, built: string, expected: string][] = [
   ],
   [
     'joinConference ends the conference when the customer leaves',
-    joinConference(site, { callId: 'CA1', isCustomer: true }),
+    joinConference(site, { callId: 'CA1', isCustomer: true, settings }),
     conferenceDocument(true),
   ],
   [
     'joinConference keeps the conference when another party leaves',
-    joinConference(site, { callId: 'CA1', isCustomer: false }),
+    joinConference(site, { callId: 'CA1', isCustomer: false, settings }),
     conferenceDocument(false),
   ],
   [
+    'joinConference has the settings of the entry',
+    joinConference(site, { callId: 'CA1', isCustomer: true, settings: { beeps: 'enter', region: 'de1' } }),
+    conferenceDocument(true).replace('beep="false"', 'beep="onEnter" region="de1"'),
+  ],
+  [
     'playWaitMusic continues with the next step',
-    playWaitMusic(site, 3),
+    playWaitMusic(site, { step: 2 }),
     document(
       '<Play>https://x.test/wait-music.wav</Play>',
       '<Redirect method="POST">https://x.test/wait/3</Redirect>',

@@ -46,8 +46,8 @@ export interface ParticipantRequest extends ShownNumber {
   muted?: boolean;
   coaches?: string;
   detectsVoicemail?: boolean;
-  /** Whether the others hear a beep when the party joins. */
-  beeps?: boolean;
+  /** When the others hear a beep: https://www.twilio.com/docs/voice/api/conference-participant-resource#create-a-participant */
+  beep: 'true' | 'false' | 'onEnter' | 'onExit';
 }
 
 /** A party to call. Its leg executes a document when the party answers. */

@@ -3,6 +3,7 @@ import type { RoomRole } from '../../contract/enumerations';
 import type { Language } from '../../contract/languages';
 import type { ALWAYS, Timetable } from '../../company/timetable';
 import type { Destination } from '../../twiml/bridge';
+import type { ConferenceSettings } from '../../twiml/conference';
 import type { NoAnswerReason } from '../../twiml/sentences';
 import type { Site } from '../../twiml/site';
 import type { Ports } from './ports';
@@ -25,6 +26,7 @@ interface EntrySettings {
   /** Rung one after the other when no agent answers. */
   nextAgents: readonly Destination[];
   noAnswer: Record<NoAnswerReason, NoAnswerAction>;
+  conference: ConferenceSettings;
 }
 
 /** The shared room of `join-room`. */
@@ -73,6 +75,8 @@ export interface Tools {
   conversations(): { isTranscribed: boolean; keepSeconds: number };
   /** How the agents of a line ring, and how long its callers wait at most, in seconds. */
   line(): { order: RingOrder; waitSeconds: number };
+  /** Whether the waiting music of an entry may differ from that of another. */
+  hasMusicByEntry(): boolean;
   settingsOf: (entry: EntryName) => EntrySettings;
   room: () => RoomSettings;
 }

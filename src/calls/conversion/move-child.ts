@@ -1,7 +1,8 @@
-import { joinConference } from '../../twiml/conference';
+import { joinDocument } from '../base/join-document';
 import { mayBeDone, TelephonyError } from '../base/ports';
 import { Problem } from '../base/problem';
 import { applyEvent, type LiveCallEvent } from '../model/apply-event';
+import { entryOf } from '../model/entry-of';
 import { applyEvents } from '../model/store';
 import type { ConversionTools, LiveBridge } from './conversion-tools';
 import { markMoved } from './claim';
@@ -17,10 +18,11 @@ const LOOK_PAUSE_MS = 700;
  * @throws Problem call_ended @throws MoveUnknown @throws TelephonyError, where the child was not moved
  */
 export async function moveChild(tools: ConversionTools, bridge: Bridge): Promise<void> {
-  const { ports, site } = tools;
-  const { callId, childCallSid, customer } = bridge;
-  const twiml = joinConference(site, {
+  const { ports } = tools;
+  const { callId, childCallSid, customer, call } = bridge;
+  const twiml = joinDocument(tools, {
     /* mutant: conference-name */ callId,
+    entry: entryOf(call),
     isCustomer: customer === 'child',
   });
   const sentAt = ports.clock.now();

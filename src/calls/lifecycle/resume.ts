@@ -4,6 +4,7 @@ import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
 import { entryAt } from '../model/call-origin';
 import { directionOf } from '../model/direction';
+import { entryOf } from '../model/entry-of';
 import { readSnapshot } from '../model/snapshot';
 import { readLiveCall } from '../model/store';
 
@@ -30,18 +31,23 @@ export function decideResumption({ hasLiveChild, hasOtherParty, wasDialled }: Re
  * request at a time, and a failed action would end the call. The fallback request names only the parent leg, so this
  * asks Twilio for the other leg. @throws TelephonyError
  */
-export async function resumeCall(ports: Ports, callId: string): Promise<Resumption> {
+export async function resumeCall(
+  ports: Ports,
+  callId: string,
+  from: string,
+): Promise<{ resumption: Resumption; entry: EntryName }> {
   const [children, call] = await Promise.all([
     ports.telephony.liveChildren(callId),
     readLiveCall(ports, callId),
   ]);
   const hasLiveChild = children.length > 0;
   const mayHaveConference = !hasLiveChild && call?.startedAs === 'conference';
-  return decideResumption({
+  const resumption = decideResumption({
     hasLiveChild,
     hasOtherParty: mayHaveConference && (await isJoinedByOther(ports, callId)),
     wasDialled: Object.keys(call?.legs ?? {}).some((sid) => sid !== callId),
   });
+  return { resumption, entry: entryOf(call ?? { direction: directionOf(from) }) };
 }
 
 async function isJoinedByOther(ports: Ports, callId: string): Promise<boolean> {

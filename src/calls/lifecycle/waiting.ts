@@ -1,9 +1,9 @@
-import { joinConference } from '../../twiml/conference';
+import { joinDocument } from '../base/join-document';
 import { leftAlone } from '../../twiml/final-documents';
 import { tryWithin } from '../base/deadline';
 import { readFresh } from '../base/fresh';
 import type { Tools } from '../base/tools';
-import { languageOf } from '../model/entry-of';
+import { entryOf, languageOf } from '../model/entry-of';
 import { findCallOfLeg } from '../model/find-call';
 import { emptyLiveCall, type LiveCall } from '../model/live-call';
 import { isUnanswered, openLoss } from '../model/lost-agent';
@@ -11,6 +11,7 @@ import { readLiveCall } from '../model/store';
 import { endIfStray } from './end-stray';
 import { reconcileCall } from './reconcile';
 import { readSnapshot, type ConferenceSnapshot } from '../model/snapshot';
+import type { EntryName } from '../../contract/entries';
 import type { Language } from '../../contract/languages';
 import { placeInLine } from '../ringing/line';
 import { hasLine } from '../ringing/next-agents';
@@ -100,7 +101,7 @@ async function checkCall(
   tools: Tools,
   { callId, callSid, step }: { callId: string; callSid: string; step: number },
 ): Promise<WaitTick> {
-  const { ports, site } = tools;
+  const { ports } = tools;
   const snapshot = await readSnapshot(ports, { callId, leaving: callSid });
   const { onTheWay, roleOf } = snapshot;
   const isCaller = callSid === callId;
@@ -115,7 +116,7 @@ async function checkCall(
   if (call && (await endIfStray(tools, call, callSid))) return { decision: 'stray', isInLine: false };
   if (decision === 'fetch-other-leg') {
     const twimlFor = (sid: string) =>
-      joinConference(site, { callId, isCustomer: roleOf(sid) === 'customer' });
+      joinDocument(tools, { callId, entry: entryOf(call ?? {}), isCustomer: roleOf(sid) === 'customer' });
     await Promise.all(onTheWay.map(({ sid }) => ports.telephony.moveCall(sid, twimlFor(sid))));
   }
   if (call && (decision === 'agent-lost' || openLoss(call)))
@@ -170,4 +171,11 @@ export async function placeToSpeak(
   if (step % SPEAKS_EVERY_STEPS !== LOOK_FROM_STEP) return undefined;
   const line = await tryWithin(tools, PLACE_TIMEOUT_MS, placeInLine(tools, callSid));
   return line && { language: languageOf(tools, line.call), place: line.place };
+}
+
+/** The way in of a caller, where its music depends on it. Undefined: it does not, or it is not known in time. */
+export async function entryForMusic(tools: Tools, callSid: string): Promise<EntryName | undefined> {
+  if (!tools.hasMusicByEntry()) return undefined;
+  const call = await tryWithin(tools, PLACE_TIMEOUT_MS, readLiveCall(tools.ports, callSid));
+  return call && entryOf(call);
 }

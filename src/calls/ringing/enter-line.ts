@@ -1,6 +1,7 @@
 import type { EntryName } from '../../contract/entries';
 import { dialAgents } from '../../twiml/bridge';
-import { joinConference, type ConferenceEntry } from '../../twiml/conference';
+import type { ConferenceEntry } from '../../twiml/conference';
+import { joinDocument } from '../base/join-document';
 import type { Tools } from '../base/tools';
 import type { HandOff } from '../model/live-call';
 import { applyEvents } from '../model/store';
@@ -47,7 +48,10 @@ export async function enterLine(tools: Tools, caller: LineCaller): Promise<LineD
   const addresses = nextInLine({ order, agents, facts, timesRung: () => 0 }).map(({ address }) => address);
   const incoming = { callId, from, callToken, entry, agents: addresses, ...(handOff ? { handOff } : {}) };
   if ((await ringInitialAgents(tools, incoming)) === 'conference')
-    return { twiml: joinConference(site, { callId, isCustomer: true, ...greeting }), outcome: 'waiting' };
+    return {
+      twiml: joinDocument(tools, { callId, entry, isCustomer: true, ...greeting }),
+      outcome: 'waiting',
+    };
   const start = { direction: 'inbound', role: 'customer', address: from, callToken, entry } as const;
   await storeCallStart(tools, callId, start);
   const progress = { entry, language: handOff?.language };

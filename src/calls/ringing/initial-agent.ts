@@ -1,4 +1,5 @@
-import { joinConference } from '../../twiml/conference';
+import type { EntryName } from '../../contract/entries';
+import { joinDocument } from '../base/join-document';
 import type { ShownNumber } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
@@ -9,6 +10,7 @@ import { ringShowing } from './shown-caller';
 /** An agent that is rung for a caller who waits in the conference. */
 interface InitialAgent {
   callId: string;
+  entry: EntryName;
   to: string;
   /** The caller's number, if the agent may see it. */
   caller: ShownNumber | undefined;
@@ -31,18 +33,18 @@ export const ringInitialAgent = (tools: Tools, agent: InitialAgent): Promise<str
   );
 
 /** What the agent's leg executes, and where it reports. */
-function agentDocument(tools: Tools, { callId, to, whispers }: InitialAgent) {
+function agentDocument(tools: Tools, { callId, entry, to, whispers }: InitialAgent) {
   const { site } = tools;
   const isChecked = isScreened(tools, to);
   return isChecked || whispers
     ? {
         statusCallback: site.partyStatus(callId, 'agent', 'screened'),
-        document: { url: site.agentAnswer(callId, { whispers }) },
+        document: { url: site.agentAnswer({ callId, entry }, { whispers }) },
         detectsVoicemail: isChecked && tools.detectsVoicemail(),
       }
     : {
         statusCallback: site.partyStatus(callId, 'agent', 'initial'),
-        document: { twiml: joinConference(site, { callId, isCustomer: false }) },
+        document: { twiml: joinDocument(tools, { callId, entry, isCustomer: false }) },
       };
 }
 

@@ -38,7 +38,7 @@ const RING_TIMEOUT_MS = 4_000;
  */
 export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): Promise<StartMode> {
   const { ports, log } = tools;
-  const { callId } = incoming;
+  const { callId, entry } = incoming;
   const within = <T>(ms: number, work: Promise<T>) => tryWithin(tools, ms, work);
   const fallBackToBridge = async (): Promise<StartMode> => {
     const call = await within(
@@ -62,7 +62,7 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   const whispers = incoming.handOff !== undefined;
   const rung = new Map<string, string>();
   const ringing = incoming.agents.map(async (to) =>
-    rung.set(await ringInitialAgent(tools, { callId, to, caller, whispers }), to),
+    rung.set(await ringInitialAgent(tools, { callId, entry, to, caller, whispers }), to),
   );
   await within(RING_TIMEOUT_MS, Promise.all(ringing.map((request) => request.catch(log))));
   if (rung.size === 0) return fallBackToBridge();

@@ -1,4 +1,6 @@
+import { BEEPS } from '../../twiml/conference';
 import { isSameAddress } from '../base/addresses';
+import { entryOf } from '../model/entry-of';
 import type { LiveCall } from '../model/live-call';
 import { readLiveCall, applyEvents } from '../model/store';
 import { mayBeDone, type ParticipantRequest, type ShownNumber } from '../base/ports';
@@ -16,7 +18,7 @@ export interface RingRequest {
   detectsVoicemail?: boolean;
   /** The operator who supervises on the new leg. */
   by?: string;
-  /** Whether the others hear a beep when the party joins. */
+  /** Whether the others hear a beep when the party joins, whatever the settings say. */
   beeps?: boolean;
   /** Seconds. Default: as configured. */
   ringSeconds?: number | undefined;
@@ -28,7 +30,7 @@ export interface RingRequest {
  */
 export async function ringIntoConference(tools: Tools, request: RingRequest): Promise<string> {
   const { ports, site } = tools;
-  const { call, conferenceSid, to, role, by, silence, detectsVoicemail = false, beeps = false } = request;
+  const { call, conferenceSid, to, role, by, silence, detectsVoicemail = false } = request;
   const { callId } = call;
   const at = ports.clock.now();
   // Guests and supervisors see the company's number: a guest must not learn the caller's from a display.
@@ -43,7 +45,7 @@ export async function ringIntoConference(tools: Tools, request: RingRequest): Pr
       statusCallback: site.partyStatus(callId, role),
       waitUrl: site.waitDocument(),
       detectsVoicemail,
-      beeps,
+      beep: beepOf(tools, request),
       ...silence,
     });
   const callSid = await orAsReported(tools, request, () => ringShowing(tools, caller, ring));
@@ -66,6 +68,14 @@ export async function ringIntoConference(tools: Tools, request: RingRequest): Pr
     throw error;
   }
   return callSid;
+}
+
+/** A supervisor joins in silence. */
+function beepOf({ settingsOf }: Tools, { call, role, beeps }: RingRequest): ParticipantRequest['beep'] {
+  if (role === 'supervisor') return BEEPS.off;
+  const set = BEEPS[settingsOf(entryOf(call)).conference.beeps];
+  const isHeard = set === BEEPS.on || set === BEEPS.enter;
+  return beeps && !isHeard ? BEEPS.enter : set;
 }
 
 /** How long this waits for the first callback of a leg. */

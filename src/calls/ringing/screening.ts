@@ -1,6 +1,7 @@
+import type { EntryName } from '../../contract/entries';
 import type { Tools } from '../base/tools';
 import { askToAccept } from '../../twiml/accept';
-import { joinConference } from '../../twiml/conference';
+import { joinDocument } from '../base/join-document';
 import { hangUp } from '../../twiml/final-documents';
 import { whisperOf } from './whisper';
 
@@ -30,6 +31,8 @@ export function needsConference(settings: Settings, addresses: readonly string[]
 /** An agent's phone has answered. */
 export interface AgentAnswer {
   callId: string;
+  /** The way in of the call. */
+  entry: EntryName;
   /** What Twilio has detected: https://www.twilio.com/docs/voice/answering-machine-detection */
   answeredBy?: string | undefined;
   /** The key that was pressed; undefined before the agent was asked, and when no key was pressed. */
@@ -43,7 +46,10 @@ export type AgentDecision = 'join' | 'ask' | 'voicemail';
 const ACCEPT_KEY = '1';
 
 /** What an agent's leg does next. Pure. */
-export function decideAnswer(settings: Settings, { answeredBy, digits }: AgentAnswer): AgentDecision {
+export function decideAnswer(
+  settings: Settings,
+  { answeredBy, digits }: Pick<AgentAnswer, 'answeredBy' | 'digits'>,
+): AgentDecision {
   if (answeredBy?.startsWith('machine') || answeredBy === 'fax') return 'voicemail';
   return settings.acceptsWithKey() && digits !== ACCEPT_KEY ? 'ask' : 'join';
 }
@@ -54,17 +60,18 @@ export async function answerDocument(
   answer: AgentAnswer,
 ): Promise<{ twiml: string; outcome: AgentDecision }> {
   const outcome = decideAnswer(tools, answer);
-  const { callId } = answer;
+  const { callId, entry } = answer;
   const language = tools.agentLanguage();
   const whisper = answer.whispers && outcome !== 'voicemail' ? await whisperOf(tools, callId) : undefined;
   const documents: Record<AgentDecision, () => string> = {
     join: () =>
-      joinConference(tools.site, {
+      joinDocument(tools, {
         callId,
+        entry,
         isCustomer: false,
         ...(whisper === undefined ? {} : { opening: { language, text: whisper } }),
       }),
-    ask: () => askToAccept(tools.site, { language, callId, whisper }),
+    ask: () => askToAccept(tools.site, { language, callId, entry, whisper }),
     voicemail: hangUp,
   };
   return { twiml: documents[outcome](), outcome };

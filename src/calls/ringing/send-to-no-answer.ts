@@ -86,11 +86,12 @@ async function ringAgents(
   destinations: readonly Destination[],
 ): Promise<boolean> {
   const { callId } = call;
+  const entry = entryOf(call);
   const caller = shownCallerOf(tools, call);
   const whispers = call.handOff !== undefined;
   const rung = new Map<string, string>();
   const ringing = destinations.map(async ({ address }) =>
-    rung.set(await ringInitialAgent(tools, { callId, to: address, caller, whispers }), address),
+    rung.set(await ringInitialAgent(tools, { callId, entry, to: address, caller, whispers }), address),
   );
   await tryWithin(tools, RING_TIMEOUT_MS, Promise.all(ringing.map((one) => one.catch(tools.log))));
   if (rung.size === 0) return false;
