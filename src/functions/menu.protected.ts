@@ -1,16 +1,27 @@
 import { firstDocument } from '../calls/menu/menu-document';
+import { askForRecording } from '../calls/lifecycle/recording-consent';
 import { storeCallStart } from '../calls/ringing/call-started';
 import { menu } from '../company/menu';
-import { incomingCall } from '../http/twilio-params';
+import { entryCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 
 const entry = 'menu';
 
 /** A customer calls the menu: it is welcomed and asked what it needs. */
 export const handler = webhook(
-  { name: 'menu', kind: 'document', params: incomingCall },
-  async ({ callSid: callId, from, callToken }, tools) => {
-    const start = { direction: 'inbound', role: 'customer', address: from, callToken, entry } as const;
+  { name: 'menu', kind: 'document', params: entryCall, query: ['notice'] },
+  async ({ callSid: callId, from, callToken, notice, digits }, tools) => {
+    const recording = askForRecording(tools, { entry, isTold: notice === 'told', digits });
+    if ('notice' in recording) return { twiml: recording.notice, outcome: 'recording-notice' };
+    const { consent } = recording;
+    const start = {
+      direction: 'inbound',
+      role: 'customer',
+      address: from,
+      callToken,
+      consent,
+      entry,
+    } as const;
     await storeCallStart(tools, callId, start);
     const { language } = tools.settingsOf(entry);
     const { isTranscribed } = tools.conversations();

@@ -5,6 +5,7 @@ import { isWithheld } from '../calls/base/withheld';
 import { startModes } from '../calls/model/live-call';
 import type { Destination } from '../twiml/bridge';
 import { beepSettings, regions } from '../twiml/conference';
+import { recordSettings } from '../twiml/recording-notice';
 import { languages } from '../contract/languages';
 import { timetables } from '../company/hours';
 import { ALWAYS, type Timetable } from '../company/timetable';
@@ -110,6 +111,7 @@ const variables = {
   HOLD_MUSIC_URL: optional(url),
   WAIT_MUSIC_URL: perEntry<string | undefined>(url, undefined),
   BEEPS: perEntry(z.enum(beepSettings, 'must be off, on, enter or exit'), 'off'),
+  RECORD: perEntry(z.enum(recordSettings, 'must be off, on or ask'), 'off'),
   REGION: perEntry<(typeof regions)[number] | undefined>(
     z.enum(regions, `must be one of ${regions.join(', ')}`),
     undefined,

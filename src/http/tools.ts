@@ -40,7 +40,7 @@ export const toolsOf = (
   agentLanguage: () => readConfig(context, 'LANGUAGE').LANGUAGE.general,
   hasMusicByEntry: () => Object.keys(readConfig(context, 'WAIT_MUSIC_URL').WAIT_MUSIC_URL.byEntry).length > 0,
   settingsOf: (entry) => {
-    const { LANGUAGE, HOURS, NEXT_AGENTS, NO_ANSWER, WHEN_CLOSED, BEEPS, REGION } = readConfig(
+    const { LANGUAGE, HOURS, NEXT_AGENTS, NO_ANSWER, WHEN_CLOSED, BEEPS, REGION, RECORD } = readConfig(
       context,
       'LANGUAGE',
       'HOURS',
@@ -49,6 +49,7 @@ export const toolsOf = (
       'WHEN_CLOSED',
       'BEEPS',
       'REGION',
+      'RECORD',
     );
     const noAnswer = settingOf(NO_ANSWER, entry);
     return {
@@ -56,6 +57,7 @@ export const toolsOf = (
       hours: settingOf(HOURS, entry),
       nextAgents: settingOf(NEXT_AGENTS, entry),
       noAnswer: { 'no-agent': noAnswer, closed: settingOf(WHEN_CLOSED, entry) ?? noAnswer },
+      record: settingOf(RECORD, entry),
       conference: { beeps: settingOf(BEEPS, entry), region: settingOf(REGION, entry) },
     };
   },

@@ -80,6 +80,19 @@ export const incomingCall = webhookParameters({
   callToken,
 });
 
+/** The first document of a number. A caller who has heard that the call is recorded may have pressed a key. */
+export const entryCall = webhookParameters(
+  {
+    callSid,
+    from: caller,
+    to: address.default(''),
+    callToken,
+    notice: z.literal('told').optional(),
+    digits: text.optional(),
+  },
+  ['notice'],
+);
+
 export const outgoingCall = webhookParameters({
   callSid,
   from: address.pipe(z.string().regex(/^client:/, 'Outgoing calls come from browser agents only.')),

@@ -60,6 +60,8 @@ interface Sentences {
   /** After the name of a caller. */
   joined: string;
   left: string;
+  recordingNotice: string;
+  refuseRecording: string;
 }
 
 export const sentences: Readonly<Record<Language, Sentences>> = {
@@ -131,6 +133,8 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     roomLeft: 'You have left the conference. Goodbye.',
     joined: 'has joined.',
     left: 'has left.',
+    recordingNotice: 'This call is recorded.',
+    refuseRecording: 'If you do not want that, press 9.',
   },
   es: {
     reasons: {
@@ -200,6 +204,8 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     roomLeft: 'Ha salido de la conferencia. Adiós.',
     joined: 'ha entrado.',
     left: 'ha salido.',
+    recordingNotice: 'Esta llamada se graba.',
+    refuseRecording: 'Si no lo desea, pulse 9.',
   },
 };
 

@@ -56,8 +56,8 @@ export interface AloneInRoom {
 
 /** The absolute URLs of our Functions and assets. An inline document may contain absolute URLs only (error 15004). */
 export interface Site {
-  /** The first document of a call. */
-  firstDocument(entry: EntryName): string;
+  /** The first document of a call. @param notice `told`: the caller has heard that the call is recorded */
+  firstDocument(entry: EntryName, notice?: 'told'): string;
   /** @param customer the customer's end of the bridge */
   dialAction(customer: 'parent' | 'child', progress?: RingProgress): string;
   /** @param customer the customer's end of the bridge */

@@ -218,6 +218,11 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
     read: { general: 'off', byEntry: { 'support-call': 'on' } },
     bad: [['onEnter', 'must be off, on, enter or exit']],
   },
+  RECORD: {
+    good: 'off,support-call=ask',
+    read: { general: 'off', byEntry: { 'support-call': 'ask' } },
+    bad: [['always', 'must be off, on or ask']],
+  },
   REGION: {
     good: 'de1,support-call=us1',
     read: { general: 'de1', byEntry: { 'support-call': 'us1' } },
@@ -263,6 +268,7 @@ const SHOWN: readonly Name[] = [
   'ROOM_NAMES',
   'BEEPS',
   'REGION',
+  'RECORD',
   'WAIT_MUSIC_URL',
 ];
 

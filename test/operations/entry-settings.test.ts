@@ -79,3 +79,84 @@ test('a guest is heard joining with a beep, and a supervisor is not', async () =
   await office.perform('/supervise', { mode: 'listen' });
   expect(beepsOf()).toEqual(['true', 'false']);
 });
+
+describe('a recording from the start', () => {
+  const starts = ['bridge', 'conference', 'support'] as const;
+  type Start = (typeof starts)[number];
+
+  /** A caller hears the notice, may press a key, and an agent answers. */
+  async function callIn(start: Start, RECORD: string, key?: string): Promise<ConferenceFixture> {
+    const ANSWER_AS = start === 'conference' ? 'conference' : 'bridge';
+    const world = await new World({ environment: { AGENTS: 'client:ann', ANSWER_AS, RECORD } }).wire(
+      numberEntries,
+    );
+    const { people } = world.emulator;
+    people.behave('client:ann', { kind: 'answers', afterMs: 1_000 });
+    const customer = people.dial({ from: CUSTOMER, to: start === 'support' ? LINE : NUMBER });
+    await world.clock.runUntil(() => world.call(customer)?.hears === 'speech', 10_000);
+    expect(world.emulator.inspect().calls).toHaveLength(1);
+    if (key !== undefined) people.press(customer, key);
+    await world.clock.runUntil(() => world.call(customer)?.hears === 'party', 30_000);
+    await world.clock.advance(4_000);
+    const agent = world.emulator.inspect().calls.find(({ to }) => to === 'client:ann')?.sid ?? '';
+    return ConferenceFixture.of(world, { callId: customer, customer, agent });
+  }
+
+  const recordingsOf = async ({ world, callId }: ConferenceFixture) =>
+    (await world.liveCall(callId))?.recordings;
+
+  test.each(starts)('starts when the agent answers, after the notice (%s)', async (start) => {
+    const office = await callIn(start, 'on');
+    expect(await recordingsOf(office)).toMatchObject([{ kind: 'conference', status: 'in-progress' }]);
+    await office.world.clock.advance(10_000);
+    office.world.emulator.people.hangUp(office.customer);
+    await office.world.clock.advance(6_000);
+    const [recording] = (await recordingsOf(office)) ?? [];
+    expect(recording?.status).toBe('completed');
+    expect(recording?.seconds).toBeGreaterThan(10);
+  });
+
+  test.each(starts)('is refused with a key, and then no operator can start one (%s)', async (start) => {
+    const office = await callIn(start, 'ask', '9');
+    expect(await recordingsOf(office)).toEqual([]);
+    const { status, body } = await office.request('/conference/record', { action: 'start' });
+    expect([status, body['error']]).toMatchObject([403, { code: 'forbidden' }]);
+  });
+
+  test.each([undefined, '1'])('starts if the caller who is asked presses %s', async (key) => {
+    const office = await callIn('conference', 'off,incoming-call=ask', key);
+    expect(await recordingsOf(office)).toMatchObject([{ status: 'in-progress' }]);
+  });
+
+  test('goes on when the bridge is converted, and does not start again when an operator stops it', async () => {
+    const office = await callIn('bridge', 'on');
+    const before = await recordingsOf(office);
+    await office.perform('/convert', { callSid: office.agent });
+    await office.world.clock.advance(4_000);
+    expect(await recordingsOf(office)).toEqual(before);
+    await office.perform('/conference/record', { action: 'stop' });
+    await office.perform('/participants/hold', { participant: office.customer });
+    await office.world.clock.advance(8_000);
+    expect(await recordingsOf(office)).toMatchObject([{ status: 'completed' }]);
+  });
+
+  test('is not announced for another entry', async () => {
+    const world = await new World({ environment: { RECORD: 'off,support-call=on' } }).wire(numberEntries);
+    const { body } = await world.webhook('/incoming-call', {
+      CallSid: `CA${'7'.repeat(32)}`,
+      From: CUSTOMER,
+      To: NUMBER,
+    });
+    expect(body).not.toContain('<Say>');
+  });
+
+  test('is announced in the language of the entry', async () => {
+    const world = await new World({ environment: { RECORD: 'ask', LANGUAGE: 'es' } }).wire();
+    const { body } = await world.webhook('/incoming-call', {
+      CallSid: `CA${'7'.repeat(32)}`,
+      From: CUSTOMER,
+      To: NUMBER,
+    });
+    expect(body).toContain('<Say language="es-MX">Esta llamada se graba. Si no lo desea, pulse 9.</Say>');
+  });
+});

@@ -2,7 +2,7 @@ import type { Site } from '../../src/twiml/site';
 
 /** URLs that name the builder's arguments, so an expected document shows them. */
 export const exampleSite: Site = {
-  firstDocument: (entry) => `https://x.test/${entry}`,
+  firstDocument: (entry, notice) => `https://x.test/${entry}${notice ?? ''}`,
   dialAction: (customer, { round, next } = {}) =>
     ['https://x.test/dial-action', customer, round, next].filter((part) => part !== undefined).join('/'),
   numberStatus: (customer) => `https://x.test/number-status/${customer}`,

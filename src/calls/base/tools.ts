@@ -4,6 +4,7 @@ import type { Language } from '../../contract/languages';
 import type { ALWAYS, Timetable } from '../../company/timetable';
 import type { Destination } from '../../twiml/bridge';
 import type { ConferenceSettings } from '../../twiml/conference';
+import type { RecordSetting } from '../../twiml/recording-notice';
 import type { NoAnswerReason } from '../../twiml/sentences';
 import type { Site } from '../../twiml/site';
 import type { Ports } from './ports';
@@ -27,6 +28,8 @@ interface EntrySettings {
   nextAgents: readonly Destination[];
   noAnswer: Record<NoAnswerReason, NoAnswerAction>;
   conference: ConferenceSettings;
+  /** Whether calls are recorded from the start. */
+  record: RecordSetting;
 }
 
 /** The shared room of `join-room`. */

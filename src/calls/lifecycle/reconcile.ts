@@ -5,6 +5,7 @@ import { readSnapshot } from '../model/snapshot';
 import { releaseOtherAgents } from '../ringing/ring-initial-agents';
 import { advanceTransfer } from '../transfer/advance';
 import { endAbandonedConference } from './end-abandoned';
+import { startAgreedRecording } from './recording-consent';
 import { endLoss } from './lost-agent';
 
 /**
@@ -23,6 +24,7 @@ export type CallChange =
  * @param call the live call as it was stored last @throws TelephonyError
  */
 export async function reconcileCall(tools: Tools, call: LiveCall, change: CallChange): Promise<void> {
+  await startAgreedRecording(tools, call);
   const afterTransfer = call.transfer && (await advanceTransfer(tools, call.callId));
   if (afterTransfer?.transfer) return;
   const leaving = change.kind === 'departure' ? change.leaving : undefined;

@@ -11,6 +11,7 @@ import {
   type LiveCall,
   type Presence,
   type Recording,
+  type RecordingConsent,
   type Role,
   type ConferenceTimes,
 } from './live-call';
@@ -29,6 +30,7 @@ export type LiveCallEvent =
       callToken?: string | undefined;
       /** The way in. */
       entry?: EntryName;
+      consent?: RecordingConsent | undefined;
     }
   | {
       type: 'leg-status';
@@ -73,6 +75,7 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
         ),
         direction: event.direction,
         ...tokenOf(call, event.callToken),
+        ...consentOf(call, event.consent),
         ...(event.entry === undefined || usualEntries.includes(event.entry) ? {} : { entry: event.entry }),
       };
     case 'leg-status': {
@@ -171,6 +174,13 @@ function tokenOf({ callToken: known }: LiveCall, token: string | undefined): Pic
   if (token === undefined || token.length > LONGEST_TOKEN) return {};
   return { callToken: known !== undefined && known < token ? known : token };
 }
+
+/** A refusal wins. */
+const consentOf = (
+  { recordingConsent: known }: LiveCall,
+  consent: RecordingConsent | undefined,
+): Pick<LiveCall, 'recordingConsent'> =>
+  consent === undefined ? {} : { recordingConsent: known === 'refused' ? known : consent };
 
 /** Two operators may end a call at the same moment: any order of the two requests gives the same result. */
 const firstByName = (known: EndRequest | undefined, other: EndRequest): EndRequest =>

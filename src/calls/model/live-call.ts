@@ -105,6 +105,10 @@ export type HandOff = z.infer<typeof handOff>;
 export const startModes = ['conference', 'bridge'] as const;
 export type StartMode = (typeof startModes)[number];
 
+/** `agreed`: the caller has heard that the call is recorded, and has not refused. */
+const recordingConsents = ['agreed', 'refused'] as const;
+export type RecordingConsent = (typeof recordingConsents)[number];
+
 /** The phones that ring after the line of an agent broke, in this order: the agent's own, then those of the other agents. */
 export const lossStages = ['same', 'others'] as const;
 export type LossStage = (typeof lossStages)[number];
@@ -117,6 +121,8 @@ export const liveCallSchema = z.object({
   direction: z.enum(callDirections).optional(),
   /** The way in, unless it is the usual one of its direction. */
   entry: z.enum(entryNames).optional().catch(undefined),
+  /** What the caller was told, and has said, of a recording from the start. */
+  recordingConsent: z.enum(recordingConsents).optional(),
   /** Lets a leg that is rung later show the caller's number. */
   callToken: z.string().optional(),
   legs: z.record(z.string(), leg),

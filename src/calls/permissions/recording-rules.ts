@@ -26,6 +26,8 @@ export function recordingRule(
   if (missing) return missing;
   if (running === undefined) {
     if (action !== 'start') return noRecording();
+    if (situation.call.recordingConsent === 'refused')
+      return new Problem('forbidden', 'The caller has refused a recording of this call.');
     return situation.isFull ? callFull() : undefined;
   }
   switch (action) {

@@ -3,7 +3,7 @@ import { dialAgents } from '../../twiml/bridge';
 import type { ConferenceEntry } from '../../twiml/conference';
 import { joinDocument } from '../base/join-document';
 import type { Tools } from '../base/tools';
-import type { HandOff } from '../model/live-call';
+import type { HandOff, RecordingConsent } from '../model/live-call';
 import { applyEvents } from '../model/store';
 import { tryWithin } from '../base/deadline';
 import { storeCallStart, storeUnansweredCall } from './call-started';
@@ -16,6 +16,7 @@ export interface LineCaller {
   callId: string;
   from: string;
   callToken: string | undefined;
+  consent?: RecordingConsent | undefined;
   entry: EntryName;
   /** The number that the agents see if a `<Dial>` has to ring them. */
   callerId: string | undefined;
@@ -33,7 +34,7 @@ export interface LineDocument {
 /** The document with which a caller enters the line of an entry; agents that are free ring as configured. */
 export async function enterLine(tools: Tools, caller: LineCaller): Promise<LineDocument> {
   const { site } = tools;
-  const { callId, from, callToken, entry, callerId, greeting, handOff } = caller;
+  const { callId, from, callToken, consent, entry, callerId, greeting, handOff } = caller;
   const agents = tools.agents();
   if (agents.length === 0 || isClosed(tools, entry)) {
     await storeUnansweredCall(tools, callId, { customer: from, entry });
@@ -46,13 +47,14 @@ export async function enterLine(tools: Tools, caller: LineCaller): Promise<LineD
   const { order } = tools.line();
   const facts = await readLine(tools, { callId, entry });
   const addresses = nextInLine({ order, agents, facts, timesRung: () => 0 }).map(({ address }) => address);
-  const incoming = { callId, from, callToken, entry, agents: addresses, ...(handOff ? { handOff } : {}) };
+  const known = { callId, from, callToken, consent, entry };
+  const incoming = { ...known, agents: addresses, ...(handOff ? { handOff } : {}) };
   if ((await ringInitialAgents(tools, incoming)) === 'conference')
     return {
       twiml: joinDocument(tools, { callId, entry, isCustomer: true, ...greeting }),
       outcome: 'waiting',
     };
-  const start = { direction: 'inbound', role: 'customer', address: from, callToken, entry } as const;
+  const start = { direction: 'inbound', role: 'customer', address: from, callToken, consent, entry } as const;
   await storeCallStart(tools, callId, start);
   const progress = { entry, language: handOff?.language };
   return {

@@ -1,7 +1,14 @@
 import type { EntryName } from '../../contract/entries';
 import { tryWithin } from '../base/deadline';
 import { agentsThatTookIt } from '../model/dropped';
-import { initialAgentLegs, hasEnded, type HandOff, type StartMode, type LiveCall } from '../model/live-call';
+import {
+  initialAgentLegs,
+  hasEnded,
+  type HandOff,
+  type StartMode,
+  type LiveCall,
+  type RecordingConsent,
+} from '../model/live-call';
 import { awaitedAgentLegs } from '../model/lost-agent';
 import { updateLiveCall, applyEvents } from '../model/store';
 import { applyEvent, type LiveCallEvent } from '../model/apply-event';
@@ -20,6 +27,7 @@ export interface IncomingCall {
   callId: string;
   from: string;
   callToken: string | undefined;
+  consent?: RecordingConsent | undefined;
   entry: EntryName;
   /** None: all agents of the line are busy, and the caller waits. */
   agents: readonly string[];
@@ -70,7 +78,7 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   return 'conference';
 }
 
-async function storeStart(ports: Ports, { callId, from, callToken, entry, handOff }: IncomingCall) {
+async function storeStart(ports: Ports, { callId, from, callToken, consent, entry, handOff }: IncomingCall) {
   const at = ports.clock.now();
   let isFirst = false;
   const start = (before: LiveCall) => {
@@ -82,6 +90,7 @@ async function storeStart(ports: Ports, { callId, from, callToken, entry, handOf
       role: 'customer',
       address: from,
       callToken,
+      consent,
       entry,
     } as const;
     const events: LiveCallEvent[] = [
