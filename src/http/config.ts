@@ -111,6 +111,7 @@ const variables = {
   HOLD_MUSIC_URL: optional(url),
   WAIT_MUSIC_URL: perEntry<string | undefined>(url, undefined),
   BEEPS: perEntry(z.enum(beepSettings, 'must be off, on, enter or exit'), 'off'),
+  STAY: perEntry(z.enum(['on', 'off'], 'must be on or off'), 'off'),
   RECORD: perEntry(z.enum(recordSettings, 'must be off, on or ask'), 'off'),
   REGION: perEntry<(typeof regions)[number] | undefined>(
     z.enum(regions, `must be one of ${regions.join(', ')}`),

@@ -40,7 +40,7 @@ export const toolsOf = (
   agentLanguage: () => readConfig(context, 'LANGUAGE').LANGUAGE.general,
   hasMusicByEntry: () => Object.keys(readConfig(context, 'WAIT_MUSIC_URL').WAIT_MUSIC_URL.byEntry).length > 0,
   settingsOf: (entry) => {
-    const { LANGUAGE, HOURS, NEXT_AGENTS, NO_ANSWER, WHEN_CLOSED, BEEPS, REGION, RECORD } = readConfig(
+    const { LANGUAGE, HOURS, NEXT_AGENTS, NO_ANSWER, WHEN_CLOSED, BEEPS, REGION, RECORD, STAY } = readConfig(
       context,
       'LANGUAGE',
       'HOURS',
@@ -50,6 +50,7 @@ export const toolsOf = (
       'BEEPS',
       'REGION',
       'RECORD',
+      'STAY',
     );
     const noAnswer = settingOf(NO_ANSWER, entry);
     return {
@@ -58,7 +59,11 @@ export const toolsOf = (
       nextAgents: settingOf(NEXT_AGENTS, entry),
       noAnswer: { 'no-agent': noAnswer, closed: settingOf(WHEN_CLOSED, entry) ?? noAnswer },
       record: settingOf(RECORD, entry),
-      conference: { beeps: settingOf(BEEPS, entry), region: settingOf(REGION, entry) },
+      conference: {
+        beeps: settingOf(BEEPS, entry),
+        region: settingOf(REGION, entry),
+        stays: settingOf(STAY, entry) === 'on',
+      },
     };
   },
   room: () => roomOf(context),

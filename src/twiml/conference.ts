@@ -16,6 +16,8 @@ export interface ConferenceSettings {
   beeps: BeepSetting;
   /** Undefined: Twilio chooses by the first leg. */
   region: (typeof regions)[number] | undefined;
+  /** Whether the other parties may talk on after the customer has left. */
+  stays: boolean;
 }
 
 export const BEEPS = { off: 'false', on: 'true', enter: 'onEnter', exit: 'onExit' } as const satisfies Record<
@@ -36,8 +38,8 @@ export interface ConferenceEntry {
 
 /**
  * Sends a leg into a conference. The conference's attributes are the same on every leg, because Twilio takes them from the
- * first participant (https://www.twilio.com/docs/voice/twiml/conference). The conference ends when the customer leaves. It
- * does not end when any other party leaves, so a transfer, or an agent whose line drops, never hangs up on the customer.
+ * first participant (https://www.twilio.com/docs/voice/twiml/conference). The conference ends when the customer leaves, unless the
+ * others may stay. It does not end when any other party leaves, so a transfer, or an agent whose line drops, never hangs up on the customer.
  */
 export function joinConference(
   site: Site,
@@ -53,7 +55,7 @@ export function joinConference(
       ...(settings.region === undefined ? {} : { region: settings.region }),
       startConferenceOnEnter: true,
       // mutant: end-on-exit
-      endConferenceOnExit: isCustomer,
+      endConferenceOnExit: isCustomer && !settings.stays,
       waitUrl: site.waitDocument(),
       waitMethod: 'GET',
       statusCallback: site.conferenceStatus(),

@@ -218,6 +218,11 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
     read: { general: 'off', byEntry: { 'support-call': 'on' } },
     bad: [['onEnter', 'must be off, on, enter or exit']],
   },
+  STAY: {
+    good: 'off,support-call=on',
+    read: { general: 'off', byEntry: { 'support-call': 'on' } },
+    bad: [['true', 'must be on or off']],
+  },
   RECORD: {
     good: 'off,support-call=ask',
     read: { general: 'off', byEntry: { 'support-call': 'ask' } },
@@ -269,6 +274,7 @@ const SHOWN: readonly Name[] = [
   'BEEPS',
   'REGION',
   'RECORD',
+  'STAY',
   'WAIT_MUSIC_URL',
 ];
 

@@ -1,3 +1,4 @@
+import { allDialects } from '../../emulator';
 import { CUSTOMER, NUMBER, World, type WorldOptions } from '../../simulation/world/world';
 import { entries, numberEntries } from '../../src/contract/entries';
 import { ConferenceFixture } from './conference-fixture';
@@ -158,5 +159,73 @@ describe('a recording from the start', () => {
       To: NUMBER,
     });
     expect(body).toContain('<Say language="es-MX">Esta llamada se graba. Si no lo desea, pulse 9.</Say>');
+  });
+});
+
+describe('with STAY=on', () => {
+  const GUEST = '+14155550177';
+  const stays = { environment: { AGENTS: 'client:ann', STAY: 'on' } };
+  const starts = (options: WorldOptions) =>
+    [
+      ['a converted call', () => ConferenceFixture.inbound({ ...stays, ...options })],
+      ['a conference from the start', () => ConferenceFixture.direct({ ...stays, ...options })],
+      ['a support call', () => ConferenceFixture.support({ ...stays, ...options })],
+      ['an outgoing call', () => ConferenceFixture.outbound({ ...stays, ...options })],
+    ] as const;
+  const dialects = allDialects.filter(({ name }) => /documented|alone|leaverListed|lags/.test(name));
+  const situations = dialects.flatMap(({ name, dialect }) =>
+    starts({ dialect, judged: false }).map(([start, open]) => [`${start}, ${name}`, open] as const),
+  );
+
+  async function expectNothingLive({ world }: ConferenceFixture): Promise<void> {
+    await world.clock.advance(6_000);
+    expect(world.liveLegs()).toEqual([]);
+    expect(world.emulator.inspect().conferences.filter(({ status }) => status !== 'completed')).toEqual([]);
+  }
+
+  describe.each(situations)('%s', (_, open) => {
+    test.each(['agent', 'guest'] as const)(
+      'goes on without the customer until the %s leaves',
+      async (last) => {
+        const office = await open();
+        const { people } = office.world.emulator;
+        const guest = await office.add(GUEST);
+        people.hangUp(office.customer);
+        await office.world.clock.advance(20_000);
+        expect(office.hearing(office.agent, guest)).toEqual(['party', 'party']);
+        expect(await office.world.liveCall(office.callId)).toMatchObject({ state: 'conference' });
+        people.hangUp(last === 'agent' ? office.agent : guest);
+        await expectNothingLive(office);
+        expect(await office.world.liveCall(office.callId)).toMatchObject({ state: 'ended' });
+      },
+    );
+
+    test('ends when the customer leaves the only agent', async () => {
+      const office = await open();
+      office.world.emulator.people.hangUp(office.customer);
+      await expectNothingLive(office);
+    });
+  });
+
+  test('a transfer does not change that', async () => {
+    const office = await ConferenceFixture.inbound(stays);
+    await office.perform('/transfer/start', { to: GUEST, kind: 'warm' });
+    await office.world.clock.advance(6_000);
+    await office.perform('/transfer/merge', {});
+    const target = office.legTo(GUEST);
+    expect(await office.atTwilio(office.customer)).toMatchObject({ hold: false, endConferenceOnExit: false });
+    office.world.emulator.people.hangUp(office.customer);
+    await office.world.clock.advance(8_000);
+    expect(office.hearing(office.agent, target)).toEqual(['party', 'party']);
+    office.world.emulator.people.hangUp(target);
+    await expectNothingLive(office);
+  });
+
+  test.each(['warm', 'cold'])('a customer who leaves during a %s transfer ends the call', async (kind) => {
+    const office = await ConferenceFixture.inbound(stays);
+    await office.perform('/transfer/start', { to: GUEST, kind });
+    office.world.emulator.people.hangUp(office.customer);
+    await office.world.clock.advance(8_000);
+    await expectNothingLive(office);
   });
 });

@@ -30,7 +30,7 @@ const conferenceDocument = (endsOnExit: boolean) =>
     'statusCallbackEvent="start end join leave mute hold modify">CA1</Conference></Dial>',
   );
 
-const settings = { beeps: 'off', region: undefined } as const;
+const settings = { beeps: 'off', region: undefined, stays: false } as const;
 
 const spoken = (sentence: string) => document(`<Say>${sentence}</Say>`, '<Hangup/>');
 
@@ -80,8 +80,12 @@ const documents: [name: string, built: string, expected: string][] = [
   ],
   [
     'joinConference has the settings of the entry',
-    joinConference(site, { callId: 'CA1', isCustomer: true, settings: { beeps: 'enter', region: 'de1' } }),
-    conferenceDocument(true).replace('beep="false"', 'beep="onEnter" region="de1"'),
+    joinConference(site, {
+      callId: 'CA1',
+      isCustomer: true,
+      settings: { beeps: 'enter', region: 'de1', stays: true },
+    }),
+    conferenceDocument(false).replace('beep="false"', 'beep="onEnter" region="de1"'),
   ],
   [
     'playWaitMusic continues with the next step',

@@ -1,6 +1,7 @@
 import type { ParticipantChange } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
+import { entryOf } from '../model/entry-of';
 import { openLoss } from '../model/lost-agent';
 import type { ConferenceSnapshot } from '../model/snapshot';
 import { canTalkToCustomer } from '../model/speakers';
@@ -11,7 +12,7 @@ import { beginLoss, holdForAgent } from './lost-agent';
 /**
  * What a conference needs when a party may have left it:
  * - `wait`: nothing, since a leg is still on its way;
- * - `continue`: the customer can talk to another party;
+ * - `continue`: the customer can talk to another party, or the parties that stay after the customer talk to each other;
  * - `stop-ringing`: no leg is left, so the ringing legs would ring for an empty conference;
  * - `no-answer`: the caller waits, and no agent will come, or the last one was gone at once;
  * - `agent-lost`: the line of the last agent broke;
@@ -19,7 +20,8 @@ import { beginLoss, holdForAgent } from './lost-agent';
  */
 export type ConferenceNeed = 'wait' | 'continue' | 'stop-ringing' | 'no-answer' | 'agent-lost' | 'end';
 
-export function needOf(snapshot: ConferenceSnapshot): ConferenceNeed {
+/** @param stays whether the parties may stay after the customer has left. Pure. */
+export function needOf(snapshot: ConferenceSnapshot, { stays }: { stays: boolean }): ConferenceNeed {
   const { participants, onTheWay, isStarting, initialAgents, isUnanswered, isDropped, lost, roleOf } =
     snapshot;
   if (participants.length === 0) {
@@ -31,7 +33,7 @@ export function needOf(snapshot: ConferenceSnapshot): ConferenceNeed {
   if (onTheWay.length > 0 || isStarting || (hasCustomer && initialAgents.length > 0)) return 'wait';
   // mutant: conversation-continues
   if (hasCustomer && speakersIn(snapshot).length > 0) return 'continue';
-  if (!hasCustomer) return 'end';
+  if (!hasCustomer) return stays && !isUnanswered && speakersIn(snapshot).length > 1 ? 'continue' : 'end';
   if (isUnanswered) return 'no-answer';
   if (lost !== undefined) return 'agent-lost';
   return isDropped ? 'no-answer' : 'end';
@@ -60,7 +62,7 @@ export async function endAbandonedConference(
       /* mutant: ringing-after-end */ stopRinging(),
     ]);
   };
-  switch (needOf(snapshot)) {
+  switch (needOf(snapshot, tools.settingsOf(entryOf(call)).conference)) {
     case 'wait':
       return;
     case 'continue':

@@ -1,5 +1,6 @@
 import type { ConferenceInfo, ParticipantChange, ParticipantInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
+import { entryOf } from '../model/entry-of';
 import type { LiveCall } from '../model/live-call';
 import type { Transfer } from '../model/transfer';
 import type { Effect } from './step';
@@ -31,17 +32,28 @@ export async function applyEffects(
 
 /** The requests of an effect, in their order. Empty when nothing is left to change. */
 function requestsOf(
-  { ports: { telephony }, site }: Tools,
+  tools: Tools,
   { call, conference }: Scene,
   { do: action, callSid }: Effect,
 ): (() => Promise<void>)[] {
+  const { telephony } = tools.ports;
   if (action === 'hang-up') return [() => telephony.endCall(callSid)];
   const participant = conference?.participants.find((one) => one.callSid === callSid);
   if (!conference || !participant) return [];
-  return CHANGES[action](participant, site.hold(call.callId)).map(
+  const settings = { holdUrl: tools.site.hold(call.callId), endsConference: endsWithCustomer(tools, call) };
+  return CHANGES[action](participant, settings).map(
     (change) => () => telephony.changeParticipantIfPresent(conference.conferenceSid, callSid, change),
   );
 }
+
+interface ChangeSettings {
+  holdUrl: string;
+  /** Whether the conference ends when the customer leaves, except in a transfer. */
+  endsConference: boolean;
+}
+
+const endsWithCustomer = ({ settingsOf }: Tools, call: LiveCall): boolean =>
+  !settingsOf(entryOf(call)).conference.stays;
 
 /**
  * What an effect changes of a participant, one request after the other. Empty when nothing is left to change: Twilio refuses
@@ -50,13 +62,13 @@ function requestsOf(
  */
 const CHANGES: Record<
   Exclude<Effect['do'], 'hang-up'>,
-  (participant: ParticipantInfo, holdUrl: string) => ParticipantChange[]
+  (participant: ParticipantInfo, settings: ChangeSettings) => ParticipantChange[]
 > = {
-  hold: ({ hold }, url) => (hold ? [] : [{ hold: { url } }]),
+  hold: ({ hold }, { holdUrl: url }) => (hold ? [] : [{ hold: { url } }]),
   unhold: ({ hold }) => (hold ? [{ hold: false }] : []),
-  release: ({ hold, endsConference }) => [
-    ...(hold ? [{ hold: false as const }] : []),
-    ...(endsConference ? [] : [{ endsConference: true }]),
+  release: (customer, { endsConference }) => [
+    ...(customer.hold ? [{ hold: false as const }] : []),
+    ...(customer.endsConference === endsConference ? [] : [{ endsConference }]),
   ],
   unmute: ({ muted }) => (muted ? [{ muted: false }] : []),
 };
@@ -65,7 +77,8 @@ const CHANGES: Record<
  * Releases the legs that this process put on hold for a transfer that another process has closed meanwhile: the other
  * process found no leg on hold yet. @throws TelephonyError
  */
-export async function undoHolds({ ports }: Tools, call: LiveCall, held: ReadonlySet<string>): Promise<void> {
+export async function undoHolds(tools: Tools, call: LiveCall, held: ReadonlySet<string>): Promise<void> {
+  const { ports } = tools;
   const conference = held.size > 0 ? await ports.telephony.findConference(call.callId) : undefined;
   if (!conference) return;
   const change = (callSid: string, wanted: ParticipantChange) =>
@@ -75,7 +88,8 @@ export async function undoHolds({ ports }: Tools, call: LiveCall, held: Readonly
     if (!(await isUnchanged(ports, call))) return;
     // Sent without looking: Twilio's list may not show yet that the leg is on hold.
     await change(callSid, { hold: false });
-    if (call.legs[callSid]?.role === 'customer') await change(callSid, { endsConference: true });
+    if (call.legs[callSid]?.role === 'customer')
+      await change(callSid, { endsConference: endsWithCustomer(tools, call) });
   }
 }
 

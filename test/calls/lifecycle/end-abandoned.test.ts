@@ -65,7 +65,7 @@ describe('an empty conference needs', () => {
       { onTheWay, isUnanswered, initialAgents: ['CA2'] },
     ],
   ])('%s %s', (need, _when, situation) => {
-    expect(needOf(snapshotOf(situation))).toBe(need);
+    expect(needOf(snapshotOf(situation), { stays: false })).toBe(need);
   });
 });
 
@@ -110,7 +110,29 @@ describe('a conference needs', () => {
     ['wait', 'when the agent waits for a leg', { parties: agent, onTheWay }],
     ['wait', 'when two parties talk and a leg comes', { parties: { ...customer, ...agent }, onTheWay }],
   ])('%s %s', (need, _when, situation) => {
-    expect(needOf(snapshotOf(situation))).toBe(need);
+    expect(needOf(snapshotOf(situation), { stays: false })).toBe(need);
+  });
+});
+
+describe('where the parties may stay, a conference that the customer has left needs', () => {
+  test.each<[ConferenceNeed, string, Situation]>([
+    ['continue', 'when an agent and a guest talk', { parties: { ...agent, ...guest } }],
+    ['continue', 'when a supervisor has barged in', { parties: { ...agent, ...barging } }],
+    ['end', 'when one party is left', { parties: agent }],
+    ['end', 'when the other party only listens', { parties: { ...agent, ...listener } }],
+    ['end', 'when the other party only coaches', { parties: { ...agent, ...coach } }],
+    [
+      'end',
+      'when two agents have answered a caller who gave up',
+      { parties: { ...agent, ...guest }, isUnanswered },
+    ],
+    ['stop-ringing', 'when no party is left', {}],
+  ])('%s %s', (need, _when, situation) => {
+    expect(needOf(snapshotOf(situation), { stays: true })).toBe(need);
+  });
+
+  test('the customer who is alone is no reason to stay', () => {
+    expect(needOf(snapshotOf({ parties: customer }), { stays: true })).toBe('end');
   });
 });
 
