@@ -151,6 +151,13 @@ describe('a recording from the start', () => {
     expect(body).not.toContain('<Say>');
   });
 
+  test('is announced before the menu speaks', async () => {
+    const world = await new World({ environment: { RECORD: 'menu=on' } }).wire();
+    const caller = { CallSid: `CA${'7'.repeat(32)}`, From: CUSTOMER, To: NUMBER };
+    expect((await world.webhook('/menu', caller)).body).toMatch(/<Say>This call is recorded\.<.*notice=told/);
+    expect((await world.webhook('/menu?notice=told', caller)).body).not.toContain('is recorded');
+  });
+
   test('is announced in the language of the entry', async () => {
     const world = await new World({ environment: { RECORD: 'ask', LANGUAGE: 'es' } }).wire();
     const { body } = await world.webhook('/incoming-call', {
