@@ -23,6 +23,7 @@ const PARAMETERS = [
   'setTimeout',
   'clearTimeout',
   'Date',
+  'fetch',
   'console',
 ];
 
@@ -45,11 +46,12 @@ export class FunctionBundle {
    * Evaluates the module anew, as another instance would: it finds nothing in memory.
    * @throws Error when the file exports no handler, and whatever the module throws
    */
-  load({ Twilio, setTimeout, clearTimeout, Date, console }: ModuleScope): Handler {
+  load({ Twilio, setTimeout, clearTimeout, Date, fetch, console }: ModuleScope): Handler {
     this.#evaluate ??= compile(this.#filename);
     this.#require ??= cachedRequire(createRequire(this.#filename));
     const module: { exports: { handler?: Handler } } = { exports: {} };
-    this.#evaluate(module.exports, this.#require, module, Twilio, setTimeout, clearTimeout, Date, console);
+    const scope = [Twilio, setTimeout, clearTimeout, Date, fetch, console];
+    this.#evaluate(module.exports, this.#require, module, ...scope);
     if (typeof module.exports.handler !== 'function')
       throw new Error(`${this.#filename} exports no handler.`);
     return module.exports.handler;

@@ -27,6 +27,8 @@ export interface HostOptions extends InstanceOptions {
   afterResponse?: 'runs-on' | 'stops';
   /** What goes wrong with the next invocation of a Function. Default: nothing */
   invocationFault?: (path: string) => InvocationFault;
+  /** What Functions reach with `fetch`. Default: no host */
+  web?: Http;
   /** Receives the lines that Functions print, and their errors. */
   print?: (line: string) => void;
 }
@@ -46,7 +48,7 @@ export class FunctionsHost implements Http {
     this.#options = options;
     this.#deployment = readDeployment(options.dist);
     this.#instances = new Instances(options);
-    this.#scope = moduleScope(options.clock, options.print);
+    this.#scope = moduleScope(options.clock, options.print, options.web);
   }
 
   /** The URL paths of all Functions. */

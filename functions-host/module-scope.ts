@@ -1,4 +1,5 @@
-import type { Clock } from '../emulator';
+import type { Clock, Http } from '../emulator';
+import { fetchThrough, noHosts } from './fetch';
 import { PlatformResponse } from './platform-response';
 
 /** The global names that the platform gives to a module. Time is among them: the host runs on its own clock. */
@@ -7,6 +8,7 @@ export interface ModuleScope {
   setTimeout: (run: () => void, ms?: number) => unknown;
   clearTimeout: (timer: unknown) => void;
   Date: DateConstructor;
+  fetch: typeof fetch;
   console: Pick<Console, 'log' | 'warn' | 'error' | 'info' | 'debug'>;
 }
 
@@ -14,7 +16,11 @@ class Timer {
   constructor(readonly cancel: () => void) {}
 }
 
-export function moduleScope(clock: Clock, print: (line: string) => void = () => undefined): ModuleScope {
+export function moduleScope(
+  clock: Clock,
+  print: (line: string) => void = () => undefined,
+  web: Http = noHosts,
+): ModuleScope {
   const log = (...values: unknown[]) => print(values.map(String).join(' '));
   return {
     Twilio: { Response: PlatformResponse },
@@ -23,6 +29,7 @@ export function moduleScope(clock: Clock, print: (line: string) => void = () => 
       if (timer instanceof Timer) timer.cancel();
     },
     Date: dateOn(clock),
+    fetch: fetchThrough(web),
     console: { log, warn: log, error: log, info: log, debug: log },
   };
 }
@@ -55,6 +62,7 @@ export function rebindableScope(first: ModuleScope): RebindableScope {
       Twilio: first.Twilio,
       setTimeout: (run, ms) => current.setTimeout(run, ms),
       clearTimeout: (timer) => current.clearTimeout(timer),
+      fetch: (...request) => current.fetch(...request),
       Date: new Proxy(Date, {
         construct: (_, values: [] | [number | string]) => Reflect.construct(current.Date, values) as Date,
         get: (_, name): unknown => Reflect.get(current.Date, name),

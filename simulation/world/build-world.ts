@@ -30,7 +30,7 @@ export interface WorldOptions {
   host?: Partial<
     Pick<
       HostOptions,
-      'protectedRefusal' | 'coldStartMs' | 'dist' | 'memory' | 'afterResponse' | 'invocationFault'
+      'protectedRefusal' | 'coldStartMs' | 'dist' | 'memory' | 'afterResponse' | 'invocationFault' | 'web'
     >
   >;
   /** Another build of the local Twilio and of the Functions host than the sources. */

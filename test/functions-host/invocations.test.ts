@@ -1,3 +1,4 @@
+import { HttpFailure, type Http, type HttpRequest } from '../../emulator';
 import type { HostOptions, InvocationFault } from '../../functions-host';
 import { json, Site } from './sample-build';
 
@@ -122,5 +123,34 @@ describe('an invocation', () => {
     expect(site.printed).toEqual([`at ${new Date(now).toISOString()}`]);
     expect(json(await site.get('/sleeps?ms=4000'))).toEqual({ now: now + 4_000 });
     expect((await site.get('/cancels')).body).toBe('second');
+  });
+});
+
+describe('fetch', () => {
+  const answerOf = async (web: Http['send']) =>
+    json(await new Site({ web: { send: web } }).get('/fetches?url=https://crm.test/in'));
+
+  test('sends through the network that the host is given', async () => {
+    const sent: HttpRequest[] = [];
+    const answer = await answerOf(async (request) => {
+      sent.push(request);
+      return { status: 201, headers: {}, body: 'taken' };
+    });
+    expect(answer).toEqual({ status: 201, text: 'taken' });
+    const expected = { method: 'POST', url: 'https://crm.test/in', headers: { 'x-one': '1' }, body: 'hello' };
+    expect(sent).toEqual([expected]);
+  });
+
+  test('may have no body, fail, and be given up on the clock of the host', async () => {
+    expect(await answerOf(async () => ({ status: 204, headers: {}, body: '' }))).toEqual({
+      status: 204,
+      text: '',
+    });
+    const refused = async () => {
+      throw new HttpFailure('connect', 'refused');
+    };
+    expect(await answerOf(refused)).toEqual({ error: 'TypeError' });
+    expect(await answerOf(() => new Promise(() => undefined))).toEqual({ error: 'AbortError' });
+    expect(json(await new Site().get('/fetches?url=https://crm.test/in'))).toEqual({ error: 'TypeError' });
   });
 });

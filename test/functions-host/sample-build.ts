@@ -39,6 +39,13 @@ const FILES = {
     context.getTwilioClient();
     setTimeout(() => callback(null, { count: ++count }), Number(event.ms));
   };`,
+  'functions/fetches.js': `exports.handler = (context, event, callback) => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 1000);
+    fetch(event.url, { method: 'POST', headers: { 'X-One': '1' }, body: 'hello', signal: controller.signal })
+      .then(async (response) => callback(null, { status: response.status, text: await response.text() }))
+      .catch((error) => callback(null, { error: error.name }));
+  };`,
   'functions/clock.js': `exports.handler = (context, event, callback) => {
     console.log('at', new Date().toISOString());
     callback(null, { now: Date.now(), iso: new Date().toISOString(), given: new Date(0).toISOString(), utc: Date.UTC(2026, 0) });
