@@ -200,6 +200,7 @@ describe('of a call that no agent takes', () => {
 
 test.each([
   [{ kind: 'busy', afterMs: 2_000 }, 'no-answer'],
+  [{ kind: 'never-answers' }, 'no-answer'],
   [{ kind: 'fails', afterMs: 2_000 }, 'failed'],
 ] as const)('of an outgoing call is the customer that does not take it', async (behaviour, reason) => {
   const world = await new World().wire();

@@ -1,9 +1,9 @@
 import type { EndingView } from '../../contract/responses';
-import { leftAt, wasDropped } from './dropped';
-import { hasAnswered, type Leg, type LiveCall } from './live-call';
+import { leftAt } from './dropped';
+import type { Leg, LiveCall } from './live-call';
 import { openLoss } from './lost-agent';
-import { canTalkToCustomer } from './speakers';
-import { stateOf } from './stage';
+import { isInMenu, stateOf } from './stage';
+import { legsInOrder, operatorOn, partiesThatTalked } from './talking';
 
 /**
  * The party that ended a call, and why, from all reported events. Pure. Undefined: the call is live.
@@ -39,32 +39,14 @@ function byParty(leg: Leg): EndingView {
   const isBroken = leg.status === 'failed' || leg.hasFailed === true;
   return {
     role: leg.role ?? 'guest',
-    name: leg.by ?? operatorAt(leg.address),
+    name: operatorOn(leg),
     reason: isBroken ? 'connection-lost' : 'hung-up',
   };
 }
 
-/** The order in which events stored the legs must not matter. */
-const legsInOrder = ({ legs }: LiveCall): Leg[] =>
-  Object.entries(legs)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, leg]) => leg);
-
-const operatorAt = (address = ''): string | null => /^client:(.+)$/.exec(address)?.[1] ?? null;
-
-/** The party that talked with the customer until the end. A party that was gone at once has not talked. */
-function lastSpeaker(call: LiveCall): Leg | undefined {
-  return legsInOrder(call)
-    .filter((leg) => hasAnswered(leg) && !wasDropped(leg) && couldTalk(leg))
-    .sort((one, other) => (leftBefore(one, other) ? 1 : -1))[0];
-}
-
-/** A supervisor counts if they had barged in when they left. A voicemail that was turned away does not count. */
-function couldTalk(leg: Leg): boolean {
-  const last = Object.values(leg.presence).sort((one, other) => other.at - one.at)[0];
-  if (leg.isScreened && !last) return false;
-  return canTalkToCustomer(leg.role, { muted: last?.muted ?? false, coaching: last?.coaches !== undefined });
-}
+/** The party that talked with the customer until the end. */
+const lastSpeaker = (call: LiveCall): Leg | undefined =>
+  partiesThatTalked(call).sort((one, other) => (leftBefore(one, other) ? 1 : -1))[0];
 
 /**
  * Whether one party left before the other. Twilio numbers the callbacks of a conference, and times are whole seconds. So the
@@ -84,7 +66,8 @@ function unansweredEnd(call: LiveCall): EndingView {
   const caller = call.legs[call.callId];
   const rung = legsInOrder(call).filter((leg) => leg !== caller);
   // Twilio cancels the phones that still ring when the caller hangs up.
-  const isGivenUp = caller?.hungUp === true || rung.some(({ status }) => status === 'canceled');
+  const isGivenUp =
+    caller?.hungUp === true || isInMenu(call) || rung.some(({ status }) => status === 'canceled');
   if (isGivenUp && caller) return byParty(caller);
   const reason = rung.length > 0 && rung.every(({ status }) => status === 'failed') ? 'failed' : 'no-answer';
   const [customer] = rung;

@@ -23,8 +23,8 @@ export function stateOf(call: LiveCall): CallState {
   return call.startedAs === 'conference' ? 'conference' : 'bridged';
 }
 
-/** The caller talks to a machine, and no agent has been rung. */
-const isInMenu = ({ entry, startedAs }: LiveCall): boolean =>
+/** The caller talks, or talked until the end, to a machine: no agent has been rung. */
+export const isInMenu = ({ entry, startedAs }: LiveCall): boolean =>
   entry !== undefined && entries[entry].hasHandOff === true && startedAs === undefined;
 
 /** The first leg that talked to the parent: the child of the bridge, or the agent that joined the conference. */
