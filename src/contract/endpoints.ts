@@ -339,6 +339,16 @@ export const contract = {
     mayBeUnchanged: true,
     example: { needs: 'conversation', params: onCall },
   }),
+  summaries: define({
+    name: 'summaries',
+    method: 'GET',
+    summary: 'The summaries of ended calls that came from the menu or a bot, newest first.',
+    role: 'supervisor',
+    params: params.summaries,
+    response: responses.summaries,
+    mayBeUnchanged: true,
+    example: nothing,
+  }),
   callbacks: define({
     name: 'callbacks',
     method: 'GET',

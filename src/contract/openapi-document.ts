@@ -127,6 +127,33 @@ function operation(endpoint: Endpoint) {
   };
 }
 
+const webhookHeader = (name: string, description: string) => ({
+  name,
+  in: 'header',
+  required: true,
+  description,
+  schema: { type: 'string' },
+});
+
+/** What the Functions post to the company's own system: https://spec.openapis.org/oas/v3.1.0#oas-webhooks */
+const webhooks = {
+  'call.ended': {
+    post: {
+      operationId: 'callEnded',
+      summary: 'A call has ended: its summary, to SUMMARY_URL.',
+      description: 'Signed as https://www.standardwebhooks.com/ describes, with SUMMARY_SECRET.',
+      security: [],
+      parameters: [
+        webhookHeader('webhook-id', 'The same for each repeat of a message.'),
+        webhookHeader('webhook-timestamp', 'When it was sent, in seconds since 1970.'),
+        webhookHeader('webhook-signature', '`v1,` and the HMAC-SHA256 of id.timestamp.body in base64.'),
+      ],
+      requestBody: { required: true, content: json(schemaOf('summaryMessage')) },
+      responses: { '2XX': { description: 'Taken. Any other status is a failure.' } },
+    },
+  },
+};
+
 /** @param version of this project */
 export function openApiDocument(version: string) {
   return {
@@ -151,6 +178,7 @@ export function openApiDocument(version: string) {
         { [endpoint.method.toLowerCase()]: operation(endpoint) },
       ]),
     ),
+    webhooks,
     components: {
       securitySchemes: {
         operator: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From POST /login.' },

@@ -105,6 +105,8 @@ export const recordingsMark = z.object({
 
 export const transcript = z.object({ callSid: live, revision });
 
+export const summaries = z.object({ revision });
+
 export const callbacks = z.object({ revision });
 
 export const onCallback = z.object({

@@ -1,4 +1,5 @@
 import { failureOf } from '../calls/lifecycle/leg-report';
+import { keepSummaryAfter } from '../calls/lifecycle/keep-summary';
 import { reconcileCall } from '../calls/lifecycle/reconcile';
 import { mayHaveConference } from '../calls/model/live-call';
 import { applyEvents, keepIfEnded } from '../calls/model/store';
@@ -20,6 +21,7 @@ export const handler = webhook(
         ? reconcileCall(tools, call, { kind: 'departure', leaving: callSid })
         : undefined,
     ]);
+    await keepSummaryAfter(tools, call, callSid);
     return { outcome: callStatus };
   },
 );

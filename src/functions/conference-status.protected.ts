@@ -1,4 +1,5 @@
 import { endIfStray } from '../calls/lifecycle/end-stray';
+import { keepSummaryAfter } from '../calls/lifecycle/keep-summary';
 import { reconcileCall, type CallChange } from '../calls/lifecycle/reconcile';
 import { eventsOf } from '../calls/model/conference-events';
 import { applyEvents } from '../calls/model/store';
@@ -22,6 +23,7 @@ export const handler = webhook(
       ? { kind: 'departure', leaving: callSid }
       : { kind: isSupervisor ? 'check' : 'progress' };
     await reconcileCall(tools, call, change);
+    if (DEPARTURES.has(event)) await keepSummaryAfter(tools, call, undefined);
     return { outcome: event };
   },
 );

@@ -1,4 +1,5 @@
 import { failureOf } from '../calls/lifecycle/leg-report';
+import { keepSummaryAfter } from '../calls/lifecycle/keep-summary';
 import { reconcileCall } from '../calls/lifecycle/reconcile';
 import type { LiveCallEvent } from '../calls/model/apply-event';
 import { hasEnded } from '../calls/model/live-call';
@@ -25,8 +26,10 @@ export const handler = webhook(
       events.push({ type: 'answered-by', callSid, isVoicemail });
     }
     const call = await applyEvents(tools.ports, callId, events);
-    if (hasEnded(callStatus)) await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
-    else if (isStray(call, callSid)) await tools.ports.telephony.endCall(callSid);
+    if (hasEnded(callStatus)) {
+      await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
+      await keepSummaryAfter(tools, call, callSid);
+    } else if (isStray(call, callSid)) await tools.ports.telephony.endCall(callSid);
     else await reconcileCall(tools, call, { kind: 'progress' });
     return { outcome: answeredBy ?? callStatus ?? 'nothing' };
   },

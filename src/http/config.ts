@@ -49,6 +49,24 @@ const url = z
   // `https://https://example.com` is a URL too, of the host "https".
   .refine((text) => !/:\/\/.*:\/\//.test(text), URL_FORMAT);
 
+const SUMMARY_URL = 'must be an https URL without a user name';
+/** Summaries have what callers said. So they travel encrypted, but to a receiver on this computer, for trials. */
+const summaryUrl = z.url({ protocol: /^https?$/, error: SUMMARY_URL }).refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  const isEncrypted = protocol === 'https:' || ['localhost', '127.0.0.1'].includes(hostname);
+  return isEncrypted && username === '' && password === '' && !/:\/\/.*:\/\//.test(text);
+}, SUMMARY_URL);
+
+const SUMMARY_SECRET = 'must be whsec_ and 24 to 64 bytes in base64';
+const summarySecret = z
+  .string()
+  .regex(/^whsec_(?:[A-Za-z0-9+/]{4}){8,22}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, SUMMARY_SECRET)
+  .refine((text) => {
+    const { length } = Buffer.from(text.slice('whsec_'.length), 'base64');
+    return length >= 24 && length <= 64;
+  }, SUMMARY_SECRET);
+
 const trueOrFalse = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
 
 const noAnswer = z.enum(noAnswerActions, 'must be goodbye, voicemail or callback');
@@ -90,6 +108,8 @@ const variables = {
   TRANSCRIBE_VOICEMAIL: withDefault(trueOrFalse, { ...plain, whenMissing: false }),
   TRANSCRIBE: withDefault(trueOrFalse, { ...plain, whenMissing: true, whenBad: false }),
   KEEP_DAYS: withDefault(keepDays, { ...plain, whenMissing: 7 }),
+  SUMMARY_URL: optional(summaryUrl),
+  SUMMARY_SECRET: optional(summarySecret),
   CALLS_PER_HOUR: withDefault(callsPerHour, { ...plain, whenMissing: 60 }),
   CALLS_AT_ONCE: withDefault(callsAtOnce, { ...plain, whenMissing: 3 }),
   LANGUAGE: perEntry(z.enum(languages, 'must be en or es'), 'en'),
@@ -173,10 +193,14 @@ export function readCallerId(environment: Environment): string | undefined {
 }
 
 /** What is wrong with the variables that have a value: one sentence each, which shows no secret and no phone number. */
-export const configurationFaults = (environment: Environment): string[] =>
-  variableNames
+export const configurationFaults = (environment: Environment): string[] => [
+  ...variableNames
     .filter((name) => environment[name])
-    .flatMap((name) => readingOf(environment, name).faults.map((fault) => `${name} ${fault}.`));
+    .flatMap((name) => readingOf(environment, name).faults.map((fault) => `${name} ${fault}.`)),
+  ...(environment['SUMMARY_URL'] && !environment['SUMMARY_SECRET'] ? [UNSIGNED] : []),
+];
+
+export const UNSIGNED = 'SUMMARY_SECRET is missing: SUMMARY_URL needs it.';
 
 /** Sentences that were logged for an environment. Each request has an environment of its own. */
 const logged = new WeakMap<Environment, Set<string>>();

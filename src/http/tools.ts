@@ -2,6 +2,7 @@ import type { Tools } from '../calls/base/tools';
 import type { RetryPolicy } from '../twilio/requests';
 import { readAgents, readConfig } from './config';
 import { logEvent, logFailure } from './log';
+import { notificationsOf } from './notifications';
 import { portsOf } from './ports';
 import { roomOf } from './room';
 import type { FunctionContext } from './runtime';
@@ -37,6 +38,7 @@ export const toolsOf = (
     const { TRANSCRIBE, KEEP_DAYS } = readConfig(context, 'TRANSCRIBE', 'KEEP_DAYS');
     return { isTranscribed: TRANSCRIBE, keepSeconds: KEEP_DAYS * 24 * 3600 };
   },
+  notifications: () => notificationsOf(context),
   agentLanguage: () => readConfig(context, 'LANGUAGE').LANGUAGE.general,
   hasMusicByEntry: () => Object.keys(readConfig(context, 'WAIT_MUSIC_URL').WAIT_MUSIC_URL.byEntry).length > 0,
   settingsOf: (entry) => {

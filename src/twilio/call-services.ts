@@ -50,7 +50,7 @@ const NO_EXPIRY = 0;
 /** The largest page: https://www.twilio.com/docs/sync/api/document-resource#read-multiple-document-resources */
 const PAGE_SIZE = 100;
 /** A list of more documents would take too much of the 10 s of a Function. */
-const LISTED_ENDED = 1_000;
+const MOST_LISTED = 1_000;
 
 /** By account and pointer. A SID never changes once it exists: a warm instance keeps it, another instance asks again. */
 const remembered = new Map<string, string>();
@@ -108,7 +108,11 @@ export function liveCallDocuments(access: Access, configured: string | undefined
 
 export function conversationDocuments(access: Access): ListedDocuments {
   const conversations = listedDocuments(access, () => findService(access, CONVERSATIONS));
-  return { ...packedDocuments(conversations), list: async () => (await conversations.list()).map(unpack) };
+  return {
+    ...packedDocuments(conversations),
+    list: async () =>
+      (await listData(access, await findService(access, CONVERSATIONS), MOST_LISTED)).map(unpack),
+  };
 }
 
 export const presenceDocuments = (access: Access): ListedDocuments =>
@@ -133,7 +137,7 @@ export function endedCallDocuments(access: Access): EndedCallDocuments {
   const ended = packedDocuments(syncDocuments(client, serviceSid, requests));
   return {
     ...ended,
-    list: async () => (await listData(access, await serviceSid(), LISTED_ENDED)).map(unpack),
+    list: async () => (await listData(access, await serviceSid(), MOST_LISTED)).map(unpack),
     put: async (name, data, ttlSeconds) => {
       const { documents } = client().sync.v1.services(await serviceSid());
       try {

@@ -56,6 +56,19 @@ const operationShape = {
   },
   additionalProperties: false,
 };
+const webhookShape = {
+  ...operationShape,
+  required: [...operationShape.required, 'requestBody'],
+  properties: {
+    ...operationShape.properties,
+    responses: {
+      type: 'object',
+      required: ['2XX'],
+      properties: { '2XX': response },
+      additionalProperties: false,
+    },
+  },
+};
 /** What of OpenAPI 3.1 this document uses: https://spec.openapis.org/oas/v3.1.0 */
 export const structure = {
   type: 'object',
@@ -84,6 +97,15 @@ export const structure = {
         },
       },
       additionalProperties: false,
+    },
+    webhooks: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        required: ['post'],
+        properties: { post: webhookShape },
+        additionalProperties: false,
+      },
     },
     components: {
       type: 'object',

@@ -15,7 +15,16 @@ const CONTACT = 'must list Name=address, such as Warehouse=+14155550123 or Desk=
 type Name = (typeof variableNames)[number];
 
 /** For each variable: a good value and how it is read, and bad values, each with the end of the sentence that refuses it. */
-const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sentence: string][] }> = {
+const rows: Record<
+  Name,
+  {
+    good: string;
+    read: unknown;
+    bad: [value: string, sentence: string][];
+    /** What a deployment needs besides. */
+    with?: Record<string, string>;
+  }
+> = {
   ACCOUNT_SID: {
     good: SID('AC'),
     read: SID('AC'),
@@ -107,6 +116,27 @@ const rows: Record<Name, { good: string; read: unknown; bad: [value: string, sen
     good: '14',
     read: 14,
     bad: ['0', '31', 'long'].map((value) => [value, 'must be a whole number from 1 to 30']),
+  },
+  SUMMARY_URL: {
+    good: 'https://crm.example.com/calls?key=1',
+    read: 'https://crm.example.com/calls?key=1',
+    with: { SUMMARY_SECRET: `whsec_${'a'.repeat(32)}` },
+    bad: [
+      'http://crm.example.com/calls',
+      'https://user:pass@crm.example.com/',
+      'crm.example.com',
+      'ftp://crm.example.com',
+    ].map((value) => [value, 'must be an https URL without a user name']),
+  },
+  SUMMARY_SECRET: {
+    good: `whsec_${Buffer.alloc(24, 1).toString('base64')}`,
+    read: `whsec_${Buffer.alloc(24, 1).toString('base64')}`,
+    bad: [
+      'a'.repeat(32),
+      `whsec_${Buffer.alloc(23).toString('base64')}`,
+      `whsec_${Buffer.alloc(65).toString('base64')}`,
+      `whsec_${'-'.repeat(32)}`,
+    ].map((value) => [value, 'must be whsec_ and 24 to 64 bytes in base64']),
   },
   SUPERVISION: { good: 'private', read: 'private', bad: [['hidden', 'must be shown or private']] },
   DETECT_VOICEMAIL: { good: 'true', read: true, bad: [['yes', 'must be true or false']] },
@@ -292,7 +322,16 @@ test.each(refusals)('a deployment refuses $name=$value: it $sentence', ({ name, 
 });
 
 test.each(variableNames)('a deployment accepts a good %s', (name) => {
-  expect(configurationFaults({ [name]: rows[name].good })).toEqual([]);
+  expect(configurationFaults({ ...rows[name].with, [name]: rows[name].good })).toEqual([]);
+});
+
+test('a deployment refuses a webhook for summaries without a secret', () => {
+  const SUMMARY_URL = 'https://crm.example.com/';
+  expect(configurationFaults({ SUMMARY_URL })).toEqual(['SUMMARY_SECRET is missing: SUMMARY_URL needs it.']);
+});
+
+test.each(['http://localhost:5000/x', 'http://127.0.0.1/'])('summaries may go to %s without TLS', (url) => {
+  expect(readConfig({ SUMMARY_URL: url }, 'SUMMARY_URL')).toEqual({ SUMMARY_URL: url });
 });
 
 const isRequired = (name: Name): boolean => {

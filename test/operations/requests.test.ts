@@ -32,7 +32,7 @@ const table = documented();
 
 /** The SID of a Sync Service is looked up once by each instance; that for live calls not at all if it is configured. */
 const isLookUp = (path: string) =>
-  /\b(?:live-calls|ended-calls|presence|recordings|call-backs)-service/.test(path);
+  /\b(?:live-calls|ended-calls|presence|recordings|call-backs|conversations)-service/.test(path);
 
 /** Sends the request that a row of the table names, and compares the requests that its Function sends to Twilio. */
 class Meter {

@@ -191,6 +191,20 @@ export interface EndedCallDocuments extends Documents {
   list(): Promise<unknown[]>;
 }
 
+/** How the post of a message ended. */
+export interface Delivery {
+  isTaken: boolean;
+  attempts: number;
+  /** Of the last attempt: an HTTP status, `timeout` or `unreachable`. */
+  last: string;
+}
+
+/** The company's own system, which is told what happened. */
+export interface Notifications {
+  /** Posts a message, and repeats a failed attempt for at most `withinMs`. A repeat has the same `id`. Does not throw. */
+  post(message: { id: string; body: object }, withinMs: number): Promise<Delivery>;
+}
+
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -211,7 +225,7 @@ export interface Ports {
   recordings: ListedDocuments;
   /** The callers that want to be called back. */
   callBacks: ListedDocuments;
-  /** What was said on the calls of the last days. */
+  /** What was said on the calls of the last days, and their summaries. Its `list` has at most a thousand. */
   conversations: ListedDocuments;
   /** The calls that ended in the last hours. */
   endedCalls: EndedCallDocuments;

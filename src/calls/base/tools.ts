@@ -7,7 +7,7 @@ import type { ConferenceSettings } from '../../twiml/conference';
 import type { RecordSetting } from '../../twiml/recording-notice';
 import type { NoAnswerReason } from '../../twiml/sentences';
 import type { Site } from '../../twiml/site';
-import type { Ports } from './ports';
+import type { Notifications, Ports } from './ports';
 
 /** What a caller gets when no agent answers. */
 export const noAnswerActions = ['goodbye', 'voicemail', 'callback'] as const;
@@ -76,6 +76,8 @@ export interface Tools {
   agents(): readonly Destination[];
   /** Whether the menu writes down what is said on a call, and for how long conversations are kept, in seconds. */
   conversations(): { isTranscribed: boolean; keepSeconds: number };
+  /** Who is told of calls that have ended; undefined: the company has no webhook. */
+  notifications(): Notifications | undefined;
   /** How the agents of a line ring, and how long its callers wait at most, in seconds. */
   line(): { order: RingOrder; waitSeconds: number };
   /** Whether the waiting music of an entry may differ from that of another. */

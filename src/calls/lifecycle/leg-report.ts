@@ -5,6 +5,7 @@ import { bridgeRole } from '../model/direction';
 import { hasEnded, type LegStatus } from '../model/live-call';
 import { applyEvents } from '../model/store';
 import { startAgreedRecording } from './recording-consent';
+import { keepSummaryAfter } from './keep-summary';
 import { reconcileCall } from './reconcile';
 
 /** One status callback of a leg that a Dial created, parsed. */
@@ -56,6 +57,7 @@ export async function applyLegReport(tools: Tools, report: LegReport): Promise<s
   // After a conversion the other leg may be in the conference, or on its way there, with no party left to meet.
   if (ended && (call.conversion || Object.keys(call.conferences).length > 0))
     await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
+  if (ended) await keepSummaryAfter(tools, call, callSid);
   return status;
 }
 

@@ -1,5 +1,5 @@
 import { tryWithin } from '../base/deadline';
-import type { CallInfo, Ports } from '../base/ports';
+import type { CallInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCallEvent } from '../model/apply-event';
 import { originOf } from '../model/call-origin';
@@ -9,6 +9,7 @@ import { hasEnded, type LiveCall } from '../model/live-call';
 import { stateOf } from '../model/stage';
 import { roomCallers } from '../room/record';
 import { applyEvents, listLiveCalls, newestFirst, readLiveCall } from '../model/store';
+import { keepSummary } from './keep-summary';
 
 /**
  * The list of live calls. Twilio is the source of truth: callbacks are lost while Sync fails, so the stored calls are
@@ -17,6 +18,8 @@ import { applyEvents, listLiveCalls, newestFirst, readLiveCall } from '../model/
 
 const COMPARE_TIMEOUT_MS = 2_000;
 const HEAL_TIMEOUT_MS = 3_000;
+/** A slow webhook of the company must not hold up the list. */
+const SUMMARY_TIMEOUT_MS = 1_000;
 /** How many calls one request heals. The next request continues. */
 const HEALS_AT_ONCE = 5;
 /** The callbacks of a younger call may still be on their way. */
@@ -59,7 +62,7 @@ async function heal(
   const over = silentCalls(stored, legs, now).slice(0, HEALS_AT_ONCE);
   const [found, ended] = await Promise.all([
     Promise.all(missing.map((parent) => restore(tools, parent, legs).catch(tools.log))),
-    Promise.all(over.map((call) => endIfOver(tools.ports, call).catch(tools.log))),
+    Promise.all(over.map((call) => endIfOver(tools, call).catch(tools.log))),
   ]);
   const gone = new Set(ended.flatMap((callId) => callId ?? []));
   const restored = found.flatMap((call) => (call && stateOf(call) !== 'ended' ? [call] : []));
@@ -115,9 +118,11 @@ async function restore(
 }
 
 /** @returns the call's id if it is over @throws TelephonyError */
-async function endIfOver(ports: Ports, call: LiveCall): Promise<string | undefined> {
+async function endIfOver(tools: Tools, call: LiveCall): Promise<string | undefined> {
+  const { ports } = tools;
   if (await callAtTwilio(ports, call.callId)) return undefined;
   const after = await applyEvents(ports, call.callId, endingsOf(call, ports.clock.now()));
+  await tryWithin(tools, SUMMARY_TIMEOUT_MS, keepSummary(tools, after));
   return stateOf(after) === 'ended' ? call.callId : undefined;
 }
 

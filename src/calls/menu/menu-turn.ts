@@ -1,10 +1,10 @@
 import type { Menu } from '../../company/menu-definition';
 import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
-import { storeSpoken } from '../model/conversation';
+import { storeMenuProgress, storeSpoken, type MenuProgress } from '../model/conversation';
 import { moodOf, noMood, withUtterance, type HandOverReason } from '../mood/mood';
 import { builtInScorer } from '../mood/scorer';
-import { nextTurn, readAnswer, type Position, type Turn } from './turn';
+import { nextTurn, readAnswer, type Answer, type Position, type Turn } from './turn';
 import type { Heard } from './understand';
 
 /** What a caller answered in the menu. */
@@ -22,34 +22,56 @@ export interface MenuStep {
 
 /** The caller hears nothing meanwhile. */
 const STORE_TIMEOUT_MS = 2_500;
+/** Only the summary of the call needs the way of a caller who presses keys. */
+const PROGRESS_TIMEOUT_MS = 1_000;
 
-/** What follows from an answer, and from all that the caller has said before. Words are stored; a failure costs only the memory. */
+/**
+ * What follows from an answer, and from all that the caller has said before. Words, and the way through the menu, are stored; a
+ * failure costs only the memory.
+ */
 export async function answerMenu(
   tools: Tools,
   menu: Menu,
   { callId, position, heard }: MenuAnswer,
 ): Promise<MenuStep> {
   const answer = readAnswer(menu, position, heard);
-  const due = await dueAfter(tools, { callId, position, heard }, answer.failed);
-  return { due, turn: nextTurn(menu, { position, answer, isKey: heard.digits !== '', due }) };
+  const isKey = heard.digits !== '';
+  const turn = nextTurn(menu, { position, answer, isKey, due: undefined });
+  const due = await dueAfter(tools, { callId, position, heard }, { answer, turn });
+  return { due, turn: due ? nextTurn(menu, { position, answer, isKey, due }) : turn };
 }
 
 /** A key and silence say nothing of a mood: the menu counts them itself. */
 async function dueAfter(
   tools: Tools,
   { callId, position, heard }: MenuAnswer,
-  failed: boolean,
+  { answer: { failed }, turn }: { answer: Answer; turn: Turn },
 ): Promise<HandOverReason | undefined> {
   const text = heard.speech.trim();
-  if (text === '') return undefined;
+  const menu = progressOf(position, turn);
+  if (text === '') {
+    // What a hand-over stores has the way too.
+    if (turn.kind === 'node' && menu.path.length > position.path.length) await keep(tools, { callId, menu });
+    return undefined;
+  }
   const { ports } = tools;
   const { keepSeconds } = tools.conversations();
   const spoken = { id: `turn-${position.turn}`, at: ports.clock.now(), by: 'caller', text, failed } as const;
   const stored = await tryWithin(
     tools,
     STORE_TIMEOUT_MS,
-    storeSpoken(ports, { callId, spoken, keepSeconds }, builtInScorer),
+    storeSpoken(ports, { callId, spoken, menu, keepSeconds }, builtInScorer),
   );
-  const mood = stored?.conversation.mood ?? withUtterance(noMood, spoken, builtInScorer);
+  const mood = stored?.mood ?? withUtterance(noMood, spoken, builtInScorer);
   return moodOf(mood).due;
+}
+
+const progressOf = ({ turn, path }: Position, next: Turn): MenuProgress => ({
+  turn,
+  path: [...(next.kind === 'node' ? next.position.path : path)],
+});
+
+async function keep(tools: Tools, progress: { callId: string; menu: MenuProgress }): Promise<void> {
+  const { keepSeconds } = tools.conversations();
+  await tryWithin(tools, PROGRESS_TIMEOUT_MS, storeMenuProgress(tools.ports, { ...progress, keepSeconds }));
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { speakers, type Speaker } from '../../contract/enumerations';
+import { callSummary, type CallSummary } from '../../contract/responses';
 import type { Ports } from '../base/ports';
 import { callMoodSchema, noMood, withUtterance, type CallMood } from '../mood/mood';
 import type { MoodScorer } from '../mood/scorer';
 
 /**
- * What was said on a call: one document for each call, in a Sync Service of its own. Reports may come in any order and any number
- * of times. Each writes at most once, and an utterance that is known writes nothing.
+ * What was said on a call, and its summary once it has ended: one document for each call, in a Sync Service of its own. Reports may
+ * come in any order and any number of times. Each writes at most once, and an utterance that is known writes nothing.
  */
 
 const MOST_LINES = 80;
@@ -26,12 +27,18 @@ const conversation = z.object({
   /** By time, then by id. The newest {@link MOST_LINES}. */
   lines: z.array(line),
   mood: callMoodSchema,
+  /** The nodes of the menu that the caller has been to, after the turn of this number. */
+  menu: z.object({ turn: z.number().int(), path: z.array(z.string()) }).optional(),
+  /** The call has ended. */
+  summary: z.optional(callSummary),
 });
+export type MenuProgress = NonNullable<Conversation['menu']>;
 export type Conversation = z.infer<typeof conversation>;
 
 const conversationNameOf = (callId: string): string => `conversation-${callId}`;
 
-const readConversation = (data: unknown): Conversation | undefined => conversation.safeParse(data).data;
+export const readConversation = (data: unknown): Conversation | undefined =>
+  conversation.safeParse(data).data;
 
 const emptyConversation = (callId: string): Conversation => ({ callId, lines: [], mood: noMood });
 
@@ -111,35 +118,82 @@ function shareOfWords(one: string, other: string): number {
 
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []);
 
+/** Reports of turns may come in any order. */
+const withMenu = (before: Conversation, menu: MenuProgress): Conversation =>
+  before.menu && before.menu.turn >= menu.turn ? before : { ...before, menu };
+
 const ATTEMPTS = 6;
 
 type ConversationPorts = Pick<Ports, 'conversations' | 'clock'>;
 
-/**
- * Stores what was said, unless the document says it already. @param keepSeconds how long conversations are kept
- * @returns the conversation, with the id of the utterance @throws TelephonyError
- */
-export async function storeSpoken(
+interface Stored {
+  conversation: Conversation;
+  /** Whether this request has written it: the document did not say it already. */
+  isWritten: boolean;
+}
+
+interface Which {
+  callId: string;
+  /** How long conversations are kept. */
+  keepSeconds: number;
+}
+
+/** Changes a conversation by compare-and-set. @param change may run several times @throws TelephonyError */
+async function changeConversation(
   { conversations, clock }: ConversationPorts,
-  { callId, spoken, keepSeconds }: { callId: string; spoken: Spoken; keepSeconds: number },
-  scorer: MoodScorer,
-): Promise<Heard> {
+  { callId, keepSeconds }: Which,
+  change: (before: Conversation) => Conversation,
+): Promise<Stored> {
   const name = conversationNameOf(callId);
   for (let attempt = 1; ; attempt++) {
     const stored = await conversations.fetch(name);
     const before = readConversation(stored?.data) ?? emptyConversation(callId);
-    const heard = withSpoken(before, spoken, scorer);
-    const { conversation: after } = heard;
-    if (stored && JSON.stringify(after) === JSON.stringify(before)) return heard;
+    const after = change(before);
+    if (stored && JSON.stringify(after) === JSON.stringify(before))
+      return { conversation: before, isWritten: false };
     const isWritten = stored
       ? await conversations.update(name, after, stored.revision, keepSeconds)
       : (await conversations.create(name, after, keepSeconds)) !== undefined;
-    if (isWritten) return heard;
+    if (isWritten) return { conversation: after, isWritten };
     if (attempt === ATTEMPTS)
       throw new Error(`The conversation ${callId} changed ${ATTEMPTS} times while it was being written.`);
     await clock.sleep(40 * attempt);
   }
 }
+
+/** Stores what was said, and where in the menu, unless the document says it already. @throws TelephonyError */
+export async function storeSpoken(
+  ports: ConversationPorts,
+  { spoken, menu, ...which }: Which & { spoken: Spoken; menu?: MenuProgress },
+  scorer: MoodScorer,
+): Promise<Conversation> {
+  const { conversation: after } = await changeConversation(ports, which, (before) => {
+    const { conversation: heard } = withSpoken(before, spoken, scorer);
+    return menu ? withMenu(heard, menu) : heard;
+  });
+  return after;
+}
+
+/** Stores where in the menu the caller is, unless the document says it already. @throws TelephonyError */
+export async function storeMenuProgress(
+  ports: ConversationPorts,
+  { menu, ...which }: Which & { menu: MenuProgress },
+): Promise<void> {
+  await changeConversation(ports, which, (before) => withMenu(before, menu));
+}
+
+/**
+ * Stores the summary of a call that has ended, unless there is one.
+ * @returns `isWritten`: of many requests for one call exactly one gets true @throws TelephonyError
+ */
+export const storeSummary = (
+  ports: ConversationPorts,
+  which: Which,
+  make: (conversation: Conversation) => CallSummary,
+): Promise<Stored> =>
+  changeConversation(ports, which, (before) =>
+    before.summary ? before : { ...before, summary: make(before) },
+  );
 
 /** The stored conversation of a call; undefined: nothing was said. @throws TelephonyError */
 export async function fetchConversation(

@@ -12,10 +12,13 @@ export function transcriptView(conversation: Conversation | undefined, operator:
   if (!conversation) return { lines: [], mood: [] };
   const shown = (text: string) => (operator.role === 'agent' ? maskText(text) : text);
   return {
-    lines: conversation.lines.map(({ at, by, text }) => ({ at: isoTime(at), by, text: shown(text) })),
-    mood: moodOf(conversation.mood).points.map(({ at, level }) => ({
-      at: isoTime(at),
-      level: Math.round(level * 100) / 100,
-    })),
+    lines: linesView(conversation).map((line) => ({ ...line, text: shown(line.text) })),
+    mood: moodView(conversation),
   };
 }
+
+export const linesView = ({ lines }: Conversation): Parts['lines'] =>
+  lines.map(({ at, by, text }) => ({ at: isoTime(at), by, text }));
+
+export const moodView = ({ mood }: Conversation): Parts['mood'] =>
+  moodOf(mood).points.map(({ at, level }) => ({ at: isoTime(at), level: Math.round(level * 100) / 100 }));
