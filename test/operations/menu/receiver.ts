@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { HttpFailure, type Http, type HttpRequest } from '../../../emulator';
 import { summaryMessage, type SummaryMessage } from '../../../src/contract/responses';
 
-export const SUMMARY_URL = 'https://crm.example.com/calls';
+const SUMMARY_URL = 'https://crm.example.com/calls';
 export const SUMMARY_SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
 /** What the receiver does with a post: a status, or no response. */
