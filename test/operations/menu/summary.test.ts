@@ -60,7 +60,7 @@ describe('the summary of a call that a person took', () => {
     ]);
     expect(message?.data.mood).toHaveLength(2);
     expect(message?.data.talkedSeconds).toBeGreaterThanOrEqual(30);
-    expect(message?.data.waitedSeconds).toBeGreaterThanOrEqual(10);
+    expect(message?.data.waitedSeconds).toBeGreaterThanOrEqual(5);
     expect(logLines(call.world)).toEqual([
       { event: 'summary', callId: call.caller, outcome: 'posted', attempts: 1, last: '204' },
     ]);
