@@ -63,7 +63,7 @@ function faultsOfOne(name: string, value: string): string[] {
 
 /** Values that documents and templates use as placeholders. */
 const PLACEHOLDER =
-  /x{4,}|<[^>]*>|…|\.{3}|your[-_ ]|change[-_ ]?me|0123456789abcdef0123456789abcdef|00112233445566778899/i;
+  /x{4,}|<[^>]*>|…|\.{3}|your[-_ ]|change[-_ ]?me|0123456789abcdef0123456789abcdef|00112233445566778899|^246810$|^135799$/i;
 /** By chance a hash can contain any word, but not this pattern. */
 const OPERATOR_PLACEHOLDER = /:A{12}:A{32}/;
 /** Domains that exist for examples only: https://www.rfc-editor.org/rfc/rfc2606 */

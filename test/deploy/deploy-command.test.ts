@@ -93,6 +93,13 @@ const SETTINGS = [
   'CALLS_PER_HOUR',
   'CALLS_AT_ONCE',
   'SUPERVISION',
+  'RECORD',
+  'BEEPS',
+  'STAY',
+  'REGION',
+  'ROOM_CAPACITY',
+  'ROOM_BEEPS',
+  'ROOM_NAMES',
 ];
 
 test('a dry run names every example that was left in .env.deploy, and every other example passes', async () => {
