@@ -5,12 +5,14 @@ import { freePorts, portOf } from '../simulation/local/ports';
 import { firstBridge, startSampleCalls } from '../simulation/local/sample-calls';
 import { fail, readArguments } from './arguments';
 import { buildForThisProcess } from './local-build';
+import { startSettings } from './start-settings';
 
 /** `npm start`: everything on this computer, with simulated calls. It needs no account. */
 
-const USAGE = `Usage: npm start -- [--verbose]
+const USAGE = `Usage: npm start -- [--verbose] [--set NAME=value ...]
 
   --verbose      prints every line of the Functions
+  --set          a setting of .env.example, such as --set NO_ANSWER=voicemail; may be repeated
   PORT           the port of the page and the Functions (3000); 0 is any free port
   EMULATOR_PORT  the port of the local Twilio (4010); 0 is any free port`;
 
@@ -26,7 +28,13 @@ async function stop(exitCode: number): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { values } = readArguments(USAGE, { options: { verbose: { type: 'boolean', default: false } } });
+  const { values } = readArguments(USAGE, {
+    options: {
+      verbose: { type: 'boolean', default: false },
+      set: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const environment = startSettings(values.set);
   const functions = portOf('PORT', 3000);
   const emulator = portOf('EMULATOR_PORT', 4010);
   // Checked before the build: a busy port should be reported at once.
@@ -38,6 +46,7 @@ async function main(): Promise<void> {
     dist: await buildForThisProcess(cleanups),
     phones: true,
     phonesPage: true,
+    environment,
     cleanups,
     ...(values.verbose ? { print: (line: string) => console.log(line) } : {}),
   });
@@ -83,6 +92,9 @@ The local Twilio and the Functions are running; customers are on the phone with 
 The numbers of the local Twilio:
 
 ${numbers()}
+
+To be rung in your browser, stop this and start it again with: npm start -- --set AGENTS=client:${supervisor.name}
+Other settings of .env.example take the same way, such as --set NO_ANSWER=voicemail.
 
 Customers hang up by themselves after one to four minutes, the first after an hour; each rings again soon after.
 
