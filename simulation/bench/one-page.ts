@@ -3,13 +3,16 @@ import type { World } from '../world/world';
 import { company } from './load';
 
 /** The lists of the operator page: what it asks for, each time that it shows one again. */
-const LISTS: Readonly<Record<keyof typeof REFRESH_MS, { path: string; params: Record<string, string> }>> = {
-  calls: { path: '/calls', params: {} },
-  directory: { path: '/directory', params: {} },
-  callbacks: { path: '/callbacks', params: {} },
-  recordings: { path: '/recordings', params: {} },
-  room: { path: '/room', params: {} },
-  ended: { path: '/calls', params: { ended: 'true' } },
+const LISTS: Readonly<
+  Record<keyof typeof REFRESH_MS, { path: string; params: (callId: string) => Record<string, string> }>
+> = {
+  calls: { path: '/calls', params: () => ({}) },
+  directory: { path: '/directory', params: () => ({}) },
+  callbacks: { path: '/callbacks', params: () => ({}) },
+  transcript: { path: '/transcript', params: (callSid) => ({ callSid }) },
+  recordings: { path: '/recordings', params: () => ({}) },
+  room: { path: '/room', params: () => ({}) },
+  ended: { path: '/calls', params: () => ({ ended: 'true' }) },
 };
 type PageList = keyof typeof LISTS;
 const pageLists = Object.keys(LISTS) as PageList[];
@@ -31,8 +34,9 @@ const MINUTE_MS = 60_000;
 /** A page reads a list for a minute, with the revision that it has, while a customer and an agent talk. */
 async function costOfPage(list: PageList): Promise<PageCost> {
   const world = await company({ agents: 1 });
-  await world.bridge();
-  const { path, params } = LISTS[list];
+  const { parent } = await world.bridge();
+  const { path } = LISTS[list];
+  const params = LISTS[list].params(parent);
   const known = async () => String((await world.requestAs(path, params)).body['revision']);
   // The first request finds the Sync Service.
   await known();

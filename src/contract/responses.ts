@@ -111,7 +111,7 @@ export const help = z.object({
 });
 
 /** Why a caller came from a machine to a person. */
-const handOff = z.object({
+export const handOff = z.object({
   reason: z.enum(handOffReasons),
   note: z.nullable(z.string()).check(z.describe('What the mood showed, or what the other application said.')),
   words: z.nullable(z.string()).check(z.describe("The caller's last words.")),
@@ -184,14 +184,14 @@ export const directory = z.object({
 });
 export type DirectoryView = z.infer<typeof directory>;
 
-const utterance = z.object({
+export const utterance = z.object({
   at: time,
   by: z.enum(speakers).check(z.describe('agents: what the caller heard after the hand-over.')),
   text: z.string(),
 });
 
 /** From 0, calm, to 1, a person is due. */
-const moodPoint = z.object({ at: time, level: z.number() });
+export const moodPoint = z.object({ at: time, level: z.number() });
 
 export const transcript = z.object({
   callSid,

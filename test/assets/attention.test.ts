@@ -1,4 +1,4 @@
-import { attentionOf } from '../../src/assets/page/board/attention';
+import { attentionOf, rankOf } from '../../src/assets/page/board/attention';
 import type { LiveCall, Party } from '../../src/assets/page/wire';
 
 const NOW = 1_000_000;
@@ -44,6 +44,23 @@ const transfer = (state: 'ringing' | 'consulting', seconds: number) => ({
   since: NOW - seconds * 1_000,
 });
 
+const handOff = (reason: 'mood' | 'request' | 'key', seconds: number) => ({
+  reason,
+  note: null,
+  words: null,
+  path: [],
+  at: NOW - seconds * 1_000,
+});
+
+/** A caller of the menu who waits for a person; the call is ten minutes old. */
+const handedOff = (reason: 'mood' | 'request' | 'key', seconds: number, changes: Partial<LiveCall> = {}) =>
+  call({
+    state: 'ringing',
+    handOff: handOff(reason, seconds),
+    parties: [party('customer', 'waiting', 600)],
+    ...changes,
+  });
+
 test.each([
   ['a customer who waits for 14 s', call({ parties: [party('customer', 'waiting', 14)] }), undefined],
   [
@@ -55,6 +72,21 @@ test.each([
     'a customer who waits for a minute',
     call({ parties: [party('customer', 'waiting', 60)] }),
     ['customer-waits', true],
+  ],
+  [
+    'a caller who talks to the menu for a minute',
+    call({ state: 'menu', parties: [party('customer', 'waiting', 60)] }),
+    undefined,
+  ],
+  ['an upset caller who waits for a person', handedOff('mood', 0), ['upset-waits', true]],
+  ['a caller who has asked for a person', handedOff('request', 59), ['wish-waits', false]],
+  ['a caller who has asked for a person a minute ago', handedOff('request', 60), ['wish-waits', true]],
+  ['a caller who has pressed 0, before 15 s', handedOff('key', 14), undefined],
+  ['a caller who has pressed 0, after 15 s', handedOff('key', 15), ['customer-waits', false]],
+  [
+    'an upset caller that an agent has taken',
+    handedOff('mood', 60, { state: 'conference', parties: [party('customer', 'talking', 30)] }),
+    undefined,
   ],
   ['a conversion', call({ state: 'converting', parties: [party('customer', 'waiting', 60)] }), undefined],
   ['a hold of 59 s', call({ parties: [party('customer', 'held', 59)] }), undefined],
@@ -86,4 +118,15 @@ test.each([
 ] as const)('%s', (_what, live, expected) => {
   const found = attentionOf(live, NOW);
   expect(found && [found.why, found.isUrgent]).toEqual(expected);
+});
+
+test('a caller who waits counts from the hand-off, not from the start of the call', () => {
+  expect(attentionOf(handedOff('mood', 7), NOW)?.since).toBe(NOW - 7_000);
+});
+
+test('an upset caller comes before one that has waited for longer, and that before a call that only rings', () => {
+  const waits = call({ state: 'ringing', parties: [party('customer', 'waiting', 300)] });
+  const rings = call({ state: 'ringing', parties: [party('customer', 'waiting', 5)] });
+  const ranks = [handedOff('mood', 1), waits, rings].map((one) => rankOf(attentionOf(one, NOW)));
+  expect(ranks).toEqual([2, 1, 0]);
 });

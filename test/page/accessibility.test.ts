@@ -6,6 +6,7 @@ import { directory } from './directory';
 import { useHarness } from './harness';
 import { ok, problem } from './page-server';
 import { callbacks, partOf, recordings, VOICEMAIL, wav } from './recordings';
+import { taken, transcript, waiting } from './transcripts';
 
 const harness = useHarness();
 
@@ -66,6 +67,13 @@ const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: /^Play: Conversation/ }).click();
     await page.getByText('This recording was deleted.').waitFor();
   },
+  'a transcript': async (page) => {
+    harness.server.on('GET /calls', () => list(taken({ id: 5 }), waiting({ id: 6, age: 9 })));
+    await page.clock.fastForward(2_000);
+    await page.locator('.row.conference .hand-off-line').click();
+    await page.locator('.transcript-part summary').click();
+    await page.locator('.mood-plot').waitFor();
+  },
   'the call-backs': async (page) => {
     await page.getByRole('button', { name: 'Call-backs' }).click();
     await page.locator('.callback').first().waitFor();
@@ -102,6 +110,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     harness.server.on('POST /participants/mute', () => problem(409, 'call_ended', 'This call has ended.'));
     harness.server.on('GET /audit', () => ok({ entries: [entry], next: 'a1' }));
     harness.server.on('GET /directory', () => ok(directory()));
+    harness.server.on('GET /transcript', () => ok(transcript(taken({ id: 5 }).callSid, 30)));
     harness.server.on('GET /recordings', () => ok(recordings()));
     harness.server.on('GET /callbacks', () => ok(callbacks()));
     harness.server.on('GET /recordings/audio', (request) =>

@@ -12,6 +12,7 @@ import {
   recordingsSchema,
   roomSchema,
   sessionSchema,
+  transcriptSchema,
   type AuditPage,
   type CallbackList,
   type CallList,
@@ -19,6 +20,7 @@ import {
   type RecordingList,
   type RoomView,
   type Session,
+  type Transcript,
 } from './wire';
 
 /** One request to an endpoint of the contract. */
@@ -67,6 +69,12 @@ export interface Api {
   ): Promise<CallbackList | undefined>;
   /** The shared room. @param revision as for `calls` */
   room(token: string, revision: string | undefined, signal: AbortSignal): Promise<RoomView | undefined>;
+  /** What was said on a call. @param revision as for `calls` */
+  transcript(
+    token: string,
+    callSid: string,
+    { revision, signal }: { revision: string | undefined; signal: AbortSignal },
+  ): Promise<Transcript | undefined>;
   /** The sound of a recording. */
   sound(token: string, recordingSid: string, options: SoundOptions): Promise<Blob>;
   /** Tells colleagues what the operator does. */
@@ -128,6 +136,8 @@ export const api: Api = {
   callbacks: (token, revision, signal) =>
     readList('/callbacks', callbacksSchema, { token, revision, signal }),
   room: (token, revision, signal) => readList('/room', roomSchema, { token, revision, signal }),
+  transcript: (token, callSid, { revision, signal }) =>
+    readList('/transcript', transcriptSchema, { token, revision, signal, query: { callSid } }),
   sound: fetchSound,
   presence: (token, state) => tell({ path: '/presence', token, body: { state } }),
   line: (token, notice) => tell({ path: '/calls/line', token, body: notice }),

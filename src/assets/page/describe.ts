@@ -1,4 +1,5 @@
 import { fill, language, t } from './strings';
+import type { EntryName } from '../../contract/entries';
 import { customerOf } from './parties';
 import type { LiveCall } from './wire';
 
@@ -15,6 +16,16 @@ export const addressOfCustomer = (call: LiveCall): string =>
 
 export const describeCall = (call: LiveCall): string =>
   fill(t.call.with, { address: addressOfCustomer(call) });
+
+/** The entries that the page names. The others are the ordinary ones, and `direction` tells them apart. */
+const entryTexts = (): Readonly<Record<EntryName, string | undefined>> => ({
+  ...t.entries,
+  'incoming-call': undefined,
+  'outgoing-call': undefined,
+});
+
+/** The name of the way in. Undefined: an ordinary call. */
+export const entryText = ({ entry }: Pick<LiveCall, 'entry'>): string | undefined => entryTexts()[entry];
 
 /** 4:07, 1:02:09. */
 export function formatAge(ms: number): string {

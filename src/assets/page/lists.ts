@@ -2,7 +2,7 @@ import { requestOfEntry, type EntryTarget, entryRows } from './actions/entry-tab
 import type { Api } from './api';
 import { REFRESH_MS } from './refresh';
 import { WatchedList } from './watched-list';
-import type { CallbackList, CallList, Directory, RecordingList, RoomView } from './wire';
+import type { CallbackList, CallList, Directory, RecordingList, RoomView, Transcript } from './wire';
 
 /** Sends a request with the token of the session. Undefined: the session has ended. @throws ApiError */
 export type Ask = <Response>(request: (token: string) => Promise<Response>) => Promise<Response | undefined>;
@@ -14,6 +14,9 @@ export class Lists {
   readonly callbacks: WatchedList<CallbackList>;
   readonly room: WatchedList<RoomView>;
   readonly ended: WatchedList<CallList>;
+  /** Of the call that {@link followTranscript} names. */
+  readonly transcript: WatchedList<Transcript>;
+  private transcriptOf = '';
 
   constructor(private readonly options: { api: Api; ask: Ask; changed: () => void }) {
     const { api, ask, changed } = options;
@@ -42,6 +45,22 @@ export class Lists {
       changed,
       intervalMs: REFRESH_MS.ended,
     });
+    this.transcript = new WatchedList({
+      read: (revision, signal) =>
+        ask((token) => api.transcript(token, this.transcriptOf, { revision, signal })),
+      changed,
+      intervalMs: REFRESH_MS.transcript,
+    });
+  }
+
+  /** Reads the transcript of a call until the returned function is called, and then forgets it. */
+  followTranscript(callSid: string): () => void {
+    this.transcriptOf = callSid;
+    const stop = this.transcript.watch();
+    return () => {
+      stop();
+      this.transcript.forget();
+    };
   }
 
   /** Changes an entry, and reads its list again. @returns false: the session has ended @throws ApiError */
@@ -68,6 +87,6 @@ export class Lists {
   }
 
   private all() {
-    return [this.directory, this.recordings, this.callbacks, this.room, this.ended];
+    return [this.directory, this.recordings, this.callbacks, this.room, this.ended, this.transcript];
   }
 }

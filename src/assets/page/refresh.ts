@@ -8,6 +8,8 @@ export const REFRESH_MS = {
   directory: 5_000,
   /** Two operators should not call the same caller back. */
   callbacks: 5_000,
+  /** A supervisor follows what is being said. */
+  transcript: 3_000,
   recordings: 15_000,
   /** Callers come and go. */
   room: 5_000,

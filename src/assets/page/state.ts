@@ -1,6 +1,6 @@
 import { afterList, withoutPending, withPending, type Pending, type PendingAction } from './actions/pending';
 import { keyOf, type Target } from './actions/table';
-import { attentionOf } from './board/attention';
+import { attentionOf, rankOf } from './board/attention';
 import { isOwn, type Filter } from './board/filter';
 import { arrange } from './board/order';
 import { mergeList, withEnding, withoutLongEnded, type ShownCall } from './board/shown-calls';
@@ -238,7 +238,7 @@ function arranged(state: DeskState, now: number): DeskState {
   const shown = withoutLongEnded(list.shown, { now, keep: keptCalls(state) });
   const rows = shown.map(({ call }) => ({
     callSid: call.callSid,
-    needsAttention: attentionOf(call, now + list.clockOffset) !== undefined,
+    rank: rankOf(attentionOf(call, now + list.clockOffset)),
     startedAt: call.startedAt,
   }));
   const present = new Set(rows.map(({ callSid }) => callSid));

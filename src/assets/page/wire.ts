@@ -26,6 +26,7 @@ const liveCall = z.extend(responses.liveCall, {
   lastTransfer: z.nullable(z.extend(responses.endedTransfer, { at: milliseconds })),
   recordings: z.array(z.extend(responses.callRecording, { at: milliseconds })),
   lostAgent: z.nullable(z.extend(responses.lostAgent, { since: milliseconds })),
+  handOff: z.nullable(z.extend(responses.handOff, { at: milliseconds })),
   help: z.nullable(z.extend(responses.help, { at: milliseconds })),
 });
 /** One conversation. */
@@ -66,6 +67,13 @@ export const roomSchema = z.extend(responses.room, {
   at: milliseconds,
 });
 export type RoomView = z.infer<typeof roomSchema>;
+
+export const transcriptSchema = z.extend(responses.transcript, {
+  lines: z.array(z.extend(responses.utterance, { at: milliseconds })),
+  mood: z.array(z.extend(responses.moodPoint, { at: milliseconds })),
+  at: milliseconds,
+});
+export type Transcript = z.infer<typeof transcriptSchema>;
 
 export const sessionSchema = responses.session;
 export type Session = z.infer<typeof sessionSchema>;

@@ -5,13 +5,14 @@
 
 export interface Row {
   callSid: string;
-  needsAttention: boolean;
+  /** How much attention the call needs. */
+  rank: number;
   startedAt: number | null;
 }
 
-/** Calls that need attention first, then the oldest first: a new call never moves the others. */
+/** Calls that need the most attention first, then the oldest first: a new call never moves the others. */
 const compare = (one: Row, other: Row): number =>
-  Number(other.needsAttention) - Number(one.needsAttention) ||
+  other.rank - one.rank ||
   (one.startedAt ?? Infinity) - (other.startedAt ?? Infinity) ||
   one.callSid.localeCompare(other.callSid);
 

@@ -1,9 +1,10 @@
 import { attentionOf } from '../board/attention';
-import { addressOfCustomer, describeAddress } from '../describe';
+import { addressOfCustomer, describeAddress, entryText } from '../describe';
 import { agentOf } from '../parties';
 import { t } from '../strings';
 import type { LiveCall } from '../wire';
 import { Age } from './age';
+import { HandOffLine } from './hand-off';
 
 interface Props {
   call: LiveCall;
@@ -18,12 +19,13 @@ export function BoardRow({ call, name, serverNow, isSelected, onSelect }: Props)
   const attention = attentionOf(call, serverNow);
   // Callbacks arrive in any order: the start of the call may not be known yet.
   const since = call.answeredAt ?? call.startedAt;
+  const entry = entryText(call);
   const tone = attention ? (attention.isUrgent ? 'urgent' : 'attention') : '';
   return (
     <li>
       <button
         type="button"
-        class={`row ${call.state} ${tone}`}
+        class={`row ${call.state} ${tone} ${call.handOff ? 'handed-off' : ''}`}
         aria-current={isSelected ? 'true' : undefined}
         onClick={onSelect}
       >
@@ -32,6 +34,7 @@ export function BoardRow({ call, name, serverNow, isSelected, onSelect }: Props)
         </span>
         <span class="agent">
           <Agent call={call} name={name} />
+          {entry !== undefined && ` · ${entry}`}
         </span>
         <span class="badge">
           {attention ? t.why[attention.why] : t.call.states[call.state]}
@@ -41,6 +44,11 @@ export function BoardRow({ call, name, serverNow, isSelected, onSelect }: Props)
           <span class="age" />
         ) : (
           <Age since={since} until={call.endedAt ?? serverNow} label={t.call.age} />
+        )}
+        {call.handOff && (
+          <span class="hand-off-line">
+            <HandOffLine {...call.handOff} />
+          </span>
         )}
       </button>
     </li>

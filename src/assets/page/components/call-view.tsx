@@ -2,7 +2,14 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { callTargets, mainTarget } from '../actions/offers';
 import { keyOf } from '../actions/table';
 import { textOf } from '../actions/texts';
-import { addressOfCustomer, describeAddress, describeCall, formatAge, formatDate } from '../describe';
+import {
+  addressOfCustomer,
+  describeAddress,
+  describeCall,
+  entryText,
+  formatAge,
+  formatDate,
+} from '../describe';
 import type { PageController } from '../page-controller';
 import { isSame, type DeskState } from '../state';
 import { fill, t } from '../strings';
@@ -13,9 +20,11 @@ import { ActionForm } from './action-form';
 import { Age } from './age';
 import { EndedBy } from './ended-by';
 import { Failures } from './failures';
+import { HandOff } from './hand-off';
 import { Parties } from './parties';
 import { Player } from './player';
 import { TimelineView } from './timeline-view';
+import { Transcript } from './transcript';
 
 interface Props {
   call: LiveCall;
@@ -49,7 +58,7 @@ export function CallView({ call, state, controller, serverNow, back }: Props & {
           <bdi aria-hidden="true">{addressOfCustomer(call)}</bdi>
         </h2>
         <span class="badge">{t.call.states[call.state]}</span>
-        <span class="quiet">{t.call[call.direction]}</span>
+        <span class="quiet">{entryText(call) ?? t.call[call.direction]}</span>
         {since !== null && <Age since={since} until={call.endedAt ?? serverNow} label={t.call.age} />}
         <CallSid callSid={call.callSid} />
       </header>
@@ -61,6 +70,8 @@ export function CallView({ call, state, controller, serverNow, back }: Props & {
       )}
       <Failures call={call} pending={state.pending} controller={controller} />
       <Parties call={call} state={state} controller={controller} serverNow={serverNow} />
+      <HandOff call={call} />
+      <Transcript call={call} controller={controller} />
       <Recordings call={call} controller={controller} />
       <TimelineView
         timeline={state.timelines[call.callSid] ?? []}

@@ -26,7 +26,7 @@ export function PhoneBar({ state, controller, now }: Props) {
   const isOn = status.name === 'ready' || status.name === 'lost';
   return (
     <section class="phone" aria-label={t.phone.title}>
-      {incoming.length > 0 && <Ringing phone={phone} />}
+      {incoming.length > 0 && <Ringing phone={phone} list={state.list} />}
       <PhoneMessages state={state} controller={controller} />
       {held && <HeldCall held={held} phone={phone} now={now} />}
       {status.name === 'off' && <Off controller={controller} />}

@@ -7,6 +7,7 @@ import { phone } from './de/phone';
 import { audit } from './de/audit';
 import { past } from './de/past';
 import { callbacks } from './de/callbacks';
+import { handOff } from './de/hand-off';
 import { entryActions } from './de/entry-actions';
 import { people } from './de/people';
 import type { Strings } from './en';
@@ -22,6 +23,7 @@ export const de: Strings = {
   ...people,
   ...past,
   ...callbacks,
+  ...handOff,
   ...entryActions,
   ...audit,
 };

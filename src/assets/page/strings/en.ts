@@ -7,6 +7,7 @@ import { phone } from './en/phone';
 import { people } from './en/people';
 import { past } from './en/past';
 import { callbacks } from './en/callbacks';
+import { handOff } from './en/hand-off';
 import { entryActions } from './en/entry-actions';
 import { audit } from './en/audit';
 
@@ -21,6 +22,7 @@ export const en = {
   ...people,
   ...past,
   ...callbacks,
+  ...handOff,
   ...entryActions,
   ...audit,
 };

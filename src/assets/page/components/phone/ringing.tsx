@@ -1,10 +1,15 @@
 import { describeAddress } from '../../describe';
+import { callOfLeg } from '../../phone/hold-other';
 import type { Phone } from '../../phone/phone';
+import type { DeskState } from '../../state';
 import { fill, t } from '../../strings';
+import type { LiveCall } from '../../wire';
+import { HandOffLine } from '../hand-off';
 
-/** The calls that ring, each with what can be done with it now. */
-export function Ringing({ phone }: { phone: Phone }) {
+/** The calls that ring, each with what can be done with it now, and why a caller was handed over. */
+export function Ringing({ phone, list }: { phone: Phone } & Pick<DeskState, 'list'>) {
   const { incoming } = phone.state;
+  const calls = (list?.shown ?? []).map(({ call }) => call);
   return (
     <div class="ringing-calls" role="alert">
       {incoming.map(({ id, from }) => (
@@ -14,9 +19,19 @@ export function Ringing({ phone }: { phone: Phone }) {
           <button type="button" class="danger" onClick={() => phone.decline(id)}>
             {t.phone.decline}
           </button>
+          <Why call={callOfLeg(calls, id)} />
         </p>
       ))}
     </div>
+  );
+}
+
+function Why({ call }: { call: LiveCall | undefined }) {
+  if (!call?.handOff) return null;
+  return (
+    <span class="hand-off-line">
+      <HandOffLine {...call.handOff} />
+    </span>
   );
 }
 

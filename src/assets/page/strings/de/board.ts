@@ -30,6 +30,8 @@ export const board: Pick<Strings, 'board' | 'why'> = {
   why: {
     'help-asked': 'bittet um Hilfe',
     'agent-lost': 'Leitung abgebrochen, klingelt erneut',
+    'upset-waits': 'verärgert, wartet',
+    'wish-waits': 'will einen Menschen',
     'customer-waits': 'Kunde wartet',
     'held-long': 'gehalten',
     'transfer-hangs': 'Weiterleitung unbeantwortet',

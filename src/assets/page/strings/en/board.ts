@@ -28,6 +28,8 @@ export const board = {
   why: {
     'help-asked': 'asks for help',
     'agent-lost': 'line broke, ringing again',
+    'upset-waits': 'upset caller waits',
+    'wish-waits': 'wants a person',
     'customer-waits': 'customer waits',
     'held-long': 'on hold',
     'transfer-hangs': 'transfer not answered',

@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { REFRESH_MS } from '../../src/assets/page/refresh';
+import type { LiveCallView } from '../../src/contract/responses';
+import { bridged, list, ringing, session } from './calls';
+import { useHarness } from './harness';
+import { ok, problem } from './page-server';
+import { handOff, taken, transcript, waiting } from './transcripts';
+
+const harness = useHarness();
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+const shown = (page: Page, selector: string) => page.locator(selector).allInnerTexts();
+
+/** Opens the call, and its transcript with the keyboard. */
+async function openTranscript(page: Page): Promise<void> {
+  await page.locator('.row').first().click();
+  await page.locator('.transcript-part summary').press('Enter');
+}
+
+test('a row names the way in and why the caller was handed over, and an upset caller comes first', async () => {
+  const inMenu: LiveCallView = { ...ringing({ id: 3, age: 40 }), entry: 'menu', state: 'menu' };
+  const page = await harness.signedIn(() =>
+    list(
+      ringing({ id: 1, age: 30, agent: 'client:bob' }),
+      waiting({ id: 2, age: 25, agent: 'client:bob' }),
+      { ...inMenu, parties: inMenu.parties.slice(0, 1) },
+      {
+        ...waiting({ id: 4, age: 9, agent: 'client:bob' }),
+        handOff: { ...handOff, reason: 'key', words: null },
+      },
+    ),
+  );
+  await page.locator('.row').nth(3).waitFor();
+  expect((await shown(page, '.row')).map(oneLine)).toEqual([
+    '+1555…4567 bob · Menu upset caller waits for 0:20 Age 0:25 Upset: “this is ridiculous”',
+    expect.stringMatching(/^\+1555…4567 bob customer waits for 0:30/),
+    expect.stringMatching(/^\+1555…4567 no agent yet · Menu in the menu Age 0:40$/),
+    expect.stringMatching(/^\+1555…4567 bob · Menu ringing Age 0:09 Pressed a key for a person$/),
+  ]);
+  expect(await page.locator('.row.urgent').count()).toBe(1);
+});
+
+test('the call says why the caller was handed over, and plots and tells the mood', async () => {
+  const call = taken();
+  harness.server.on('GET /transcript', () => ok(transcript(call.callSid)));
+  const page = await harness.signedIn(() => list(call), { timezoneId: 'UTC' });
+  await openTranscript(page);
+  await page.locator('.lines li').nth(3).waitFor();
+  expect((await shown(page, '.hand-off dl > div')).map(oneLine)).toEqual([
+    expect.stringMatching(/^Reason Upset, .*8:59/),
+    'Note The caller complains sharply.',
+    'Last words “this is ridiculous”',
+    'Way through the menu main → billing',
+  ]);
+  expect((await shown(page, '.lines li')).map(oneLine)).toEqual([
+    expect.stringMatching(/8:59:20.* Caller i want to ask about my bill$/),
+    expect.stringMatching(/ Caller no not that$/),
+    expect.stringMatching(/ Caller this is ridiculous$/),
+    expect.stringMatching(/8:59:23.* Agents hello this is alice$/),
+  ]);
+  expect(await page.locator('.mood-plot figcaption').innerText()).toMatch(
+    /^Mood: rose from calm to 1\.0; a person was due at .*8:59/,
+  );
+  expect(await page.locator('.mood-plot circle').count()).toBe(2);
+  expect(await page.locator('.mood-plot .due-mark').count()).toBe(1);
+});
+
+test('the transcript is read while it is open, with the revision that the page has, and only then', async () => {
+  const call = taken();
+  let count = 30;
+  harness.server.on('GET /transcript', ({ url }) =>
+    url.includes(`revision=t${count}`)
+      ? { status: 204, body: undefined }
+      : ok(transcript(call.callSid, count)),
+  );
+  const page = await harness.signedIn(() => list(call));
+  await page.locator('.row').click();
+  await page.locator('.transcript-part').waitFor();
+  await page.clock.runFor(10_000);
+  expect(await harness.sent(page, 'GET /transcript')).toBe(0);
+  await page.locator('.transcript-part summary').press('Enter');
+  await page.getByText('and line 30').waitFor();
+  const gap = () => page.locator('.lines').evaluate(distanceToEnd);
+  expect(await gap()).toBeLessThan(4);
+  for (let refresh = 0; refresh < 2; refresh += 1) {
+    const answered = page.waitForResponse((response) => response.url().includes('/transcript'));
+    await page.clock.runFor(REFRESH_MS.transcript);
+    await answered;
+  }
+  const url = `/transcript?callSid=${call.callSid}`;
+  const changed = `${url}&revision=t30`;
+  expect(harness.server.of('GET /transcript').map((request) => request.url)).toEqual([url, changed, changed]);
+  count = 31;
+  await page.clock.runFor(REFRESH_MS.transcript);
+  await page.getByText('and line 31').waitFor();
+  expect(await gap()).toBeLessThan(4);
+  expect(await page.locator('.lines').getAttribute('aria-live')).toBe('off');
+  await page.locator('.transcript-part summary').press('Enter');
+  await page.locator('.lines').waitFor({ state: 'detached' });
+  const before = await harness.sent(page, 'GET /transcript');
+  await page.clock.runFor(10_000);
+  expect(await harness.sent(page, 'GET /transcript')).toBe(before);
+});
+
+/** How far the newest line is below the view. In the page, an element has more than the types of the tests know. */
+const distanceToEnd = (box: { scrollHeight: number; clientHeight: number; scrollTop: number }): number =>
+  box.scrollHeight - box.clientHeight - box.scrollTop;
+
+test('an agent that is not on the call reads why there is no transcript, and another call has none', async () => {
+  const refusal = "This is another agent's call. Only an agent on this call, or a supervisor, may do this.";
+  harness.server.on('GET /transcript', () => problem(403, 'forbidden', refusal));
+  harness.server.on('GET /calls', () => list(taken({ id: 1, age: 90 }), bridged({ id: 2 })));
+  const page = await harness.openAs({ ...session, name: 'bob', role: 'agent' });
+  await openTranscript(page);
+  await page.getByRole('alert').filter({ hasText: refusal }).waitFor();
+  expect(await page.getByText('Loading…').count()).toBe(0);
+  await page.locator('.row.bridged').click();
+  await page.locator('.call-view.bridged').waitFor();
+  expect(await page.locator('.transcript-part, .hand-off').count()).toBe(0);
+});
+
+test('in German the reason and the mood are German', async () => {
+  const call = taken();
+  harness.server.on('GET /transcript', () => ok(transcript(call.callSid)));
+  const page = await harness.signedIn(() => list(call));
+  await page.getByLabel('Language').selectOption('Deutsch');
+  await openTranscript(page);
+  await page.getByText(/^Stimmung: von ruhig auf 1,0 gestiegen; ab .* war ein Mensch nötig\./).waitFor();
+  await page.getByText('Verärgert: „this is ridiculous“').waitFor();
+});
