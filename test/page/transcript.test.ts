@@ -21,7 +21,7 @@ test('a row names the way in and why the caller was handed over, and an upset ca
   const inMenu: LiveCallView = { ...ringing({ id: 3, age: 40 }), entry: 'menu', state: 'menu' };
   const page = await harness.signedIn(() =>
     list(
-      ringing({ id: 1, age: 30, agent: 'client:bob' }),
+      { ...ringing({ id: 1, age: 30, agent: 'client:bob' }), entry: 'support-call' },
       waiting({ id: 2, age: 25, agent: 'client:bob' }),
       { ...inMenu, parties: inMenu.parties.slice(0, 1) },
       {
@@ -32,10 +32,10 @@ test('a row names the way in and why the caller was handed over, and an upset ca
   );
   await page.locator('.row').nth(3).waitFor();
   expect((await shown(page, '.row')).map(oneLine)).toEqual([
-    '+1555…4567 bob · Menu upset caller waits for 0:20 Age 0:25 Upset: “this is ridiculous”',
-    expect.stringMatching(/^\+1555…4567 bob customer waits for 0:30/),
-    expect.stringMatching(/^\+1555…4567 no agent yet · Menu in the menu Age 0:40$/),
-    expect.stringMatching(/^\+1555…4567 bob · Menu ringing Age 0:09 Pressed a key for a person$/),
+    '+1555…4567 bob upset, waits for 0:20 Age 0:25 Menu · Upset: “this is ridiculous”',
+    expect.stringMatching(/^\+1555…4567 bob · Support line customer waits for 0:30/),
+    expect.stringMatching(/^\+1555…4567 Menu in the menu Age 0:40$/),
+    expect.stringMatching(/^\+1555…4567 bob ringing Age 0:09 Menu · Pressed a key for a person$/),
   ]);
   expect(await page.locator('.row.urgent').count()).toBe(1);
 });

@@ -34,7 +34,6 @@ export function BoardRow({ call, name, serverNow, isSelected, onSelect }: Props)
         </span>
         <span class="agent">
           <Agent call={call} name={name} />
-          {entry !== undefined && ` · ${entry}`}
         </span>
         <span class="badge">
           {attention ? t.why[attention.why] : t.call.states[call.state]}
@@ -47,6 +46,7 @@ export function BoardRow({ call, name, serverNow, isSelected, onSelect }: Props)
         )}
         {call.handOff && (
           <span class="hand-off-line">
+            {entry !== undefined && `${entry} · `}
             <HandOffLine {...call.handOff} />
           </span>
         )}
@@ -57,7 +57,14 @@ export function BoardRow({ call, name, serverNow, isSelected, onSelect }: Props)
 
 function Agent({ call, name }: { call: LiveCall; name: string }) {
   const agent = agentOf(call);
-  if (!agent) return <>{call.state === 'ended' ? '' : t.board.noAgent}</>;
-  if (agent.address === `client:${name}`) return <strong>{t.board.mine}</strong>;
-  return <bdi>{describeAddress(agent.address).text}</bdi>;
+  // The line below says it.
+  const entry = call.handOff ? undefined : entryText(call);
+  if (!agent) return <>{call.state === 'ended' ? '' : (entry ?? t.board.noAgent)}</>;
+  const isOwn = agent.address === `client:${name}`;
+  return (
+    <>
+      {isOwn ? <strong>{t.board.mine}</strong> : <bdi>{describeAddress(agent.address).text}</bdi>}
+      {entry !== undefined && ` · ${entry}`}
+    </>
+  );
 }

@@ -29,6 +29,7 @@ export const board = {
     'help-asked': 'asks for help',
     'agent-lost': 'line broke, ringing again',
     'upset-waits': 'upset caller waits',
+    'upset-waits': 'upset, waits',
     'wish-waits': 'wants a person',
     'customer-waits': 'customer waits',
     'held-long': 'on hold',
