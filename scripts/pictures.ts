@@ -7,6 +7,7 @@ import { launchChromium } from '../simulation/local/browser';
 import { Cleanups } from '../simulation/local/cleanups';
 import { startLocal, type Local } from '../simulation/local/local-stack';
 import { leaveMessages, MESSAGE_ENVIRONMENT } from '../simulation/local/sample-messages';
+import { callTheMenu } from '../simulation/local/sample-menu-call';
 import { firstBridge, startSampleCalls } from '../simulation/local/sample-calls';
 import { fail, readArguments } from './arguments';
 import { buildForThisProcess } from './local-build';
@@ -20,6 +21,9 @@ const USAGE = 'Usage: npm run pictures';
 const PICTURES = 'docs/images';
 const WIDE = { width: 1280, height: 800 };
 const SMALL = { width: 760, height: 620 };
+/** So tall that the phone bar covers nothing. */
+const TALL = { width: 900, height: 1700 };
+const MARGIN = 12;
 const NARROW = { width: 360, height: 740 };
 
 async function main(): Promise<void> {
@@ -39,6 +43,7 @@ async function main(): Promise<void> {
     const environment = MESSAGE_ENVIRONMENT;
     const quiet = await startLocal({ functionsPort: 0, emulatorPort: 0, dist, environment, cleanups });
     await takeMessages(browser, quiet);
+    await takeMenuCall(browser, quiet);
   } finally {
     await cleanups.run();
   }
@@ -71,13 +76,39 @@ async function takeMessages(browser: Browser, local: Local): Promise<void> {
     await page.getByRole('button', { name: view, exact: true }).click();
     await page.locator(row).nth(1).waitFor();
     await settled(page);
-    await withFolder(async (folder) => {
-      const picture = join(folder, `${name}.png`);
-      await page.locator('main').screenshot({ path: picture });
-      webp(['-lossless', picture], `${name}.webp`);
-    });
+    await savePicture(name, (path) => page.locator('main').screenshot({ path }));
   }
 }
+
+/** What came before an agent, the mood and the transcript of a call that came from the menu. */
+async function takeMenuCall(browser: Browser, local: Local): Promise<void> {
+  const page = await opened(browser, local, 'light', TALL);
+  await callTheMenu(local);
+  await page.locator('.row').click();
+  await page.locator('.transcript-part summary').click();
+  await page.locator('.lines .agents').nth(1).waitFor();
+  await settled(page);
+  const [first, last] = await Promise.all([
+    page.locator('.hand-off').boundingBox(),
+    page.locator('.transcript-part').boundingBox(),
+  ]);
+  if (!first || !last) throw new Error('The call shows no transcript.');
+  const clip = {
+    x: first.x - MARGIN,
+    y: first.y,
+    width: first.width + 2 * MARGIN,
+    height: last.y + last.height - first.y + MARGIN,
+  };
+  await savePicture('transcript', (path) => page.screenshot({ path, clip }));
+}
+
+/** @param take writes a PNG to the path */
+const savePicture = (name: string, take: (path: string) => Promise<unknown>): Promise<void> =>
+  withFolder(async (folder) => {
+    const picture = join(folder, `${name}.png`);
+    await take(picture);
+    webp(['-lossless', picture], `${name}.webp`);
+  });
 
 async function signedIn(...given: Parameters<typeof opened>): Promise<Page> {
   const page = await opened(...given);

@@ -1,5 +1,6 @@
 import { entries } from '../../src/contract/entries';
 import { AGENTS, NUMBER, type Local } from './local-stack';
+import { callOf, isAsked, soon } from './watch-calls';
 
 const SUPPORT = entries['support-call'].localNumber ?? NUMBER;
 
@@ -36,26 +37,6 @@ export async function leaveMessages(local: Local): Promise<void> {
   }
 }
 
-const callOf = ({ emulator }: Local, callSid: string) =>
-  emulator.inspect().calls.find(({ sid }) => sid === callSid);
 const hears = (local: Local, callSid: string) => callOf(local, callSid)?.hears;
 const hasEnded = (local: Local, callSid: string): Promise<void> =>
   soon(() => typeof callOf(local, callSid)?.endedAt === 'number');
-
-/** The call has got the document of this Function. */
-const isAsked = ({ emulator }: Local, callSid: string, path: string): Promise<void> =>
-  soon(() =>
-    emulator.log
-      .entries()
-      .some(
-        (entry) =>
-          entry.kind === 'webhook' && entry.callSid === callSid && new URL(entry.url).pathname === path,
-      ),
-  );
-
-async function soon(isMet: () => boolean): Promise<void> {
-  for (const end = Date.now() + 60_000; !isMet();) {
-    if (Date.now() > end) throw new Error('The sample callers did not leave their messages within a minute.');
-    await new Promise((next) => setTimeout(next, 100));
-  }
-}
