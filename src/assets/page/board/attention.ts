@@ -87,6 +87,7 @@ export function rankOf(attention: Attention | undefined): number {
 /** What cannot wait for the calls that are older. */
 const comesFirst: Readonly<Record<Attention['why'], boolean>> = {
   'help-asked': true,
+  'agent-lost': true,
   'upset-waits': true,
   'wish-waits': false,
   'customer-waits': false,

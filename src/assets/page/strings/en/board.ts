@@ -28,7 +28,6 @@ export const board = {
   why: {
     'help-asked': 'asks for help',
     'agent-lost': 'line broke, ringing again',
-    'upset-waits': 'upset caller waits',
     'upset-waits': 'upset, waits',
     'wish-waits': 'wants a person',
     'customer-waits': 'customer waits',
