@@ -29,6 +29,8 @@ const OUTCOME_CLASSES: Record<TransferOutcome, string | undefined> = {
   'customer-left': 'a party leaves',
   recovered: undefined,
   announced: undefined,
+  // No world draws it: it ends the conference that the rules watch.
+  outside: undefined,
 };
 
 /** `giving-up` follows when the agent who is rung again does not answer: one of 300 worlds. */

@@ -38,7 +38,8 @@ export const endingRoles = [...partyRoles, 'system'] as const;
  * - `ended-by-operator`: an operator ended the call, or removed a party without which it could not go on;
  * - `no-answer`: no agent answered, or the customer of an outgoing call did not;
  * - `connection-lost`: the line of a party that talked broke;
- * - `failed`: no call to the other party could be set up.
+ * - `failed`: no call to the other party could be set up;
+ * - `transferred`: an operator transferred the customer out of the conference, and the customer may still talk.
  */
 export const endingReasons = [
   'hung-up',
@@ -46,6 +47,7 @@ export const endingReasons = [
   'no-answer',
   'connection-lost',
   'failed',
+  'transferred',
 ] as const;
 
 /** The parties of a transcript. `agents`: all that the caller hears. */
@@ -114,7 +116,8 @@ export const transferStates = [
 ] as const;
 export type TransferState = (typeof transferStates)[number];
 
-export const transferOutcomes = [
+/** The outcomes of a transfer in the conference. */
+export const conferenceOutcomes = [
   'completed',
   'merged',
   'cancelled',
@@ -127,6 +130,10 @@ export const transferOutcomes = [
   'recovered',
   'announced',
 ] as const;
+export type ConferenceOutcome = (typeof conferenceOutcomes)[number];
+
+/** `outside`: the customer has left the conference, and a call of its own connects the customer to the target. */
+export const transferOutcomes = [...conferenceOutcomes, 'outside'] as const;
 export type TransferOutcome = (typeof transferOutcomes)[number];
 
 /** `listen`: hears all, says nothing. `coach`: is heard by one agent only. `barge`: is heard by all. */

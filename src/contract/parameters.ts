@@ -180,6 +180,12 @@ export const transferStart = z.object({
   callSid: eitherLeg,
   to,
   kind: z.enum(transferKinds, 'kind must be warm, cold or blind.'),
+  outside: z
+    .enum(['true', 'false'], 'outside must be true or false.')
+    .optional()
+    .describe(
+      'true, for kind blind only: the customer leaves the conference, which ends, and is connected to the target. The call cannot be operated any more.',
+    ),
   ringSeconds: targetRingSeconds.optional(),
 });
 

@@ -358,7 +358,13 @@ export const transferProgress = z.object({
   transferId: z.string().check(described('Send it with complete, merge, swap and cancel.')),
 });
 
-export const transferStart = z.object({ ...transferProgress.shape, ...conversionNote });
+export const transferStart = z.object({
+  ...transferProgress.shape,
+  status: z
+    .enum([...transferStates, 'outside'])
+    .check(z.describe('outside: the customer has left the conference.')),
+  ...conversionNote,
+});
 
 export const supervision = z.object({
   status: z.enum(superviseModes),

@@ -51,6 +51,8 @@ export function siteOf(context: FunctionContext): Site {
         ...(language === undefined ? {} : { language }),
       }),
     numberStatus: (customer) => webhook('/number-status', { customer }),
+    outsideAction: ({ next = 0, ...progress }) =>
+      webhook('/outside-action', { ...progress, ...(next > 0 ? { next: String(next) } : {}) }),
     conferenceStatus: () => webhook('/conference-status'),
     afterConference: (callId) => webhook('/after-conference', { callId }),
     waitDocument: () => webhook('/wait/silence.xml'),

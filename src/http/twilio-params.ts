@@ -118,6 +118,23 @@ export const dialEnd = webhookParameters(
   ['customer', 'round', 'next', 'entry', 'language'],
 );
 
+/** The same, for a customer outside the conference. */
+export const outsideEnd = webhookParameters(
+  {
+    callId: callSid,
+    customer,
+    entry: z.enum(entryNames),
+    language: z.enum(languages),
+    next: z.coerce.number().int().min(0).max(99).default(0),
+    callStatus: text,
+    dialCallStatus: text,
+    dialBridged: text.optional(),
+    dialCallDuration: text.optional(),
+    from: caller,
+  },
+  ['callId', 'customer', 'entry', 'language', 'next'],
+);
+
 /** https://www.twilio.com/docs/voice/twiml/gather#action, and `AnsweredBy` where a machine is detected. */
 export const agentAnswer = webhookParameters(
   {

@@ -36,22 +36,23 @@ export function dialAgents(site: Site, { agents, ringSeconds, callerId, progress
     statusCallbackEvent: [...STATUS_EVENTS],
     statusCallbackMethod: 'POST' as const,
   };
-  for (const agent of agents) ring(dial, status, agent);
+  for (const agent of agents) ringIn(dial, agent, status);
   return response.toString();
 }
 
 type Dial = ReturnType<InstanceType<typeof VoiceResponse>['dial']>;
 type Status = Parameters<Dial['number']>[0] & Parameters<Dial['client']>[0] & Parameters<Dial['sip']>[0];
 
-function ring(dial: Dial, status: Status, { kind, address }: Destination): void {
+/** Adds the noun of a destination. @param status where the new leg reports. Default: nowhere */
+export function ringIn(dial: Dial, { kind, address }: Destination, status: Status = {}): void {
   if (kind === 'number') dial.number(status, address);
   else if (kind === 'client') dial.client(status, address.slice('client:'.length));
   else dial.sip(status, address);
 }
 
-const kindOf = (address: string): Destination['kind'] => {
-  if (address.startsWith('client:')) return 'client';
-  return /^sips?:/.test(address) ? 'sip' : 'number';
+export const destinationAt = (address: string): Destination => {
+  if (address.startsWith('client:')) return { kind: 'client', address };
+  return { kind: /^sips?:/.test(address) ? 'sip' : 'number', address };
 };
 
 export interface OutboundBridge {
@@ -77,6 +78,6 @@ export function dialCustomer(site: Site, { to, callerId, ringSeconds }: Outbound
     statusCallbackEvent: [...STATUS_EVENTS],
     statusCallbackMethod: 'POST' as const,
   };
-  ring(dial, status, { kind: kindOf(to), address: to });
+  ringIn(dial, destinationAt(to), status);
   return response.toString();
 }

@@ -15,6 +15,17 @@ export interface RingProgress {
   next?: number | undefined;
 }
 
+/** How far a customer outside the conference has been connected. */
+export interface OutsideProgress {
+  callId: string;
+  /** The customer's end of the bridge. */
+  customer: 'parent' | 'child';
+  entry: EntryName;
+  language: Language;
+  /** How many of the next destinations have been rung. Default: 0 */
+  next?: number | undefined;
+}
+
 /** A turn of the menu: what was asked, and what the caller has done before. */
 export interface MenuTurn {
   node: string;
@@ -62,6 +73,8 @@ export interface Site {
   dialAction(customer: 'parent' | 'child', progress?: RingProgress): string;
   /** @param customer the customer's end of the bridge */
   numberStatus(customer: 'parent' | 'child'): string;
+  /** What follows when a customer outside the conference has been connected, or was not. */
+  outsideAction(progress: OutsideProgress): string;
   conferenceStatus(): string;
   afterConference(callId: string): string;
   /** The static document that a lone participant hears first, fetched with GET. */

@@ -27,7 +27,7 @@ export function transcribe(
   transcript: Transcript,
 ): void {
   const { part, language, replaces } = transcript;
-  if (replaces) response.stop().transcription({ name: nameOf(replaces) });
+  if (replaces) stopTranscript(response, replaces);
   response.start().transcription({
     name: nameOf(transcript),
     track: TRACKS[part],
@@ -37,3 +37,8 @@ export function transcribe(
     statusCallbackMethod: 'POST',
   });
 }
+
+export const stopTranscript = (
+  response: InstanceType<typeof VoiceResponse>,
+  running: Pick<Transcript, 'part' | 'language'>,
+): void => void response.stop().transcription({ name: nameOf(running) });

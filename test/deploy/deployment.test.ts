@@ -16,6 +16,7 @@ const WEBHOOKS = [
   '/outgoing-call',
   '/support-call',
   '/dial-action',
+  '/outside-action',
   '/number-status',
   '/conference-status',
   '/wait',

@@ -216,6 +216,16 @@ test('a blind transfer costs no more than the table says', async () => {
   markMeasured(meter);
 });
 
+test('a transfer out of the conference costs no more than the table says', async () => {
+  const office = await ConferenceFixture.inbound();
+  await createStores(office.world);
+  const meter = new Meter(office.world);
+  await meter.expectCost('`transfer/start`, outside', (path) =>
+    office.request(path, { to: GUEST, kind: 'blind', outside: 'true' }),
+  );
+  markMeasured(meter);
+});
+
 test('an operation on a bridge costs no more than the table says', async () => {
   for (const [cell, params] of [
     ['`participants/hold`, of a bridge', ({ customer }: ConferenceFixture) => ({ participant: customer })],

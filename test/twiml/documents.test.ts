@@ -11,6 +11,7 @@ import {
   nothing,
   sayAndHangUp,
 } from '../../src/twiml/final-documents';
+import { dialOutside } from '../../src/twiml/outside';
 import { goTo } from '../../src/twiml/redirect';
 import { takeMessage } from '../../src/twiml/voicemail';
 import { playHoldMusic, playWaitMusic } from '../../src/twiml/wait';
@@ -52,6 +53,25 @@ const documents: [name: string, built: string, expected: string][] = [
       `<Client statusCallback="https://x.test/number-status/parent" ${EVENTS}>ann</Client>`,
       `<Sip statusCallback="https://x.test/number-status/parent" ${EVENTS}>sip:desk@example.com</Sip>`,
       '</Dial>',
+    ),
+  ],
+  [
+    'dialOutside stops the transcript, and its noun reports nowhere',
+    dialOutside(site, {
+      callId: 'CA1',
+      customer: 'parent',
+      entry: 'menu',
+      language: 'es',
+      target: { kind: 'number', address: '+14155550142' },
+      ringSeconds: 25,
+      callerId: '+14155550100',
+      stops: { part: 'conference', language: 'es' },
+      next: 1,
+    }),
+    document(
+      '<Stop><Transcription name="conference-es"/></Stop>',
+      '<Dial action="https://x.test/outside-action/CA1/parent/1" method="POST" timeout="25" callerId="+14155550100">',
+      '<Number>+14155550142</Number></Dial>',
     ),
   ],
   [

@@ -6,6 +6,8 @@ export const exampleSite: Site = {
   dialAction: (customer, { round, next } = {}) =>
     ['https://x.test/dial-action', customer, round, next].filter((part) => part !== undefined).join('/'),
   numberStatus: (customer) => `https://x.test/number-status/${customer}`,
+  outsideAction: ({ callId, customer, next = 0 }) =>
+    `https://x.test/outside-action/${callId}/${customer}/${next}`,
   conferenceStatus: () => 'https://x.test/conference-status',
   afterConference: (callId) => `https://x.test/after-conference/${callId}`,
   waitDocument: () => 'https://x.test/silence.xml',

@@ -5,6 +5,7 @@ import { originOf } from '../model/call-origin';
 import { fold } from '../model/apply-event';
 import type { LiveCall } from '../model/live-call';
 import { eventsOfLostCall } from '../model/lost-call';
+import { isTransferredOutside } from '../model/outside';
 import { readLiveCall } from '../model/store';
 import type { ConversionTools } from './conversion-tools';
 import { refuseUnlessLive } from './refusals';
@@ -60,6 +61,12 @@ export async function resolveBridge(
   if (parentSid === null) return undefined;
   refuseUnlessLive(child);
   const known = stored?.callId === parentSid ? stored : await readLiveCall(tools.ports, parentSid);
+  // The Dial of a customer that was transferred outside has no action that would keep the other leg.
+  if (known && isTransferredOutside(known))
+    throw new Problem(
+      'call_not_bridged',
+      'This call was transferred out of its conference, so it cannot be operated any more.',
+    );
   const bridge = bridgeOf(known?.direction ? known : await rebuildCall(tools, parentSid, child), child);
   requireOwnCall(tools.operator, [bridge.agent]);
   return bridge;

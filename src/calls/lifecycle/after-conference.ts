@@ -2,6 +2,7 @@ import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
 import { applyEvent } from '../model/apply-event';
 import type { LiveCall } from '../model/live-call';
+import { isOutside } from '../model/transfer';
 import { readLiveCall, updateLiveCall } from '../model/store';
 import { reconcileCall } from './reconcile';
 
@@ -49,6 +50,9 @@ function withDeparture(
   call: LiveCall,
   { callSid, hungUp, at }: Omit<Departure, 'callId'> & { at: number },
 ): LiveCall {
+  // Twilio also asks for the document of a customer that was moved outside, and does not execute it
+  // (https://www.twilio.com/en-us/changelog/changes-to-dial-behavior-for-enhanced-programmable-sip-feature-accounts).
+  if (!hungUp && isOutside(call.transfer) && call.transfer.customerCallSid === callSid) return call;
   const isAnswerKnown = call.legs[callSid]?.answeredAt !== undefined;
   const answered = { type: 'leg-status', at: at - TALK_MS, callSid, status: 'in-progress' } as const;
   const before = isAnswerKnown ? call : applyEvent(call, answered);

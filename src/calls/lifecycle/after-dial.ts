@@ -61,16 +61,20 @@ export const LAST_ROUND = 2;
  * What happens to the caller after the agent has hung up. An agent that was there for at most two seconds has not taken
  * the call: a browser accepts a call and its connection breaks at once. Pure.
  */
-export function afterHangUp({ customer, round, dialCallDuration }: DialEnd): Continuation {
-  const isDropped = dialCallDuration !== undefined && Number(dialCallDuration) <= DROPPED_SECONDS;
-  if (customer === 'child' || !isDropped) return 'hang-up';
-  return round < LAST_ROUND ? 'ring-again' : 'unanswered';
+export function afterHangUp(end: DialEnd): Continuation {
+  if (end.customer === 'child' || !isDropped(end)) return 'hang-up';
+  return end.round < LAST_ROUND ? 'ring-again' : 'unanswered';
 }
+
+export const isDropped = ({ dialCallDuration }: Pick<DialEnd, 'dialCallDuration'>): boolean =>
+  dialCallDuration !== undefined && Number(dialCallDuration) <= DROPPED_SECONDS;
 
 const FINAL: ReadonlySet<string> = new Set(finalCallStatuses);
 
 /** The continuation, where the parameters tell it without a request to Twilio. */
-export function continuationFromRequest(end: DialEnd): Continuation | undefined {
+export function continuationFromRequest(
+  end: Pick<DialEnd, 'callStatus' | 'dialCallStatus' | 'dialBridged' | 'dialCallDuration'>,
+): 'gone' | 'unanswered' | 'join' | undefined {
   // When the caller hangs up while agents ring, Twilio may report the parent with any final status.
   if (FINAL.has(end.callStatus)) return 'gone';
   switch (end.dialCallStatus) {

@@ -29,6 +29,7 @@ export function needOf(snapshot: ConferenceSnapshot, { stays }: { stays: boolean
     return isUnanswered && initialAgents.length === 0 ? 'no-answer' : 'wait';
   }
   const hasCustomer = participants.some(({ callSid }) => roleOf(callSid) === 'customer');
+  if (hasCustomer && snapshot.isLeftOutside) return 'wait';
   // The caller's first document takes the caller to the agents that wait in the conference.
   if (onTheWay.length > 0 || isStarting || (hasCustomer && initialAgents.length > 0)) return 'wait';
   // mutant: conversation-continues

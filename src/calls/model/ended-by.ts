@@ -2,6 +2,7 @@ import type { EndingView } from '../../contract/responses';
 import { leftAt } from './dropped';
 import type { Leg, LiveCall } from './live-call';
 import { openLoss } from './lost-agent';
+import { isTransferredOutside } from './outside';
 import { isInMenu, stateOf } from './stage';
 import { legsInOrder, operatorOn, partiesThatTalked } from './talking';
 
@@ -16,6 +17,7 @@ import { legsInOrder, operatorOn, partiesThatTalked } from './talking';
  */
 export function endOf(call: LiveCall): EndingView | undefined {
   if (stateOf(call) !== 'ended') return undefined;
+  if (isTransferredOutside(call)) return { ...bySystem('transferred'), ...transferredBy(call) };
   if (call.endedBy) return byOperator(call.endedBy);
   if (call.lastTransfer?.outcome === 'announced') return bySystem('no-answer');
   const loss = openLoss(call);
@@ -31,6 +33,10 @@ const byOperator = ({ name, role }: { name: string; role: 'agent' | 'supervisor'
   name,
   reason: 'ended-by-operator',
 });
+
+/** The operator is not known when the Function of its request died. */
+const transferredBy = ({ endedBy }: LiveCall): Pick<EndingView, 'role' | 'name'> | undefined =>
+  endedBy && { role: endedBy.role, name: endedBy.name };
 
 const bySystem = (reason: EndingView['reason']): EndingView => ({ role: 'system', name: null, reason });
 

@@ -6,6 +6,7 @@ import { entryOf } from './entry-of';
 import { lastSpeakerDropped } from './dropped';
 import { hasEnded, initialAgentLegs, ringingLegs, type LiveCall, type Role } from './live-call';
 import { isUnanswered, lostSpeaker } from './lost-agent';
+import { isLeavingOutside } from './outside';
 import { readLiveCall } from './store';
 
 /** Where the parties of a live call are, as Twilio says now. Roles and ringing legs come from callbacks. */
@@ -19,6 +20,8 @@ export interface ConferenceSnapshot {
   ringing: string[];
   /** Whether Twilio has not yet executed the caller's first document. */
   isStarting: boolean;
+  /** Whether the customer leaves the conference for good, or has left it: Twilio may still list the customer. */
+  isLeftOutside: boolean;
   /** Whether the caller waits for a first agent, or for the next one after the line of an agent broke. */
   isUnanswered: boolean;
   /** The way in; undefined if the call is not stored. */
@@ -59,6 +62,7 @@ async function readOnce(ports: Ports, { callId, leaving }: SnapshotRequest): Pro
   const bridgeLegs = [...(parent ? [parent] : []), ...children];
   const present = { participants: listed.map(({ callSid }) => callSid), now: ports.clock.now() };
   const isWaiting = call !== undefined && isUnanswered(call);
+  const isLeftOutside = call !== undefined && isLeavingOutside(call);
   // The callback that reports the role may have been lost.
   const direction = directionOf(parent?.from ?? '');
   const roleInBridge = (callSid: string): Role | undefined => {
@@ -70,9 +74,14 @@ async function readOnce(ports: Ports, { callId, leaving }: SnapshotRequest): Pro
     participants: listed.filter(({ callSid }) => callSid !== leaving),
     onTheWay: bridgeLegs.filter(
       ({ sid, status }) =>
-        status === 'in-progress' && !accounted.includes(sid) && !hasEnded(legs[sid]?.status),
+        status === 'in-progress' &&
+        !accounted.includes(sid) &&
+        !hasEnded(legs[sid]?.status) &&
+        // The customer's leg and its target's are on their way out.
+        !isLeftOutside,
     ),
     ringing: call ? ringingLegs(call) : [],
+    isLeftOutside,
     isStarting: parent?.status === 'queued' || parent?.status === 'ringing',
     isUnanswered: isWaiting,
     entry: call && entryOf(call),

@@ -2,9 +2,11 @@ import { entries } from '../../contract/entries';
 import type { CallState } from '../../contract/enumerations';
 import { agentsThatTookIt } from './dropped';
 import { hasEnded, initialAgentLegs, type Leg, type LiveCall, type Presence } from './live-call';
+import { isTransferredOutside } from './outside';
 
 /** The state of a live call, derived from every reported event. Pure. */
 export function stateOf(call: LiveCall): CallState {
+  if (isTransferredOutside(call)) return 'ended';
   const present = Object.values(call.legs).filter((leg) => presenceOf(call, leg));
   if (present.length > 1) return 'conference';
   const parentEnded = hasEnded(call.legs[call.callId]?.status);

@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { transferKinds, transferOutcomes, type TransferState } from '../../contract/enumerations';
+import {
+  conferenceOutcomes,
+  transferKinds,
+  transferOutcomes,
+  type TransferState,
+} from '../../contract/enumerations';
 
-export type { TransferOutcome, TransferState } from '../../contract/enumerations';
+export type { ConferenceOutcome, TransferOutcome, TransferState } from '../../contract/enumerations';
 
 /**
  * A transfer, as it is stored in the live call. All operators see it, a lost page loses nothing, and the next event (a
@@ -42,6 +47,11 @@ const startingTransfer = everyState.extend({
   agentCallSid,
   /** Whether Twilio must tell a person from a voicemail before the customer is handed over. */
   detectsVoicemail: z.boolean(),
+  /**
+   * `moving`: the customer is about to leave the conference to be connected to the target. `failed`: the customer was not
+   * moved. No party is on hold for that.
+   */
+  outside: z.enum(['moving', 'failed']).optional(),
   target: awaitedTarget,
 });
 const ringingTransfer = everyState.extend({
@@ -58,7 +68,7 @@ const recoveringTransfer = everyState.extend({ state: z.literal('recovering'), t
 const givingUpTransfer = everyState.extend({ state: z.literal('giving-up'), target });
 const endingTransfer = everyState.extend({
   state: z.literal('ending'),
-  outcome: z.enum(transferOutcomes),
+  outcome: z.enum(conferenceOutcomes),
   /** Absent after a recovery, or once a blind transfer has hung up the agent. */
   agentCallSid: agentCallSid.optional(),
   target,
@@ -85,13 +95,19 @@ export const transferActions = {
 } as const satisfies Record<string, readonly TransferState[]>;
 export type TransferAction = keyof typeof transferActions;
 
-/** Whether an operator may do this now. */
+/** A transfer that takes the customer out of the conference. */
+export type TransferOutside = TransferIn<'starting'> & Required<Pick<TransferIn<'starting'>, 'outside'>>;
+
+export const isOutside = (transfer: Transfer | undefined): transfer is TransferOutside =>
+  transfer?.state === 'starting' && transfer.outside !== undefined;
+
+/** Whether an operator may do this now. A customer that is leaving the conference cannot be called back. */
 export function allowsAction<Action extends TransferAction>(
   transfer: Transfer | undefined,
   action: Action,
 ): transfer is TransferIn<(typeof transferActions)[Action][number]> {
   const states: readonly TransferState[] = transferActions[action];
-  return transfer !== undefined && states.includes(transfer.state);
+  return transfer !== undefined && states.includes(transfer.state) && !isOutside(transfer);
 }
 
 /** The target's leg, once it is known. */

@@ -1,11 +1,11 @@
-import type { Transfer, TransferIn, TransferOutcome } from '../model/transfer';
+import type { ConferenceOutcome, Transfer, TransferIn } from '../model/transfer';
 import { exclusively, transitionTo, type Effect, type Step, type TransferSnapshot } from './step';
 import { toEnding, toGivingUp, toRecovering } from './transitions';
 
 /** The steps that more than one state takes. Pure. */
 
 /** Decides the outcome. */
-export const decide = (transfer: Transfer, outcome: TransferOutcome, { now }: TransferSnapshot): Step =>
+export const decide = (transfer: Transfer, outcome: ConferenceOutcome, { now }: TransferSnapshot): Step =>
   announced(toEnding(transfer, outcome, now));
 
 /** An outcome that is stored: when the customer has left, the process that stores it tells agent and target. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../base/problem';
 import type { Tools } from '../base/tools';
 import { readLiveCall } from '../model/store';
-import type { Transfer, TransferOutcome } from '../model/transfer';
+import type { ConferenceOutcome, Transfer } from '../model/transfer';
 import { transferProblem } from '../permissions/transfer-problems';
 import { advanceTransfer } from './advance';
 import { replaceTransfer } from './stored-transfer';
@@ -15,7 +15,7 @@ export async function endTransfer(
   tools: Tools,
   callId: string,
   transfer: Transfer,
-  outcome: TransferOutcome,
+  outcome: ConferenceOutcome,
 ): Promise<void> {
   const next = toEnding(transfer, outcome, tools.ports.clock.now());
   // mutant: transfer-decided-once

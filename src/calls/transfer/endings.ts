@@ -1,4 +1,4 @@
-import { agentLegOf, targetLegOf, type TransferIn, type TransferOutcome } from '../model/transfer';
+import { agentLegOf, targetLegOf, type ConferenceOutcome, type TransferIn } from '../model/transfer';
 import { decide, recover } from './decisions';
 import { hasLasted, hasSpeaker, isGone, wait, type Effect, type Step, type TransferSnapshot } from './step';
 
@@ -34,7 +34,7 @@ const backWithAgent: Ending = {
 };
 
 /** How each outcome is carried out. */
-export const endings: Readonly<Record<TransferOutcome, Ending>> = {
+export const endings: Readonly<Record<ConferenceOutcome, Ending>> = {
   completed: handedOver,
   merged: { ...handedOver, agent: 'off-hold', unmutes: false },
   cancelled: backWithAgent,
@@ -82,7 +82,7 @@ export function carryOut(transfer: TransferIn<'ending'>, snapshot: TransferSnaps
 }
 
 function carryOutAs(
-  outcome: TransferOutcome,
+  outcome: ConferenceOutcome,
   transfer: TransferIn<'ending'>,
   snapshot: TransferSnapshot,
 ): Step {

@@ -1,7 +1,13 @@
-import type { Transfer, TransferIn, TransferState } from '../model/transfer';
+import {
+  isOutside,
+  type Transfer,
+  type TransferIn,
+  type TransferOutside,
+  type TransferState,
+} from '../model/transfer';
 import { announced, decide } from './decisions';
-import { steps } from './states';
-import { isGone, transitionTo, type Step, type TransferSnapshot } from './step';
+import { START_LIMIT_MS, steps } from './states';
+import { hasLasted, hasSpeaker, isGone, transitionTo, wait, type Step, type TransferSnapshot } from './step';
 import { canAwaitTarget, withTargetLeg } from './transitions';
 
 /**
@@ -12,7 +18,24 @@ import { canAwaitTarget, withTargetLeg } from './transitions';
  * again if the customer is left alone.
  */
 export const nextStep = (transfer: Transfer, snapshot: TransferSnapshot): Step =>
-  recordTargetLeg(transfer, snapshot) ?? noticeCustomerLeft(transfer, snapshot) ?? stepIn(transfer, snapshot);
+  isOutside(transfer)
+    ? leaveOutside(transfer, snapshot)
+    : (recordTargetLeg(transfer, snapshot) ??
+      noticeCustomerLeft(transfer, snapshot) ??
+      stepIn(transfer, snapshot));
+
+/**
+ * The customer is about to leave the conference. It has left when it is up and not in the conference. A customer that was not
+ * moved stays as it was, with its agent, or the agent is rung again if no party is left that can talk to the customer.
+ */
+function leaveOutside(transfer: TransferOutside, snapshot: TransferSnapshot): Step {
+  const { customer } = snapshot;
+  if (isGone(customer)) return decide(transfer, 'customer-left', snapshot);
+  if (!customer.inConference) return { kind: 'close', effects: [], outcome: 'outside' };
+  if (!hasSpeaker(snapshot)) return decide(transfer, 'target-failed', snapshot);
+  const isOver = transfer.outside === 'failed' || hasLasted(transfer, snapshot, START_LIMIT_MS);
+  return isOver ? { kind: 'close', effects: [], outcome: 'target-failed' } : wait;
+}
 
 /** The target rings on a leg that only a callback told of: the transfer continues with this leg. */
 function recordTargetLeg(

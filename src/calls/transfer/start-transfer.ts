@@ -1,137 +1,49 @@
-import type { TransferKind } from '../../contract/enumerations';
-import { once } from '../base/once';
+import type { TransferState } from '../../contract/enumerations';
 import type { OperatorTools } from '../base/ownership';
 import type { ParticipantChange } from '../base/ports';
 import { Problem } from '../base/problem';
-import type { Transfer, TransferIn } from '../model/transfer';
+import type { Transfer } from '../model/transfer';
 import { noteOf, type ConversionNote } from '../operations/convert-first';
+import { customerIn, type OpenConference } from '../operations/open-conference';
 import { ringOnce } from '../operations/ring-once';
-import {
-  customerIn,
-  isMasked,
-  openConference,
-  partyAt,
-  type KnownParty,
-  type OpenConference,
-} from '../operations/open-conference';
-import { agentHandingOver } from '../permissions/agent-handing-over';
-import type { Situation } from '../permissions/situation';
-import { handOverProblem } from '../permissions/transfer-rules';
-import { countTransfer } from '../ringing/paid-calls';
-import { underWay } from '../permissions/transfer-problems';
-import { refuseBy } from '../permissions/verdict';
 import { advanceTransfer } from './advance';
+import {
+  beginTransfer,
+  orUndo,
+  type BegunTransfer,
+  type Starting,
+  type TransferRequest,
+} from './begin-transfer';
 import { undoHolds } from './effects';
 import { endTransfer } from './end-transfer';
 import { ringTarget } from './ring-target';
-import { firstRevision, storeFirst } from './stored-transfer';
-
-type Starting = TransferIn<'starting'>;
-
-export interface TransferRequest {
-  /** The live call, by either leg of its bridge. */
-  callSid: string;
-  /** The target's address. */
-  to: string;
-  kind: TransferKind;
-  /** How long the target rings. Default: as configured. */
-  ringSeconds?: number | undefined;
-}
+import { transferOutside } from './transfer-outside';
 
 /**
- * Starts a transfer: the customer is on hold and hears music, the target rings. A live call has one transfer at a time.
+ * Starts a transfer: the customer is on hold and hears music, the target rings; or the customer leaves the conference and is
+ * connected to the target. A live call has one transfer at a time.
  * @throws Problem no_conference, party_not_found, transfer_in_progress, request_in_progress, call_full, and those of Twilio
  */
 export const startTransfer = (tools: OperatorTools, request: TransferRequest): Promise<StartedTransfer> =>
-  ringOnce(tools, { callSid: request.callSid, address: request.to }, (callId) =>
-    start(tools, callId, request),
-  );
+  ringOnce(tools, { callSid: request.callSid, address: request.to }, async (callId) => {
+    const begun = await beginTransfer(tools, callId, request);
+    const start = request.isOutside ? transferOutside : ringInConference;
+    const status = await start(tools, begun, request);
+    return { status, transferId: begun.transfer.id, ...noteOf(begun.conference) };
+  });
 
 interface StartedTransfer extends ConversionNote {
-  transfer: Transfer;
+  status: TransferState | 'outside';
+  transferId: string;
 }
 
-async function start(
+async function ringInConference(
   tools: OperatorTools,
-  callId: string,
-  request: TransferRequest,
-): Promise<StartedTransfer> {
-  const { to } = request;
-  const countOnce = once((agent: string) => countTransfer(tools, tools.operator.name, { to, agent }));
-  const refuse = async (situation: Situation) => {
-    const known = await partyAt(tools.ports, situation, { address: to, of: 'others' });
-    if (known && !isMasked(situation, known)) throw presentAlready(known);
-    refuseBy(handOverProblem(situation));
-    await countOnce(addressOfAgent(situation));
-    if (known) throw presentAlready(known);
-  };
-  const conference = await openConference(tools, callId, refuse);
-  await refuseIfUnderWay(tools, conference);
-  await refuse(conference);
-  const started = await storeStart(tools, callId, plannedTransfer(tools, conference, request));
-  await holdCustomer(tools, conference, started);
-  const { ringSeconds } = request;
-  const transfer = await ringOrUndo(tools, conference, { transfer: started, ringSeconds });
-  return { transfer, ...noteOf(conference) };
-}
-
-async function refuseIfUnderWay(tools: OperatorTools, { call }: OpenConference): Promise<void> {
-  // A transfer whose time limit has passed, and that no event has checked since, must not block this one.
-  const current = call.transfer && (await advanceTransfer(tools, call.callId))?.transfer;
-  if (current) throw underWay(current);
-}
-
-const presentAlready = ({ status }: KnownParty): Problem =>
-  new Problem(
-    'request_in_progress',
-    status === 'joined'
-      ? 'The target is in this conference already.'
-      : 'The target is being rung into this conference already.',
-  );
-
-/** The address of the agent who hands over. */
-function addressOfAgent(situation: Situation): string {
-  const agent = agentHandingOver(situation);
-  return agent instanceof Problem ? '' : (situation.call.legs[agent]?.address ?? '');
-}
-
-/** The transfer that is about to be stored. {@link storeStart} sets its id and its revision. */
-function plannedTransfer(
-  tools: OperatorTools,
-  conference: OpenConference,
-  { kind, to }: TransferRequest,
-): Starting {
-  const { legs } = conference.call;
-  const customerCallSid = customerIn(conference).callSid;
-  const agentCallSid = agentHandingOver(conference);
-  if (agentCallSid instanceof Problem) throw agentCallSid;
-  return {
-    id: '',
-    kind,
-    state: 'starting',
-    by: tools.operator.name,
-    agentCallSid,
-    agentAddress: legs[agentCallSid]?.address ?? '',
-    customerCallSid,
-    detectsVoicemail: tools.detectsVoicemail(),
-    target: { address: to, knownLegs: Object.keys(legs) },
-    since: tools.ports.clock.now(),
-    revision: 0,
-  };
-}
-
-async function storeStart(tools: OperatorTools, callId: string, planned: Starting): Promise<Starting> {
-  let transfer = planned;
-  const store = () =>
-    storeFirst(tools, callId, (call) => {
-      if (call.transfer) throw underWay(call.transfer);
-      const revision = firstRevision(call);
-      transfer = { ...planned, id: `t${revision}`, revision };
-      return transfer;
-    });
-  // A request that failed may have stored the transfer all the same. The customer is not on hold yet.
-  await orUndo(store, () => endTransfer(tools, callId, transfer, 'target-failed').catch(tools.log));
-  return transfer;
+  { conference, transfer }: BegunTransfer,
+  { ringSeconds }: TransferRequest,
+): Promise<TransferState> {
+  await holdCustomer(tools, conference, transfer);
+  return (await ringOrUndo(tools, conference, { transfer, ringSeconds })).state;
 }
 
 async function holdCustomer(tools: OperatorTools, conference: OpenConference, transfer: Starting) {
@@ -190,14 +102,4 @@ async function undoStart(tools: OperatorTools, callId: string, transfer: Startin
 async function settleStart(tools: OperatorTools, callId: string, transfer: Starting): Promise<void> {
   const call = await advanceTransfer(tools, callId);
   if (call && !call.transfer) await undoHolds(tools, call, new Set([transfer.customerCallSid]));
-}
-
-/** A refusal has changed nothing. After any other failure `undo` runs, and the failure is passed on. */
-async function orUndo<Result>(work: () => Promise<Result>, undo: () => Promise<void>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Problem)) await undo();
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import type { LegStatus } from '../model/live-call';
-import { targetLegOf, type TransferIn, type TransferOutcome, type TransferState } from '../model/transfer';
+import { targetLegOf, type ConferenceOutcome, type TransferIn, type TransferState } from '../model/transfer';
 import { decide, giveUp } from './decisions';
 import { carryOut } from './endings';
 import {
@@ -73,13 +73,13 @@ const releaseAgent = (transfer: RingingWithAgent, { now }: TransferSnapshot): St
     { do: 'hang-up', callSid: transfer.agentCallSid },
   ]);
 
-const FAILURES: Partial<Record<LegStatus, TransferOutcome>> = {
+const FAILURES: Partial<Record<LegStatus, ConferenceOutcome>> = {
   busy: 'target-busy',
   failed: 'target-failed',
   completed: 'target-left',
 };
 
-const failureOf = (target: LegSnapshot | undefined): TransferOutcome =>
+const failureOf = (target: LegSnapshot | undefined): ConferenceOutcome =>
   (target && FAILURES[target.status]) ?? 'target-no-answer';
 
 function consult(transfer: TransferIn<'consulting' | 'swapped'>, snapshot: TransferSnapshot): Step {

@@ -2,6 +2,7 @@ import { readFresh } from '../base/fresh';
 import type { Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
+import { withoutCustomer } from '../model/outside';
 import { readLiveCall, updateLiveCall } from '../model/store';
 import {
   agentLegOf,
@@ -72,10 +73,10 @@ export async function closeTransfer(
   outcome: TransferOutcome,
 ): Promise<void> {
   const ended = toEnded(read, outcome, tools.ports.clock.now());
-  const { won } = await changeIfSame(tools, callId, read, ({ transfer: _over, ...call }) => ({
-    ...withTarget(call, read),
-    lastTransfer: ended,
-  }));
+  const { won } = await changeIfSame(tools, callId, read, ({ transfer: _over, ...call }) => {
+    const closed = { ...withTarget(call, read), lastTransfer: ended };
+    return outcome === 'outside' ? withoutCustomer(closed, read.customerCallSid, ended.at) : closed;
+  });
   if (won) logTransition(tools, callId, { from: read.state, to: 'closed', ...ended });
 }
 

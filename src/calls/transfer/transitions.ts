@@ -1,10 +1,12 @@
 import {
   agentLegOf,
   targetLegOf,
+  type ConferenceOutcome,
   type EndedTransfer,
   type Transfer,
   type TransferIn,
   type TransferOutcome,
+  type TransferOutside,
 } from '../model/transfer';
 
 /** Every change of a transfer, each built in one place. Pure. `now`: milliseconds since the epoch. */
@@ -42,6 +44,13 @@ export function withTargetLeg(
 
 /** A transfer whose target rings, and whose agent is still there. */
 export type RingingWithAgent = TransferIn<'ringing'> & { agentCallSid: string };
+
+/** The customer was not moved out of the conference. */
+export const toNotMoved = (transfer: TransferOutside, now: number): TransferOutside => ({
+  ...transfer,
+  ...changed(transfer, now),
+  outside: 'failed',
+});
 
 /** The target rings on, and the agent is hung up. */
 export function toAgentReleased(transfer: RingingWithAgent, now: number): TransferIn<'ringing'> {
@@ -84,7 +93,7 @@ export const toGivingUp = (
 ): TransferIn<'giving-up'> => ({ ...transfer, ...changed(transfer, now), state: 'giving-up' });
 
 /** The outcome is decided. A later decision (the customer leaves meanwhile) replaces the first one. */
-export function toEnding(transfer: Transfer, outcome: TransferOutcome, now: number): TransferIn<'ending'> {
+export function toEnding(transfer: Transfer, outcome: ConferenceOutcome, now: number): TransferIn<'ending'> {
   const agentCallSid = agentLegOf(transfer);
   return {
     ...changed(transfer, now),

@@ -1,4 +1,5 @@
 import { startTransfer } from '../../calls/transfer/start-transfer';
+import { Problem } from '../../calls/base/problem';
 import { readConfig } from '../../http/config';
 import { requireDialable } from '../../http/destination';
 import { contract } from '../../contract/endpoints';
@@ -6,9 +7,11 @@ import { operatorFunction } from '../../http/operator-function';
 
 /** Starts a transfer. A bridge is converted first. */
 export const handler = operatorFunction(contract.transferStart, async (request, tools) => {
+  const isOutside = request.outside === 'true';
+  if (isOutside && request.kind !== 'blind')
+    throw new Problem('invalid_request', 'outside=true needs kind=blind: the agent leaves at once.');
   // A missing CALLER_ID must be noticed before the customer is moved or held.
   readConfig(tools.context, 'CALLER_ID');
   const to = requireDialable(request.to, tools.context);
-  const { transfer, ...note } = await startTransfer(tools, { ...request, to });
-  return { status: transfer.state, transferId: transfer.id, ...note };
+  return startTransfer(tools, { ...request, to, isOutside });
 });

@@ -32,6 +32,7 @@ function snapshotOf({ parties = {}, gone = {}, ...rest }: Situation): Conference
     onTheWay: [],
     ringing: [],
     isStarting: false,
+    isLeftOutside: false,
     isUnanswered: false,
     entry: 'incoming-call',
     isDropped: false,
@@ -76,6 +77,12 @@ describe('a conference needs', () => {
     ['continue', 'when a supervisor barges in', { parties: { ...customer, ...barging } }],
     ['continue', 'when the other party has no known role', { parties: { ...customer, CA5: {} } }],
     ['end', 'when only the customer is left', { parties: customer }],
+    [
+      'wait',
+      'when Twilio still lists a customer that leaves outside',
+      { parties: { ...customer, ...listener }, isLeftOutside: true },
+    ],
+    ['end', 'when the customer has left outside', { parties: agent, isLeftOutside: true }],
     ['end', 'when the other party only listens', { parties: { ...customer, ...listener } }],
     ['end', 'when the other party only coaches', { parties: { ...customer, ...coach } }],
     [

@@ -73,3 +73,8 @@ test.each(actions.flatMap((action) => transferStates.map((state) => ({ action, s
 test('allowsAction allows nothing without a transfer', () => {
   expect(allowsAction(undefined, 'cancel')).toBe(false);
 });
+
+test('an operator can do nothing with a transfer that takes the customer outside', () => {
+  const outside = transferSchema.parse({ ...transfers.starting, outside: 'moving' });
+  expect(allowsAction(outside, 'cancel')).toBe(false);
+});

@@ -4,7 +4,7 @@ import {
   type Transfer,
   type TransferState,
 } from '../../../src/calls/model/transfer';
-import { transferOutcomes, type TransferKind } from '../../../src/contract/enumerations';
+import { conferenceOutcomes, type TransferKind } from '../../../src/contract/enumerations';
 import { AGENT, CUSTOMER, TARGET, type Position, type Situation } from './situation';
 
 /** Every situation in which a transfer can be read: states × kinds × positions of the three legs × ages. */
@@ -29,22 +29,32 @@ const agentAgain = [
 const consultation = { ...everyState, kind: 'warm', agentCallSid: AGENT, target: known } as const;
 const bool = [false, true] as const;
 
+/** The transfers that only the kind blind has. */
+const blindOf = (common: typeof everyState & { kind: 'blind'; detectsVoicemail: boolean }): Transfer[] => [
+  { ...common, leavingCallSid: AGENT, state: 'ringing', target: known },
+  ...(['moving', 'failed'] as const).map((outside): Transfer => ({
+    ...common,
+    agentCallSid: AGENT,
+    state: 'starting',
+    outside,
+    target: awaited,
+  })),
+];
+
 const transfersOf = (kind: TransferKind): Transfer[] => [
   ...bool.flatMap((detectsVoicemail): Transfer[] => {
     const common = { ...everyState, kind, detectsVoicemail };
     return [
       { ...common, agentCallSid: AGENT, state: 'starting', target: awaited },
       { ...common, agentCallSid: AGENT, state: 'ringing', target: known },
-      ...(kind === 'blind'
-        ? [{ ...common, leavingCallSid: AGENT, state: 'ringing', target: known } as const]
-        : []),
+      ...(kind === 'blind' ? blindOf({ ...common, kind }) : []),
     ];
   }),
   ...agentAgain.flatMap((target): Transfer[] => [
     { ...everyState, kind, state: 'recovering', target },
     { ...everyState, kind, state: 'giving-up', target },
   ]),
-  ...transferOutcomes.flatMap((outcome) =>
+  ...conferenceOutcomes.flatMap((outcome) =>
     [known, awaited].flatMap((target): Transfer[] => {
       const ending = { ...everyState, kind, state: 'ending', outcome, target } as const;
       // These two end a recovery, which has no agent leg.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transferOutcomes } from '../../../src/contract/enumerations';
+import { conferenceOutcomes, type ConferenceOutcome } from '../../../src/contract/enumerations';
 import { endings as outcomes, type Ending as Outcome } from '../../../src/calls/transfer/endings';
 import { endingGroups, endings, type Ending, type EndingGroup } from './endings';
 
@@ -41,18 +41,23 @@ export const endingsTable = (): string =>
 export const outcomesTable = (): string =>
   table(
     ['outcome', 'needs', 'the customer', 'the agent', 'the target'],
-    transferOutcomes.map((outcome) => {
-      const { needs, customer, agent, target, unmutes } = outcomes[outcome];
-      const unmuted = unmutes ? ', unmuted' : '';
-      return [
-        `\`${outcome}\``,
-        NEEDS[needs],
-        CUSTOMER[customer] + unmuted,
-        AGENT[agent],
-        TARGET[target] + unmuted,
-      ];
-    }),
+    [...conferenceOutcomes.map(conferenceRow), OUTSIDE_ROW],
   );
+
+/** No party stays in the conference: `src/calls/transfer/transfer-outside.ts`. */
+const OUTSIDE_ROW = ['`outside`', '–', 'out of the conference', 'hung up', "called by the customer's leg"];
+
+const conferenceRow = (outcome: ConferenceOutcome): string[] => {
+  const { needs, customer, agent, target, unmutes } = outcomes[outcome];
+  const unmuted = unmutes ? ', unmuted' : '';
+  return [
+    `\`${outcome}\``,
+    NEEDS[needs],
+    CUSTOMER[customer] + unmuted,
+    AGENT[agent],
+    TARGET[target] + unmuted,
+  ];
+};
 
 const NEEDS: Record<Outcome['needs'], string> = {
   target: 'the target, or it ends as `target-left`',

@@ -23,6 +23,7 @@ export const call: Pick<Strings, 'call' | 'transfer'> = {
       'no-answer': 'Kein Agent hat geantwortet.',
       'connection-lost': 'Die Leitung von {party} ist abgebrochen.',
       failed: 'Twilio konnte den Anruf nicht verbinden.',
+      transferred: '{party} hat ihn aus der Konferenz hinaus weitergeleitet.',
     },
     help: '{by} bittet um Hilfe.',
     helpFor: '{by} bittet um Hilfe: {reason}',
@@ -82,6 +83,7 @@ export const call: Pick<Strings, 'call' | 'transfer'> = {
       'customer-left': 'der Kunde hat aufgelegt',
       recovered: 'ein Agent ist zurückgekommen',
       announced: 'der Kunde hat erfahren, dass kein Agent antwortet',
+      outside: 'der Anruf hat die Konferenz verlassen',
     },
   },
 };

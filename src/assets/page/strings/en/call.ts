@@ -21,6 +21,7 @@ export const call = {
       'no-answer': 'No agent answered.',
       'connection-lost': 'The line of {party} broke.',
       failed: 'Twilio could not connect the call.',
+      transferred: '{party} transferred it out of the conference.',
     },
     help: '{by} asks for help.',
     helpFor: '{by} asks for help: {reason}',
@@ -80,6 +81,7 @@ export const call = {
       'customer-left': 'the customer left',
       recovered: 'an agent came back',
       announced: 'the customer was told that no agent answers',
+      outside: 'the call left the conference',
     },
   },
 };
