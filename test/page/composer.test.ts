@@ -70,6 +70,21 @@ test.each([
   expect(await request('POST /transfer/start')).toMatchObject({ to: '+14155550100', kind });
 });
 
+test('a blind transfer may leave the conference, and the form says what that means', async () => {
+  const page = await compose('Transfer…');
+  expect(await page.getByLabel('Out of the conference').count()).toBe(0);
+  await page.getByLabel('Blind').check();
+  await page.getByLabel('Out of the conference').check();
+  await page.getByText('The call leaves the conference: it cannot be operated any more.').waitFor();
+  await field(page).fill('sue');
+  await field(page).press('Enter');
+  expect(await request('POST /transfer/start')).toMatchObject({
+    to: 'client:sue',
+    kind: 'blind',
+    outside: 'true',
+  });
+});
+
 test('Enter starts the kind that is chosen', async () => {
   const page = await compose('Transfer…');
   await page.getByLabel('Blind').check();

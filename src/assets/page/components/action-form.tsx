@@ -49,14 +49,17 @@ function AddressForm({ target, busy, submit, close, controller }: FormProps) {
   const [text, setText] = useState('');
   const [highlighted, setHighlighted] = useState<string>();
   const [kind, setKind] = useState<TransferKind>('warm');
+  const [isOutside, setOutside] = useState(false);
   const [isBad, setBad] = useState(false);
   const isTransfer = rowOf(target).input === 'transfer';
+  const leaves = isTransfer && kind === 'blind' && isOutside;
   const send = (entered: string, chosen: TransferKind) => {
     const to = addressFrom(entered);
     setBad(to === undefined);
-    if (to !== undefined) submit(isTransfer ? { to, kind: chosen } : { to });
+    const option = leaves && chosen === 'blind' ? { outside: 'true' } : {};
+    if (to !== undefined) submit(isTransfer ? { to, kind: chosen, ...option } : { to });
   };
-  const hears = t.compose.hears[isTransfer ? kind : 'add'];
+  const hears = t.compose.hears[leaves ? 'outside' : isTransfer ? kind : 'add'];
   return (
     <form
       onSubmit={(event) => {
@@ -77,6 +80,16 @@ function AddressForm({ target, busy, submit, close, controller }: FormProps) {
         isFocusedFirst
       />
       {isTransfer && <Kinds kind={kind} choose={setKind} />}
+      {isTransfer && kind === 'blind' && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={isOutside}
+            onChange={(event) => setOutside(event.currentTarget.checked)}
+          />
+          {t.compose.outside}
+        </label>
+      )}
       <p id="to-hears" class="quiet">
         {fill(hears, { target: (highlighted ?? text).trim() || t.compose.anyTarget })}{' '}
         {isTransfer && fill(t.compose.keys, { kind: t.compose.kindsInText[kind] })}

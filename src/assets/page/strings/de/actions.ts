@@ -6,10 +6,13 @@ export const actions: Pick<Strings, 'compose' | 'actions'> = {
     kind: 'Art',
     kinds: { warm: 'Mit Rücksprache', cold: 'Ohne Rücksprache', blind: 'Blind' },
     kindsInText: { warm: 'mit Rücksprache', cold: 'ohne Rücksprache', blind: 'blind' },
+    outside: 'Aus der Konferenz hinaus',
     hears: {
       warm: 'Der Kunde hört Musik, während Sie mit {target} sprechen. Danach schließen Sie ab.',
       cold: 'Der Kunde hört Musik. Sobald {target} antwortet, gehen Sie, und beide sprechen.',
       blind: 'Der Kunde hört Musik, während es bei {target} klingelt. Sie gehen sofort.',
+      outside:
+        'Der Kunde hört, wie es bei {target} klingelt. Sie gehen sofort. Der Anruf verlässt die Konferenz: Er kann nicht mehr bedient werden.',
       add: '{target} wird angerufen und kommt zu allen in den Anruf.',
     },
     anyTarget: 'die andere Person',

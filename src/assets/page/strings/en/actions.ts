@@ -4,10 +4,13 @@ export const actions = {
     kind: 'Kind',
     kinds: { warm: 'Warm', cold: 'Cold', blind: 'Blind' },
     kindsInText: { warm: 'warm', cold: 'cold', blind: 'blind' },
+    outside: 'Out of the conference',
     hears: {
       warm: 'The customer hears music while you talk to {target}. Then you complete it.',
       cold: 'The customer hears music. When {target} answers, you leave, and they talk.',
       blind: 'The customer hears music while {target} is rung. You leave at once.',
+      outside:
+        'The customer hears it ring at {target}. You leave at once. The call leaves the conference: it cannot be operated any more.',
       add: '{target} is rung, and joins everybody in the call.',
     },
     anyTarget: 'the other party',
