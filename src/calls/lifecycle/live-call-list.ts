@@ -58,7 +58,7 @@ async function heal(
   legs: readonly CallInfo[],
 ): Promise<LiveCall[]> {
   const now = tools.ports.clock.now();
-  const missing = (await withoutRoomCallers(tools, missingCalls(stored, legs, now))).slice(0, HEALS_AT_ONCE);
+  const missing = inTurn(await withoutRoomCallers(tools, missingCalls(stored, legs, now)), now);
   const over = silentCalls(stored, legs, now).slice(0, HEALS_AT_ONCE);
   const [found, ended] = await Promise.all([
     Promise.all(missing.map((parent) => restore(tools, parent, legs).catch(tools.log))),
@@ -67,6 +67,16 @@ async function heal(
   const gone = new Set(ended.flatMap((callId) => callId ?? []));
   const restored = found.flatMap((call) => (call && stateOf(call) !== 'ended' ? [call] : []));
   return [...restored, ...stored.filter(({ callId }) => !gone.has(callId))].sort(newestFirst);
+}
+
+/**
+ * The next calls to look at. A customer that was transferred outside may stay on the line for hours, without a live call, and must
+ * not keep a call that is really missing from its turn. Pure. @param now milliseconds
+ */
+export function inTurn<Call>(calls: readonly Call[], now: number): Call[] {
+  const turn = Math.floor(now / COMPARE_EVERY_MS);
+  const first = calls.length > HEALS_AT_ONCE ? (turn * HEALS_AT_ONCE) % calls.length : 0;
+  return [...calls.slice(first), ...calls.slice(0, first)].slice(0, HEALS_AT_ONCE);
 }
 
 /** The parent legs at Twilio that no stored call knows. Pure. @param now milliseconds */

@@ -1,5 +1,10 @@
 import type { CallInfo } from '../../../src/calls/base/ports';
-import { isTimeToCompare, missingCalls, silentCalls } from '../../../src/calls/lifecycle/live-call-list';
+import {
+  inTurn,
+  isTimeToCompare,
+  missingCalls,
+  silentCalls,
+} from '../../../src/calls/lifecycle/live-call-list';
 import { START } from '../fakes';
 import { callWith, legWith, PARENT } from '../model/calls';
 
@@ -50,5 +55,14 @@ test('the list of a page that asks every two seconds is compared with Twilio onc
   for (let first = 0; first < 10_000; first += 100) {
     const looks = [0, 2_000, 4_000, 6_000, 8_000].filter((later) => isTimeToCompare(START + first + later));
     expect([1, 2]).toContain(looks.length);
+  }
+});
+
+test('every missing call gets its turn, however many there are', () => {
+  for (const count of [0, 3, 5, 6, 10, 23]) {
+    const calls = [...Array(count).keys()];
+    const seen = Array.from({ length: count }, (_, turn) => inTurn(calls, turn * 10_000));
+    expect([...new Set(seen.flat())].sort((one, other) => one - other)).toEqual(calls);
+    for (const turn of seen) expect(new Set(turn).size).toBe(Math.min(count, 5));
   }
 });
