@@ -5,6 +5,8 @@ import { render } from '../../../emulator/media/sounds';
 /** A party without a network: it speaks one tone, and keeps what it hears. */
 export class ScriptedPort implements MediaPort {
   readonly heard: number[] = [];
+  /** Called with each frame that it hears, at the moment at which the mixer plays it. */
+  onHeard: (frame: Frame) => void = () => undefined;
   #listen: (frame: Frame) => void = () => undefined;
   #spoken = 0;
 
@@ -17,6 +19,7 @@ export class ScriptedPort implements MediaPort {
   /** A phone sends a frame as often as it gets one. */
   play(frame: Frame): void {
     this.heard.push(...frame);
+    this.onHeard(frame);
     this.#listen(render((t) => 0.1 * Math.sin(2 * Math.PI * this.hertz * t), this.#spoken++));
   }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { HOLD_NOTES, WAIT_NOTES } from '../../emulator/media/spectrum';
+import { measureRouting } from '../../emulator/media/routing';
 import { gapOfCustomer, gapOfPage, levels, RECORDER, type Listener } from './figures';
 import {
   expectCustomerHears,
@@ -150,11 +151,12 @@ describe('a bridge that becomes a conference', () => {
     await show('bridge', listeners, tones);
 
     const start = performance.now();
+    const routing = measureRouting(customer.port, () => participants() === 2);
     const ms = await convert(agent);
     await hear([tones.agent], [tones.customer]);
     const gaps = [gapOfCustomer(customer.port, (performance.now() - start) / 1000), await gapOfPage(agent)];
     console.info(
-      `click to conference: ${ms.toFixed(0)} ms; gap at customer and agent: ${gaps.join(', ')} ms`,
+      `click to conference: ${ms.toFixed(0)} ms; gap at customer and agent: ${gaps.join(', ')} ms; routing: ${routing()} ms`,
     );
     await show('conference', listeners, tones);
 
