@@ -300,7 +300,8 @@ export const transcription = webhookParameters({
   transcriptionEvent: text,
   sequenceId: z.coerce.number().int().default(0),
   timestamp: timestamp.optional(),
-  track: z.enum(['inbound_track', 'outbound_track']).optional(),
+  // Of the whole transcription it is `both_tracks`, which says nothing of a speaker.
+  track: z.enum(['inbound_track', 'outbound_track']).optional().catch(undefined),
   final: flag.default(false),
   transcriptionData: transcript.optional(),
 });

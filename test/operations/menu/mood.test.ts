@@ -97,6 +97,9 @@ describe('the transcript', () => {
       'caller: hello my name is kim',
     ]);
     expect((await call.transcript(ANN)).lines).toHaveLength(2);
+    const reports = world.webhooks('/transcription');
+    expect(reports.map(({ params }) => params['Track'])).toContain('both_tracks');
+    expect(reports.map(({ status }) => status)).toEqual(reports.map(() => 204));
     const bob = { name: 'bob', role: 'agent' as const };
     const { status } = await world.requestAs('/transcript', { callSid: caller }, bob);
     expect(status).toBe(403);
