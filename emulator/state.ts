@@ -4,27 +4,27 @@ import type { Conference } from './conferences/conference';
 import type { CallView, ConferenceView, EmulatorState } from './views';
 import type { World } from './world';
 
-type Resources = Pick<World, 'calls' | 'conferences'>;
+type Resources = Pick<World, 'calls' | 'conferences' | 'recordings'>;
 
 /** Reads the state of all calls and conferences. */
-export const readState = ({ calls, conferences }: Resources): EmulatorState => ({
-  calls: calls.all().map(callView),
+export const readState = ({ calls, conferences, recordings }: Resources): EmulatorState => ({
+  calls: calls.all().map((call) => callView(call, recordings)),
   conferences: conferences.all().map(conferenceView),
 });
 
 /** Reads the state of the calls and conferences that have not ended: cheap enough for every frame of audio. */
-export const readLiveState = ({ calls, conferences }: Resources): EmulatorState => ({
+export const readLiveState = ({ calls, conferences, recordings }: Resources): EmulatorState => ({
   calls: calls
     .all()
     .filter(({ live }) => live)
-    .map(callView),
+    .map((call) => callView(call, recordings)),
   conferences: conferences
     .all()
     .filter(({ live }) => live)
     .map(conferenceView),
 });
 
-function callView(call: Call): CallView {
+function callView(call: Call, recordings: World['recordings']): CallView {
   const { activity } = call;
   const conference = activity.kind === 'conference' ? activity.participant.conference : undefined;
   return {
@@ -38,6 +38,7 @@ function callView(call: Call): CallView {
     bridgedWith: activity.kind === 'bridged' ? activity.with.sid : null,
     conference: conference ? { sid: conference.sid, name: conference.name } : null,
     hears: hearsOf(call),
+    leavesMessage: recordings.isLeavingMessage(call.sid),
     parameters: call.parameters,
     statusCallback: call.callbacks?.url ?? null,
     createdAt: call.createdAt,

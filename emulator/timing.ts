@@ -29,6 +29,8 @@ export interface Timing {
   recordingReady: Range;
   /** From the end of a recording to its transcript. */
   transcription: Range;
+  /** From words to their report by a live transcription, apart from the time of a callback. */
+  transcript: Range;
   /** How long answering machine detection takes when a human has answered. */
   detectHuman: Range;
   /** How long answering machine detection takes when a machine has answered. */
@@ -52,6 +54,7 @@ export const defaultTiming: Timing = {
   restLag: [300, 900],
   recordingReady: [800, 2000],
   transcription: [3000, 9000],
+  transcript: [0, 0],
   detectHuman: [1500, 2500],
   detectMachine: [3000, 5000],
   sayMsPerCharacter: 60,

@@ -18,6 +18,8 @@ export interface CallView {
   bridgedWith: string | null;
   conference: { sid: string; name: string } | null;
   hears: Hears;
+  /** Whether a `<Record>` records the party. */
+  leavesMessage: boolean;
   /** For the browser that the call rings. */
   parameters: Readonly<Record<string, string>>;
   /** The URL of its status callback, if it has one. */

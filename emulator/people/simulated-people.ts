@@ -61,12 +61,13 @@ export class SimulatedPeople {
     for (const key of digits) this.#input(callSid, { kind: 'digits', digits: key });
   }
 
-  speak(callSid: string, text: string): void {
+  /** @param written the same words as a live transcription writes them: its engine is not that of `<Gather>` */
+  speak(callSid: string, text: string, written = text): void {
     const call = this.#liveCall(callSid);
     this.#input(callSid, { kind: 'speech', text });
-    this.#world.transcriptions.transcribe(call, 'inbound_track', text);
+    this.#world.transcriptions.transcribe(call, 'inbound_track', written);
     for (const listener of listenersOf(call))
-      this.#world.transcriptions.transcribe(listener, 'outbound_track', text);
+      this.#world.transcriptions.transcribe(listener, 'outbound_track', written);
     this.#reportSpeech(call, text);
   }
 

@@ -84,6 +84,14 @@ export class Recordings {
     return [...this.#recordings.values()].reverse();
   }
 
+  /** Whether a `<Record>` records this call now. */
+  isLeavingMessage(callSid: string): boolean {
+    for (const recording of this.#recordings.values())
+      if (recording.callSid === callSid && recording.source === 'RecordVerb' && isRunning(recording))
+        return true;
+    return false;
+  }
+
   urlOf(recording: Recording): string {
     return recordingUrl(this.#environment.accountSid, recording.sid);
   }

@@ -74,21 +74,24 @@ export class Transcriptions {
     for (const transcription of this.#all.values()) {
       const covered = transcription.track === 'both_tracks' || transcription.track === track;
       if (transcription.call !== call || transcription.status === 'stopped' || !covered) continue;
-      const content = (final: boolean, transcript: string) =>
-        this.#report(transcription, 'transcription-content', {
+      const takes = this.#environment.draw(this.#environment.timing.transcript);
+      const content = (final: boolean, transcript: string) => {
+        const extra = {
           Track: track,
           Final: String(final),
           LanguageCode: transcription.languageCode,
           TranscriptionData: JSON.stringify({ transcript, confidence: 0.97 }),
           ...(final ? {} : { Stability: '0.5' }),
-        });
+        };
+        this.#report(transcription, 'transcription-content', extra, takes);
+      };
       if (transcription.partialResults) content(false, text.slice(0, Math.ceil(text.length / 2)));
       content(true, text);
     }
   }
 
   /** https://www.twilio.com/docs/voice/api/realtime-transcription-resource#statuscallbackurl */
-  #report(transcription: Transcription, event: string, extra: Record<string, string>): void {
+  #report(transcription: Transcription, event: string, extra: Record<string, string>, takesMs = 0): void {
     const { callbackUrl, callbackMethod, call, sid } = transcription;
     if (!callbackUrl) return;
     const params: Record<string, string> = {
@@ -100,7 +103,7 @@ export class Transcriptions {
       SequenceId: String(transcription.nextSequenceId++),
       ...extra,
     };
-    const delay = this.#environment.draw(this.#environment.timing.callback);
+    const delay = takesMs + this.#environment.draw(this.#environment.timing.callback);
     sendStatusCallback(
       this.#environment,
       { method: callbackMethod, url: callbackUrl, params, callSid: call.sid },

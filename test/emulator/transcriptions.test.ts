@@ -85,4 +85,16 @@ describe('Transcriptions', () => {
     await twilio.clock.advance(500);
     expect(reported(twilio)).toHaveLength(1);
   });
+
+  it('words are reported when their engine has written them down, in its own spelling', async () => {
+    const twilio = new LocalTwilio({ timing: { transcript: [2_000, 2_000] } }).on('/voice', transcribing);
+    const caller = await twilio.dialIn();
+    const before = reported(twilio).length;
+    twilio.people.speak(caller, 'good morning', 'Good morning.');
+    await twilio.clock.advance(1_900);
+    expect(reported(twilio)).toHaveLength(before);
+    await twilio.clock.advance(500);
+    const data: unknown = JSON.parse(reported(twilio).at(-1)?.['TranscriptionData'] ?? '');
+    expect(data).toMatchObject({ transcript: 'Good morning.' });
+  });
 });

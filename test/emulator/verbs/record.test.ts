@@ -13,8 +13,11 @@ describe('Record', () => {
   it('Record ends with silence after speech, and requests its action', async () => {
     const twilio = localTwilio(recording);
     const sid = await twilio.dialIn();
+    const leavesMessage = () => twilio.emulator.inspect().calls[0]?.leavesMessage;
+    expect(leavesMessage()).toBe(true);
     twilio.people.speak(sid, 'Please call me back tomorrow morning');
     await twilio.clock.advance(9_000);
+    expect(leavesMessage()).toBe(false);
     expect(action(twilio)).toMatchObject({ CallSid: sid, CallStatus: 'in-progress' });
     expect(action(twilio)?.['RecordingUrl']).toMatch(/\/Recordings\/RE[0-9a-f]{32}$/);
     expect(Number(action(twilio)?.['RecordingDuration'])).toBeGreaterThanOrEqual(5);
