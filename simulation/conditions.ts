@@ -9,6 +9,7 @@ import {
 } from '../emulator';
 import type { HostOptions, InvocationFault } from '../functions-host';
 import { chance, pick } from './draw';
+import type { WaysIn } from './ways-in/draw-ways-in';
 
 /** What is drawn once for each world: Twilio's behaviour where it is not documented, the configuration and the faults. */
 export interface Conditions {
@@ -26,7 +27,29 @@ export interface Conditions {
   environment: Record<string, string>;
   /** Whether no request and no callback is lost. Then the stored live calls must be true at the end. */
   isLossless: boolean;
+  /** Undefined: every customer calls `incoming-call`. */
+  waysIn: WaysIn | undefined;
 }
+
+/** Whether every request of Twilio and of the Functions reaches its aim. */
+export const isPredictable = ({ isLossless, faults }: Conditions): boolean =>
+  isLossless && faults.webhookFails === 0;
+
+/** The conditions of a company with a number for each entry. */
+export const withWaysIn = (conditions: Conditions, waysIn: WaysIn | undefined): Conditions =>
+  waysIn
+    ? {
+        ...conditions,
+        waysIn,
+        name: `${conditions.name}; ways in: ${describe(waysIn)}`,
+        environment: { ...conditions.environment, ...waysIn.environment },
+      }
+    : conditions;
+
+const describe = ({ environment }: WaysIn): string =>
+  Object.entries(environment)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
 
 /** Invocations of Functions that are slow, fail or die. */
 interface InvocationFaults {
@@ -132,5 +155,6 @@ export function drawConditions(random: Random, delays: Random): Conditions {
       Object.keys(faults.restRates).length === 0 &&
       invocationFaults.rate === 0 &&
       !isDelayed,
+    waysIn: undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { CallView, ParticipantView } from '../emulator';
+import { entries, type EntryName } from '../src/contract/entries';
 import type { WorldSnapshot } from './world-snapshot';
 
 /** Numbers that operators ring for one conversation only, so a leg in the wrong conference is found. */
@@ -18,16 +19,30 @@ export class Conversation {
   #privacyEndedAt = -1;
   /** How many requests operators have sent, apart from those that end a transfer. */
   otherRequests = 0;
+  /** Whether the customer has been connected to a party. */
+  hasMetAgent = false;
 
-  /** @param callId the parent CallSid, which is the name of the conference */
+  /**
+   * @param callId the parent CallSid, which is the name of the conference
+   * @param entry the entry that the customer called, in a world in which they differ
+   */
   constructor(
     readonly index: number,
     readonly callId: string,
     readonly direction: 'inbound' | 'outbound',
+    readonly entry?: EntryName,
   ) {}
+
+  /** Whether the customer waits for the first agent of a line, which may be busy for long. */
+  get waitsInLine(): boolean {
+    return this.entry !== undefined && entries[this.entry].hasLine === true && !this.hasMetAgent;
+  }
 
   /** Remembers new legs, because an ended leg is a participant no longer. */
   observe(snapshot: WorldSnapshot): void {
+    const customer = this.customer(snapshot);
+    if (customer?.bridgedWith || (customer?.conference && this.speakers(snapshot).length > 0))
+      this.hasMetAgent = true;
     for (const call of snapshot.calls.values())
       if (call.statusCallback?.includes(`callId=${this.callId}`)) this.#restLegs.add(call.sid);
   }

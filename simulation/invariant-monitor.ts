@@ -37,7 +37,11 @@ export class InvariantMonitor {
     this.#startedAt = world.clock.now();
     this.#last = new WorldSnapshot(world);
     this.#limits = limitsOf(conditions);
-    world.emulator.log.subscribe((entry) => this.#reports.note(entry, this.#last));
+    world.emulator.log.subscribe((entry) => {
+      this.#reports.note(entry, this.#last);
+      if (entry.kind === 'webhook' && entry.status === 400)
+        this.report(`${new URL(entry.url).pathname} refused what Twilio sent`);
+    });
   }
 
   /** Calls `observe` with each snapshot. @returns a function that stops it */

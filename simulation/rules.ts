@@ -1,10 +1,11 @@
 import type { CallView } from '../emulator';
-import type { Conditions } from './conditions';
+import { isPredictable, type Conditions } from './conditions';
 import type { Conversation } from './conversation';
 import type { WorldSnapshot } from './world-snapshot';
 
 /** A state of a conversation that must not last. */
-export type Rule = 'alone' | 'apart' | 'held-alone' | 'unreleased' | 'left-behind' | 'overhears';
+export type Rule =
+  'alone' | 'unserved' | 'in-silence' | 'apart' | 'held-alone' | 'unreleased' | 'left-behind' | 'overhears';
 
 export interface Limit {
   ms: number;
@@ -15,6 +16,12 @@ export interface Limit {
 }
 
 const ALONE_MS = 20_000;
+/** A caller in a line waits so much longer than `WAIT_SECONDS`: an agent that rings then rings to its end. */
+const AFTER_WAIT_MS = 30_000;
+/** The longest silence of a document is the 6 s in which the menu waits for an answer, then the next document is on its way. */
+const SILENCE_MS = 10_000;
+/** A document that fails takes up to 15 s (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides). */
+const SILENCE_WITH_FAILURES_MS = 25_000;
 /** Retries of lost webhooks and of failed Functions take time, but not for ever. */
 const APART_MS = 60_000;
 const HELD_MS = 60_000;
@@ -38,6 +45,20 @@ export function limitsOf(conditions: Conditions): Map<Rule, Limit> {
         sentence: 'the customer is alone in a conference',
         countsFromReport: true,
       },
+    ],
+    [
+      'unserved',
+      {
+        ms: Math.round(
+          ((conditions.waysIn?.waitSeconds ?? 0) * 1_000 + AFTER_WAIT_MS) * (1 + 10 * unanswered),
+        ),
+        sentence: 'the customer waits in a line, and no agent rings',
+        countsFromReport: true,
+      },
+    ],
+    [
+      'in-silence',
+      { ms: silenceMs(conditions), sentence: 'the customer hears nothing, and is connected to no party' },
     ],
     ['apart', { ms: APART_MS, sentence: 'the customer and the agent are not connected' }],
     [
@@ -65,6 +86,9 @@ export function limitsOf(conditions: Conditions): Map<Rule, Limit> {
   return limits;
 }
 
+const silenceMs = (conditions: Conditions): number =>
+  isPredictable(conditions) ? SILENCE_MS + (conditions.host.coldStartMs?.[1] ?? 0) : SILENCE_WITH_FAILURES_MS;
+
 /**
  * The rules that a conversation breaks at this moment. A violation is a rule that stays broken for longer than its limit.
  */
@@ -80,7 +104,8 @@ export function brokenRules(conversation: Conversation, snapshot: WorldSnapshot)
   const participant = conversation.participant(snapshot, customer.sid);
   // A customer on hold waits for a transfer; each request for hold music continues it.
   if (participant && speakers.length === 0 && !hasLegOnTheWay)
-    broken.add(participant.hold ? 'held-alone' : 'alone');
+    broken.add(participant.hold ? 'held-alone' : conversation.waitsInLine ? 'unserved' : 'alone');
+  if (isInSilence(customer)) broken.add('in-silence');
   if (isApart(conversation, customer, snapshot)) broken.add('apart');
   if (participant?.hold && !hasLegOnTheWay && speakers.length > 0) {
     if (speakers.every((call) => conversation.isGuest(call))) broken.add('held-alone');
@@ -89,6 +114,10 @@ export function brokenRules(conversation: Conversation, snapshot: WorldSnapshot)
   }
   return broken;
 }
+
+/** Between documents, or in one that says nothing. A caller who leaves a message hears nothing either. */
+const isInSilence = ({ doing, hears, answeredAt, leavesMessage }: CallView): boolean =>
+  (doing === 'twiml' || doing === 'waiting') && hears === 'silence' && answeredAt !== null && !leavesMessage;
 
 /** Whether the two legs of a bridge are neither bridged nor in one conference. */
 function isApart(conversation: Conversation, customer: CallView, snapshot: WorldSnapshot): boolean {

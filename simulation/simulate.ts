@@ -1,5 +1,6 @@
 import { integer, seededRandom, type LogEntry, type Random } from '../emulator';
-import { drawConditions, type Conditions } from './conditions';
+import { entries, numberEntries, type EntryName } from '../src/contract/entries';
+import { drawConditions, withWaysIn, type Conditions } from './conditions';
 import { Conversation } from './conversation';
 import { chance, pick } from './draw';
 import { checkNothingIsLeft } from './end-checks';
@@ -10,6 +11,8 @@ import { drawBehaviour, hangUpPhones } from './people';
 import { checkListedParties } from './party-checks';
 import { NUMBER, World, type WorldOptions } from './world/world';
 import { WorldSnapshot } from './world-snapshot';
+import { Callers } from './ways-in/callers';
+import { drawWaysIn, NEXT_AGENT } from './ways-in/draw-ways-in';
 
 export interface Outcome {
   seed: number;
@@ -20,6 +23,8 @@ export interface Outcome {
   calls: number;
   /** Path → how many requests of operators got a response of 200. */
   succeeded: ReadonlyMap<string, number>;
+  /** What no log shows, for the coverage of a sweep. */
+  reached: ReadonlySet<string>;
 }
 
 const AGENTS = ['client:bob', '+14155550101', 'sip:desk@office.example.com'];
@@ -39,10 +44,11 @@ const DRAIN_MS = 240_000;
  */
 export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> = {}): Promise<Outcome> {
   const random = seededRandom(seed);
-  const conditions = drawConditions(random, seededRandom(seed ^ 0x1a7e));
+  const conditions = withWaysIn(drawConditions(random, seededRandom(seed ^ 0x1a7e)), drawWaysIn(seed));
+  const { waysIn } = conditions;
   const faultInjector = new FaultInjector(conditions, seed);
   const agents = AGENTS.slice(0, integer(random, 1, 3));
-  const world = await new World({
+  const world = new World({
     judged: false,
     seed: integer(random, 0, 0xffffffff),
     dialect: conditions.dialect.dialect,
@@ -54,17 +60,26 @@ export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> =
     },
     environment: { AGENTS: agents.join(','), RING_SECONDS: '8', ...conditions.environment },
     host: { ...conditions.host, ...build.host, invocationFault: () => faultInjector.invocationFault() },
-  }).wire();
+    ...(waysIn ? { timing: { transcript: waysIn.transcriptMs } } : {}),
+  });
+  if (waysIn?.startsAt) await world.clock.advance(waysIn.startsAt - world.clock.now());
+  await world.wire(waysIn && numberEntries);
   const applicationSid = await world.browserApp();
   faultInjector.start();
-  const monitor = new InvariantMonitor(world, conditions, agents);
+  const monitor = new InvariantMonitor(world, conditions, waysIn ? [...agents, NEXT_AGENT] : agents);
+  const callers = waysIn && new Callers(monitor, waysIn);
   const operators = new OperatorSimulator(monitor, seededRandom(seed ^ 0x57aff));
   hangUpPhones(monitor, seededRandom(seed ^ 0x9e09));
   const customers = integer(random, 1, 4);
   for (let index = 0; index < customers; index++) {
     world.clock.after(integer(random, 0, 20_000), () => {
-      const conversation = startConversation(monitor, random, { index, applicationSid });
+      const conversation = startConversation(monitor, random, {
+        index,
+        applicationSid,
+        entry: callers?.nextEntry(),
+      });
       monitor.conversations.push(conversation);
+      if (conversation.entry === 'menu') callers?.follow(conversation);
       scheduleConversions(monitor, random, conversation, operators);
       if (chance(random, 0.7)) operators.operate(conversation, OPERATE_MS);
     });
@@ -74,6 +89,7 @@ export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> =
   const before = new WorldSnapshot(world);
   await monitor.run(QUIET_MS);
   if (conditions.isLossless) await checkListedParties(monitor, before);
+  await callers?.check();
   for (const call of world.emulator.inspect().calls) if (call.endedAt === null) monitor.hangUp(call.sid);
   await monitor.run(DRAIN_MS);
   faultInjector.stop();
@@ -85,6 +101,7 @@ export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> =
     log: world.emulator.log.entries(),
     calls: customers,
     succeeded: operators.succeeded,
+    reached: callers?.reached ?? new Set(),
   };
 }
 
@@ -92,7 +109,7 @@ export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> =
 function startConversation(
   monitor: InvariantMonitor,
   random: Random,
-  { index, applicationSid }: { index: number; applicationSid: string },
+  { index, applicationSid, entry }: { index: number; applicationSid: string; entry: EntryName | undefined },
 ): Conversation {
   const { people } = monitor.world.emulator;
   for (const agent of monitor.agents) people.behave(agent, drawBehaviour(random));
@@ -100,11 +117,11 @@ function startConversation(
   const isInbound = chance(random, 0.8);
   if (!isInbound) people.behave(customer, drawBehaviour(random));
   const callId = isInbound
-    ? people.dial({ from: customer, to: NUMBER })
+    ? people.dial({ from: customer, to: (entry && entries[entry].localNumber) ?? NUMBER })
     : people.dial({ from: 'client:bob', to: '', applicationSid, params: { To: customer } });
   if (chance(random, 0.6))
     monitor.world.clock.after(integer(random, 300, 60_000), () => monitor.hangUp(callId));
-  return new Conversation(index, callId, isInbound ? 'inbound' : 'outbound');
+  return new Conversation(index, callId, isInbound ? 'inbound' : 'outbound', isInbound ? entry : undefined);
 }
 
 /** Up to three conversions, each by one to three operators at once and by the CallSid of either leg. */

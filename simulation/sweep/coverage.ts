@@ -9,6 +9,7 @@ import {
 } from '../../src/contract/enumerations';
 import { OPERATOR_PATHS } from '../operator-requests';
 import type { Outcome } from '../simulate';
+import { waysInToReach } from '../ways-in/callers';
 
 /** A sweep of fewer worlds may miss what is rare. */
 export const COMPLETE_SWEEP = 200;
@@ -50,14 +51,16 @@ export const mustReach = (): Set<string> =>
     ...transferStates.filter((state) => !RARE_STATES.includes(state)).map(named.state),
     ...Object.values(OUTCOME_CLASSES).flatMap((found) => (found ? [named.outcome(found)] : [])),
     ...allDialects.flatMap(({ dialect }) => switchesOf(dialect)),
+    ...waysInToReach,
   ]);
 
 /** What one world has reached. */
-export function reachedBy({ conditions, log, succeeded }: Outcome): string[] {
+export function reachedBy({ conditions, log, succeeded, reached }: Outcome): string[] {
   return [
     ...[...succeeded.keys()].map(named.operation),
     ...switchesOf(conditions.dialect.dialect),
     ...new Set(log.flatMap(transferSteps)),
+    ...reached,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { hasWaysIn } from '../ways-in/draw-ways-in';
 
 /** The result of one world. Its log is left out: the same seed gives it again. */
 export interface Summary {
@@ -12,10 +13,9 @@ export interface Summary {
   reached: string[];
 }
 
-/** Worlds for one process: the seeds from `from` to `until`, without `until`. */
+/** Worlds for one process. */
 export interface Batch {
-  from: number;
-  until: number;
+  seeds: number[];
   /** Where the Functions are built. Default: dist */
   dist?: string;
 }
@@ -24,6 +24,8 @@ export interface Sweep {
   firstSeed: number;
   worlds: number;
   processes: number;
+  /** Whether the seeds whose customers all call `incoming-call` are left out. */
+  onlyWaysIn?: boolean;
   dist?: string | undefined;
 }
 
@@ -33,16 +35,18 @@ const MEMORY_FLAGS = ['--max-semi-space-size=64'];
 
 /** Runs worlds in several processes. A world depends on its seed alone, so their order does not matter. */
 export async function runSweep(
-  { firstSeed, worlds, processes, dist }: Sweep,
+  { firstSeed, worlds, processes, onlyWaysIn = false, dist }: Sweep,
   onSummary: (summary: Summary) => void,
 ): Promise<void> {
-  const end = firstSeed + worlds;
+  let left = worlds;
   let next = firstSeed;
   const nextBatch = (): Batch | undefined => {
-    if (next >= end) return undefined;
-    const from = next;
-    next = Math.min(end, next + BATCH_SIZE);
-    return { from, until: next, ...(dist ? { dist } : {}) };
+    if (left === 0) return undefined;
+    const seeds: number[] = [];
+    for (const size = Math.min(left, BATCH_SIZE); seeds.length < size; next++)
+      if (!onlyWaysIn || hasWaysIn(next)) seeds.push(next);
+    left -= seeds.length;
+    return { seeds, ...(dist ? { dist } : {}) };
   };
   const count = Math.min(processes, Math.ceil(worlds / BATCH_SIZE));
   await Promise.all(Array.from({ length: count }, () => runProcess(nextBatch, onSummary)));

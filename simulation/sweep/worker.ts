@@ -3,8 +3,8 @@ import { reachedBy } from './coverage';
 import type { Batch, Summary } from './run-sweep';
 
 /** One process of a sweep: it runs the worlds of each batch that it is sent. */
-async function run({ from, until, dist }: Batch): Promise<void> {
-  for (let seed = from; seed < until; seed++) {
+async function run({ seeds, dist }: Batch): Promise<void> {
+  for (const seed of seeds) {
     const outcome = await simulate(seed, dist ? { host: { dist } } : {});
     const summary: Summary = {
       seed,

@@ -12,10 +12,19 @@ const conditions = {
   restDelays: { rate: 0, maxMs: 0 },
   environment: {},
   isLossless: true,
+  waysIn: undefined,
 };
 
 const reachedWith = (log: LogEntry[], succeeded: [string, number][] = []): string[] =>
-  reachedBy({ seed: 1, conditions, violations: [], calls: 1, log, succeeded: new Map(succeeded) });
+  reachedBy({
+    seed: 1,
+    conditions,
+    violations: [],
+    calls: 1,
+    log,
+    succeeded: new Map(succeeded),
+    reached: new Set(),
+  });
 
 const stored = (data: object, status = 200): LogEntry => ({
   kind: 'rest',
