@@ -31,7 +31,7 @@ type Words = readonly [string, ...string[]];
 export const calmWords: Words = [
   'my father died in june and i need a copy of his last bill',
   'my card was stolen on holiday and i need a new one please',
-  'there has been a death in the family and i need to know what documents you want',
+  'my suitcase did not arrive with the flight',
   'the brakes are making an awful noise',
   'the burglars broke the window and took the television',
   'my son has a fever and a bad cough',

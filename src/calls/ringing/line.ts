@@ -48,7 +48,8 @@ function aheadOf(
   since: number,
 ): number {
   const own = calls.find((call) => call.callId === callId);
-  const before = own ? waitsSince(own) : Infinity;
+  // A caller that enters the line comes last, however long it has talked to a machine.
+  const before = own && isWaiting(own) ? waitsSince(own) : Infinity;
   return calls.filter(
     (call) =>
       call.callId !== callId &&
@@ -127,5 +128,6 @@ export async function placeInLine(
 const isWaiting = (call: LiveCall): boolean =>
   isUnanswered(call) && !openLoss(call) && !hasEnded(call.legs[call.callId]?.status);
 
-/** When a caller called, in milliseconds. */
-export const waitsSince = ({ callId, legs }: LiveCall): number => legs[callId]?.startedAt ?? 0;
+/** Since when a caller waits for a person, in milliseconds: the time with a machine does not count. */
+export const waitsSince = ({ callId, legs, handOff }: LiveCall): number =>
+  handOff?.at ?? legs[callId]?.startedAt ?? 0;

@@ -34,6 +34,9 @@ const PLACING_MS = 8_000;
 /** The document of a call has room for the legs of so many rings. */
 const MAX_RINGS = 20;
 
+/** For so long the request that hands a caller over may still ring agents of which nothing is stored. */
+const HAND_OVER_MS = 4_000;
+
 /**
  * - `ring-line`: these agents of the line ring;
  * - `ring-next`: the next destination rings, and is the `rung`th;
@@ -49,6 +52,8 @@ export type NextChoice =
   | { kind: 'none' };
 
 interface Situation {
+  /** The call as it was when its agents were looked at. */
+  known: LiveCall;
   /** When this request chose a destination that it could not ring, in milliseconds. */
   failedAt: number | undefined;
   /** What the agents of the line do; undefined: the entry has no line. */
@@ -56,12 +61,13 @@ interface Situation {
 }
 
 /** Who rings next for a caller that waits in the conference. */
-export function chooseNext(tools: Tools, call: LiveCall, { failedAt, line }: Situation): NextChoice {
+export function chooseNext(tools: Tools, call: LiveCall, { known, failedAt, line }: Situation): NextChoice {
   const { next } = call;
   const now = tools.ports.clock.now();
   // A leg that is rung into the conference of a bridge counts as a stray one. No phone rings for a call that has ended.
   if (!isUnanswered(call) || hasEnded(call.legs[customerLegOf(call)]?.status)) return { kind: 'none' };
   if (next && next.at !== failedAt && isPlacing(call, next, now)) return { kind: 'wait' };
+  if (isBeingHandedOver(call, now) || hasNewAgent(call, known)) return { kind: 'wait' };
   const entry = entryOf(call);
   const loss = openLoss(call);
   const again = loss && chooseAgain(tools, call, loss);
@@ -134,6 +140,14 @@ export const withChoice = (call: LiveCall, choice: NextChoice, at: number): Live
     legsBefore: initialAgentLegs(call).length,
   },
 });
+
+/** The caller hears a sentence meanwhile, and its join in the conference is the next sign. */
+const isBeingHandedOver = ({ handOff, next }: LiveCall, now: number): boolean =>
+  handOff !== undefined && next === undefined && now - handOff.at < HAND_OVER_MS;
+
+/** Whether an agent has been stored since then: whether it still rings was not looked up. */
+const hasNewAgent = (call: LiveCall, known: LiveCall): boolean =>
+  initialAgentLegs(call).some(([sid, { status }]) => known.legs[sid] === undefined && !hasEnded(status));
 
 /**
  * Whether a request has chosen a destination a moment ago, and its leg is not stored yet, or has not ended. The request that

@@ -27,7 +27,7 @@ export async function sendToNoAnswer(tools: Tools, known: LiveCall): Promise<voi
   const entry = entryOf(known);
   const line = hasLine(entry) ? await readLine(tools, { callId, entry }) : undefined;
   for (let failedAt: number | undefined; ;) {
-    const { call, choice, isFirst } = await decide(tools, callId, { failedAt, line });
+    const { call, choice, isFirst } = await decide(tools, callId, { known, failedAt, line });
     if (choice.kind === 'none' && isFirst) await giveUp(tools, call);
     if (choice.kind === 'none' || choice.kind === 'wait') return;
     const isRinging = await ringAgents(tools, call, choice.destinations);
@@ -60,7 +60,7 @@ interface Decision {
 async function decide(
   tools: Tools,
   callId: string,
-  situation: { failedAt: number | undefined; line: LineFacts | undefined },
+  situation: { known: LiveCall; failedAt: number | undefined; line: LineFacts | undefined },
 ): Promise<Decision> {
   const { ports } = tools;
   const at = ports.clock.now();
