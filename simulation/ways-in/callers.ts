@@ -1,7 +1,7 @@
 import type { EntryName } from '../../src/contract/entries';
 import { handOffReasons, type HandOffReason } from '../../src/contract/enumerations';
 import { languages, type Language } from '../../src/contract/languages';
-import type { LiveCallView } from '../../src/contract/responses';
+import type { LiveCallView, TranscriptView } from '../../src/contract/responses';
 import { isPredictable } from '../conditions';
 import type { Conversation } from '../conversation';
 import { pick } from '../draw';
@@ -93,8 +93,11 @@ export class Callers {
       const call = entry && (await this.#shown(callId));
       if (!call) continue;
       this.#noteReached(call);
+      this.#checkWait(call);
       const inMenu = this.#inMenu.get(callId);
-      if (inMenu) this.#checkMenuCall(call, inMenu);
+      if (!inMenu) continue;
+      this.#checkMenuCall(call, inMenu);
+      await this.#checkTranscript(callId, inMenu);
     }
   }
 
@@ -103,6 +106,15 @@ export class Callers {
     if (!handOff) return;
     this.reached.add(reachable.handOff(handOff.reason));
     if (endedBy?.reason === 'no-answer') this.reached.add(reachable.unansweredHandOff);
+  }
+
+  /** While the company is open, a caller that is handed over waits as long as the company says. */
+  #checkWait({ callSid, handOff, endedAt, endedBy }: LiveCallView): void {
+    const { waitSeconds, hoursChange } = this.waysIn;
+    if (!isPredictable(this.monitor.conditions) || hoursChange || !handOff || !endedAt) return;
+    const waitedMs = Date.parse(endedAt) - Date.parse(handOff.at);
+    if (endedBy?.role === 'system' && waitedMs < waitSeconds * 1_000)
+      this.monitor.report(`${callSid} was given up ${waitedMs} ms after it was handed over`);
   }
 
   #checkMenuCall({ callSid, state, handOff }: LiveCallView, { script, caller }: InMenu): void {
@@ -114,6 +126,15 @@ export class Callers {
     const { isInMenu } = caller;
     if (isPredictable(monitor.conditions) && !handOff && isInMenu !== (state === 'menu'))
       monitor.report(`${callSid} is shown as ${state}, but is ${isInMenu ? '' : 'not '}in the menu`);
+  }
+
+  /** The menu and the transcription report what is said, in their own words, late and twice: it counts once. */
+  async #checkTranscript(callSid: string, { caller }: InMenu): Promise<void> {
+    const { body } = await this.monitor.world.requestAs('/transcript', { callSid });
+    const lines = (body as Partial<TranscriptView>).lines ?? [];
+    const heard = lines.filter(({ by }) => by === 'caller').length;
+    if (heard > caller.said)
+      this.monitor.report(`${callSid}: ${caller.said} sentences were said, and ${heard} are written down`);
   }
 
   /** Where nothing is lost, the menu keeps its word. */

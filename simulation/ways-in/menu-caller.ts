@@ -23,6 +23,8 @@ interface CallerOptions {
 export class MenuCaller {
   /** The languages in which the menu has asked this caller. */
   readonly languages = new Set<Language>();
+  /** How many sentences the caller has said. */
+  said = 0;
   readonly #options: CallerOptions;
   readonly #isHasty: boolean;
   /** How many documents have asked for an answer. */
@@ -74,7 +76,10 @@ export class MenuCaller {
     if (call.doing !== 'twiml') return this.#after(RETRY_MS, () => this.#act(act, turn));
     const { people } = monitor.world.emulator;
     if ('presses' in act) people.press(callId, act.presses);
-    else people.speak(callId, act.says, asWritten(random, act.says));
+    else {
+      this.said++;
+      people.speak(callId, act.says, asWritten(random, act.says));
+    }
     this.#note(turn);
   }
 

@@ -13,12 +13,12 @@ async function simulated(...options: string[]) {
  */
 const FIRST_SEED = '1';
 
-test('two hundred random worlds break no rule and reach every operation, state, outcome and dialect', async () => {
+test('two hundred random worlds break no rule and reach every operation, state, outcome, dialect and way in', async () => {
   const { code, printed } = await simulated('--worlds', '200', '--seed', FIRST_SEED);
   expect(printed).toMatch(/^200 worlds, \d{3} calls, \d+ of \d+ dialects, 0 with violations;/m);
   expect(printed).toMatch(/^Responses with 200: \/convert \d{3},/m);
   expect(printed).toMatch(
-    /^Reached: all \d\d operations, transfer states, transfer outcomes and dialect switches\.$/m,
+    /^Reached: all \d+ operations, transfer states, transfer outcomes, dialect switches and ways in\.$/m,
   );
   expect(code).toBe(0);
 }, 600_000);
