@@ -5,7 +5,7 @@ import { freePorts, portOf } from '../simulation/local/ports';
 import { firstBridge, startSampleCalls } from '../simulation/local/sample-calls';
 import { fail, readArguments } from './arguments';
 import { buildForThisProcess } from './local-build';
-import { startSettings } from './start-settings';
+import { startSettings } from '../simulation/local/start-settings';
 
 /** `npm start`: everything on this computer, with simulated calls. It needs no account. */
 

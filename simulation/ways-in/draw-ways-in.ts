@@ -22,7 +22,7 @@ export interface WaysIn {
   random: Random;
 }
 
-export interface HoursChange {
+interface HoursChange {
   at: number;
   to: 'open' | 'closed';
 }

@@ -13,7 +13,7 @@ export interface Script {
   needsPersonAfter?: number;
 }
 
-export const scriptNames = [
+const scriptNames = [
   'presses 0',
   'wishes a person',
   'presses wrong keys',

@@ -1,4 +1,4 @@
-import { startSettings } from '../../scripts/start-settings';
+import { startSettings } from '../../simulation/local/start-settings';
 
 test('settings reach the Functions', () => {
   expect(startSettings(['NO_ANSWER=voicemail,support-call=callback', 'AGENTS=client:demo'])).toEqual({

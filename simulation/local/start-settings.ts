@@ -1,4 +1,4 @@
-import { configurationFaults, variableNames } from '../src/http/config';
+import { configurationFaults, variableNames } from '../../src/http/config';
 
 /** What `npm start` makes for itself. Another value would cut the Functions off from the local Twilio. */
 const OWN: readonly string[] = [
