@@ -382,7 +382,7 @@ export const contract = {
   roomMuteAll: room(
     'room/mute-all',
     'Mute all callers in the shared room, except moderators.',
-    responses.mutedAll,
+    responses.mutedInRoom,
   ),
   roomUnmuteAll: room('room/unmute-all', 'Unmute all callers in the shared room.', responses.unmutedAll),
   roomLock: room('room/lock', 'Lock the shared room until it ends: only moderators enter.', responses.done),

@@ -336,6 +336,9 @@ export const mutedAll = z.object({
   ...conversionNote,
 });
 
+/** A room is a conference from its start. */
+export const mutedInRoom = z.omit(mutedAll, { converted: true });
+
 export const unmutedAll = z.object({
   status: z.literal('done'),
   unmuted: z.array(callSid).check(z.describe('The parties that this request has unmuted.')),

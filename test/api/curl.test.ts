@@ -208,6 +208,10 @@ describe('each curl line of docs/api.md', () => {
         const other = await bridge('+14155550187');
         Object.assign(variables, { BRIDGE: other.parent, BRIDGE_CHILD: other.child });
       }
+      if (line.includes('$NEXT_CALL')) variables['NEXT_CALL'] = (await bridge('+14155550186')).parent;
+      if (line.includes('$MY_LEG'))
+        variables['MY_LEG'] =
+          local.emulator.inspect().calls.findLast(({ to }) => to === 'client:demo')?.sid ?? '';
       if (line.includes('$RINGING')) variables['RINGING'] = await ringingCall('+14155550189');
       // The callbacks of the bridge may still arrive: a person, too, would send a revision that is a moment old.
       const given = line.includes('$REVISION')
