@@ -143,6 +143,7 @@ describe('the presence of an operator', () => {
 
     await dial(agent, CUSTOMER);
     await seen('on a call');
+    await talks(agent);
     await press(agent, 'Hang up');
     await agent.getByText('After the call').waitFor();
     await seen('wrap-up');
