@@ -1,4 +1,4 @@
-import { allDialects } from '../../emulator';
+import { ringingDialects } from '../operations/ringing-dialects';
 import { messages } from '../../simulation/world/voicemail';
 import { AGENT, CUSTOMER, NUMBER, World, type WorldOptions } from '../../simulation/world/world';
 
@@ -26,7 +26,7 @@ async function callOf(world: World): Promise<string> {
 const isRecorded = async (world: World, caller: string) => (await messages(world, caller)).length > 0;
 const rungAgents = (world: World) => world.emulator.inspect().calls.filter(({ to }) => to === AGENT).length;
 
-describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
+describe.each(ringingDialects)('under the dialect $name', ({ dialect }) => {
   test.each(['bridge', 'conference'])('outside the hours no agent rings (%s)', async (ANSWER_AS) => {
     const world = await worldAt(CLOSED, { ANSWER_AS, WHEN_CLOSED: 'voicemail' }, { dialect, judged: false });
     const caller = await callOf(world);

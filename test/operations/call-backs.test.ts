@@ -1,4 +1,4 @@
-import { allDialects } from '../../emulator';
+import { ringingDialects } from './ringing-dialects';
 import { AGENT, ANN, CUSTOMER, NUMBER, SUE, World, type WorldOptions } from '../../simulation/world/world';
 import type { CallbacksView } from '../../src/contract/responses';
 import { ADA, codeOf } from './conference-fixture';
@@ -41,7 +41,7 @@ async function dial(world: World, to: string, name = 'ann'): Promise<string> {
   return callSid;
 }
 
-describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
+describe.each(ringingDialects)('under the dialect $name', ({ dialect }) => {
   test.each(['bridge', 'conference'])('a caller is noted, called back and closed (%s)', async (ANSWER_AS) => {
     const { world, caller } = await askedCaller({ dialect, judged: false, environment: { ANSWER_AS } });
     await press(world, caller, '1');

@@ -1,4 +1,5 @@
-import { allDialects, type Behaviour } from '../../emulator';
+import type { Behaviour } from '../../emulator';
+import { ringingDialects } from './ringing-dialects';
 import { messages } from '../../simulation/world/voicemail';
 import { AGENT, CUSTOMER, NUMBER, World, type WorldOptions } from '../../simulation/world/world';
 import { codeOf } from './conference-fixture';
@@ -49,7 +50,7 @@ async function until(office: Office, isReached: () => boolean, seconds = 90): Pr
   expect(isReached()).toBe(true);
 }
 
-describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
+describe.each(ringingDialects)('under the dialect $name', ({ dialect }) => {
   const options: WorldOptions = { dialect, judged: false };
 
   test.each(MODES)('the second destination rings after the first, and gets the caller (%s)', async (mode) => {

@@ -1,4 +1,5 @@
-import { allDialects, type Behaviour } from '../../emulator';
+import type { Behaviour } from '../../emulator';
+import { ringingDialects } from './ringing-dialects';
 import { messages } from '../../simulation/world/voicemail';
 import { CUSTOMER, World, type WorldOptions } from '../../simulation/world/world';
 import { entries, numberEntries } from '../../src/contract/entries';
@@ -82,7 +83,7 @@ const spokenPlaces = async (line: SupportLine, caller: string, seconds: number):
   return heard.filter((what) => what === 'speech');
 };
 
-describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
+describe.each(ringingDialects)('under the dialect $name', ({ dialect }) => {
   const options: WorldOptions = { dialect, judged: false };
 
   test('all agents ring at once, and the first that answers gets the caller', async () => {

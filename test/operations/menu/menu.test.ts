@@ -1,8 +1,8 @@
-import { allDialects } from '../../../emulator';
+import { ringingDialects } from '../ringing-dialects';
 import { messages } from '../../../simulation/world/voicemail';
 import { MenuCall, never } from './menu-call';
 
-describe.each(allDialects)('under the dialect $name', ({ dialect }) => {
+describe.each(ringingDialects)('under the dialect $name', ({ dialect }) => {
   test('a caller that asks for a person gets one', async () => {
     const call = await MenuCall.open({ dialect });
     expect(await call.call()).toMatchObject({ state: 'menu', entry: 'menu' });
