@@ -1,7 +1,7 @@
 import { joinDocument } from '../calls/base/join-document';
 import type { Tools } from '../calls/base/tools';
 import { askForRecording } from '../calls/lifecycle/recording-consent';
-import { storeCallStart, storeUnansweredCall } from '../calls/ringing/call-started';
+import { customerCall, storeCallStart, storeUnansweredCall } from '../calls/ringing/call-started';
 import { callerIdFor } from '../calls/ringing/caller-id';
 import { isClosed, noAnswerDocument } from '../calls/ringing/no-answer';
 import { ringInitialAgents } from '../calls/ringing/ring-initial-agents';
@@ -48,13 +48,7 @@ export const handler = webhook(
           outcome: 'waiting',
         };
     }
-    await storeCallStart(tools, callId, {
-      direction: 'inbound',
-      role: 'customer',
-      address: from,
-      callToken,
-      consent,
-    });
+    await storeCallStart(tools, callId, customerCall({ from, callToken, consent }));
     return {
       twiml: dialAgents(site, {
         agents,

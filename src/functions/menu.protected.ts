@@ -1,6 +1,6 @@
 import { firstDocument } from '../calls/menu/menu-document';
 import { askForRecording } from '../calls/lifecycle/recording-consent';
-import { storeCallStart } from '../calls/ringing/call-started';
+import { customerCall, storeCallStart } from '../calls/ringing/call-started';
 import { menu } from '../company/menu';
 import { entryCall } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -14,15 +14,7 @@ export const handler = webhook(
     const recording = askForRecording(tools, { entry, isTold: notice === 'told', digits });
     if ('notice' in recording) return { twiml: recording.notice, outcome: 'recording-notice' };
     const { consent } = recording;
-    const start = {
-      direction: 'inbound',
-      role: 'customer',
-      address: from,
-      callToken,
-      consent,
-      entry,
-    } as const;
-    await storeCallStart(tools, callId, start);
+    await storeCallStart(tools, callId, customerCall({ from, callToken, consent, entry }));
     const { language } = tools.settingsOf(entry);
     const { isTranscribed } = tools.conversations();
     return { twiml: firstDocument(tools.site, menu, { language, isTranscribed }), outcome: 'menu' };

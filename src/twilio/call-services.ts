@@ -102,18 +102,13 @@ async function listData(
 
 /** @param configured the SID, if the configuration names it: saves the first request of every instance */
 export function liveCallDocuments(access: Access, configured: string | undefined): ListedDocuments {
-  const calls = listedDocuments(access, async () => configured ?? (await findService(access, LIVE)));
-  return { ...packedDocuments(calls), list: async () => (await calls.list()).map(unpack) };
+  return packedAndListed(
+    listedDocuments(access, async () => configured ?? (await findService(access, LIVE))),
+  );
 }
 
-export function conversationDocuments(access: Access): ListedDocuments {
-  const conversations = listedDocuments(access, () => findService(access, CONVERSATIONS));
-  return {
-    ...packedDocuments(conversations),
-    list: async () =>
-      (await listData(access, await findService(access, CONVERSATIONS), MOST_LISTED)).map(unpack),
-  };
-}
+export const conversationDocuments = (access: Access): ListedDocuments =>
+  packedAndListed(listedDocuments(access, () => findService(access, CONVERSATIONS), MOST_LISTED));
 
 export const presenceDocuments = (access: Access): ListedDocuments =>
   listedDocuments(access, () => findService(access, PRESENCE));
@@ -124,20 +119,25 @@ export const recordingDocuments = (access: Access): ListedDocuments =>
 export const callBackDocuments = (access: Access): ListedDocuments =>
   listedDocuments(access, () => findService(access, CALL_BACKS));
 
-function listedDocuments(access: Access, serviceSid: () => Promise<string>): ListedDocuments {
+/** @param limit of the documents in a list; default: all */
+function listedDocuments(access: Access, serviceSid: () => Promise<string>, limit?: number): ListedDocuments {
   return {
     ...syncDocuments(access.client, serviceSid, access.requests),
-    list: async () => listData(access, await serviceSid()),
+    list: async () => listData(access, await serviceSid(), limit),
   };
 }
+
+const packedAndListed = (documents: ListedDocuments): ListedDocuments => ({
+  ...packedDocuments(documents),
+  list: async () => (await documents.list()).map(unpack),
+});
 
 export function endedCallDocuments(access: Access): EndedCallDocuments {
   const { client, requests } = access;
   const serviceSid = () => findService(access, ENDED);
-  const ended = packedDocuments(syncDocuments(client, serviceSid, requests));
+  const ended = packedAndListed(listedDocuments(access, serviceSid, MOST_LISTED));
   return {
     ...ended,
-    list: async () => (await listData(access, await serviceSid(), MOST_LISTED)).map(unpack),
     put: async (name, data, ttlSeconds) => {
       const { documents } = client().sync.v1.services(await serviceSid());
       try {

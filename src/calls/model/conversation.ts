@@ -54,28 +54,19 @@ export interface Spoken {
   failed?: boolean;
 }
 
-/** The conversation with what was said, and the id under which it is kept. */
-export interface Heard {
-  conversation: Conversation;
-  id: string;
-}
-
 /**
  * Adds what was said. The menu and the live transcription both report the words of a turn, so a line of the other source that says
  * the same at about the same time is that utterance. Pure.
  */
-export function withSpoken(before: Conversation, spoken: Spoken, scorer: MoodScorer): Heard {
+export function withSpoken(before: Conversation, spoken: Spoken, scorer: MoodScorer): Conversation {
   const known = before.lines.find((one) => one.id === spoken.id) ?? sameUtterance(before, spoken);
   const id = known?.id ?? spoken.id;
   const at = known?.at ?? spoken.at;
   const added = { id, at, by: spoken.by, text: spoken.text.slice(0, MOST_CHARACTERS) };
   return {
-    id,
-    conversation: {
-      ...before,
-      lines: known ? before.lines : [...before.lines, added].sort(byTime).slice(-MOST_LINES),
-      mood: spoken.by === 'caller' ? moodWith(before.mood, { ...spoken, id, at }, scorer) : before.mood,
-    },
+    ...before,
+    lines: known ? before.lines : [...before.lines, added].sort(byTime).slice(-MOST_LINES),
+    mood: spoken.by === 'caller' ? moodWith(before.mood, { ...spoken, id, at }, scorer) : before.mood,
   };
 }
 
@@ -168,7 +159,7 @@ export async function storeSpoken(
   scorer: MoodScorer,
 ): Promise<Conversation> {
   const { conversation: after } = await changeConversation(ports, which, (before) => {
-    const { conversation: heard } = withSpoken(before, spoken, scorer);
+    const heard = withSpoken(before, spoken, scorer);
     return menu ? withMenu(heard, menu) : heard;
   });
   return after;

@@ -2,9 +2,23 @@ import type { EntryName } from '../../contract/entries';
 import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
 import type { LiveCallEvent } from '../model/apply-event';
+import type { HandOff } from '../model/live-call';
 import { applyEvents } from '../model/store';
 
 type CallStart = Omit<Extract<LiveCallEvent, { type: 'call-started' }>, 'type' | 'at'>;
+
+/** A customer who has called a number of the company. */
+interface CustomerCall extends Pick<CallStart, 'callToken' | 'consent' | 'entry'> {
+  from: string;
+}
+
+/** How the call of a customer starts. */
+export const customerCall = ({ from, ...known }: CustomerCall): CallStart => ({
+  direction: 'inbound',
+  role: 'customer',
+  address: from,
+  ...known,
+});
 
 const STORE_TIMEOUT_MS = 1_500;
 
@@ -16,11 +30,12 @@ export const storeCallStart = (tools: Tools, callId: string, start: CallStart): 
 export function storeUnansweredCall(
   tools: Tools,
   callId: string,
-  { customer, entry }: { customer: string; entry: EntryName },
+  { customer, entry, handOff }: { customer: string; entry: EntryName; handOff?: HandOff | undefined },
 ): Promise<void> {
   const at = tools.ports.clock.now();
   return store(tools, callId, [
-    { type: 'call-started', at, direction: 'inbound', role: 'customer', address: customer, entry },
+    { type: 'call-started', at, ...customerCall({ from: customer, entry }) },
+    ...(handOff ? [{ type: 'handed-off', handOff } as const] : []),
     { type: 'leg-status', at, callSid: callId, status: 'completed' },
   ]);
 }

@@ -4,9 +4,7 @@ import type { ConferenceEntry } from '../../twiml/conference';
 import { joinDocument } from '../base/join-document';
 import type { Tools } from '../base/tools';
 import type { HandOff, RecordingConsent } from '../model/live-call';
-import { applyEvents } from '../model/store';
-import { tryWithin } from '../base/deadline';
-import { storeCallStart, storeUnansweredCall } from './call-started';
+import { customerCall, storeCallStart, storeUnansweredCall } from './call-started';
 import { nextInLine, readLine } from './line';
 import { isClosed, noAnswerDocument } from './no-answer';
 import { ringInitialAgents } from './ring-initial-agents';
@@ -37,8 +35,7 @@ export async function enterLine(tools: Tools, caller: LineCaller): Promise<LineD
   const { callId, from, callToken, consent, entry, callerId, greeting, handOff } = caller;
   const agents = tools.agents();
   if (agents.length === 0 || isClosed(tools, entry)) {
-    await storeUnansweredCall(tools, callId, { customer: from, entry });
-    await storeHandOff(tools, callId, handOff);
+    await storeUnansweredCall(tools, callId, { customer: from, entry, handOff });
     return {
       twiml: noAnswerDocument(tools, { callId, entry, language: handOff?.language }),
       outcome: 'unanswered',
@@ -54,19 +51,10 @@ export async function enterLine(tools: Tools, caller: LineCaller): Promise<LineD
       twiml: joinDocument(tools, { callId, entry, isCustomer: true, ...greeting }),
       outcome: 'waiting',
     };
-  const start = { direction: 'inbound', role: 'customer', address: from, callToken, consent, entry } as const;
-  await storeCallStart(tools, callId, start);
+  await storeCallStart(tools, callId, customerCall({ from, callToken, consent, entry }));
   const progress = { entry, language: handOff?.language };
   return {
     twiml: dialAgents(site, { agents, ringSeconds: tools.ringSeconds(), callerId, progress }),
     outcome: 'ringing',
   };
-}
-
-const STORE_TIMEOUT_MS = 1_500;
-
-async function storeHandOff(tools: Tools, callId: string, handOff: HandOff | undefined): Promise<void> {
-  if (handOff === undefined) return;
-  const stored = applyEvents(tools.ports, callId, [{ type: 'handed-off', handOff }], { isStart: true });
-  await tryWithin(tools, STORE_TIMEOUT_MS, stored);
 }

@@ -14,6 +14,7 @@ import { updateLiveCall, applyEvents } from '../model/store';
 import { applyEvent, type LiveCallEvent } from '../model/apply-event';
 import type { Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
+import { customerCall } from './call-started';
 import { ringInitialAgent, storeInitialAgents } from './initial-agent';
 import { hasLine } from './next-agents';
 import { shownCaller } from './shown-caller';
@@ -83,18 +84,8 @@ async function storeStart(ports: Ports, { callId, from, callToken, consent, entr
   let isFirst = false;
   const start = (before: LiveCall) => {
     isFirst = before.startedAs === undefined;
-    const started = {
-      type: 'call-started',
-      at,
-      direction: 'inbound',
-      role: 'customer',
-      address: from,
-      callToken,
-      consent,
-      entry,
-    } as const;
     const events: LiveCallEvent[] = [
-      started,
+      { type: 'call-started', at, ...customerCall({ from, callToken, consent, entry }) },
       { type: 'started-as', as: 'conference' },
       ...(handOff ? [{ type: 'handed-off', handOff } as const] : []),
     ];

@@ -4,7 +4,7 @@ import { builtInScorer } from '../../../src/calls/mood/scorer';
 
 const empty: Conversation = { callId: 'CA1', lines: [], mood: noMood };
 const after = (spoken: readonly Spoken[]): Conversation =>
-  spoken.reduce((before, one) => withSpoken(before, one, builtInScorer).conversation, empty);
+  spoken.reduce((before, one) => withSpoken(before, one, builtInScorer), empty);
 
 const caller = (id: string, at: number, text: string, failed?: true): Spoken => ({
   id,

@@ -42,7 +42,7 @@ const conversation: Conversation = withSpoken(
   { callId: CALL, lines: [], mood: noMood, menu: { turn: 2, path: ['main', 'hours'] } },
   { id: 'turn-1', at: at(5), by: 'caller', text: 'let me speak to a person' },
   builtInScorer,
-).conversation;
+);
 
 const base = {
   callSid: CALL,
