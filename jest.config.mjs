@@ -21,7 +21,8 @@ export default {
   // Suites that each built dist would race: it is built once, before all of them.
   globalSetup: '<rootDir>/test/support/build-once.mjs',
   reporters: ['default', '<rootDir>/test/judges/summary-reporter.mjs'],
-  maxWorkers: 2,
+  // One more than the two cores of CI: the tests of a browser wait for audio and for pages most of the time.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/test/support/slow-first.mjs',
   // A test file runs in a context of node:vm, where each look-up of a global name is slow: worlds take an eighth longer.
   // No test may replace these, for the code keeps the originals.

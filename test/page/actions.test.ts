@@ -38,6 +38,9 @@ const entries: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'participants/announce': async (page) => page.getByLabel('Sentence').fill('Hello.'),
 };
 
+/** The actions that need a second press. */
+const confirmed = ['conference/end', 'calls/end', 'participants/remove'];
+
 const labels: Record<string, string> = {
   convert: 'Convert to conference',
   'transfer/complete': 'Complete transfer',
@@ -100,7 +103,7 @@ async function carryOut(page: Page, { scope, action, ...call }: Offer): Promise<
     await entry(page);
     await page.keyboard.press('Enter');
   }
-  if (await page.locator('.confirming').count()) await page.locator('.confirming').click();
+  if (confirmed.includes(action)) await page.locator('.confirming').click();
   await harness.server.received(route, earlier + 1);
   const request = harness.server.of(route)[earlier];
   if (!request) throw new Error('The request has not arrived.');

@@ -45,7 +45,8 @@ export class Harness {
       ...options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(0);
+    // Below the limit of a test, so that a hang names what it waits for.
+    page.setDefaultTimeout(120_000);
     const opened: OpenPage = { page, errors: [], sent: [] };
     this.pages.push(opened);
     page.on('pageerror', (error) => opened.errors.push(`uncaught: ${error.message}`));
