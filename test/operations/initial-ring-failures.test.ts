@@ -1,6 +1,6 @@
 import { legible } from '../../src/twilio/packed';
 import type { InvocationFault } from '../../functions-host';
-import type { RestFault, RestRequestFacts } from '../../emulator';
+import type { Behaviour, RestFault, RestRequestFacts } from '../../emulator';
 import { CUSTOMER, NUMBER, type World } from '../../simulation/world/world';
 import { AGENTS, callIn, conferenceWorld, legTo, PHONE, ringingLegs } from './initial-ring';
 
@@ -153,4 +153,18 @@ describe('a call that starts as a conference', () => {
     await world.clock.advance(30_000);
     expect(world.inConference(caller).length).toBeGreaterThan(1);
   });
+});
+
+test('the caller is told once when the first agent is gone at once, and the first request that tells it fails', async () => {
+  let left = 1;
+  const isTelling = ({ path, form }: RestRequestFacts) =>
+    /\/Calls\/CA\w+\.json$/.test(path) && form['Twiml']?.includes('<Say>') === true;
+  const rest = (request: RestRequestFacts) =>
+    isTelling(request) && left-- > 0 ? ('500' as const) : undefined;
+  const gone: Behaviour = { kind: 'answers', afterMs: 4_000, hangsUpAfterMs: 1_500 };
+  const { world, caller } = await callIn({ environment: { AGENTS: PHONE }, faults: { rest } }, gone);
+  await world.clock.runUntil(() => world.call(caller)?.hears === 'party', 20_000);
+  await world.clock.runUntil(() => world.call(caller)?.hears === 'speech', 10_000);
+  await world.clock.runUntil(() => world.call(caller)?.doing === 'ended', 10_000);
+  expect(world.restRequests().filter(isTelling)).toHaveLength(2);
 });

@@ -2,6 +2,7 @@ import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
 import { applyEvent } from '../model/apply-event';
 import type { LiveCall } from '../model/live-call';
+import { nowIn } from '../model/now-in';
 import { isOutside } from '../model/transfer';
 import { readLiveCall, updateLiveCall } from '../model/store';
 import { reconcileCall } from './reconcile';
@@ -28,10 +29,13 @@ interface Departure {
 
 async function storeAndReconcile(tools: Tools, { callId, callSid, hungUp }: Departure): Promise<void> {
   const { ports, log } = tools;
-  const at = ports.clock.now();
-  const stored = updateLiveCall(ports, callId, (call) => withDeparture(call, { callSid, hungUp, at }), {
-    isAwaited: true,
-  });
+  const now = ports.clock.now();
+  const stored = updateLiveCall(
+    ports,
+    callId,
+    (call) => withDeparture(call, { callSid, hungUp, at: nowIn(call, now) }),
+    { isAwaited: true },
+  );
   // Check the call even if the events cannot be stored: no other request may report that this leg has left.
   const call = await stored.catch((error: unknown) => {
     log(error);

@@ -80,7 +80,7 @@ export async function endAbandonedConference(
       return;
     case 'no-answer':
       if (openLoss(call)) await holdForAgent(tools, call, conference);
-      return sendToNoAnswer(tools, call);
+      return sendToNoAnswer(tools, call, { hearsMusic: hearsMusic(call) });
     case 'agent-lost':
       if (lost !== undefined && (await beginLoss(tools, call, { conference, lost }))) return;
       return end();
@@ -88,6 +88,14 @@ export async function endAbandonedConference(
       return end();
   }
 }
+
+/**
+ * Whether the caller certainly hears our music: before the first agent joins, and while it waits for an agent whose line broke.
+ * What the last party of a conference that has started hears is not documented.
+ */
+const hearsMusic = (call: LiveCall): boolean =>
+  openLoss(call) !== undefined ||
+  Object.values(call.conferences).every(({ startedAt }) => startedAt === undefined);
 
 /** The parties that can talk to the customer. */
 const speakersIn = ({ participants, roleOf }: ConferenceSnapshot) =>

@@ -121,7 +121,8 @@ async function checkCall(
   }
   if (call && (decision === 'agent-lost' || openLoss(call)))
     await reconcileCall(tools, call, { kind: 'check' });
-  else if (decision === 'no-answer') await sendToNoAnswer(tools, call ?? emptyLiveCall(callId));
+  else if (decision === 'no-answer')
+    await sendToNoAnswer(tools, call ?? emptyLiveCall(callId), { hearsMusic: true });
   if (decision === 'hang-up') {
     await Promise.all(onTheWay.map(({ sid }) => ports.telephony.endCall(sid)));
     await ports.telephony.moveCall(callSid, leftAlone(languageOf(tools, call)));

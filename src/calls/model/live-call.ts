@@ -142,6 +142,8 @@ export const liveCallSchema = z.object({
   recordings: z.record(z.string(), recording).optional(),
   /** How many of the next destinations were rung, and when the last: changed by compare-and-set only, see next-agents.ts. */
   next: z.object({ rung: z.number().int(), at: time, legsBefore: z.number().int() }).optional(),
+  /** When a request last began to tell the caller that no agent comes, changed by compare-and-set only: see send-to-no-answer.ts. */
+  givenUpAt: time.optional(),
   handOff: handOff.optional(),
   /** The agent whose line broke, changed by compare-and-set only: see lost-agent.ts. */
   lostAgent: z

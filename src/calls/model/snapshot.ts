@@ -6,6 +6,7 @@ import { entryOf } from './entry-of';
 import { lastSpeakerDropped } from './dropped';
 import { hasEnded, initialAgentLegs, ringingLegs, type LiveCall, type Role } from './live-call';
 import { isUnanswered, lostSpeaker } from './lost-agent';
+import { nowIn } from './now-in';
 import { isLeavingOutside } from './outside';
 import { readLiveCall } from './store';
 
@@ -60,7 +61,8 @@ async function readOnce(ports: Ports, { callId, leaving }: SnapshotRequest): Pro
   const listed = conference?.participants ?? [];
   const accounted = [...listed.map(({ callSid }) => callSid), leaving];
   const bridgeLegs = [...(parent ? [parent] : []), ...children];
-  const present = { participants: listed.map(({ callSid }) => callSid), now: ports.clock.now() };
+  const now = call ? nowIn(call, ports.clock.now()) : ports.clock.now();
+  const present = { participants: listed.map(({ callSid }) => callSid), now };
   const isWaiting = call !== undefined && isUnanswered(call);
   const isLeftOutside = call !== undefined && isLeavingOutside(call);
   // The callback that reports the role may have been lost.

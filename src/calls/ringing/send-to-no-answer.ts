@@ -19,17 +19,29 @@ const RING_TIMEOUT_MS = 4_000;
  * No agent answers. In a line the next agents ring, for as long as the caller may wait; then the next destinations ring. After the
  * last, the caller hears what the caller of an unanswered bridge hears. The last agents may stop ringing at the same moment,
  * together with a request for waiting music. Only one of these requests rings the next agents, and only one moves the caller: a
- * second move would start the sentence again. When the move fails, a later request for music moves the caller. A destination that
- * cannot be rung is passed over. @param known the call as it was stored last @throws TelephonyError
+ * second move would start the sentence again. When the move fails, a later request for music moves the caller, or else one of the
+ * other requests. A destination that cannot be rung is passed over.
+ * @param known the call as it was stored last @param hearsMusic whether the caller's requests for music lead here too
+ * @throws TelephonyError
  */
-export async function sendToNoAnswer(tools: Tools, known: LiveCall): Promise<void> {
+export async function sendToNoAnswer(
+  tools: Tools,
+  known: LiveCall,
+  { hearsMusic }: { hearsMusic: boolean },
+): Promise<void> {
   const { callId } = known;
   const entry = entryOf(known);
   const line = hasLine(entry) ? await readLine(tools, { callId, entry }) : undefined;
+  let mayLook = !hearsMusic;
   for (let failedAt: number | undefined; ;) {
     const { call, choice, isFirst } = await decide(tools, callId, { known, failedAt, line });
-    if (choice.kind === 'none' && isFirst) await giveUp(tools, call);
-    if (choice.kind === 'none' || choice.kind === 'wait') return;
+    if (choice.kind === 'wait') return;
+    if (choice.kind === 'none') {
+      if (isFirst) return giveUp(tools, call);
+      if (!mayLook || !(await isLeftBehind(tools, call))) return;
+      mayLook = false;
+      continue;
+    }
     const isRinging = await ringAgents(tools, call, choice.destinations);
     // An agent of the line that cannot be rung may be rung later.
     if (isRinging || choice.kind === 'ring-line') return;
@@ -48,6 +60,14 @@ function giveUp(tools: Tools, call: LiveCall): Promise<void> {
     wasCalled: customer !== callId,
   });
   return tools.ports.telephony.moveCall(customer, document);
+}
+
+/** Whether the request that moves the caller has died. It waits until that request had its time. @throws TelephonyError */
+async function isLeftBehind({ ports: { telephony, clock } }: Tools, call: LiveCall): Promise<boolean> {
+  const { callId, givenUpAt = 0 } = call;
+  await clock.sleep(Math.max(0, givenUpAt + MOVE_TIMEOUT_MS - clock.now()) + 1);
+  const conference = await telephony.findConference(callId);
+  return conference?.participants.some(({ callSid }) => callSid === customerLegOf(call)) ?? false;
 }
 
 interface Decision {
@@ -71,10 +91,11 @@ async function decide(
     if (choice.kind === 'wait') return before;
     if (choice.kind !== 'none') return withChoice(before, choice, at);
     const callSid = customerLegOf(before);
-    const { endedAt } = before.legs[callSid] ?? {};
-    isFirst = endedAt === undefined || at - endedAt > MOVE_TIMEOUT_MS;
+    const lastAt = before.givenUpAt ?? before.legs[callSid]?.endedAt;
+    isFirst = lastAt === undefined || at - lastAt > MOVE_TIMEOUT_MS;
     // For operators the call is over. A late request neither moves nor ends a leg that is stored as ended.
-    return applyEvent(before, { type: 'leg-status', at, callSid, status: 'completed' });
+    const ended = applyEvent(before, { type: 'leg-status', at, callSid, status: 'completed' });
+    return isFirst ? { ...ended, givenUpAt: at } : ended;
   });
   return { call, choice, isFirst };
 }
