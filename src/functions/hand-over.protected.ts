@@ -1,24 +1,35 @@
-import { handOff } from '../calls/menu/hand-off';
+import { askForRecording } from '../calls/lifecycle/recording-consent';
+import { handOff, noteOf } from '../calls/menu/hand-off';
 import { callerIdFor } from '../calls/ringing/caller-id';
 import { readCallerId } from '../http/config';
 import { handOver } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
+import type { Site } from '../twiml/site';
 
 const entry = 'hand-over';
 
 /** Another application sends its caller to a person, with a reason and a summary. */
 export const handler = webhook(
-  { name: 'hand-over', kind: 'document', params: handOver, query: ['reason', 'summary'] },
-  async ({ callSid: callId, from, to, callToken, handoffData, ...sent }, { context, ...tools }) => {
+  { name: 'hand-over', kind: 'document', params: handOver, query: ['reason', 'summary', 'notice'] },
+  ({ callSid: callId, from, to, callToken, notice, digits, handoffData, ...sent }, { context, ...tools }) => {
     const { reason, summary } = { ...sent, ...handoffData };
+    const note = noteOf([reason, summary].filter(Boolean).join('. '));
+    const site = carrying(tools.site, note);
     return handOff(tools, {
       callId,
       from,
       callToken,
       callerId: callerIdFor({ from, to }, readCallerId(context)),
+      recording: askForRecording({ ...tools, site }, { entry, isTold: notice === 'told', digits }),
       entry,
       language: tools.settingsOf(entry).language,
-      why: { reason: 'hand-over', note: [reason, summary].filter(Boolean).join('. ') },
+      why: { reason: 'hand-over', note },
     });
   },
 );
+
+/** The notice of a recording leads back here, and Twilio sends then only what the URL says of the reason. */
+const carrying = (site: Site, summary: string | undefined): Site => ({
+  ...site,
+  firstDocument: (name, notice) => site.firstDocument(name, notice, summary),
+});

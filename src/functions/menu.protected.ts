@@ -1,5 +1,6 @@
 import { firstDocument } from '../calls/menu/menu-document';
 import { askForRecording } from '../calls/lifecycle/recording-consent';
+import { speakNotice } from '../calls/ringing/admit-caller';
 import { customerCall, storeCallStart } from '../calls/ringing/call-started';
 import { menu } from '../company/menu';
 import { entryCall } from '../http/twilio-params';
@@ -12,9 +13,9 @@ export const handler = webhook(
   { name: 'menu', kind: 'document', params: entryCall, query: ['notice'] },
   async ({ callSid: callId, from, callToken, notice, digits }, tools) => {
     const recording = askForRecording(tools, { entry, isTold: notice === 'told', digits });
-    if ('notice' in recording) return { twiml: recording.notice, outcome: 'recording-notice' };
-    const { consent } = recording;
-    await storeCallStart(tools, callId, customerCall({ from, callToken, consent, entry }));
+    const known = { from, callToken, entry } as const;
+    if ('notice' in recording) return speakNotice(tools, { callId, ...known }, recording);
+    await storeCallStart(tools, callId, customerCall({ ...known, ...recording }));
     const { language } = tools.settingsOf(entry);
     const { isTranscribed } = tools.conversations();
     return { twiml: firstDocument(tools.site, menu, { language, isTranscribed }), outcome: 'menu' };

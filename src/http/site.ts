@@ -41,7 +41,11 @@ export function siteOf(context: FunctionContext): Site {
   const webhook = (path: string, query: Record<string, string> = {}) =>
     urlOf(origin, path, query) + RETRY_OVERRIDES;
   return {
-    firstDocument: (entry, notice) => webhook(`/${entry}`, notice === undefined ? {} : { notice }),
+    firstDocument: (entry, notice, summary) =>
+      webhook(`/${entry}`, {
+        ...(summary === undefined ? {} : { summary }),
+        ...(notice === undefined ? {} : { notice }),
+      }),
     dialAction: (customer, { round = 1, next = 0, entry = DEFAULT_ENTRY, language } = {}) =>
       webhook('/dial-action', {
         customer,

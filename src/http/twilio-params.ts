@@ -80,14 +80,17 @@ export const incomingCall = webhookParameters({
   callToken,
 });
 
-/** The first document of a number. A caller who has heard that the call is recorded may have pressed a key. */
+/** `told`: the caller has heard that the call is recorded, and may have pressed a key. */
+const notice = z.literal('told').optional();
+
+/** The first document of a number. */
 export const entryCall = webhookParameters(
   {
     callSid,
     from: caller,
     to: address.default(''),
     callToken,
-    notice: z.literal('told').optional(),
+    notice,
     digits: text.optional(),
   },
   ['notice'],
@@ -340,8 +343,10 @@ export const handOver = webhookParameters(
     reason: z.string().max(MOST_HAND_OFF).optional(),
     summary: z.string().max(MOST_HAND_OFF).optional(),
     handoffData: handOffData.optional(),
+    notice,
+    digits: text.optional(),
   },
-  ['reason', 'summary'],
+  ['reason', 'summary', 'notice'],
 );
 
 export const announcement = webhookParameters({ sentence: z.string().min(1).max(500) }, ['sentence']);

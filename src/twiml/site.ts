@@ -67,8 +67,12 @@ export interface AloneInRoom {
 
 /** The absolute URLs of our Functions and assets. An inline document may contain absolute URLs only (error 15004). */
 export interface Site {
-  /** The first document of a call. @param notice `told`: the caller has heard that the call is recorded */
-  firstDocument(entry: EntryName, notice?: 'told'): string;
+  /**
+   * The first document of a call.
+   * @param notice `told`: the caller has heard that the call is recorded
+   * @param summary what a bot says of the caller that it hands over
+   */
+  firstDocument(entry: EntryName, notice?: 'told', summary?: string): string;
   /** @param customer the customer's end of the bridge */
   dialAction(customer: 'parent' | 'child', progress?: RingProgress): string;
   /** @param customer the customer's end of the bridge */

@@ -17,7 +17,7 @@ import type { Tools } from '../base/tools';
 import { customerCall } from './call-started';
 import { ringInitialAgent, storeInitialAgents } from './initial-agent';
 import { hasLine } from './next-agents';
-import { shownCaller } from './shown-caller';
+import { shownCallerOf } from './shown-caller';
 
 /**
  * Calls that start as a conference: the caller hears music in the conference while all agents ring. Each agent's leg
@@ -67,7 +67,8 @@ export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): P
   if (!start.isFirst)
     return mayWait || initialAgentLegs(start.call).length > 0 ? 'conference' : fallBackToBridge();
   if (incoming.agents.length === 0 && mayWait) return 'conference';
-  const caller = shownCaller(tools, incoming);
+  // Twilio sends the token with the first document of a call only.
+  const caller = shownCallerOf(tools, start.call);
   const whispers = incoming.handOff !== undefined;
   const rung = new Map<string, string>();
   const ringing = incoming.agents.map(async (to) =>

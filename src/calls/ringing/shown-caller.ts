@@ -10,25 +10,15 @@ import type { LiveCall } from '../model/live-call';
  * https://www.twilio.com/en-us/changelog/calltoken-support-for-conference--participants-api
  */
 
-interface Caller {
-  /** The caller's address. */
-  from: string;
-  /** As Twilio sent it with the call. */
-  callToken: string | undefined;
-}
-
-/** The caller's number with its token. Undefined: the agent sees the company's number. */
-export function shownCaller(tools: Pick<Tools, 'showsCaller'>, caller: Caller): ShownNumber | undefined {
-  const { from, callToken } = caller;
+/** The number of the caller of a stored call, with its token. Undefined: the agent sees the company's number. */
+export function shownCallerOf(
+  tools: Pick<Tools, 'showsCaller'>,
+  { callId, legs, callToken }: LiveCall,
+): ShownNumber | undefined {
+  const { address: from = '' } = legs[callId] ?? {};
   if (callToken === undefined || !tools.showsCaller()) return undefined;
   return !isWithheld(from) && readNumber(from) === from ? { from, callToken } : undefined;
 }
-
-/** As {@link shownCaller}, for an agent that is rung into a stored call. */
-export const shownCallerOf = (
-  tools: Pick<Tools, 'showsCaller'>,
-  { callId, legs, callToken }: LiveCall,
-): ShownNumber | undefined => shownCaller(tools, { from: legs[callId]?.address ?? '', callToken });
 
 /**
  * Rings a leg under the caller's number, or under the company's where Twilio refuses that: Twilio does not document when a
