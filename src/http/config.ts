@@ -80,6 +80,10 @@ const timetable = z
 
 const plain = { isPlain: true };
 
+/** Refuses a setting of the shared room that its callers do not have. @param reason what follows its name in a sentence */
+const notInRoom = (reason: string) => ({ 'join-room': reason });
+const noAgentRings = notInRoom('for whose callers no agent rings');
+
 /** Each variable of the environment in its format; `.env.example` describes the same variables. */
 const variables = {
   ACCOUNT_SID: required(sid('AC', 'must be an Account SID ("AC" and 32 hexadecimal digits), not an API key')),
@@ -113,10 +117,10 @@ const variables = {
   CALLS_PER_HOUR: withDefault(callsPerHour, { ...plain, whenMissing: 60 }),
   CALLS_AT_ONCE: withDefault(callsAtOnce, { ...plain, whenMissing: 3 }),
   LANGUAGE: perEntry(z.enum(languages, 'must be en or es'), 'en'),
-  HOURS: perEntry<Timetable | typeof ALWAYS>(timetable, ALWAYS),
-  NEXT_AGENTS: readPerEntry(nextAgents, []),
-  NO_ANSWER: perEntry(noAnswer, 'goodbye'),
-  WHEN_CLOSED: perEntry<NoAnswerAction | undefined>(noAnswer, undefined),
+  HOURS: perEntry<Timetable | typeof ALWAYS>(timetable, ALWAYS, notInRoom('which is open at any hour')),
+  NEXT_AGENTS: readPerEntry(nextAgents, [], noAgentRings),
+  NO_ANSWER: perEntry(noAnswer, 'goodbye', noAgentRings),
+  WHEN_CLOSED: perEntry<NoAnswerAction | undefined>(noAnswer, undefined, noAgentRings),
   ROOM_PIN: roomPin,
   ROOM_MODERATOR_PIN: moderatorPin,
   ROOM_CAPACITY: withDefault(roomCapacity, { ...plain, whenMissing: 20 }),
@@ -130,9 +134,21 @@ const variables = {
   PUBLIC_BASE_URL: optional(url),
   HOLD_MUSIC_URL: optional(url),
   WAIT_MUSIC_URL: perEntry<string | undefined>(url, undefined),
-  BEEPS: perEntry(z.enum(beepSettings, 'must be off, on, enter or exit'), 'off'),
-  STAY: perEntry(z.enum(['on', 'off'], 'must be on or off'), 'off'),
-  RECORD: perEntry(z.enum(recordSettings, 'must be off, on or ask'), 'off'),
+  BEEPS: perEntry(
+    z.enum(beepSettings, 'must be off, on, enter or exit'),
+    'off',
+    notInRoom('whose beeps ROOM_BEEPS sets'),
+  ),
+  STAY: perEntry(
+    z.enum(['on', 'off'], 'must be on or off'),
+    'off',
+    notInRoom('in which every caller may stay until the last one leaves'),
+  ),
+  RECORD: perEntry(
+    z.enum(recordSettings, 'must be off, on or ask'),
+    'off',
+    notInRoom('which is not recorded'),
+  ),
   REGION: perEntry<(typeof regions)[number] | undefined>(
     z.enum(regions, `must be one of ${regions.join(', ')}`),
     undefined,

@@ -1,6 +1,7 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import type { RoomRole } from '../contract/enumerations';
 import type { Language } from '../contract/languages';
+import type { ConferenceSettings } from './conference';
 import { sentences, speak } from './sentences';
 import type { AloneInRoom, RoomMovement, Site } from './site';
 
@@ -69,6 +70,7 @@ interface RoomEntrance {
   hasModerators: boolean;
   capacity: number;
   beeps: boolean;
+  region: ConferenceSettings['region'];
 }
 
 /**
@@ -77,7 +79,8 @@ interface RoomEntrance {
  * (https://www.twilio.com/docs/api/errors/16020).
  */
 export function joinRoom(site: Site, entrance: RoomEntrance): string {
-  const { name, language, role, others, waitsForModerator, hasModerators, capacity, beeps } = entrance;
+  const { name, language, role, others, waitsForModerator, hasModerators } = entrance;
+  const { capacity, beeps, region } = entrance;
   const { peopleInRoom, noModeratorYet, roomFull } = sentences[language];
   const response = new VoiceResponse();
   speak(response, language, peopleInRoom(others) + (waitsForModerator ? ` ${noModeratorYet}` : ''));
@@ -85,6 +88,7 @@ export function joinRoom(site: Site, entrance: RoomEntrance): string {
   dial.conference(
     {
       beep: beeps ? 'true' : 'false',
+      ...(region === undefined ? {} : { region }),
       startConferenceOnEnter: role === 'moderator' || !hasModerators,
       endConferenceOnExit: role === 'moderator',
       maxParticipants: capacity,
@@ -108,7 +112,7 @@ const SPEAKS_EVERY_STEPS = 6;
 export function waitInRoom(site: Site, language: Language, step: number): string {
   const response = new VoiceResponse();
   if (step % SPEAKS_EVERY_STEPS === 1) speak(response, language, sentences[language].roomNotBegun);
-  response.play(site.waitMusic());
+  response.play(site.waitMusic('join-room'));
   response.redirect({ method: 'POST' }, site.roomWait(step + 1));
   return response.toString();
 }
@@ -122,7 +126,7 @@ export function waitAlone(site: Site, language: Language, { caller, step, name }
     speak(response, language, left);
   }
   if (step % SPEAKS_EVERY_STEPS === 1) speak(response, language, aloneInRoom);
-  response.play(site.waitMusic());
+  response.play(site.waitMusic('join-room'));
   response.redirect({ method: 'POST' }, site.roomAlone({ caller, step: step + 1 }));
   return response.toString();
 }

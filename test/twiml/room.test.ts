@@ -11,6 +11,7 @@ const entrance = {
   hasModerators: false,
   capacity: 5,
   beeps: true,
+  region: undefined,
 } as const;
 
 test('a caller hears how many are inside, joins, and hears a sentence if Twilio refuses it', () => {
@@ -30,6 +31,10 @@ test.each([
 ] as const)('as a %s, where moderators start the room: %s', (role, hasModerators, starts, ends) => {
   const document = joinRoom(exampleSite, { ...entrance, role, hasModerators, beeps: false });
   expect(document).toContain(`beep="false" startConferenceOnEnter="${starts}" endConferenceOnExit="${ends}"`);
+});
+
+test('the room is mixed in the region that is configured', () => {
+  expect(joinRoom(exampleSite, { ...entrance, region: 'de1' })).toContain('beep="true" region="de1"');
 });
 
 test('a guest hears that the moderator is missing', () => {

@@ -3,7 +3,7 @@ import { roomFull, roomLocked } from '../../twiml/final-documents';
 import { joinRoom } from '../../twiml/room';
 import type { Tools } from '../base/tools';
 import { decideEntry, type RoomEntry } from './entry-rules';
-import { roomLanguage } from './language';
+import { ROOM_ENTRY, roomLanguage } from './language';
 import { changeRecord, removeName, withoutPast, type Member } from './record';
 
 export interface RoomCaller {
@@ -27,7 +27,8 @@ export async function enterRoom(tools: Tools, caller: RoomCaller): Promise<Entry
   });
   const language = roomLanguage(tools);
   if (entry.kind === 'enter') {
-    const entrance = { ...tools.room(), ...entry, language, role: caller.role };
+    const { region } = tools.settingsOf(ROOM_ENTRY).conference;
+    const entrance = { ...tools.room(), ...entry, language, role: caller.role, region };
     return { twiml: joinRoom(tools.site, entrance), outcome: 'enter' };
   }
   await forgetName(tools, caller);
