@@ -4,7 +4,6 @@ import { faultSwitches } from '../fault-switches';
 import type { PhoneBook } from '../people/phone-book';
 import { readLiveState } from '../state';
 import { Redactor } from '../traffic/redact';
-import { text } from '../account/settings';
 import type { World } from '../world';
 import type { Control } from './control';
 import type { PhonesView } from './phones-view';
@@ -53,9 +52,10 @@ function view(world: World, phones: PhoneBook, after: number): Omit<PhonesView, 
   const live = readLiveState(world);
   return {
     now: clock.now(),
-    numbers: [...directory.phoneNumbers.values()]
-      .filter(({ settings }) => text(settings, 'voice_url') !== '')
-      .map(({ phoneNumber }) => phoneNumber),
+    numbers: [...directory.phoneNumbers.values()].flatMap(({ phoneNumber }) => {
+      const voiceUrl = directory.phoneNumber(phoneNumber)?.voiceUrl ?? '';
+      return voiceUrl === '' ? [] : [{ number: phoneNumber, entry: pathOf(voiceUrl) }];
+    }),
     phones: phones.all().map((phone) => ({
       ...phone,
       behaviour: world.configuredBehaviour(phone.address),
@@ -70,3 +70,6 @@ function view(world: World, phones: PhoneBook, after: number): Omit<PhonesView, 
     latest: traffic.latest,
   };
 }
+
+const pathOf = (voiceUrl: string): string =>
+  URL.canParse(voiceUrl) ? new URL(voiceUrl).pathname.slice(1) : '';

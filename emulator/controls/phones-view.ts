@@ -12,6 +12,13 @@ export interface PhoneView extends Phone {
   isBrowser: boolean;
 }
 
+/** A number of the company that can be called. */
+export interface NumberView {
+  number: string;
+  /** The path of its VoiceUrl, without the first slash: what it does. */
+  entry: string;
+}
+
 /** An exchange or a warning without secrets, and the legs that it names. */
 export type TrafficView = TrafficEntry & { callSids: string[] };
 
@@ -21,8 +28,7 @@ export interface PhonesView {
   run: string;
   /** The time on the clock of the local Twilio. */
   now: number;
-  /** The numbers of the company that can be called. */
-  numbers: string[];
+  numbers: NumberView[];
   phones: PhoneView[];
   /** Live ones only. */
   calls: CallView[];

@@ -1,4 +1,4 @@
-import type { PhoneView, PhonesView } from '../controls/phones-view';
+import type { NumberView, PhoneView, PhonesView } from '../controls/phones-view';
 import { normalizeAddress } from '../people/address';
 import type { Behaviour } from '../people/behaviour';
 import type { Leg } from './legs';
@@ -30,10 +30,27 @@ export type NameOf = (address: string) => string;
 
 export function namesOf({ phones, numbers }: PhonesView): NameOf {
   const names = new Map([
-    ...numbers.map((number): [string, string] => [number, fill(t.company, { number })]),
+    ...numbers.map((one): [string, string] => [one.number, nameOfNumber(one)]),
     ...phones.map(({ address, name }): [string, string] => [address, name]),
   ]);
   return (address) => names.get(normalizeAddress(address)) || address;
+}
+
+/** What a number of the company does. Undefined: it leads to an application that the page does not know. */
+const useOf = ({ entry }: NumberView): string | undefined =>
+  Object.entries(t.entries).find(([name]) => name === entry)?.[1];
+
+function nameOfNumber(one: NumberView): string {
+  const use = useOf(one);
+  return use === undefined
+    ? fill(t.company, { number: one.number })
+    : fill(t.companyFor, { number: one.number, use });
+}
+
+/** A number as a choice: what it does, then the number. */
+export function choiceOf(one: NumberView): string {
+  const use = useOf(one);
+  return use === undefined ? one.number : fill(t.choice, { number: one.number, use });
 }
 
 export type WhenRung = 'by-hand' | 'answers' | 'voicemail' | 'busy' | 'declines' | 'never-answers' | 'fails';

@@ -14,6 +14,16 @@ export const t = {
   loading: 'Loading…',
 
   company: 'the company, {number}',
+  companyFor: 'the company ({use}), {number}',
+  choice: '{use}, {number}',
+  /** What a number of the company does, by the path of its VoiceUrl. */
+  entries: {
+    'incoming-call': 'Incoming call',
+    'support-call': 'Support line',
+    menu: 'Menu',
+    'hand-over': 'Hand-over',
+    'join-room': 'Room',
+  },
 
   phone: {
     idle: 'Idle',
@@ -26,7 +36,8 @@ export const t = {
     hangUp: 'Hang up',
     keypad: 'Keypad',
     key: 'Key {key}',
-    sentence: 'Sentence to speak',
+    sentence: 'Speak into the phone',
+    sentenceHint: 'Write a sentence',
     speak: 'Speak',
     whenRung: 'When rung',
     remove: 'Remove',

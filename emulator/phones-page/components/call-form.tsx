@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import type { NumberView } from '../../controls/phones-view';
 import { api } from '../api';
+import { choiceOf } from '../phones';
 import type { Store } from '../store';
 import { t } from '../strings';
 
@@ -7,7 +9,7 @@ interface CallFormProps {
   address: string;
   label: string;
   /** The numbers of the company. */
-  numbers: readonly string[];
+  numbers: readonly NumberView[];
   store: Store;
 }
 
@@ -15,7 +17,7 @@ interface CallFormProps {
 export function CallForm({ address, label, numbers, store }: CallFormProps) {
   const isClient = address.startsWith('client:');
   const [to, setTo] = useState('');
-  const number = to === '' && !isClient ? (numbers[0] ?? '') : to;
+  const number = to === '' && !isClient ? (numbers[0]?.number ?? '') : to;
   const call = (event: Event) => {
     event.preventDefault();
     void store.act(api.call(address, number));
@@ -39,7 +41,9 @@ export function CallForm({ address, label, numbers, store }: CallFormProps) {
           onChange={({ currentTarget }) => setTo(currentTarget.value)}
         >
           {numbers.map((one) => (
-            <option key={one}>{one}</option>
+            <option key={one.number} value={one.number}>
+              {choiceOf(one)}
+            </option>
           ))}
         </select>
       )}

@@ -6,6 +6,7 @@ import type { NameOf } from '../phones';
 import type { Store } from '../store';
 import { fill, t } from '../strings';
 import { Keypad } from './keypad';
+import { SpeakForm } from './speak-form';
 
 interface LegViewProps {
   leg: Leg;
@@ -74,6 +75,7 @@ function LegButtons({ leg, label, store }: Pick<LegViewProps, 'leg' | 'label' | 
           </button>
         ) : null}
       </div>
+      {isAnswered ? <SpeakForm callSid={callSid} label={label} store={store} /> : null}
       {isAnswered && hasKeypad ? <Keypad callSid={callSid} label={label} store={store} /> : null}
     </>
   );

@@ -1,3 +1,4 @@
+import type { NumberView } from '../../controls/phones-view';
 import { api } from '../api';
 import type { Leg } from '../legs';
 import { behaviours, whenRung, type Card, type NameOf, type WhenRung } from '../phones';
@@ -9,7 +10,7 @@ import { LegView } from './leg-view';
 interface PhoneCardProps {
   card: Card;
   store: Store;
-  numbers: readonly string[];
+  numbers: readonly NumberView[];
   legs: readonly Leg[];
   nameOf: NameOf;
 }

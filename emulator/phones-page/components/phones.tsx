@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { NumberView } from '../../controls/phones-view';
 import type { Leg } from '../legs';
 import type { Card, NameOf } from '../phones';
 import { api } from '../api';
@@ -9,7 +10,7 @@ import { PhoneCard } from './phone-card';
 interface PhonesProps {
   store: Store;
   cards: readonly Card[];
-  numbers: readonly string[];
+  numbers: readonly NumberView[];
   legs: readonly Leg[];
   nameOf: NameOf;
 }

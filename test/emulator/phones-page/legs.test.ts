@@ -2,7 +2,8 @@ import type { PhonesView } from '../../../emulator/controls/phones-view';
 import { groupsOf } from '../../../emulator/phones-page/groups';
 import { heardBy, listenersOf } from '../../../emulator/phones-page/hearing';
 import { legsOf } from '../../../emulator/phones-page/legs';
-import { cardsOf, namesOf } from '../../../emulator/phones-page/phones';
+import { cardsOf, choiceOf, namesOf } from '../../../emulator/phones-page/phones';
+import { numberEntries } from '../../../src/contract/entries';
 import {
   AGENT,
   conferenceDocument,
@@ -136,4 +137,19 @@ it('each phone with a place has a card, and so has each address in a call', asyn
     [CUSTOMER, 1, false],
   ]);
   expect([AGENT, CUSTOMER, NUMBER].map(nameOf)).toEqual(['Ann', CUSTOMER, `the company, ${NUMBER}`]);
+});
+
+it('a number of the company says what it does, by the path of its VoiceUrl', async () => {
+  const twilio = office();
+  const { directory } = twilio.emulator;
+  directory.addPhoneNumber('+14155550110', { voice_url: 'https://app.example.com/support-call' });
+  directory.addPhoneNumber('+14155550111');
+  const { view, nameOf } = await read(twilio);
+  expect(view.numbers.map(choiceOf)).toEqual([NUMBER, 'Support line, +14155550110']);
+  expect(nameOf('+14155550110')).toBe('the company (Support line), +14155550110');
+});
+
+it.each(numberEntries)('%s has a name on the page', (name) => {
+  const number = '+14155550110';
+  expect(choiceOf({ number, entry: name })).toMatch(/^[A-Z][a-z -]+, \+14155550110$/);
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { startLocal, type Local } from '../../../simulation/local/local-stack';
+import { entries, numberEntries } from '../../../src/contract/entries';
 import { launchBrowser } from '../../support/browser';
 
 /** The whole of `npm start` without its sample calls, and the phones page in a real browser. */
@@ -70,6 +71,10 @@ test('a visitor adds a phone, calls the company, answers at another phone, and b
   await page.getByLabel('Number, client:NAME or sip:NAME@HOST').fill(CALLER);
   await page.getByLabel('Name (optional)').fill('Carl');
   await button('Add').click();
+  const choices = page.getByLabel('Number of the company: Carl').locator('option');
+  expect((await choices.allInnerTexts()).map((text) => text.replace(/^[A-Z][a-z -]+, /, 'name, '))).toEqual(
+    numberEntries.map((name) => `name, ${entries[name].localNumber}`),
+  );
   await button('Call: Carl').click();
   await card(AGENT).getByText('Rings', { exact: true }).waitFor();
   await card(CALLER).getByText('Hears the ringing tone').waitFor();
@@ -166,7 +171,7 @@ test('a visitor presses keys, speaks, and hangs up by keyboard', async () => {
   });
   await button('Key 5').click();
   await page.getByText('Pressed 5.').waitFor();
-  await page.getByLabel('Sentence to speak: Carl').fill('Hello.');
+  await page.getByLabel('Speak into the phone: Carl').fill('Hello.');
   await page.keyboard.press('Enter');
   await page.getByText('Spoken.').waitFor();
   leave();
