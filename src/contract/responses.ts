@@ -88,7 +88,11 @@ export const callRecording = z.object({
     .check(z.describe('voicemail: the message of a caller whose call no agent answered.')),
   status: z.enum(recordingStatuses),
   seconds: z.nullable(z.number()),
-  at: time,
+  at: time.check(
+    described(
+      'When it started, if it runs or is complete. Otherwise when it was paused, resumed or stopped.',
+    ),
+  ),
 });
 
 /** How a call ended, as far as Twilio tells. */

@@ -14,11 +14,10 @@ export const handler = webhook(
   async (params, { ports }) => {
     const { callId, kind, callSid, recordingSid, recordingStatus, recordingStartTime, recordingDuration } =
       params;
-    // The callback of the start may arrive after the recording was paused or stopped, and must not undo that.
-    const at =
-      recordingStatus === 'in-progress' && recordingStartTime !== undefined
-        ? recordingStartTime
-        : ports.clock.now();
+    // The callback of the start may arrive after the recording was paused or stopped, and must not undo that. A complete
+    // recording is named by its start too, as in the list of recordings.
+    const isByStart = recordingStatus === 'in-progress' || recordingStatus === 'completed';
+    const at = (isByStart ? recordingStartTime : undefined) ?? ports.clock.now();
     const seconds = recordingDuration === undefined ? {} : { seconds: recordingDuration };
     const recording = { kind, callSid, status: recordingStatus, at, ...seconds };
     const call = await applyEvents(ports, callId, [{ type: 'recording', recordingSid, recording }]);
@@ -27,7 +26,7 @@ export const handler = webhook(
         sid: recordingSid,
         kind,
         seconds: recordingDuration ?? 0,
-        at: recordingStartTime ?? at,
+        at,
       };
       await keepRecording(ports, call, complete);
     }

@@ -50,6 +50,8 @@ test.each(fixtures)('with %s, supervisors find the recording, and agents that to
   });
   expect(recording?.seconds).toBeGreaterThanOrEqual(19);
   expect(Math.abs(Date.parse(recording?.at ?? '') - before)).toBeLessThan(3_000);
+  const onCall = (await office.world.liveCall(office.callId))?.recordings;
+  expect(onCall).toMatchObject([{ sid, status: 'completed', at: recording?.at }]);
   expect(await recordingsAs(office.world, BOB)).toEqual([]);
   const isAnns = office.world.call(office.agent)?.to === 'client:ann' || office.agent === office.callId;
   const seen = await recordingsAs(office.world, ANN);

@@ -41,11 +41,11 @@ async function openEnded(past: readonly LiveCallView[]) {
   return page;
 }
 
-test('an ended call shows customer, agent, start, length, which party ended it and why', async () => {
+test('an ended call shows customer, agent, end, length, which party ended it and why', async () => {
   const page = await openEnded([byAnn, missed]);
   expect((await page.locator('.ended-row').allInnerTexts()).map(oneLine)).toEqual([
-    expect.stringMatching(/^\+14155550199 ann Started .* Length 2:00 ann hung up\.$/),
-    expect.stringMatching(/^\+13125550183 no agent Started .* Length 1:08 No agent answered\.$/),
+    expect.stringMatching(/^\+14155550199 ann ended .*8:59.* Length 2:00 ann hung up\.$/),
+    expect.stringMatching(/^\+13125550183 no agent ended .*8:59.* Length 1:08 No agent answered\.$/),
   ]);
 });
 

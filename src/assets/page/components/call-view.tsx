@@ -187,7 +187,7 @@ function CallRecording({ call, recording: { sid, kind, at, seconds }, controller
   const customer = addressOfCustomer(call);
   return (
     <li>
-      <span>{t.recordings.kind[kind]}</span> <span class="quiet">{time}</span>{' '}
+      <span>{t.recordings.kind[kind]}</span> <span class="quiet">{fill(t.recordings.started, { time })}</span>{' '}
       {seconds !== null && <span class="age">{formatAge(seconds * 1_000)}</span>}
       <Player
         recordingSid={sid}

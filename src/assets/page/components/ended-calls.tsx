@@ -6,7 +6,7 @@ import { talkingAgentOf } from '../parties';
 import type { PageController } from '../page-controller';
 import { containsText } from '../search';
 import type { DeskState } from '../state';
-import { t } from '../strings';
+import { fill, t } from '../strings';
 import type { LiveCall } from '../wire';
 import { CallView } from './call-view';
 import { EndedBy } from './ended-by';
@@ -87,7 +87,6 @@ interface RowProps {
 
 function EndedRow({ call, isSelected, onSelect }: RowProps) {
   const agent = talkingAgentOf(call);
-  const begin = call.startedAt ?? call.answeredAt;
   const since = call.answeredAt ?? call.startedAt;
   return (
     <li>
@@ -101,9 +100,8 @@ function EndedRow({ call, isSelected, onSelect }: RowProps) {
         <span class="agent">
           {agent ? <bdi>{describeAddress(agent.address).text}</bdi> : t.endedCalls.noAgent}
         </span>
-        <span class="started">
-          <span class="visually-hidden">{t.endedCalls.started} </span>
-          {begin !== null && formatTime(begin)}
+        <span class="ended-at">
+          {call.endedAt !== null && fill(t.endedCalls.endedAt, { time: formatTime(call.endedAt) })}
         </span>
         <span class="age">
           <span class="visually-hidden">{t.endedCalls.length} </span>

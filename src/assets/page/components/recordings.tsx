@@ -77,7 +77,7 @@ function RecordingRow({ recording, state, controller }: RowProps) {
     <li class={`recording-row ${kind} ${isNew(recording) ? 'new' : ''}`}>
       <span class="badge">{t.recordings.kind[kind]}</span>
       <bdi class="customer">{address}</bdi>
-      <span class="quiet">{time}</span>
+      <span class="quiet">{fill(t.recordings.started, { time })}</span>
       <span class="age">
         <span class="visually-hidden">{t.recordings.length} </span>
         {formatAge(seconds * 1_000)}

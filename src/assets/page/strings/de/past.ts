@@ -3,22 +3,25 @@ import type { Strings } from '../en';
 export const past: Pick<Strings, 'endedCalls' | 'recordings'> = {
   endedCalls: {
     title: 'Beendete Anrufe',
-    lead: 'Die letzten hundert der letzten zwölf Stunden.',
-    leadAgent: 'Die letzten hundert der letzten zwölf Stunden, in denen Ihr Browser war.',
+    lead: 'Die letzten hundert der letzten zwölf Stunden. Der Anruf, der zuletzt endete, steht oben.',
+    leadAgent:
+      'Die letzten hundert der letzten zwölf Stunden, in denen Ihr Browser war. Der Anruf, der zuletzt endete, steht oben.',
     search: 'Beendete Anrufe durchsuchen',
     loading: 'Wird geladen…',
     none: 'In den letzten zwölf Stunden endete kein Anruf.',
     noMatch: 'Kein beendeter Anruf passt.',
     choose: 'Wählen Sie einen Anruf, um seine Teilnehmer und sein Ende zu sehen.',
     noAgent: 'kein Agent',
-    started: 'Beginn',
+    endedAt: 'Ende {time}',
     length: 'Länge',
     back: 'Beendete Anrufe',
   },
   recordings: {
     title: 'Aufnahmen',
-    lead: 'Gespräche und Sprachnachrichten der letzten drei Tage.',
-    leadAgent: 'Ihre Gespräche und alle Sprachnachrichten der letzten drei Tage.',
+    lead: 'Gespräche und Sprachnachrichten der letzten drei Tage. Die Aufnahme, die zuletzt begann, steht oben.',
+    leadAgent:
+      'Ihre Gespräche und alle Sprachnachrichten der letzten drei Tage. Die Aufnahme, die zuletzt begann, steht oben.',
+    started: 'Beginn {time}',
     search: 'Aufnahmen durchsuchen',
     filter: 'Anzeigen',
     kinds: {

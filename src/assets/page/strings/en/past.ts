@@ -1,22 +1,25 @@
 export const past = {
   endedCalls: {
     title: 'Ended calls',
-    lead: 'The last hundred of the last twelve hours.',
-    leadAgent: 'The last hundred of the last twelve hours in which your browser was.',
+    lead: 'The last hundred of the last twelve hours. The call that ended last is the first.',
+    leadAgent:
+      'The last hundred of the last twelve hours in which your browser was. The call that ended last is the first.',
     search: 'Search ended calls',
     loading: 'Loading…',
     none: 'No call has ended in the last twelve hours.',
     noMatch: 'No ended call matches.',
     choose: 'Choose a call to see its parties and how it ended.',
     noAgent: 'no agent',
-    started: 'Started',
+    endedAt: 'ended {time}',
     length: 'Length',
     back: 'Ended calls',
   },
   recordings: {
     title: 'Recordings',
-    lead: 'Conversations and voicemails of the last three days.',
-    leadAgent: 'Your conversations and all voicemails of the last three days.',
+    lead: 'Conversations and voicemails of the last three days. The recording that started last is the first.',
+    leadAgent:
+      'Your conversations and all voicemails of the last three days. The recording that started last is the first.',
+    started: 'started {time}',
     search: 'Search recordings',
     filter: 'Show',
     kinds: { all: 'All', conference: 'Conversations', voicemail: 'Voicemails', new: 'New voicemails' },
