@@ -22,6 +22,8 @@ export interface RingRequest {
   beeps?: boolean;
   /** Seconds. Default: as configured. */
   ringSeconds?: number | undefined;
+  /** Names this ring among those of the party. Default: the time. */
+  ring?: string;
 }
 
 /**
@@ -39,8 +41,7 @@ export async function ringIntoConference(tools: Tools, request: RingRequest): Pr
     ports.telephony.ringParticipant(conferenceSid, {
       ...shown,
       to,
-      // Unique in the conference, or Twilio refuses it (16025). Not a phone number: other operators could read it.
-      label: `${role}-${ports.digest([callId, to, at]).slice(0, 12)}`,
+      label: ringLabel(ports, { callId, to, role, ring: request.ring ?? String(at) }),
       ringSeconds: request.ringSeconds ?? tools.ringSeconds(),
       statusCallback: site.partyStatus(callId, role),
       waitUrl: site.waitDocument(),
@@ -69,6 +70,16 @@ export async function ringIntoConference(tools: Tools, request: RingRequest): Pr
   }
   return callSid;
 }
+
+interface NamedRing extends Required<Pick<RingRequest, 'to' | 'role' | 'ring'>> {
+  callId: string;
+}
+
+/** The label of a participant: unique in the conference, or Twilio refuses it (16025). Not a phone number: other operators could read it. */
+export const ringLabel = (
+  { digest }: Pick<Tools['ports'], 'digest'>,
+  { callId, to, role, ring }: NamedRing,
+): string => `${role}-${digest([callId, to, ring]).slice(0, 12)}`;
 
 /** A supervisor joins in silence. */
 function beepOf({ settingsOf }: Tools, { call, role, beeps }: RingRequest): ParticipantRequest['beep'] {

@@ -28,6 +28,7 @@ export async function ringTarget(
     conferenceSid,
     to: transfer.target.address,
     role: 'agent',
+    ring: transfer.id,
     ringSeconds,
     detectsVoicemail: transfer.state === 'starting' && transfer.detectsVoicemail,
   });

@@ -2,7 +2,7 @@ import type { ConferenceInfo, Ports } from '../base/ports';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { canTalkToCustomer } from '../model/speakers';
 import { agentLegOf, legsOf, targetLegOf, type Transfer } from '../model/transfer';
-import { newLegAt } from '../ringing/ring-participant';
+import { newLegAt, ringLabel } from '../ringing/ring-participant';
 import type { LegSnapshot, TransferSnapshot } from './step';
 
 /** Where the parties of a transfer are. @throws TelephonyError */
@@ -12,7 +12,7 @@ export async function readTransferSnapshot(
   transfer: Transfer,
   conference: ConferenceInfo | undefined,
 ): Promise<TransferSnapshot> {
-  const { customerCallSid, target } = transfer;
+  const { customerCallSid } = transfer;
   const agentCallSid = agentLegOf(transfer);
   const targetCallSid = targetLegOf(transfer);
   const readLeg = (callSid: string) => readLegSnapshot(ports, call, conference, callSid);
@@ -29,11 +29,27 @@ export async function readTransferSnapshot(
     customer: customerLeg,
     agent: agentLeg,
     target: targetLeg,
-    unrecordedTargetLeg:
-      'knownLegs' in target ? newLegAt(call, target.address, 'agent', target.knownLegs) : undefined,
+    unrecordedTargetLeg: unrecordedLeg(ports, { call, transfer, conference }),
     knownLegs: Object.keys(call.legs),
     hasOtherSpeaker: others.some((one) => canTalkToCustomer(call.legs[one.callSid]?.role, one)),
   };
+}
+
+interface AwaitedTarget {
+  call: LiveCall;
+  transfer: Transfer;
+  conference: ConferenceInfo | undefined;
+}
+
+/** The leg that rings for an awaited target, as a callback tells; or, if it has joined before any callback, as its label tells. */
+function unrecordedLeg(ports: Ports, { call, transfer, conference }: AwaitedTarget): string | undefined {
+  const { id, target } = transfer;
+  if (!('knownLegs' in target)) return undefined;
+  const label = ringLabel(ports, { callId: call.callId, to: target.address, role: 'agent', ring: id });
+  return (
+    newLegAt(call, target.address, 'agent', target.knownLegs) ??
+    conference?.participants.find((one) => one.label === label)?.callSid
+  );
 }
 
 async function readLegSnapshot(

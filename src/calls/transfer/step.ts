@@ -20,7 +20,7 @@ export interface TransferSnapshot {
   agent: LegSnapshot | undefined;
   /** Undefined when the target's leg is not known. */
   target: LegSnapshot | undefined;
-  /** The target's leg, known only from a callback because the request that rings it timed out. */
+  /** The target's leg, known only from a callback or from the conference because the request that rings it timed out. */
   unrecordedTargetLeg: string | undefined;
   /** Every leg of the live call. */
   knownLegs: string[];

@@ -48,3 +48,28 @@ describe.each(requests)('where Twilio fails at %s', (_what, isAffected) => {
     expect(world.inConference(callId)).toHaveLength(2);
   });
 });
+
+test.each<RestFault>(['500-after', 'reset-after', 'timeout-after'])(
+  'a target that answers before its callbacks arrive is hung up before the customer is back (%s)',
+  async (fault) => {
+    const fixture = await ConferenceFixture.inbound();
+    const { world, callId, customer, agent } = fixture;
+    world.emulator.people.behave(TARGET, { kind: 'answers', afterMs: 300 });
+    world.faults.callbackLost = 1;
+    world.faults.rest = ({ method, path }) =>
+      method === 'POST' && path.endsWith('/Participants.json') ? fault : undefined;
+    const hears = (callSid: string) => world.call(callSid)?.hears === 'party';
+    const isTargetIn = () => world.inConference(callId).some((callSid) => world.call(callSid)?.to === TARGET);
+    const response = fixture.world.sendAs('/transfer/start', { callSid: callId, to: TARGET, kind: 'warm' });
+    let hasJoined = false;
+    for (let ms = 0; ms < 9_000; ms += 50) {
+      await world.clock.advance(50);
+      hasJoined ||= isTargetIn();
+      expect(isTargetIn() && hears(customer)).toBe(false);
+    }
+    expect((await response).status).toBeGreaterThanOrEqual(500);
+    expect(hasJoined).toBe(true);
+    expect(world.inConference(callId)).toEqual([customer, agent].sort());
+    expect([customer, agent].map(hears)).toEqual([true, true]);
+  },
+);
