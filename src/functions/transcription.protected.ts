@@ -4,7 +4,7 @@ import { webhook } from '../http/webhook';
 
 /** Twilio reports what is said on a call, utterance by utterance. */
 export const handler = webhook(
-  { name: 'transcription', kind: 'status', params: transcription },
+  { name: 'transcription', kind: 'status', params: transcription, query: ['part'] },
   async ({ transcriptionEvent, ...report }, tools) => {
     if (transcriptionEvent !== 'transcription-content') return { outcome: transcriptionEvent };
     return { outcome: (await keepTranscript(tools, report)) ? 'kept' : 'partial' };

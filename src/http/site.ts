@@ -81,7 +81,7 @@ export function siteOf(context: FunctionContext): Site {
         misses: String(misses),
         path: path.join(' '),
       }),
-    transcription: () => webhook('/transcription'),
+    transcription: (part) => webhook('/transcription', { part }),
     callBack: ({ misses, reason, number, ...question }) =>
       webhook('/call-back', {
         ...question,

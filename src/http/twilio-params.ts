@@ -307,6 +307,7 @@ export const transcription = webhookParameters({
   track: z.enum(['inbound_track', 'outbound_track']).optional().catch(undefined),
   final: flag.default(false),
   transcriptionData: transcript.optional(),
+  part: z.enum(['menu', 'conference']).optional(),
 });
 
 const MOST_HAND_OFF = 4_000;

@@ -108,8 +108,8 @@ export interface Site {
   recordingStatus(callId: string, kind: 'conference' | 'voicemail'): string;
   /** Where an answer in the menu goes. */
   menuTurn(turn: MenuTurn): string;
-  /** Where Twilio sends what it writes down of a call. */
-  transcription(): string;
+  /** Where Twilio sends what it writes down of a call. @param part the menu, or what follows the hand-over */
+  transcription(part: 'menu' | 'conference'): string;
   /** Where the answer to a question about a call-back goes. */
   callBack(question: CallBackQuestion): string;
   /** Where Twilio sends the text of a caller's message. */

@@ -33,7 +33,7 @@ export function transcribe(
     track: TRACKS[part],
     languageCode: LANGUAGE_CODES[language],
     partialResults: false,
-    statusCallbackUrl: site.transcription(),
+    statusCallbackUrl: site.transcription(part),
     statusCallbackMethod: 'POST',
   });
 }

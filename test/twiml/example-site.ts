@@ -20,7 +20,7 @@ export const exampleSite: Site = {
   agentAnswer: ({ callId }) => `https://x.test/agent-answer/${callId}`,
   recordingStatus: (callId, kind) => `https://x.test/recording-status/${callId}/${kind}`,
   menuTurn: ({ node, turn, misses }) => `https://x.test/menu-turn/${node}/${turn}/${misses}`,
-  transcription: () => 'https://x.test/transcription',
+  transcription: (part) => `https://x.test/transcription?part=${part}`,
   callBack: ({ step, misses }) => `https://x.test/call-back/${step}/${misses}`,
   voicemailTranscript: (callId) => `https://x.test/voicemail-transcript/${callId}`,
   messageTaken: (language) => `https://x.test/message-taken/${language}`,

@@ -14,6 +14,8 @@ export interface TranscriptReport {
   track?: 'inbound_track' | 'outbound_track' | undefined;
   final: boolean;
   transcriptionData?: string | undefined;
+  /** What the caller talks to. */
+  part?: 'menu' | 'conference' | undefined;
 }
 
 /** Stores a final utterance. A word that may still change, and an empty one, are dropped. @returns whether it was final */
@@ -27,6 +29,7 @@ export async function keepTranscript(tools: Tools, report: TranscriptReport): Pr
     at: report.timestamp ?? ports.clock.now(),
     by: report.track === 'outbound_track' ? 'agents' : 'caller',
     text,
+    isOutsideMenu: report.part === 'conference',
   } as const;
   await storeSpoken(ports, { callId: report.callSid, spoken, keepSeconds }, builtInScorer);
   return true;

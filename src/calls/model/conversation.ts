@@ -3,11 +3,12 @@ import { speakers, type Speaker } from '../../contract/enumerations';
 import { callSummary, type CallSummary } from '../../contract/responses';
 import type { Ports } from '../base/ports';
 import { callMoodSchema, noMood, withUtterance, type CallMood } from '../mood/mood';
+import { normalise } from '../mood/normalise';
 import type { MoodScorer } from '../mood/scorer';
 
 /**
  * What was said on a call, and its summary once it has ended: one document for each call, in a Sync Service of its own. Reports may
- * come in any order and any number of times. Each writes at most once, and an utterance that is known writes nothing.
+ * come in any order and any number of times. Each writes at most once, and a repeated one writes nothing.
  */
 
 const MOST_LINES = 80;
@@ -19,6 +20,8 @@ const line = z.object({
   at: z.number(),
   by: z.enum(speakers),
   text: z.string(),
+  /** The id that the same utterance has at the other source. */
+  pair: z.string().optional(),
 });
 type Line = z.infer<typeof line>;
 
@@ -52,21 +55,28 @@ export interface Spoken {
   text: string;
   /** The menu did not understand it. */
   failed?: boolean;
+  /** The menu did not listen: no turn reports the same utterance. */
+  isOutsideMenu?: boolean;
 }
 
 /**
- * Adds what was said. The menu and the live transcription both report the words of a turn, so a line of the other source that says
- * the same at about the same time is that utterance. Pure.
+ * Adds what was said. The menu and the live transcription both report the words of a turn. Either report may come late, so their
+ * times do not tell whether they are of one utterance: the words do, and no utterance has two reports of one source. Pure.
  */
 export function withSpoken(before: Conversation, spoken: Spoken, scorer: MoodScorer): Conversation {
-  const known = before.lines.find((one) => one.id === spoken.id) ?? sameUtterance(before, spoken);
+  const { lines, mood } = before;
+  const reported = lines.find(({ id, pair }) => id === spoken.id || pair === spoken.id);
+  const paired = reported ? undefined : otherReport(before, spoken);
+  const known = reported ?? paired;
   const id = known?.id ?? spoken.id;
   const at = known?.at ?? spoken.at;
   const added = { id, at, by: spoken.by, text: spoken.text.slice(0, MOST_CHARACTERS) };
   return {
     ...before,
-    lines: known ? before.lines : [...before.lines, added].sort(byTime).slice(-MOST_LINES),
-    mood: spoken.by === 'caller' ? moodWith(before.mood, { ...spoken, id, at }, scorer) : before.mood,
+    lines: known
+      ? lines.map((one) => (one === paired ? { ...one, pair: spoken.id } : one))
+      : [...lines, added].sort(byTime).slice(-MOST_LINES),
+    mood: spoken.by === 'caller' ? moodWith(mood, { ...spoken, id, at }, scorer) : mood,
   };
 }
 
@@ -86,28 +96,29 @@ function moodWith(mood: CallMood, { id, at, text, failed }: Spoken, scorer: Mood
 const byTime = (one: Line, other: Line): number =>
   one.at - other.at || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
 
-/** Two engines hear the same words a few seconds apart, and may hear some of them differently. */
-const SAME_WITHIN_MS = 12_000;
+const isTurn = (id: string): boolean => id.startsWith('turn-');
+
+/** Two engines may hear some of the same words differently. */
 const SAME_SHARE = 0.6;
 
-const sourceOf = (id: string): string => id.replace(/-[^-]*$/, '');
+/** The line of the same words that only the other source has reported: of several the most alike, then the first. */
+function otherReport({ lines }: Conversation, spoken: Spoken): Line | undefined {
+  if (spoken.by !== 'caller' || spoken.isOutsideMenu) return undefined;
+  const words = wordsOf(spoken.text.slice(0, MOST_CHARACTERS));
+  return lines
+    .filter((one) => one.by === 'caller' && one.pair === undefined && isTurn(one.id) !== isTurn(spoken.id))
+    .map((one) => ({ one, share: sharedBy(wordsOf(one.text), words) }))
+    .filter(({ share }) => share >= SAME_SHARE)
+    .sort((first, second) => second.share - first.share)[0]?.one;
+}
 
-const sameUtterance = ({ lines }: Conversation, spoken: Spoken): Line | undefined =>
-  lines.find(
-    (one) =>
-      one.by === spoken.by &&
-      sourceOf(one.id) !== sourceOf(spoken.id) &&
-      Math.abs(one.at - spoken.at) < SAME_WITHIN_MS &&
-      shareOfWords(one.text, spoken.text.slice(0, MOST_CHARACTERS)) >= SAME_SHARE,
-  );
-
-function shareOfWords(one: string, other: string): number {
-  const [first, second] = [wordsOf(one), wordsOf(other)];
+function sharedBy(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
   const common = [...first].filter((word) => second.has(word)).length;
   return common / Math.max(1, first.size, second.size);
 }
 
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []);
+/** In one spelling and without hesitation, which one engine writes down and another does not. */
+const wordsOf = (text: string): Set<string> => new Set(normalise(text).split(' ').filter(Boolean));
 
 /** Reports of turns may come in any order. */
 const withMenu = (before: Conversation, menu: MenuProgress): Conversation =>

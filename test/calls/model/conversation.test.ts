@@ -14,6 +14,13 @@ const caller = (id: string, at: number, text: string, failed?: true): Spoken => 
   ...(failed ? { failed } : {}),
 });
 
+const permutations = <T>(items: readonly T[]): T[][] =>
+  items.length === 0
+    ? [[]]
+    : items.flatMap((item) =>
+        permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]),
+      );
+
 const transcript = [
   caller('GT1-1', 1_000, 'i need help with my bill'),
   caller('GT1-2', 9_000, 'this is the third time i call'),
@@ -36,6 +43,7 @@ test('any order and any number of reports give the same conversation', () => {
 test.each([
   ['the same words', 'i need help with my bill', 1],
   ['words that another engine heard a little differently', 'I need help with my bills.', 1],
+  ['words of which one engine leaves out the hesitation', 'uh I need, um, help with my bill', 1],
   ['other words', 'what are your opening hours', 2],
 ])('the menu and the transcription report %s', (_what, text, count) => {
   const turn = caller('turn-1', 3_000, text);
@@ -44,6 +52,43 @@ test.each([
     [transcript[0], turn],
   ])
     expect(after(order as Spoken[]).lines).toHaveLength(count);
+});
+
+test.each([0, 16_000, 3_600_000])('the report of a turn may come %i ms after its transcript', (late) => {
+  const turn = caller('turn-1', 1_000 + late, 'hours');
+  const heard = caller('GT1-1', 1_000, 'uh hours');
+  for (const order of [
+    [turn, heard, turn, heard],
+    [heard, turn, heard, turn],
+  ])
+    expect(after(order).lines).toHaveLength(1);
+});
+
+describe('a word that the caller says in two turns', () => {
+  const reports = [
+    caller('turn-1', 1_000, 'no'),
+    caller('GT1-1', 1_200, 'no'),
+    caller('turn-2', 26_000, 'no'),
+    caller('GT1-2', 6_200, 'No.'),
+  ];
+
+  test('is two lines in any order of the reports', () => {
+    for (const order of permutations(reports)) expect(after([...order, ...reports]).lines).toHaveLength(2);
+  });
+
+  test('is two lines although one of the reports is lost', () => {
+    for (const lost of reports)
+      for (const order of permutations(reports.filter((one) => one !== lost)))
+        expect(after(order).lines).toHaveLength(2);
+  });
+});
+
+test('what the caller says to the agent is no turn of the menu', () => {
+  const lines = after([
+    caller('turn-1', 1_000, 'billing'),
+    { ...caller('GT2-1', 5_000, 'billing'), isOutsideMenu: true },
+  ]).lines;
+  expect(lines.map(({ id }) => id)).toEqual(['turn-1', 'GT2-1']);
 });
 
 test('two short answers in two turns are two lines', () => {

@@ -64,9 +64,24 @@ describe('the transcript', () => {
 
   test('has the words of a turn once, whichever of menu and transcription is faster', async () => {
     const call = await MenuCall.open();
-    await call.say('i have a question about billing');
-    await call.report(1, 'I have a question about my billing.');
+    const { people } = call.world.emulator;
+    people.speak(call.caller, 'i have a question about billing', 'I have a question about my billing.');
+    await call.world.clock.advance(8_000);
+    expect(call.turns()).not.toEqual([]);
+    expect(call.world.webhooks('/transcription').length).toBeGreaterThan(1);
     expect(await call.saidLines()).toHaveLength(1);
+  });
+
+  test('has the words of a turn once, although the request of the turn comes late', async () => {
+    const call = await MenuCall.open();
+    await call.report(1, 'uh billing');
+    await call.world.clock.advance(40_000);
+    const url = '/menu-turn?node=main&language=en&turn=7&misses=0&path=main';
+    await call.world.webhook(url, { CallSid: call.caller, SpeechResult: 'billing' });
+    await call.report(1, 'uh billing');
+    expect(await call.saidLines()).toEqual(['caller: uh billing']);
+    await call.report(2, 'billing', { TranscriptionSid: `GT${'2'.repeat(32)}` });
+    expect(await call.saidLines()).toHaveLength(2);
   });
 
   test('costs one write for each final utterance, and one new object for a call', async () => {
@@ -99,6 +114,9 @@ describe('the transcript', () => {
     expect((await call.transcript(ANN)).lines).toHaveLength(2);
     const reports = world.webhooks('/transcription');
     expect(reports.map(({ params }) => params['Track'])).toContain('both_tracks');
+    expect(reports.map(({ url }) => new URL(url).searchParams.get('part'))).toEqual(
+      expect.arrayContaining(['menu', 'conference']),
+    );
     expect(reports.map(({ status }) => status)).toEqual(reports.map(() => 204));
     const bob = { name: 'bob', role: 'agent' as const };
     const { status } = await world.requestAs('/transcript', { callSid: caller }, bob);
