@@ -302,6 +302,24 @@ describe('an agent who returns by the page', () => {
     expect(rungAgain(office)).toEqual([MINE]);
     expect(office.hears(office.customer)).toBe('party');
   });
+
+  test('is not rung twice when the page asks for it in the moment of the automatic ring', async () => {
+    const slow: Behaviour = { kind: 'answers', afterMs: 4_000 };
+    const automatic = await talking('converted', { [MINE]: slow });
+    const brokenAt = automatic.world.clock.now();
+    breakLine(automatic);
+    await automatic.world.clock.runUntil(() => rungAgain(automatic).length > 0, 30_000);
+    const rungAfter = automatic.world.clock.now() - brokenAt;
+    for (let early = -200; early <= 1_000; early += 100) {
+      const office = await talking('converted', { [MINE]: slow });
+      breakLine(office);
+      await office.world.clock.advance(rungAfter - early);
+      const { status } = await ringMe(office);
+      await untilHeard(office, talksTo(office, MINE));
+      await office.world.clock.advance(4_000);
+      expect([early, status, rungAgain(office)]).toEqual([early, 200, [MINE]]);
+    }
+  });
 });
 
 test('a customer on hold with music of any length waits for the agent as well', async () => {

@@ -1,5 +1,5 @@
-import { withLock } from '../base/lock';
 import type { OperatorTools } from '../base/ownership';
+import { withRingLock } from '../ringing/ring-lock';
 import { onCallOf } from './either-leg';
 
 /**
@@ -11,6 +11,4 @@ export const ringOnce = <Result>(
   { callSid, address }: { callSid: string; address: string },
   operate: (callId: string) => Promise<Result>,
 ): Promise<Result> =>
-  onCallOf(tools, callSid, (callId) =>
-    withLock(tools.ports, ['ring', callId, address], () => operate(callId)),
-  );
+  onCallOf(tools, callSid, (callId) => withRingLock(tools.ports, { callId, address }, () => operate(callId)));

@@ -102,7 +102,7 @@ function chooseAgain(tools: Tools, call: LiveCall, loss: LostAgent): NextChoice 
 }
 
 /** Whether the agent's browser rings already, because the operator asked for it after a reload of the page. */
-const isReturning = ({ legs }: LiveCall, loss: LostAgent, now: number): boolean =>
+export const isReturning = ({ legs }: LiveCall, loss: LostAgent, now: number): boolean =>
   Object.entries(legs).some(
     ([sid, leg]) =>
       sid !== loss.callSid &&

@@ -1,14 +1,17 @@
 import type { Destination } from '../../twiml/bridge';
 import { tryWithin } from '../base/deadline';
+import { Problem } from '../base/problem';
 import type { Tools } from '../base/tools';
 import { applyEvent } from '../model/apply-event';
 import { entryOf, languageOf } from '../model/entry-of';
 import { customerLegOf, hasEnded, type LiveCall } from '../model/live-call';
-import { updateLiveCall } from '../model/store';
+import { openLoss } from '../model/lost-agent';
+import { readLiveCall, updateLiveCall } from '../model/store';
 import { ringInitialAgent, storeInitialAgents } from './initial-agent';
 import { readLine, type LineFacts } from './line';
-import { chooseNext, hasLine, withChoice, type NextChoice } from './next-agents';
+import { chooseNext, hasLine, isReturning, withChoice, type NextChoice } from './next-agents';
 import { noAnswerDocument } from './no-answer';
+import { withRingLock } from './ring-lock';
 import { shownCallerOf } from './shown-caller';
 
 /** How long Twilio may still list a caller that was moved out of the conference. */
@@ -42,7 +45,8 @@ export async function sendToNoAnswer(
       mayLook = false;
       continue;
     }
-    const isRinging = await ringAgents(tools, call, choice.destinations);
+    const ring = choice.kind === 'ring-again' ? ringAgain : ringAgents;
+    const isRinging = await ring(tools, call, choice.destinations);
     // An agent of the line that cannot be rung may be rung later.
     if (isRinging || choice.kind === 'ring-line') return;
     failedAt = call.next?.at;
@@ -121,4 +125,29 @@ async function ringAgents(
   if (hasEnded(after.legs[customerLegOf(after)]?.status))
     await Promise.all([...rung.keys()].map((callSid) => tools.ports.telephony.endCall(callSid)));
   return true;
+}
+
+/**
+ * Rings agents again after the line of one broke. The operator of that line may ask for the ring in the same moment: the second of
+ * the two rings no phone. @returns whether any of them rings @throws TelephonyError
+ */
+async function ringAgain(
+  tools: Tools,
+  call: LiveCall,
+  destinations: readonly Destination[],
+): Promise<boolean> {
+  const { ports } = tools;
+  const { callId } = call;
+  const [own] = destinations;
+  if (own === undefined || call.lostAgent?.stage !== 'same') return ringAgents(tools, call, destinations);
+  const ring = async () => {
+    const now = await readLiveCall(ports, callId);
+    const loss = now && openLoss(now);
+    const isRung = !loss || isReturning(now, loss, ports.clock.now());
+    return isRung || ringAgents(tools, call, destinations);
+  };
+  return withRingLock(ports, { callId, address: own.address }, ring).catch((error: unknown) => {
+    if (error instanceof Problem) return true;
+    throw error;
+  });
 }
