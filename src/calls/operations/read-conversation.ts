@@ -1,10 +1,12 @@
 import { ownershipProblem, type OperatorTools } from '../base/ownership';
 import { fetchConversation, type Conversation } from '../model/conversation';
+import type { LiveCall } from '../model/live-call';
 import { readLiveCall } from '../model/store';
 import { callNotFound } from '../permissions/call-rules';
 
 /**
- * What was said on a call, if the operator is or was an agent on it, or is a supervisor.
+ * What was said on a call, if the operator is or was an agent on it, or is a supervisor. It is kept for longer than the call, and its
+ * summary then says which agents talked with the caller.
  * @throws Problem call_not_found, forbidden @throws TelephonyError
  */
 export async function conversationOf(
@@ -16,11 +18,19 @@ export async function conversationOf(
     fetchConversation(ports, callId),
   ]);
   if (!call && !conversation) throw callNotFound();
-  const agents = Object.values(call?.legs ?? {}).filter(({ role }) => role === 'agent');
-  const problem = ownershipProblem(
-    operator,
-    agents.map(({ address = '' }) => address),
-  );
+  const problem = ownershipProblem(operator, call ? agentsOn(call) : browsersIn(conversation));
   if (problem) throw problem;
   return conversation;
 }
+
+const isBrowser = (address: string): boolean => address.startsWith('client:');
+
+/** A guest in a browser is an agent too. */
+const agentsOn = ({ legs }: LiveCall): string[] =>
+  Object.values(legs).flatMap(({ role, address = '' }) =>
+    role === 'agent' || (role === 'guest' && isBrowser(address)) ? [address] : [],
+  );
+
+/** A summary does not tell the phone of an agent from that of a guest, and a phone may be any agent's. */
+const browsersIn = (conversation: Conversation | undefined): string[] =>
+  (conversation?.summary?.takenBy ?? []).map(({ address }) => address).filter(isBrowser);

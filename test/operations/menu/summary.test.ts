@@ -109,6 +109,10 @@ describe('the summary of a call that a person took', () => {
     await world.clock.advance(13 * 3600_000);
     expect(await call.call()).toBeUndefined();
     expect(await call.saidLines()).toHaveLength(3);
+    // The call itself is forgotten, and its summary still says which agent took it.
+    expect((await call.transcript(ANN)).lines).toHaveLength(3);
+    const asked = { callSid: call.caller };
+    expect((await world.requestAs('/transcript', asked, { name: 'bob', role: 'agent' })).status).toBe(403);
     const { revision } = (await world.requestAs('/summaries', {}, SUE)).body;
     expect((await world.requestAs('/summaries', { revision }, SUE)).status).toBe(204);
     await world.clock.advance(7 * 24 * 3600_000);
@@ -119,6 +123,20 @@ describe('the summary of a call that a person took', () => {
     const printed = call.world.printed.join('\n');
     expect(printed).not.toMatch(/kim|speak to a person|whsec|5550199|crm\.example/);
   });
+});
+
+test('the transcript of a call that a phone took is for supervisors once the call is forgotten', async () => {
+  const call = await MenuCall.open({ environment: { AGENTS: '+14155550101' } });
+  await call.say('let me speak to a person');
+  await call.untilTalking();
+  call.hangUp();
+  await call.world.clock.advance(settled);
+  const asked = { callSid: call.caller };
+  const statusFor = async (operator: typeof SUE | typeof ANN) =>
+    (await call.world.requestAs('/transcript', asked, operator)).status;
+  expect([await statusFor(ANN), await statusFor(SUE)]).toEqual([200, 200]);
+  await call.world.clock.advance(13 * 3600_000);
+  expect([await statusFor(ANN), await statusFor(SUE)]).toEqual([403, 200]);
 });
 
 test('a caller who hangs up in the menu has a summary with the way through the menu', async () => {
