@@ -1,5 +1,5 @@
 import type { ParticipantView } from '../emulator';
-import type { LiveCallView } from '../src/contract/responses';
+import type { LiveCallView, PartyView } from '../src/contract/responses';
 import type { InvariantMonitor } from './invariant-monitor';
 import { WorldSnapshot } from './world-snapshot';
 
@@ -16,8 +16,13 @@ export async function checkListedParties(monitor: InvariantMonitor, before: Worl
     const participants = conversation.participants(now);
     if (participants.length === 0) continue;
     if (textOf(conversation.participants(before)) !== textOf(participants)) continue;
+    // A leg that is up may be on its way: an agent hears why the caller needs a person before it joins.
+    const isOnTheWay = ({ callSid, state }: PartyView) =>
+      state === 'waiting' &&
+      now.calls.get(callSid)?.endedAt === null &&
+      !conversation.participant(now, callSid);
     const seen = (shown.get(conversation.callId)?.parties ?? [])
-      .filter(({ state }) => state !== 'left' && state !== 'ringing')
+      .filter((party) => party.state !== 'left' && party.state !== 'ringing' && !isOnTheWay(party))
       .map(({ callSid, state }) => `${callSid} ${isSilent(state) ? 'muted' : state}`)
       .sort()
       .join(', ');

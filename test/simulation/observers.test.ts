@@ -1,7 +1,11 @@
+import { seededRandom } from '../../emulator';
+import { drawConditions } from '../../simulation/conditions';
 import { Conversation, targetOf } from '../../simulation/conversation';
+import { InvariantMonitor } from '../../simulation/invariant-monitor';
+import { checkListedParties } from '../../simulation/party-checks';
 import { Privacy } from '../../simulation/privacy';
 import { Rejoins } from '../../simulation/rejoins';
-import { World } from '../../simulation/world/world';
+import { AGENT, CUSTOMER, NUMBER, World } from '../../simulation/world/world';
 import { WorldSnapshot } from '../../simulation/world-snapshot';
 
 /** The observers of random worlds notice what they look for. */
@@ -63,4 +67,37 @@ test('privacy is not broken by a target of an earlier transfer, who stays', asyn
   conversation.noteTransfer(world.clock.now());
   await unhold();
   expect(isBroken()).toBe(false);
+});
+
+describe('the parties that operators see', () => {
+  /** A caller waits in the conference, and the phone of an agent has answered and asks for a key. */
+  async function asked() {
+    const environment = { ANSWER_AS: 'conference', ACCEPT_WITH_KEY: 'true', AGENTS: AGENT };
+    const world = await new World({ environment }).wire();
+    const { people } = world.emulator;
+    people.behave(AGENT, { kind: 'answers', afterMs: 2_000 });
+    const caller = people.dial({ from: CUSTOMER, to: NUMBER });
+    await world.clock.advance(6_000);
+    const agent = world.emulator.inspect().calls.find(({ to }) => to === AGENT)?.sid ?? '';
+    expect(world.inConference(caller)).toEqual([caller]);
+    const monitor = new InvariantMonitor(world, drawConditions(seededRandom(1), seededRandom(2)), [AGENT]);
+    monitor.conversations.push(new Conversation(0, caller, 'inbound'));
+    return { world, agent, monitor };
+  }
+
+  test('may have one that has answered and is on its way', async () => {
+    const { world, monitor } = await asked();
+    await checkListedParties(monitor, new WorldSnapshot(world));
+    expect(monitor.violations).toEqual([]);
+  });
+
+  test('must not have one that has left', async () => {
+    const { world, agent, monitor } = await asked();
+    world.faults.callbackLost = 1;
+    world.faults.webhookFails = 1;
+    world.emulator.people.hangUp(agent);
+    await world.clock.advance(500);
+    await checkListedParties(monitor, new WorldSnapshot(world));
+    expect(monitor.violations).toEqual([expect.stringContaining('is shown as')]);
+  });
 });
