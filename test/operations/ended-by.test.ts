@@ -1,4 +1,5 @@
 import { ANN, CUSTOMER, NUMBER, SUE, World, type WorldOptions } from '../../simulation/world/world';
+import { entries, numberEntries } from '../../src/contract/entries';
 import type { LiveCallView } from '../../src/contract/responses';
 import { ConferenceFixture, GUEST } from './conference-fixture';
 import { joinToSupervise } from './supervisor';
@@ -196,6 +197,18 @@ describe('of a call that no agent takes', () => {
     world.emulator.people.hangUp(callSid);
     expect(await endingOf(world, callSid)).toEqual({ role: 'customer', name: null, reason: 'hung-up' });
   });
+});
+
+test('of a caller that hangs up before it is in the line, while all agents are busy, is the caller', async () => {
+  const world = await new World(ANNS).wire(numberEntries);
+  const { people } = world.emulator;
+  people.behave('client:ann', { kind: 'busy', afterMs: 100 });
+  const caller = people.dial({ from: CUSTOMER, to: entries['support-call'].localNumber ?? '' });
+  await world.clock.runUntil(() => world.call(caller)?.status === 'in-progress', 10_000);
+  await world.clock.advance(700);
+  expect(world.inConference(caller)).toEqual([]);
+  people.hangUp(caller);
+  expect(await endingOf(world, caller)).toEqual({ role: 'customer', name: null, reason: 'hung-up' });
 });
 
 test.each([
