@@ -86,7 +86,7 @@ const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'the audit': async (page) => {
     await page.getByRole('button', { name: 'Audit' }).click();
-    await page.getByRole('cell', { name: 'convert', exact: true }).waitFor();
+    await page.getByRole('cell', { name: 'Convert to conference', exact: true }).waitFor();
   },
   'the end of the session': async (page) => {
     harness.server.on('GET /calls', () => problem(401, 'unauthenticated', 'The token has expired.'));

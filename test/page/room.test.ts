@@ -1,39 +1,9 @@
-import type { RoomView } from '../../src/contract/responses';
-import { list, NOW, secondsAgo, session } from './calls';
+import { list, session } from './calls';
 import { useHarness } from './harness';
 import { ok } from './page-server';
+import { CALLER, room } from './room';
 
 const harness = useHarness();
-const CALLER = `CA${'7'.repeat(32)}`;
-
-const room = (more: Partial<RoomView> = {}): RoomView => ({
-  state: 'talking',
-  locked: true,
-  capacity: 20,
-  parties: [
-    {
-      callSid: `CA${'6'.repeat(32)}`,
-      address: '+14155550151',
-      role: 'moderator',
-      muted: false,
-      since: secondsAgo(75),
-      allowed: ['room/remove'],
-    },
-    {
-      callSid: CALLER,
-      address: 'withheld',
-      role: 'guest',
-      muted: true,
-      since: null,
-      allowed: ['room/remove'],
-    },
-  ],
-  allowed: ['room/unmute-all', 'room/unlock'],
-  revision: 'r1',
-  at: new Date(NOW).toISOString(),
-  ...more,
-});
-
 test('the room shows its callers, and a supervisor changes it', async () => {
   const sent: [string, unknown][] = [];
   harness.server.on('GET /calls', () => list());

@@ -129,8 +129,10 @@ test('an admin reads the audit log and filters it', async () => {
   await shows(page, '.call-view.conference');
   const admin = await office.page({ name: 'ada', role: 'admin' });
   await admin.getByRole('button', { name: 'Audit' }).click();
-  await admin.getByRole('cell', { name: 'convert', exact: true }).waitFor();
-  expect(await admin.getByRole('row').nth(1).innerText()).toMatch(/sue\s+convert\s+converted\s+CA/);
+  await admin.getByRole('cell', { name: 'Convert to conference', exact: true }).waitFor();
+  expect(await admin.getByRole('row').nth(1).innerText()).toMatch(
+    /sue\s+Convert to conference\s+converted\s+CA/,
+  );
   await admin.getByLabel('Operator').fill('nobody');
   await admin.getByRole('button', { name: 'Show', exact: true }).click();
   await admin.getByText('No entries.').waitFor();

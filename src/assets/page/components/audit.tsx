@@ -2,8 +2,9 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { ApiError } from '../api-error';
 import { formatDate } from '../describe';
 import type { PageController } from '../page-controller';
-import { t } from '../strings';
+import { t, textOfCode } from '../strings';
 import type { AuditPage } from '../wire';
+import { Cell, Row, Table } from './table';
 
 type Entry = AuditPage['entries'][number];
 
@@ -82,33 +83,34 @@ export function Audit({ controller }: { controller: PageController }) {
   );
 }
 
+/** A word of the API in the language of the page, with the word itself as a tooltip. A later server may send a new one. */
+const Code = ({ code, texts }: { code: string; texts: Readonly<Record<string, string>> }) => (
+  <span title={code}>{textOfCode(texts, code)}</span>
+);
+
 function Entries({ entries }: { entries: readonly Entry[] }) {
   return (
-    <div class="table" tabIndex={0} role="region" aria-label={t.audit.title}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t.audit.time}</th>
-            <th scope="col">{t.audit.operator}</th>
-            <th scope="col">{t.audit.action}</th>
-            <th scope="col">{t.audit.outcome}</th>
-            <th scope="col">{t.audit.call}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry, index) => (
-            <tr key={index}>
-              <td>{formatDate(entry.at)}</td>
-              <td>{entry.operator}</td>
-              <td>{entry.action}</td>
-              <td>{entry.outcome}</td>
-              <td>
-                <code>{entry.callSid ?? ''}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      name={t.audit.title}
+      heads={[t.audit.time, t.audit.operator, t.audit.action, t.audit.outcome, t.audit.call]}
+    >
+      {entries.map((entry, index) => (
+        <Row key={index}>
+          <Cell>{formatDate(entry.at)}</Cell>
+          <Cell>
+            <bdi>{entry.operator}</bdi>
+          </Cell>
+          <Cell>
+            <Code code={entry.action} texts={t.audit.actions} />
+          </Cell>
+          <Cell>
+            <Code code={entry.outcome} texts={t.audit.outcomes} />
+          </Cell>
+          <Cell isWide>
+            <code>{entry.callSid ?? ''}</code>
+          </Cell>
+        </Row>
+      ))}
+    </Table>
   );
 }

@@ -6,6 +6,7 @@ import { fill, t } from '../strings';
 import type { RoomView } from '../wire';
 import { Age } from './age';
 import { ListStatus } from './list-parts';
+import { Cell, Row, RowHead, Table } from './table';
 
 interface Props {
   state: DeskState;
@@ -60,25 +61,14 @@ function Callers({
   serverNow,
 }: Pick<RoomView, 'parties'> & { send: Send; serverNow: number }) {
   return (
-    <div class="table" tabIndex={0} role="region" aria-label={t.room.title}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t.room.caller}</th>
-            <th scope="col">{t.room.role}</th>
-            <th scope="col">{t.room.since}</th>
-            <th scope="col">
-              <span class="visually-hidden">{t.room.remove}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {parties.map((party) => (
-            <Caller key={party.callSid} party={party} send={send} serverNow={serverNow} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      name={t.room.title}
+      heads={[t.room.caller, t.room.role, t.room.since, <span class="visually-hidden">{t.room.remove}</span>]}
+    >
+      {parties.map((party) => (
+        <Caller key={party.callSid} party={party} send={send} serverNow={serverNow} />
+      ))}
+    </Table>
   );
 }
 
@@ -97,15 +87,15 @@ function Caller({ party: { callSid, address, role, muted, since, allowed }, send
     setConfirming(!isConfirming);
   };
   return (
-    <tr>
-      <th scope="row">
+    <Row>
+      <RowHead>
         <bdi>{caller}</bdi>
-      </th>
-      <td>
+      </RowHead>
+      <Cell>
         {t.room.roles[role]} {muted && <span class="badge">{t.room.muted}</span>}
-      </td>
-      <td>{since !== null && <Age since={since} until={serverNow} label={t.call.for} />}</td>
-      <td>
+      </Cell>
+      <Cell>{since !== null && <Age since={since} until={serverNow} label={t.call.for} />}</Cell>
+      <Cell>
         {allowed.includes('room/remove') && (
           <button
             type="button"
@@ -117,7 +107,7 @@ function Caller({ party: { callSid, address, role, muted, since, allowed }, send
             {t.room.remove}
           </button>
         )}
-      </td>
-    </tr>
+      </Cell>
+    </Row>
   );
 }

@@ -7,6 +7,7 @@ import type { Directory } from '../wire';
 import { Age } from './age';
 import { ListStatus } from './list-parts';
 import { PresenceBadge } from './presence-badge';
+import { Cell, Row, RowHead, Table } from './table';
 
 interface Props {
   state: DeskState;
@@ -35,32 +36,20 @@ function Colleagues({ directory, serverNow }: { directory: Directory; serverNow:
   return (
     <>
       <p>{fill(t.team.count, { available, all: operators.length })}</p>
-      <div class="table" tabIndex={0} role="region" aria-label={t.team.title}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t.team.name}</th>
-              <th scope="col">{t.team.presence}</th>
-              <th scope="col">{t.team.since}</th>
-              <th scope="col">{t.team.role}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {operators.map(({ name, role, presence, since }) => (
-              <tr key={name}>
-                <th scope="row">
-                  <bdi>{name}</bdi>
-                </th>
-                <td>
-                  <PresenceBadge presence={presence} />
-                </td>
-                <td>{since !== null && <Age since={since} until={serverNow} label={t.call.for} />}</td>
-                <td class="quiet">{t.top.roles[role]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table name={t.team.title} heads={[t.team.name, t.team.presence, t.team.since, t.team.role]}>
+        {operators.map(({ name, role, presence, since }) => (
+          <Row key={name}>
+            <RowHead>
+              <bdi>{name}</bdi>
+            </RowHead>
+            <Cell>
+              <PresenceBadge presence={presence} />
+            </Cell>
+            <Cell>{since !== null && <Age since={since} until={serverNow} label={t.call.for} />}</Cell>
+            <Cell class="quiet">{t.top.roles[role]}</Cell>
+          </Row>
+        ))}
+      </Table>
     </>
   );
 }

@@ -45,3 +45,7 @@ function show(next: Language): void {
 /** Fills `{name}` in a sentence. */
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
   sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+
+/** The text of a word of the API. A word that the page does not know stands for itself. */
+export const textOfCode = (texts: Readonly<Record<string, string>>, code: string): string =>
+  Object.hasOwn(texts, code) ? (texts[code] ?? code) : code;
