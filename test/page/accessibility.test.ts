@@ -5,7 +5,9 @@ import { bridged, conference, ended, list, ringing, secondsAgo, session } from '
 import { directory } from './directory';
 import { useHarness } from './harness';
 import { ok, problem } from './page-server';
+import { expectFits } from './fit';
 import { callbacks, partOf, recordings, VOICEMAIL, wav } from './recordings';
+import { room } from './room';
 import { taken, transcript, waiting } from './transcripts';
 
 const harness = useHarness();
@@ -47,6 +49,11 @@ const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       .first()
       .click();
     await page.locator('.failure').waitFor();
+    await page
+      .getByRole('button', { name: /^Hold: / })
+      .first()
+      .click();
+    await page.locator('.notice').waitFor();
   },
   'the shortcuts': async (page) => page.keyboard.press('Alt+Shift+K'),
   'the suggestions': async (page) => {
@@ -84,9 +91,14 @@ const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Team' }).click();
     await page.locator('.team tbody tr').first().waitFor();
   },
+  'the room': async (page) => {
+    await page.getByRole('button', { name: 'Room' }).click();
+    await page.locator('.team tbody tr').first().waitFor();
+  },
   'the audit': async (page) => {
     await page.getByRole('button', { name: 'Audit' }).click();
     await page.getByRole('cell', { name: 'Convert to conference', exact: true }).waitFor();
+    expect(await page.locator('td span[title=convert]').count()).toBe(1);
   },
   'the end of the session': async (page) => {
     harness.server.on('GET /calls', () => problem(401, 'unauthenticated', 'The token has expired.'));
@@ -108,6 +120,8 @@ const entry = {
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   test.each(Object.entries(views))('%s has no violation', async (_view, open) => {
     harness.server.on('POST /participants/mute', () => problem(409, 'call_ended', 'This call has ended.'));
+    harness.server.on('POST /participants/hold', () => ok({ status: 'done' }));
+    harness.server.on('GET /room', () => ok(room()));
     harness.server.on('GET /audit', () => ok({ entries: [entry], next: 'a1' }));
     harness.server.on('GET /directory', () => ok(directory()));
     harness.server.on('GET /transcript', () => ok(transcript(taken({ id: 5 }).callSid, 30)));
@@ -121,7 +135,11 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     harness.server.on('GET /calls', ({ url }) =>
       url.includes('ended=true')
         ? list(ended({ id: 9 }))
-        : list(ringing({ id: 1, agent: 'client:bob' }), held(), bridged({ id: 3, agent: 'client:bob' })),
+        : list(
+            ringing({ id: 1, age: 800, customer: '+442079460958', agent: 'client:bob' }),
+            held(),
+            bridged({ id: 3, agent: 'client:bob' }),
+          ),
     );
     const page = await harness.openAs(
       { ...session, role: 'admin' },
@@ -129,6 +147,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     );
     await page.locator('.row').nth(2).waitFor();
     await open(page);
+    if (colorScheme === 'light') await expectFits(page);
     expect(await violations(page)).toEqual([]);
   });
 

@@ -1,15 +1,20 @@
-import { bridged, conference, list } from './calls';
+import { bridged, conference, list, ringing, session } from './calls';
+import { expectFits } from './fit';
 import { useHarness } from './harness';
 
 const harness = useHarness();
 
 test('the page speaks the language of the browser, and the language that the operator chooses', async () => {
-  const page = await harness.signedIn(() => list(bridged({ agent: 'client:bob' }))).catch(() => undefined);
-  if (!page) throw new Error('The page did not open in English.');
+  harness.server.on('GET /calls', () =>
+    list(bridged({ agent: 'client:bob' }), ringing({ id: 2, age: 800, customer: '+442079460958' })),
+  );
+  const page = await harness.openAs({ ...session, role: 'admin' });
   await page.getByLabel('Language').selectOption('Deutsch');
   await page.getByRole('heading', { name: 'Laufende Anrufe' }).waitFor();
   expect(await page.evaluate('document.documentElement.lang')).toBe('de');
-  await page.locator('.row').click();
+  await page.locator('.row').nth(1).waitFor();
+  await expectFits(page);
+  await page.locator('.row.bridged').click();
   await page.getByRole('button', { name: 'In Konferenz umwandeln' }).waitFor();
   await page.reload();
   await page.getByRole('heading', { name: 'Laufende Anrufe' }).waitFor();

@@ -31,7 +31,8 @@ export function ActionButton({ call, target, state, controller, isMain = false }
       class={`${tone} ${isConfirming ? 'confirming' : ''}`}
       // Not `disabled`: a disabled button loses the keyboard focus.
       aria-disabled={busy}
-      aria-label={party && `${name}: ${describeAddress(party.address).text}`}
+      // It contains what is read on the button (WCAG 2.5.3).
+      aria-label={party && `${text}: ${describeAddress(party.address).text}${busy ? `, ${doing}` : ''}`}
       data-widest={party && widest(call, target)}
       aria-expanded={row.input === undefined ? undefined : isSame(state.form, target)}
       aria-keyshortcuts={row.shortcut === undefined ? undefined : ariaKeys(row.shortcut)}

@@ -36,7 +36,7 @@ export function BoardRow({ call, name, serverNow, isSelected, onSelect }: Props)
           <Agent call={call} name={name} />
         </span>
         <span class="badge">
-          {attention ? t.why[attention.why] : t.call.states[call.state]}
+          <span class="why">{attention ? t.why[attention.why] : t.call.states[call.state]}</span>
           {attention && <Age since={attention.since} until={serverNow} label={t.call.for} />}
         </span>
         {since === null ? (

@@ -45,8 +45,10 @@ export function Desk({ state, controller, now, repaint }: Props) {
         )}
         <SessionEnd session={session} now={now + (list?.clockOffset ?? 0)} controller={controller} />
         <ViewShown state={state} controller={controller} now={now} />
-        <PhoneBar state={state} controller={controller} now={now} />
-        <NoticeBar state={state} controller={controller} now={now} />
+        <div class="foot">
+          <NoticeBar state={state} controller={controller} now={now} />
+          <PhoneBar state={state} controller={controller} now={now} />
+        </div>
       </div>
       <p class="visually-hidden" role="status">
         {state.announcement}

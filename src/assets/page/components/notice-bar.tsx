@@ -20,7 +20,7 @@ export function NoticeBar({
   const { undo, text } = notice;
   const call = list?.shown.find((shown) => shown.call.callSid === undo?.callSid)?.call;
   return (
-    <div class="notice">
+    <section class="notice" aria-label={t.actions.last}>
       <span>{text}</span>
       {undo && call && call.state !== 'ended' && (
         <button
@@ -33,6 +33,6 @@ export function NoticeBar({
           {t.actions.undo}
         </button>
       )}
-    </div>
+    </section>
   );
 }

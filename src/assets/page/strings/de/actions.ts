@@ -35,6 +35,7 @@ export const actions: Pick<Strings, 'compose' | 'actions'> = {
   actions: {
     confirm: 'Nochmals drücken',
     undo: 'Rückgängig',
+    last: 'Letzte Aktion',
     retry: 'Erneut versuchen',
     dismiss: 'Verwerfen',
     call: {

@@ -33,6 +33,7 @@ export const actions = {
   actions: {
     confirm: 'Press again',
     undo: 'Undo',
+    last: 'Last action',
     retry: 'Try again',
     dismiss: 'Dismiss',
     call: {
