@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { allDialects } from '../emulator';
 import { mutants, type Mutant } from '../simulation/mutants/mutants';
 import type { Mutation } from '../simulation/mutants/mutate';
-import { COMPLETE_SWEEP, mustReach } from '../simulation/sweep/coverage';
+import { COMPLETE_SWEEP, mustReach, mustReachWithExtras } from '../simulation/sweep/coverage';
 import { runSweep, type Summary } from '../simulation/sweep/run-sweep';
 import { readArguments } from './arguments';
 import { eventLine } from './event-line';
@@ -16,7 +16,7 @@ interface Options {
   worlds: number;
   seed: number;
   processes: number;
-  /** Whether only worlds run in which customers use every entry. */
+  /** Whether only worlds run in which customers use every entry, with the shared room and transfers outside. */
   onlyWaysIn: boolean;
   /** Whether a world with a violation takes one line, without its log. */
   isBrief: boolean;
@@ -85,14 +85,14 @@ const headline = ({ seed, violations, conditions }: Pick<Summary, 'seed' | 'viol
   `Seed ${seed} (${conditions}): ${violations.join(' ')}`;
 
 /** Runs a world again for its log, with one line an event. */
-async function printLog(seed: number): Promise<void> {
+async function printLog(seed: number, hasExtras: boolean): Promise<void> {
   const { simulate } = await import('../simulation/simulate.js');
-  const { conditions, violations, log } = await simulate(seed);
+  const { conditions, violations, log } = await simulate(seed, { hasExtras });
   console.log(`\n${headline({ seed, violations, conditions: conditions.name })}`);
   const startedAt = log[0]?.at ?? 0;
   for (const entry of log)
     console.log(`  ${((entry.at - startedAt) / 1000).toFixed(3).padStart(9)}  ${eventLine(entry)}`);
-  console.log(`Replay: npm run simulate -- --worlds 1 --seed ${seed}`);
+  console.log(`Replay: npm run simulate -- --worlds 1 --seed ${seed}${hasExtras ? ' --ways-in' : ''}`);
 }
 
 /** The worlds run in processes of their own on the sources of the local Twilio, so only Functions can be mutated. */
@@ -119,14 +119,16 @@ async function main(): Promise<void> {
   const seconds = (performance.now() - startedAt) / 1000;
   const { failedSeeds } = totals;
   if (!isBrief)
-    for (const failed of failedSeeds.sort((a, b) => a - b).slice(0, LOGS_PRINTED)) await printLog(failed);
+    for (const failed of failedSeeds.sort((a, b) => a - b).slice(0, LOGS_PRINTED))
+      await printLog(failed, onlyWaysIn);
   totals.print(seconds);
-  const expected = worlds >= COMPLETE_SWEEP && !defect && !onlyWaysIn ? [...mustReach()] : [];
+  const toReach = onlyWaysIn ? mustReachWithExtras() : mustReach();
+  const expected = worlds >= COMPLETE_SWEEP && !defect ? [...toReach] : [];
   const missed = expected.filter((item) => !totals.reached.has(item));
   if (missed.length > 0) console.log(`No world reached: ${missed.join(', ')}.`);
   else if (expected.length > 0)
     console.log(
-      `Reached: all ${expected.length} operations, transfer states, transfer outcomes, dialect switches and ways in.`,
+      `Reached: all ${expected.length} ${onlyWaysIn ? 'ways in, responses of the room and transfers outside' : 'operations, transfer states, transfer outcomes, dialect switches and ways in'}.`,
     );
   const isUseless = totals.calls > 50 && !totals.succeeded.has('/convert');
   if (isUseless) console.log('No call was converted: the Functions do not work.');

@@ -53,6 +53,14 @@ export const drawTransferRequest = (random: Random): OperatorRequest => ({
   path: pick(random, TRANSFER_REQUESTS),
 });
 
+const OUTSIDE_SHARE = 0.3;
+
+/** The request, or instead of a transfer one that takes the customer out of the conference. @param random a source of its own */
+export function maybeOutside(request: OperatorRequest, random: Random): OperatorRequest {
+  if (request.path !== '/transfer/start' || !chance(random, OUTSIDE_SHARE)) return request;
+  return { ...request, params: { ...request.params, kind: 'blind', outside: 'true' } };
+}
+
 type DrawParams = (context: DrawContext) => Record<string, string | number>;
 
 interface Choice {

@@ -6,6 +6,7 @@ import {
   drawRequest,
   drawTransferEnd,
   drawTransferRequest,
+  maybeOutside,
   TRANSFER_ENDS,
   type OperatorRequest,
 } from './operator-requests';
@@ -13,6 +14,9 @@ import { outcomeCheckFor } from './outcome-checks';
 import { checkResponse } from './response-checks';
 import type { ApiResponse } from './world/world';
 import { WorldSnapshot } from './world-snapshot';
+
+/** A transfer that took the customer out of the conference. */
+export const TRANSFER_OUTSIDE = 'transfer outside';
 
 const BOB = { name: 'bob', role: 'agent' } as const;
 const SUE = { name: 'sue', role: 'supervisor' } as const;
@@ -26,10 +30,14 @@ const PRIVACY_ENDS = new Set(['/transfer/merge', '/transfer/complete']);
 export class OperatorSimulator {
   /** Path → how many requests got a response of 200. */
   readonly succeeded = new Map<string, number>();
+  /** What no path shows, for the coverage of a sweep. */
+  readonly reached = new Set<string>();
 
+  /** @param outside draws which transfers take the customer out of the conference. Default: none */
   constructor(
     readonly monitor: InvariantMonitor,
     readonly random: Random,
+    readonly outside?: Random,
   ) {}
 
   /** Sends two to nine requests about a conversation, until `untilMs` from now. */
@@ -60,7 +68,9 @@ export class OperatorSimulator {
 
   #draw(conversation: Conversation): OperatorRequest {
     const { world } = this.monitor;
-    return drawRequest({ conversation, snapshot: new WorldSnapshot(world), world, random: this.random });
+    const snapshot = new WorldSnapshot(world);
+    const request = drawRequest({ conversation, snapshot, world, random: this.random });
+    return this.outside ? maybeOutside(request, this.outside) : request;
   }
 
   #act(conversation: Conversation, request: OperatorRequest): void {
@@ -117,6 +127,7 @@ export class OperatorSimulator {
     checkResponse(monitor, path, response, ({ status }) => {
       if (status !== 200) return;
       this.#count(path);
+      if (params?.['outside']) this.reached.add(TRANSFER_OUTSIDE);
       if (path === '/transfer/start') conversation.isHeldByOperator = false;
       if (path === '/transfer/start' && params?.['kind'] === 'warm') conversation.noteTransfer(snapshot.now);
       checkOutcome?.(monitor);

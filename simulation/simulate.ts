@@ -12,6 +12,8 @@ import { checkListedParties } from './party-checks';
 import { NUMBER, World, type WorldOptions } from './world/world';
 import { WorldSnapshot } from './world-snapshot';
 import { Callers } from './ways-in/callers';
+import { openRoom } from './room/room-of-world';
+import { drawExtras, withRoom } from './ways-in/draw-extras';
 import { drawWaysIn, NEXT_AGENT } from './ways-in/draw-ways-in';
 
 export interface Outcome {
@@ -38,14 +40,21 @@ const TALK_MS = 90_000;
 const QUIET_MS = 15_000;
 const DRAIN_MS = 240_000;
 
+interface SimulateOptions extends Pick<WorldOptions, 'host'> {
+  /** Whether a world with every entry also has what `drawExtras` draws. */
+  hasExtras?: boolean;
+}
+
 /**
- * Runs one random world until no party and no timer is left. The same seed gives the same log.
- * @param build another build of the Functions than the one in dist
+ * Runs one random world until no party and no timer is left. The same seed and options give the same log.
+ * @param options with another build of the Functions than the one in dist
  */
-export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> = {}): Promise<Outcome> {
+export async function simulate(seed: number, options: SimulateOptions = {}): Promise<Outcome> {
   const random = seededRandom(seed);
-  const conditions = withWaysIn(drawConditions(random, seededRandom(seed ^ 0x1a7e)), drawWaysIn(seed));
-  const { waysIn } = conditions;
+  const waysIn = drawWaysIn(seed);
+  const extras = options.hasExtras && waysIn ? drawExtras(seed) : undefined;
+  const drawn = withWaysIn(drawConditions(random, seededRandom(seed ^ 0x1a7e)), waysIn);
+  const conditions = withRoom(drawn, extras?.room);
   const faultInjector = new FaultInjector(conditions, seed);
   const agents = AGENTS.slice(0, integer(random, 1, 3));
   const world = new World({
@@ -59,7 +68,7 @@ export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> =
       restDelayMs: () => faultInjector.restDelayMs(),
     },
     environment: { AGENTS: agents.join(','), RING_SECONDS: '8', ...conditions.environment },
-    host: { ...conditions.host, ...build.host, invocationFault: () => faultInjector.invocationFault() },
+    host: { ...conditions.host, ...options.host, invocationFault: () => faultInjector.invocationFault() },
     ...(waysIn ? { timing: { transcript: waysIn.transcriptMs } } : {}),
   });
   if (waysIn?.startsAt) await world.clock.advance(waysIn.startsAt - world.clock.now());
@@ -68,7 +77,8 @@ export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> =
   faultInjector.start();
   const monitor = new InvariantMonitor(world, conditions, waysIn ? [...agents, NEXT_AGENT] : agents);
   const callers = waysIn && new Callers(monitor, waysIn);
-  const operators = new OperatorSimulator(monitor, seededRandom(seed ^ 0x57aff));
+  const room = extras?.room && openRoom(monitor, extras.room);
+  const operators = new OperatorSimulator(monitor, seededRandom(seed ^ 0x57aff), extras?.outside);
   hangUpPhones(monitor, seededRandom(seed ^ 0x9e09));
   const customers = integer(random, 1, 4);
   for (let index = 0; index < customers; index++) {
@@ -101,7 +111,7 @@ export async function simulate(seed: number, build: Pick<WorldOptions, 'host'> =
     log: world.emulator.log.entries(),
     calls: customers,
     succeeded: operators.succeeded,
-    reached: callers?.reached ?? new Set(),
+    reached: new Set([...(callers?.reached ?? []), ...operators.reached, ...(room?.reached() ?? [])]),
   };
 }
 

@@ -25,35 +25,53 @@ interface RoomRequest {
   at: number;
 }
 
-export interface RoomPlan {
-  dialect: NamedDialect;
-  faults: Faults;
-  faultNames: string[];
+/** A room: its settings, its callers, and what operators change. */
+export interface RoomScene {
   environment: Record<string, string>;
   capacity: number;
   guests: Guest[];
   requests: RoomRequest[];
 }
 
+export interface RoomPlan extends RoomScene {
+  dialect: NamedDialect;
+  faults: Faults;
+  faultNames: string[];
+}
+
 export const ENDS_AT = 120_000;
+
+interface Doors {
+  hasPin: boolean;
+  hasModerators: boolean;
+  capacity: number;
+}
+
+const drawDoors = (random: Random): Doors => ({
+  hasPin: chance(random, 0.6),
+  hasModerators: chance(random, 0.4),
+  capacity: integer(random, 2, 4),
+});
+
+/** Draws a room in a world that has its own dialect and faults. */
+export const drawScene = (random: Random): RoomScene => drawPeople(random, drawDoors(random));
 
 /** Draws the callers of one room, its settings, and what goes wrong. */
 export function drawRoom(random: Random): RoomPlan {
-  const hasPin = chance(random, 0.6);
-  const hasModerators = chance(random, 0.4);
-  const capacity = integer(random, 2, 4);
+  const doors = drawDoors(random);
   const dialect = chance(random, 0.5)
     ? { name: 'documented', dialect: documentedDialect }
     : pick(random, [allDialects[0], ...allDialects] as [NamedDialect, ...NamedDialect[]]);
   const { faults, faultNames } = drawFaults(random);
+  return { dialect, faults, faultNames, ...drawPeople(random, doors) };
+}
+
+function drawPeople(random: Random, { hasPin, hasModerators, capacity }: Doors): RoomScene {
   const guests = Array.from({ length: integer(random, 2, 6) }, (_, index) =>
     drawGuest(random, { index, hasPin, hasModerators }),
   );
   const paths = ['/room/mute-all', '/room/unmute-all', '/room/lock', '/room/unlock', '/room/remove'] as const;
   return {
-    dialect,
-    faults,
-    faultNames,
     environment: {
       ...(hasPin ? { ROOM_PIN: PIN } : {}),
       ...(hasModerators ? { ROOM_MODERATOR_PIN: MODERATOR_PIN } : {}),

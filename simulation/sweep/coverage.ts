@@ -9,6 +9,8 @@ import {
 } from '../../src/contract/enumerations';
 import { OPERATOR_PATHS } from '../operator-requests';
 import type { Outcome } from '../simulate';
+import { TRANSFER_OUTSIDE } from '../operator-simulator';
+import { roomsToReach } from '../room/room-of-world';
 import { waysInToReach } from '../ways-in/callers';
 
 /** A sweep of fewer worlds may miss what is rare. */
@@ -30,7 +32,7 @@ const OUTCOME_CLASSES: Record<TransferOutcome, string | undefined> = {
   'customer-left': 'a party leaves',
   recovered: undefined,
   announced: undefined,
-  // No world draws it: it ends the conference that the rules watch.
+  // Only worlds with extras draw it.
   outside: undefined,
 };
 
@@ -53,6 +55,10 @@ export const mustReach = (): Set<string> =>
     ...allDialects.flatMap(({ dialect }) => switchesOf(dialect)),
     ...waysInToReach,
   ]);
+
+/** The same for a sweep of worlds with every entry, which have extras. */
+export const mustReachWithExtras = (): Set<string> =>
+  new Set([...waysInToReach, ...roomsToReach, TRANSFER_OUTSIDE]);
 
 /** What one world has reached. */
 export function reachedBy({ conditions, log, succeeded, reached }: Outcome): string[] {

@@ -16,6 +16,8 @@ export interface Summary {
 /** Worlds for one process. */
 export interface Batch {
   seeds: number[];
+  /** Whether the worlds have the shared room, and transfers outside. */
+  hasExtras?: boolean;
   /** Where the Functions are built. Default: dist */
   dist?: string;
 }
@@ -24,7 +26,7 @@ export interface Sweep {
   firstSeed: number;
   worlds: number;
   processes: number;
-  /** Whether the seeds whose customers all call `incoming-call` are left out. */
+  /** Whether the seeds whose customers all call `incoming-call` are left out, and the others have the extras of such a sweep. */
   onlyWaysIn?: boolean;
   dist?: string | undefined;
 }
@@ -46,7 +48,7 @@ export async function runSweep(
     for (const size = Math.min(left, BATCH_SIZE); seeds.length < size; next++)
       if (!onlyWaysIn || hasWaysIn(next)) seeds.push(next);
     left -= seeds.length;
-    return { seeds, ...(dist ? { dist } : {}) };
+    return { seeds, hasExtras: onlyWaysIn, ...(dist ? { dist } : {}) };
   };
   const count = Math.min(processes, Math.ceil(worlds / BATCH_SIZE));
   await Promise.all(Array.from({ length: count }, () => runProcess(nextBatch, onSummary)));

@@ -3,9 +3,9 @@ import { reachedBy } from './coverage';
 import type { Batch, Summary } from './run-sweep';
 
 /** One process of a sweep: it runs the worlds of each batch that it is sent. */
-async function run({ seeds, dist }: Batch): Promise<void> {
+async function run({ seeds, hasExtras = false, dist }: Batch): Promise<void> {
   for (const seed of seeds) {
-    const outcome = await simulate(seed, dist ? { host: { dist } } : {});
+    const outcome = await simulate(seed, { hasExtras, ...(dist ? { host: { dist } } : {}) });
     const summary: Summary = {
       seed,
       conditions: outcome.conditions.name,

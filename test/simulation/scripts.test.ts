@@ -1,4 +1,6 @@
 import { seededRandom } from '../../emulator';
+import { maybeOutside } from '../../simulation/operator-requests';
+import { drawExtras } from '../../simulation/ways-in/draw-extras';
 import { hasWaysIn, drawWaysIn } from '../../simulation/ways-in/draw-ways-in';
 import { angryWords, calmWords, drawScript, nonsense, wishes } from '../../simulation/ways-in/scripts';
 import { menu } from '../../src/company/menu';
@@ -70,4 +72,25 @@ test('a caller that needs a person has done all that the menu asks for it', () =
   const needy = scripts.filter(({ needsPersonAfter }) => needsPersonAfter !== undefined);
   expect(new Set(needy.map(({ name }) => name)).size).toBe(5);
   for (const { acts, needsPersonAfter } of needy) expect(needsPersonAfter).toBe(acts.length);
+});
+
+test('two of five seeds draw a room, always the same', () => {
+  const seeds = Array.from({ length: 400 }, (_, index) => index + 1);
+  const rooms = seeds.flatMap((seed) => drawExtras(seed).room ?? []);
+  expect(rooms.length).toBeGreaterThan(120);
+  expect(rooms.length).toBeLessThan(200);
+  for (const seed of seeds.slice(0, 20)) expect(drawExtras(seed).room).toEqual(drawExtras(seed).room);
+});
+
+test('some transfers go outside, and no other request changes', () => {
+  const random = seededRandom(1);
+  const start = { path: '/transfer/start', params: { to: '+14155556000', kind: 'warm' } };
+  const drawn = Array.from({ length: 100 }, () => maybeOutside(start, random));
+  const outside = drawn.filter(({ params }) => params?.['outside'] === 'true');
+  expect(outside.length).toBeGreaterThan(15);
+  expect(outside.length).toBeLessThan(50);
+  for (const { params } of outside)
+    expect(params).toEqual({ ...start.params, kind: 'blind', outside: 'true' });
+  const hold = { path: '/participants/hold', params: { participant: 'CA' } };
+  expect(Array.from({ length: 20 }, () => maybeOutside(hold, random))).toEqual(Array(20).fill(hold));
 });

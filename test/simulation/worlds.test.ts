@@ -23,6 +23,12 @@ test('two hundred random worlds break no rule and reach every operation, state, 
   expect(code).toBe(0);
 }, 600_000);
 
+test('worlds with every entry, a shared room and transfers outside break no rule', async () => {
+  const { code, printed } = await simulated('--ways-in', '--worlds', '16', '--seed', FIRST_SEED);
+  expect(printed).toMatch(/^16 worlds, \d+ calls, \d+ of \d+ dialects, 0 with violations;/m);
+  expect(code).toBe(0);
+}, 300_000);
+
 test.each([
   [['--worlds', 'many'], '--worlds must be a whole number from 1, such as --worlds 100.'],
   [['--seed', '0'], '--seed must be a whole number from 1'],
