@@ -6,7 +6,7 @@ import { entryOf } from '../model/entry-of';
 import { isUnanswered, openLoss } from '../model/lost-agent';
 import { hasEnded, initialAgentLegs, type LiveCall } from '../model/live-call';
 import { readPresence } from '../model/operator-presence';
-import { listLiveCalls, readLiveCall } from '../model/store';
+import { listLiveCalls } from '../model/store';
 
 /** What the agents of a line do now. */
 export interface LineFacts {
@@ -118,10 +118,11 @@ export async function placeInLine(
   { ports }: Tools,
   callId: string,
 ): Promise<{ call: LiveCall; place: number } | undefined> {
-  const call = await readLiveCall(ports, callId);
+  const calls = await listLiveCalls(ports);
+  const call = calls.find((one) => one.callId === callId);
   if (!call?.entry || !entries[call.entry].hasLine || !isWaiting(call)) return undefined;
   const { entry } = call;
-  const waiting = (await listLiveCalls(ports)).filter((one) => entryOf(one) === entry && isWaiting(one));
+  const waiting = calls.filter((one) => entryOf(one) === entry && isWaiting(one));
   return { call, place: 1 + waiting.filter((one) => waitsSince(one) < waitsSince(call)).length };
 }
 
