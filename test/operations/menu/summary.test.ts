@@ -125,6 +125,19 @@ describe('the summary of a call that a person took', () => {
   });
 });
 
+test('is kept at once without a webhook: no Function waits for it', async () => {
+  const call = await MenuCall.open();
+  await call.say('let me speak to a person');
+  await call.untilTalking();
+  call.hangUp();
+  await call.world.clock.advance(settled);
+  expect(await summariesOf(call.world)).toMatchObject([
+    { takenBy: [{ name: 'ann' }], endedBy: { role: 'customer' } },
+  ]);
+  const [last] = call.world.webhooks('/call-status');
+  expect(last?.ms).toBeLessThan(2_500);
+});
+
 test('the transcript of a call that a phone took is for supervisors once the call is forgotten', async () => {
   const call = await MenuCall.open({ environment: { AGENTS: '+14155550101' } });
   await call.say('let me speak to a person');
