@@ -1,8 +1,7 @@
 import { failureOf } from '../calls/lifecycle/leg-report';
-import { keepSummary, keepSummaryAfter } from '../calls/lifecycle/keep-summary';
+import { keepSummaryAfter } from '../calls/lifecycle/keep-summary';
 import { reconcileCall } from '../calls/lifecycle/reconcile';
 import { mayHaveConference } from '../calls/model/live-call';
-import { settlingOf } from '../calls/model/settled';
 import { applyEvents, keepIfEnded } from '../calls/model/store';
 import { callStatus as callStatusParameters, reportsFailure } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -22,9 +21,7 @@ export const handler = webhook(
         ? reconcileCall(tools, call, { kind: 'departure', leaving: callSid })
         : undefined,
     ]);
-    const settling = settlingOf(tools, call);
-    if (settling === 'settled') await keepSummary(tools, call);
-    else await keepSummaryAfter(tools, call, settling === 'later' ? undefined : callSid);
+    await keepSummaryAfter(tools, call, callSid);
     return { outcome: callStatus };
   },
 );

@@ -1,8 +1,7 @@
 import { endIfStray } from '../calls/lifecycle/end-stray';
-import { keepSummary, keepSummaryAfter } from '../calls/lifecycle/keep-summary';
+import { keepSummaryAfter } from '../calls/lifecycle/keep-summary';
 import { reconcileCall, type CallChange } from '../calls/lifecycle/reconcile';
 import { eventsOf } from '../calls/model/conference-events';
-import { settlingOf } from '../calls/model/settled';
 import { applyEvents } from '../calls/model/store';
 import { conferenceStatus } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
@@ -24,9 +23,7 @@ export const handler = webhook(
       ? { kind: 'departure', leaving: callSid }
       : { kind: isSupervisor ? 'check' : 'progress' };
     await reconcileCall(tools, call, change);
-    if (!DEPARTURES.has(event)) return { outcome: event };
-    if (settlingOf(tools, call) === 'settled') await keepSummary(tools, call);
-    else await keepSummaryAfter(tools, call, undefined);
+    if (DEPARTURES.has(event)) await keepSummaryAfter(tools, call, undefined);
     return { outcome: event };
   },
 );

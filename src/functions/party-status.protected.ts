@@ -1,9 +1,8 @@
 import { failureOf } from '../calls/lifecycle/leg-report';
-import { keepSummary, keepSummaryAfter } from '../calls/lifecycle/keep-summary';
+import { keepSummaryAfter } from '../calls/lifecycle/keep-summary';
 import { reconcileCall } from '../calls/lifecycle/reconcile';
 import type { LiveCallEvent } from '../calls/model/apply-event';
 import { hasEnded } from '../calls/model/live-call';
-import { settlingOf } from '../calls/model/settled';
 import { applyEvents } from '../calls/model/store';
 import { isStray } from '../calls/model/stray-leg';
 import { partyStatus, reportsFailure } from '../http/twilio-params';
@@ -29,8 +28,7 @@ export const handler = webhook(
     const call = await applyEvents(tools.ports, callId, events);
     if (hasEnded(callStatus)) {
       await reconcileCall(tools, call, { kind: 'departure', leaving: callSid });
-      if (settlingOf(tools, call) === 'settled') await keepSummary(tools, call);
-      else await keepSummaryAfter(tools, call, callSid);
+      await keepSummaryAfter(tools, call, callSid);
     } else if (isStray(call, callSid)) await tools.ports.telephony.endCall(callSid);
     else await reconcileCall(tools, call, { kind: 'progress' });
     return { outcome: answeredBy ?? callStatus ?? 'nothing' };

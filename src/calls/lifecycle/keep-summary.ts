@@ -5,6 +5,7 @@ import type { Tools } from '../base/tools';
 import { storeSummary, type Conversation } from '../model/conversation';
 import { entryOf } from '../model/entry-of';
 import { hasEnded, type Leg, type LiveCall } from '../model/live-call';
+import { settlingOf } from '../model/settled';
 import { stateOf } from '../model/stage';
 import { readLiveCall } from '../model/store';
 import { messageOf, summaryOf } from '../view/summary-view';
@@ -19,9 +20,10 @@ const WHOLE_MS = 7_500;
 const CLAIM_SECONDS = 24 * 3600;
 
 /**
- * Keeps the summary of a call after a callback has reported that a leg is gone. The last callback of the customer's leg does it, since
- * every call has that one and Twilio repeats it: it waits for the others first. A call that is not over by then is left to the
- * callback that comes late. @throws TelephonyError, if Sync fails: then Twilio repeats the callback
+ * Keeps the summary of a call after a callback has reported that a leg is gone: the callback that completes the picture does it. Where
+ * none is sure to, the last callback of the customer's leg does, since every call has that one and Twilio repeats it: it waits for the
+ * others first. A call that is not over by then is left to the callback that comes late.
+ * @throws TelephonyError, if Sync fails: then Twilio repeats the callback
  */
 export async function keepSummaryAfter(
   tools: Tools,
@@ -31,9 +33,11 @@ export async function keepSummaryAfter(
   if (!isWanted(tools, call)) return;
   const { clock } = tools.ports;
   const whole = deadline(clock, WHOLE_MS);
+  const settling = settlingOf(tools, call);
+  if (settling === 'settled') return keepSummary(tools, call, whole);
   const [callSid, leg] = customerOf(call);
   if (!hasEnded(leg?.status)) return;
-  if (leaving !== callSid) {
+  if (settling === 'later' || leaving !== callSid) {
     const isLate = clock.now() - (leg?.endedAt ?? clock.now()) >= LATE_MS;
     return isLate ? keepSummary(tools, call, whole) : undefined;
   }
