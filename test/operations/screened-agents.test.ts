@@ -38,6 +38,22 @@ describe.each(['bridge', 'conference'])('ANSWER_AS=%s', (ANSWER_AS) => {
   });
 });
 
+test('a call ends with the agent that has accepted it, although all callbacks are lost', async () => {
+  const { world, caller, legTo } = await ring(
+    { ANSWER_AS: 'conference', ACCEPT_WITH_KEY: 'true', AGENTS: AGENT },
+    'human',
+  );
+  world.faults.callbackLost = 1;
+  await world.clock.advance(4_000);
+  const agent = legTo(AGENT)?.sid ?? '';
+  world.emulator.people.press(agent, '1');
+  await world.clock.advance(8_000);
+  expect(world.inConference(caller)).toEqual([caller, agent].sort());
+  world.emulator.people.hangUp(agent);
+  await world.clock.advance(4_000);
+  expect(world.call(caller)?.doing).toBe('ended');
+});
+
 describe('with ACCEPT_WITH_KEY', () => {
   const open = (phone: 'human' | 'voicemail' = 'human', more: Record<string, string> = {}) =>
     ring({ ACCEPT_WITH_KEY: 'true', ...more }, phone);

@@ -16,7 +16,8 @@ export function leftAt({ status, endedAt, presence }: Leg): number | undefined {
   return last?.present === false ? last.at : undefined;
 }
 
-const hasJoined = ({ presence }: Leg): boolean => Object.keys(presence).length > 0;
+/** Whether a leg has been in a conference. The callback of its join may be lost: Twilio also says that it hung up there. */
+const hasJoined = ({ presence, hungUp }: Leg): boolean => hungUp === true || Object.keys(presence).length > 0;
 
 /** Whether an initial agent has taken the call. A leg that is screened takes it by joining the conference. */
 const hasTaken = (leg: Leg): boolean => (leg.isScreened ? hasJoined(leg) : hasAnswered(leg));
