@@ -108,10 +108,12 @@ export class Callers {
     if (endedBy?.reason === 'no-answer') this.reached.add(reachable.unansweredHandOff);
   }
 
-  /** While the company is open, a caller that is handed over waits as long as the company says. */
+  /** While the company is open, a caller that is handed over waits as long as the company says. Both times must be of one clock. */
   #checkWait({ callSid, handOff, endedAt, endedBy }: LiveCallView): void {
     const { waitSeconds, hoursChange } = this.waysIn;
-    if (!isPredictable(this.monitor.conditions) || hoursChange || !handOff || !endedAt) return;
+    const { conditions } = this.monitor;
+    if (!isPredictable(conditions) || conditions.faults.clockSkewMs !== 0) return;
+    if (hoursChange || !handOff || !endedAt) return;
     const waitedMs = Date.parse(endedAt) - Date.parse(handOff.at);
     if (endedBy?.role === 'system' && waitedMs < waitSeconds * 1_000)
       this.monitor.report(`${callSid} was given up ${waitedMs} ms after it was handed over`);
