@@ -36,3 +36,30 @@ export function splitParties(call: LiveCall): { present: Party[]; left: Party[] 
     left: call.parties.filter((party) => !isPresent(party) && party.answeredAt !== null),
   };
 }
+
+/** The call that one of the operator's legs takes part in. */
+export const callOfLeg = (calls: readonly LiveCall[], callSid: string): LiveCall | undefined =>
+  calls.find(({ state, parties }) => state !== 'ended' && parties.some((party) => party.callSid === callSid));
+
+/** The party that the operator's leg talks to: the customer, or a colleague who was called. */
+export function otherParty(call: LiveCall, callSid: string): Party | undefined {
+  const customer = customerOf(call);
+  if (customer && customer.callSid !== callSid) return customer;
+  return call.parties.find((party) => party.callSid !== callSid && party.state !== 'left');
+}
+
+/**
+ * The address of the party that a leg of the operator talks to. The leg of a conference shows the number of the company to the
+ * browser, and the board knows the customer, masked as elsewhere.
+ * @param known the address that the browser has
+ */
+export function partnerOf(
+  calls: readonly LiveCall[],
+  { callSid, known }: { callSid: string | undefined; known: string },
+): string {
+  const call = callSid === undefined ? undefined : callOfLeg(calls, callSid);
+  const other = call && callSid !== undefined ? otherParty(call, callSid) : undefined;
+  const isPartner = other !== undefined && (other.role === 'customer' || other.state !== 'ringing');
+  const isKnown = isPartner && other.address !== '' && other.address !== 'unknown';
+  return isKnown ? other.address : known;
+}

@@ -253,3 +253,7 @@ export const selectedCall = ({ list, selected }: DeskState): LiveCall | undefine
 /** Whether two targets are the same. */
 export const isSame = (one: Target | undefined, other: Target): boolean =>
   one !== undefined && keyOf(one) === keyOf(other);
+/** Every call that the board knows. */
+export const callsOf = ({ list }: Pick<DeskState, 'list'>): LiveCall[] =>
+  (list?.shown ?? []).map(({ call }) => call);
+

@@ -1,9 +1,10 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { describeAddress } from '../describe';
 import { fill, t } from '../strings';
+import { describeAddress } from '../describe';
+import { partnerOf } from '../parties';
 import type { PageController } from '../page-controller';
 import { attentionOf } from '../board/attention';
-import type { DeskState } from '../state';
+import { callsOf, type DeskState } from '../state';
 import { Desk } from './desk';
 import { SignInPage } from './sign-in';
 
@@ -34,7 +35,10 @@ export function App({ controller, now, repaint }: Props) {
 /** The caller, while the phone rings; else the count of live calls, with a mark while a call needs attention. */
 function titleOf({ list }: DeskState, now: number, { phone }: PageController): string {
   const [ringing] = phone.state.incoming;
-  if (ringing) return `☎ ${fill(t.phone.rings, { from: describeAddress(ringing.from).text })}`;
+  if (ringing) {
+    const from = partnerOf(callsOf({ list }), { callSid: ringing.id, known: ringing.from });
+    return `☎ ${fill(t.phone.rings, { from: describeAddress(from).text })}`;
+  }
   const live = list?.shown.filter(({ endSeenAt }) => endSeenAt === undefined) ?? [];
   const needs = live.some(({ call }) => attentionOf(call, now + (list?.clockOffset ?? 0)) !== undefined);
   const count = live.length === 0 ? '' : fill('({count}) ', { count: `${live.length}${needs ? '!' : ''}` });

@@ -9,6 +9,7 @@ import { Callbacks } from './callbacks';
 import { ConnectionError } from './connection-error';
 import { EndedCalls } from './ended-calls';
 import { NoticeBar } from './notice-bar';
+import { OwnRinging } from './phone/ringing';
 import { PhoneBar } from './phone-bar';
 import { Recordings } from './recordings';
 import { Room } from './room';
@@ -94,10 +95,18 @@ function Calls({ state, controller, now }: ViewProps) {
           back={{ text: t.call.back, go: () => controller.change({ selected: undefined }) }}
         />
       ) : (
-        <section class="no-call">
-          <p>{t.board.choose}</p>
-        </section>
+        <NoCall state={state} controller={controller} />
       )}
     </main>
+  );
+}
+
+/** In the place of the open call: the operator's own call, while it rings. */
+function NoCall({ state, controller }: Omit<ViewProps, 'now'>) {
+  if (controller.phone.state.incoming.length > 0) return <OwnRinging state={state} controller={controller} />;
+  return (
+    <section class="no-call">
+      <p>{t.board.choose}</p>
+    </section>
   );
 }

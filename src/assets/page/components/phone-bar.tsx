@@ -28,7 +28,7 @@ export function PhoneBar({ state, controller, now }: Props) {
     <section class="phone" aria-label={t.phone.title}>
       {incoming.length > 0 && <Ringing phone={phone} list={state.list} />}
       <PhoneMessages state={state} controller={controller} />
-      {held && <HeldCall held={held} phone={phone} now={now} />}
+      {held && <HeldCall held={held} state={state} phone={phone} now={now} />}
       {status.name === 'off' && <Off controller={controller} />}
       {status.name === 'starting' && <p>{t.phone.starting}</p>}
       {call && <OpenCall call={call} state={state} controller={controller} now={now} />}

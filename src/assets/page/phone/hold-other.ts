@@ -1,18 +1,6 @@
 import type { Api } from '../api';
-import { customerOf } from '../parties';
+import { callOfLeg, otherParty } from '../parties';
 import { t } from '../strings';
-import type { LiveCall, Party } from '../wire';
-
-/** The call that one of the operator's legs takes part in. Pure. */
-export const callOfLeg = (calls: readonly LiveCall[], callSid: string): LiveCall | undefined =>
-  calls.find(({ state, parties }) => state !== 'ended' && parties.some((party) => party.callSid === callSid));
-
-/** The party that the operator's leg talks to: the customer, or a colleague who was called. Pure. */
-export function otherParty(call: LiveCall, callSid: string): Party | undefined {
-  const customer = customerOf(call);
-  if (customer && customer.callSid !== callSid) return customer;
-  return call.parties.find((party) => party.callSid !== callSid && party.state !== 'left');
-}
 
 /**
  * Puts the other party of a leg on hold, or takes it off. The server converts a bridge first.

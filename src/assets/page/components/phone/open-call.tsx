@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import { partyTargets, callTargets } from '../../actions/offers';
 import { keyOf, type Target } from '../../actions/table';
 import { describeAddress } from '../../describe';
+import { callOfLeg, otherParty, partnerOf } from '../../parties';
 import type { PageController } from '../../page-controller';
-import { callOfLeg, otherParty } from '../../phone/hold-other';
 import type { Phone } from '../../phone/phone';
 import { qualitiesOf, type PhoneCall } from '../../phone/state';
-import type { DeskState } from '../../state';
+import { callsOf, type DeskState } from '../../state';
 import { fill, t } from '../../strings';
 import type { LiveCall } from '../../wire';
 import { ActionButton } from '../action-button';
@@ -29,8 +29,10 @@ export function OpenCall({ call, state, controller, now }: Props) {
   return (
     <>
       <span class="open-call">
-        <bdi>{describeAddress(call.with).text}</bdi> {t.phone.phases[call.phase]}{' '}
-        <Age since={call.since} until={now} label={t.call.for} />
+        <bdi>
+          {describeAddress(partnerOf(callsOf(state), { callSid: call.callSid, known: call.with })).text}
+        </bdi>{' '}
+        {t.phone.phases[call.phase]} <Age since={call.since} until={now} label={t.call.for} />
       </span>
       {live && state.selected !== live.callSid && (
         <button type="button" onClick={() => controller.change({ view: 'calls', selected: live.callSid })}>
@@ -105,9 +107,16 @@ function Mute({
   );
 }
 
+interface HeldProps {
+  held: PhoneCall;
+  state: DeskState;
+  phone: Phone;
+  now: number;
+}
+
 /** The call whose other party is on hold, and the way back to it. */
-export function HeldCall({ held, phone, now }: { held: PhoneCall; phone: Phone; now: number }) {
-  const name = describeAddress(held.with).text;
+export function HeldCall({ held, state, phone, now }: HeldProps) {
+  const name = describeAddress(partnerOf(callsOf(state), { callSid: held.callSid, known: held.with })).text;
   return (
     <p class="held-call">
       <span>
@@ -127,13 +136,8 @@ export function HeldCall({ held, phone, now }: { held: PhoneCall; phone: Phone; 
 }
 
 /** The live call on the board that is the call of this phone. */
-const liveCallOf = ({ callSid }: PhoneCall, { list }: DeskState): LiveCall | undefined =>
-  callSid === undefined
-    ? undefined
-    : callOfLeg(
-        (list?.shown ?? []).map(({ call }) => call),
-        callSid,
-      );
+const liveCallOf = ({ callSid }: PhoneCall, state: DeskState): LiveCall | undefined =>
+  callSid === undefined ? undefined : callOfLeg(callsOf(state), callSid);
 
 /** Hold and unhold of the other party, and a transfer, if the server allows them. */
 function ownTargets(live: LiveCall, { callSid = '' }: PhoneCall): Target[] {

@@ -1,7 +1,8 @@
 import { describeAddress } from '../../describe';
+import { partnerOf } from '../../parties';
 import type { PageController } from '../../page-controller';
 import type { LeftCall } from '../../phone/state';
-import type { DeskState } from '../../state';
+import { callsOf, type DeskState } from '../../state';
 import { fill, t } from '../../strings';
 import type { LiveCall } from '../../wire';
 
@@ -50,7 +51,7 @@ function WayBack({ left, state, controller }: Props & { left: LeftCall }) {
   const call = callThatWasLeft(state.list.shown, left);
   const own = `client:${state.session.name}`;
   const way = wayBack(call, { left, own });
-  const name = describeAddress(left.with).text;
+  const name = describeAddress(partnerOf(callsOf(state), { callSid: left.callSid, known: left.with })).text;
   const isReady = phone.state.status.name === 'ready';
   return (
     <p class="phone-message" role="status">

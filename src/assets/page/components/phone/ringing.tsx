@@ -1,28 +1,58 @@
 import { describeAddress } from '../../describe';
-import { callOfLeg } from '../../phone/hold-other';
+import { callOfLeg, partnerOf } from '../../parties';
+import type { PageController } from '../../page-controller';
 import type { Phone } from '../../phone/phone';
-import type { DeskState } from '../../state';
+import { callsOf, type DeskState } from '../../state';
 import { fill, t } from '../../strings';
 import type { LiveCall } from '../../wire';
 import { HandOffLine } from '../hand-off';
 
 /** The calls that ring, each with what can be done with it now, and why a caller was handed over. */
 export function Ringing({ phone, list }: { phone: Phone } & Pick<DeskState, 'list'>) {
-  const { incoming } = phone.state;
-  const calls = (list?.shown ?? []).map(({ call }) => call);
+  const calls = callsOf({ list });
   return (
     <div class="ringing-calls" role="alert">
-      {incoming.map(({ id, from }) => (
-        <p key={id}>
-          <strong>{fill(t.phone.rings, { from: describeAddress(from).text })}</strong>
-          <Answer phone={phone} id={id} />
-          <button type="button" class="danger" onClick={() => phone.decline(id)}>
-            {t.phone.decline}
-          </button>
-          <Why call={callOfLeg(calls, id)} />
+      {phone.state.incoming.map((incoming) => (
+        <p key={incoming.id}>
+          <RingingCall incoming={incoming} phone={phone} calls={calls} />
         </p>
       ))}
     </div>
+  );
+}
+
+/** The same in the place of the open call, while no call is open. */
+export function OwnRinging({ state, controller }: { state: DeskState; controller: PageController }) {
+  const calls = callsOf(state);
+  return (
+    <section class="own-ringing" aria-label={t.phone.own}>
+      {controller.phone.state.incoming.map((incoming) => (
+        <div key={incoming.id}>
+          <RingingCall incoming={incoming} phone={controller.phone} calls={calls} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+interface RingingCallProps {
+  incoming: Phone['state']['incoming'][number];
+  phone: Phone;
+  calls: readonly LiveCall[];
+}
+
+function RingingCall({ incoming: { id, from }, phone, calls }: RingingCallProps) {
+  return (
+    <>
+      <strong>
+        {fill(t.phone.rings, { from: describeAddress(partnerOf(calls, { callSid: id, known: from })).text })}
+      </strong>
+      <Answer phone={phone} id={id} />
+      <button type="button" class="danger" onClick={() => phone.decline(id)}>
+        {t.phone.decline}
+      </button>
+      <Why call={callOfLeg(calls, id)} />
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Strings } from '../en';
 export const phone: Pick<Strings, 'phone'> = {
   phone: {
     title: 'Ihr Telefon',
+    own: 'Ihr Anruf',
     goAvailable: 'Erreichbar werden',
     goOffline: 'Nicht mehr erreichbar',
     off: 'Dieser Tab kann noch nicht klingeln.',

@@ -1,6 +1,7 @@
 export const phone = {
   phone: {
     title: 'Your phone',
+    own: 'Your call',
     goAvailable: 'Go available',
     goOffline: 'Go offline',
     off: 'This tab cannot ring yet.',
