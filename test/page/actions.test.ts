@@ -363,10 +363,10 @@ describe('shortcuts', () => {
 
 test('a call that is being converted offers nothing', async () => {
   const page = await openCall(() => [converting()]);
-  await page.getByText('Nothing can be done with this call now.').waitFor();
+  await page.getByText('Wait a moment: nothing can be done with this call now.').waitFor();
 });
 
 test('a call of another agent says who can operate it', async () => {
   const page = await openCall(() => [{ ...bridged({ agent: 'client:bob' }), allowed: [] }]);
-  await page.getByText('Only an agent on this call, or a supervisor, can operate it.').waitFor();
+  await page.getByText('Ask an agent on this call, or a supervisor: only they can operate it.').waitFor();
 });

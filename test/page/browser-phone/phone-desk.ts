@@ -83,7 +83,7 @@ export class PhoneDesk {
     await page.getByLabel('Name').fill(name);
     await page.getByLabel('Passcode').fill(passcode);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('This tab cannot ring yet.').waitFor();
+    await page.getByText('Press “Go available” to take calls in this tab.').waitFor();
     return page;
   }
 

@@ -72,7 +72,7 @@ describe('a reload during a call', () => {
     ).toEqual([]);
     await press(page, 'Dismiss');
     await page.reload();
-    await page.getByText('This tab cannot ring yet.').waitFor();
+    await page.getByText('Press “Go available” to take calls in this tab.').waitFor();
     expect(await phoneBar(page).getByText('has ended').count()).toBe(0);
   });
 
@@ -103,7 +103,7 @@ describe('a reload during a call', () => {
     await press(page, 'Hang up');
     await idle(page);
     expect(await reload(page)).toEqual([]);
-    await page.getByText('This tab cannot ring yet.').waitFor();
+    await page.getByText('Press “Go available” to take calls in this tab.').waitFor();
     expect(
       await phoneBar(page)
         .getByText(/has ended|is gone/)

@@ -100,7 +100,7 @@ function Actions({ call, state, controller, serverNow }: Props) {
       {main && (
         <div class="main-action">
           <ActionButton call={call} target={main} state={state} controller={controller} isMain />
-          <p class="quiet">{textOf(call, main).about}</p>
+          <p class="quiet">{fill(t.call.hint, { about: textOf(call, main).about })}</p>
         </div>
       )}
       {hasNothing && (

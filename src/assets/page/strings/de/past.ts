@@ -32,7 +32,7 @@ export const past: Pick<Strings, 'endedCalls' | 'recordings'> = {
     },
     kind: { conference: 'Gespräch', voicemail: 'Sprachnachricht' },
     loading: 'Wird geladen…',
-    none: 'Keine Aufnahme in den letzten drei Tagen.',
+    none: 'Keine Aufnahme in den letzten drei Tagen. Drücken Sie in einem Anruf „Aufnehmen“.',
     noMatch: 'Keine Aufnahme passt.',
     length: 'Länge',
     play: 'Abspielen',

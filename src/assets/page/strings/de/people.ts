@@ -19,7 +19,7 @@ export const people: Pick<Strings, 'presence' | 'suggestions' | 'room' | 'team'>
   },
   room: {
     title: 'Gemeinsamer Raum',
-    lead: 'Die Anrufer, die sich unter der Nummer des Raums treffen.',
+    lead: 'Rufen Sie die Nummer des Raums an: Die Anrufer erscheinen hier.',
     loading: 'Wird geladen…',
     states: {
       empty: 'Kein Anrufer ist im Raum.',
@@ -45,7 +45,7 @@ export const people: Pick<Strings, 'presence' | 'suggestions' | 'room' | 'team'>
   },
   team: {
     title: 'Team',
-    lead: 'Was Ihre Kollegen tun. Wessen Telefon aus ist, ist offline.',
+    lead: 'Was Ihre Kollegen tun. Wer offline ist, muss „Erreichbar werden“ drücken.',
     name: 'Name',
     role: 'Rolle',
     presence: 'Zustand',

@@ -6,7 +6,7 @@ export const phone: Pick<Strings, 'phone'> = {
     own: 'Ihr Anruf',
     goAvailable: 'Erreichbar werden',
     goOffline: 'Nicht mehr erreichbar',
-    off: 'Dieser Tab kann noch nicht klingeln.',
+    off: 'Drücken Sie „Erreichbar werden“, um in diesem Tab Anrufe anzunehmen.',
     starting: 'Das Telefon startet…',
     lost: 'Das Telefon hat die Verbindung verloren und verbindet sich von selbst neu.',
     dial: 'Anrufen',

@@ -25,7 +25,7 @@ export const past = {
     kinds: { all: 'All', conference: 'Conversations', voicemail: 'Voicemails', new: 'New voicemails' },
     kind: { conference: 'Conversation', voicemail: 'Voicemail' },
     loading: 'Loading…',
-    none: 'No recording in the last three days.',
+    none: 'No recording in the last three days. Press “Record” in a call to make one.',
     noMatch: 'No recording matches.',
     length: 'Length',
     play: 'Play',

@@ -17,7 +17,7 @@ export const people = {
   },
   room: {
     title: 'Shared room',
-    lead: 'The callers who meet at the number of the room.',
+    lead: 'Call the number of the room: its callers appear here.',
     loading: 'Loading…',
     states: {
       empty: 'No caller is inside.',
@@ -43,7 +43,7 @@ export const people = {
   },
   team: {
     title: 'Team',
-    lead: 'What your colleagues do. A colleague whose phone is off is offline.',
+    lead: 'What your colleagues do. Ask a colleague who is offline to press “Go available”.',
     name: 'Name',
     role: 'Role',
     presence: 'State',

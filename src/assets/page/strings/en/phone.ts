@@ -4,7 +4,7 @@ export const phone = {
     own: 'Your call',
     goAvailable: 'Go available',
     goOffline: 'Go offline',
-    off: 'This tab cannot ring yet.',
+    off: 'Press “Go available” to take calls in this tab.',
     starting: 'The phone is starting…',
     lost: 'The phone has lost its connection, and connects again by itself.',
     dial: 'Call',
