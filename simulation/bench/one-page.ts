@@ -13,6 +13,7 @@ const LISTS: Readonly<
   recordings: { path: '/recordings', params: () => ({}) },
   room: { path: '/room', params: () => ({}) },
   ended: { path: '/calls', params: () => ({ ended: 'true' }) },
+  summaries: { path: '/summaries', params: () => ({}) },
 };
 type PageList = keyof typeof LISTS;
 const pageLists = Object.keys(LISTS) as PageList[];

@@ -8,7 +8,7 @@ import { ok, problem } from './page-server';
 import { expectFits } from './fit';
 import { callbacks, partOf, recordings, VOICEMAIL, wav } from './recordings';
 import { room } from './room';
-import { taken, transcript, waiting } from './transcripts';
+import { summaries, taken, transcript, waiting } from './transcripts';
 
 const harness = useHarness();
 
@@ -66,6 +66,12 @@ const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Ended', exact: true }).click();
     await page.locator('.ended-row').first().click();
     await page.getByText('The call has ended.').waitFor();
+  },
+  'a summary': async (page) => {
+    await page.getByRole('button', { name: 'Summaries', exact: true }).click();
+    await page.locator('.ended-row').first().click();
+    await page.locator('.transcript-part summary').click();
+    await page.locator('.lines').waitFor();
   },
   'the recordings': async (page) => {
     await page.getByRole('button', { name: 'Recordings' }).click();
@@ -125,6 +131,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     harness.server.on('GET /audit', () => ok({ entries: [entry], next: 'a1' }));
     harness.server.on('GET /directory', () => ok(directory()));
     harness.server.on('GET /transcript', () => ok(transcript(taken({ id: 5 }).callSid, 30)));
+    harness.server.on('GET /summaries', () => ok(summaries()));
     harness.server.on('GET /recordings', () => ok(recordings()));
     harness.server.on('GET /callbacks', () => ok(callbacks()));
     harness.server.on('GET /recordings/audio', (request) =>

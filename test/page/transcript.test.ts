@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { REFRESH_MS } from '../../src/assets/page/refresh';
 import type { LiveCallView } from '../../src/contract/responses';
-import { bridged, list, ringing, session } from './calls';
+import { bridged, ended, list, ringing, session } from './calls';
 import { useHarness } from './harness';
 import { ok, problem } from './page-server';
-import { handOff, taken, transcript, waiting } from './transcripts';
+import { handOff, summaries, taken, transcript, waiting } from './transcripts';
 
 const harness = useHarness();
 
@@ -102,6 +102,18 @@ test('the transcript is read while it is open, with the revision that the page h
   expect(await harness.sent(page, 'GET /transcript')).toBe(before);
 });
 
+test('the transcript of a call that has ended is read once', async () => {
+  const call = { ...ended({ id: 1 }), entry: 'menu' as const, handOff };
+  harness.server.on('GET /transcript', () => ok(transcript(call.callSid)));
+  const page = await harness.signedIn(({ url }) => (url.includes('ended=') ? list(call) : list()));
+  await page.getByRole('button', { name: 'Ended', exact: true }).click();
+  await page.locator('.ended-row').click();
+  await page.locator('.transcript-part summary').press('Enter');
+  await page.locator('.lines li').nth(3).waitFor();
+  await page.clock.runFor(4 * REFRESH_MS.transcript);
+  expect(await harness.sent(page, 'GET /transcript')).toBe(1);
+});
+
 /** How far the newest line is below the view. In the page, an element has more than the types of the tests know. */
 const distanceToEnd = (box: { scrollHeight: number; clientHeight: number; scrollTop: number }): number =>
   box.scrollHeight - box.clientHeight - box.scrollTop;
@@ -127,4 +139,49 @@ test('in German the reason and the mood are German', async () => {
   await openTranscript(page);
   await page.getByText(/^Stimmung: von ruhig auf 1,0 gestiegen; ab .* war ein Mensch nötig\./).waitFor();
   await page.getByText('Verärgert: „this is ridiculous“').waitFor();
+});
+
+test('a summary says why a caller came, which person took the call, how it ended, and what was said', async () => {
+  const [first] = summaries().summaries;
+  harness.server.on('GET /summaries', () => ok(summaries()));
+  harness.server.on('GET /transcript', () => ok(transcript(first?.callSid ?? '')));
+  const page = await harness.signedIn(() => list(), { timezoneId: 'UTC' });
+  await page.getByRole('button', { name: 'Summaries', exact: true }).click();
+  const rows = page.locator('.ended-row');
+  await rows.nth(1).waitFor();
+  expect((await rows.allInnerTexts()).map(oneLine)).toEqual([
+    expect.stringMatching(/^\+14155550199 ann ended .* Talked 2:20 Upset: “this is ridiculous”$/),
+    expect.stringMatching(/^Number withheld no agent ended .* Talked 0:00 No agent answered\.$/),
+  ]);
+  await rows.first().click();
+  const facts = page.locator('.facts > div');
+  expect((await facts.allInnerTexts()).map(oneLine)).toEqual([
+    'Way in Menu',
+    expect.stringMatching(/^Reason Upset, .*8:56/),
+    'Note The caller complains sharply.',
+    'Last words “this is ridiculous”',
+    'Way through the menu main → billing',
+    'Worst mood 0.96 (from 0, calm, to 1, a person is due)',
+    expect.stringMatching(/^Taken by ann, .*8:56:40.* and \+14155550177$/),
+    'Waited 1:40',
+    'Talked 2:20',
+    expect.stringMatching(/^End ann hung up\. .*8:59:00/),
+  ]);
+  await page.locator('.transcript-part summary').press('Enter');
+  await page.getByText('this is ridiculous', { exact: true }).waitFor();
+  await page.getByLabel('Search summaries').fill('0177');
+  expect(await rows.count()).toBe(1);
+  await page.getByLabel('Search summaries').fill('withheld');
+  await rows.click();
+  await page.getByText('The caller was not handed over.').waitFor();
+  expect((await facts.allInnerTexts()).map(oneLine)).toContain('Taken by Nobody');
+  await page.getByLabel('Language').selectOption('Deutsch');
+  await page.getByText('Der Anrufer wurde nicht übergeben.').waitFor();
+});
+
+test('an agent has no summaries, which are for supervisors', async () => {
+  harness.server.on('GET /calls', () => list());
+  const page = await harness.openAs({ ...session, role: 'agent' });
+  await page.getByRole('button', { name: 'Ended', exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: 'Summaries' }).count()).toBe(0);
 });

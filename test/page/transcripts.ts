@@ -1,4 +1,4 @@
-import type { LiveCallView, TranscriptView } from '../../src/contract/responses';
+import type { LiveCallView, SummariesView, TranscriptView } from '../../src/contract/responses';
 import { conference, NOW, ringing, secondsAgo } from './calls';
 
 /** What the menu has heard, as the server sends it, for the tests of the page. */
@@ -47,3 +47,53 @@ export const transcript = (callSid: string, count = 4): TranscriptView => {
     at: new Date(NOW).toISOString(),
   };
 };
+
+/** A call that an agent has taken, and one that no agent answered. */
+export const summaries = (): SummariesView => ({
+  summaries: [
+    {
+      callSid: `CA${'8'.repeat(32)}`,
+      entry: 'menu',
+      direction: 'inbound',
+      customer: '+14155550199',
+      startedAt: secondsAgo(300),
+      answeredAt: secondsAgo(200),
+      endedAt: secondsAgo(60),
+      waitedSeconds: 100,
+      talkedSeconds: 140,
+      path: ['main', 'billing'],
+      handOff: {
+        reason: 'mood',
+        note: 'The caller complains sharply.',
+        words: 'this is ridiculous',
+        at: secondsAgo(220),
+      },
+      takenBy: [
+        { name: 'ann', address: 'client:ann', answeredAt: secondsAgo(200) },
+        { name: null, address: '+14155550177', answeredAt: null },
+      ],
+      endedBy: { role: 'agent', name: 'ann', reason: 'hung-up' },
+      recordings: [],
+      highestMood: 0.96,
+    },
+    {
+      callSid: `CA${'9'.repeat(32)}`,
+      entry: 'hand-over',
+      direction: 'inbound',
+      customer: 'withheld',
+      startedAt: secondsAgo(900),
+      answeredAt: null,
+      endedAt: secondsAgo(600),
+      waitedSeconds: 300,
+      talkedSeconds: 0,
+      path: [],
+      handOff: null,
+      takenBy: [],
+      endedBy: { role: 'system', name: null, reason: 'no-answer' },
+      recordings: [],
+      highestMood: null,
+    },
+  ],
+  revision: 's1',
+  at: new Date(NOW).toISOString(),
+});

@@ -12,6 +12,7 @@ import {
   recordingsSchema,
   roomSchema,
   sessionSchema,
+  summariesSchema,
   transcriptSchema,
   type AuditPage,
   type CallbackList,
@@ -20,6 +21,7 @@ import {
   type RecordingList,
   type RoomView,
   type Session,
+  type SummaryList,
   type Transcript,
 } from './wire';
 
@@ -69,6 +71,12 @@ export interface Api {
   ): Promise<CallbackList | undefined>;
   /** The shared room. @param revision as for `calls` */
   room(token: string, revision: string | undefined, signal: AbortSignal): Promise<RoomView | undefined>;
+  /** The summaries of calls from the menu or a bot. @param revision as for `calls` */
+  summaries(
+    token: string,
+    revision: string | undefined,
+    signal: AbortSignal,
+  ): Promise<SummaryList | undefined>;
   /** What was said on a call. @param revision as for `calls` */
   transcript(
     token: string,
@@ -136,6 +144,8 @@ export const api: Api = {
   callbacks: (token, revision, signal) =>
     readList('/callbacks', callbacksSchema, { token, revision, signal }),
   room: (token, revision, signal) => readList('/room', roomSchema, { token, revision, signal }),
+  summaries: (token, revision, signal) =>
+    readList('/summaries', summariesSchema, { token, revision, signal }),
   transcript: (token, callSid, { revision, signal }) =>
     readList('/transcript', transcriptSchema, { token, revision, signal, query: { callSid } }),
   sound: fetchSound,

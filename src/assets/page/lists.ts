@@ -2,7 +2,15 @@ import { requestOfEntry, type EntryTarget, entryRows } from './actions/entry-tab
 import type { Api } from './api';
 import { REFRESH_MS } from './refresh';
 import { WatchedList } from './watched-list';
-import type { CallbackList, CallList, Directory, RecordingList, RoomView, Transcript } from './wire';
+import type {
+  CallbackList,
+  CallList,
+  Directory,
+  RecordingList,
+  RoomView,
+  SummaryList,
+  Transcript,
+} from './wire';
 
 /** Sends a request with the token of the session. Undefined: the session has ended. @throws ApiError */
 export type Ask = <Response>(request: (token: string) => Promise<Response>) => Promise<Response | undefined>;
@@ -14,6 +22,7 @@ export class Lists {
   readonly callbacks: WatchedList<CallbackList>;
   readonly room: WatchedList<RoomView>;
   readonly ended: WatchedList<CallList>;
+  readonly summaries: WatchedList<SummaryList>;
   /** Of the call that {@link followTranscript} names. */
   readonly transcript: WatchedList<Transcript>;
   private transcriptOf = '';
@@ -44,6 +53,11 @@ export class Lists {
       read: (revision, signal) => ask((token) => api.endedCalls(token, revision, signal)),
       changed,
       intervalMs: REFRESH_MS.ended,
+    });
+    this.summaries = new WatchedList({
+      read: (revision, signal) => ask((token) => api.summaries(token, revision, signal)),
+      changed,
+      intervalMs: REFRESH_MS.summaries,
     });
     this.transcript = new WatchedList({
       read: (revision, signal) =>
@@ -87,6 +101,14 @@ export class Lists {
   }
 
   private all() {
-    return [this.directory, this.recordings, this.callbacks, this.room, this.ended, this.transcript];
+    return [
+      this.directory,
+      this.recordings,
+      this.callbacks,
+      this.room,
+      this.ended,
+      this.summaries,
+      this.transcript,
+    ];
   }
 }

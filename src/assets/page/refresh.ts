@@ -4,15 +4,16 @@
  */
 export const REFRESH_MS = {
   calls: 2_000,
-  /** Presence changes by the minute. */
-  directory: 5_000,
+  /** Presence changes by the minute, and a request reads presence, calls and the last destinations. */
+  directory: 15_000,
   /** Two operators should not call the same caller back. */
   callbacks: 5_000,
   /** A supervisor follows what is being said. */
   transcript: 3_000,
   recordings: 15_000,
-  /** Callers come and go. */
-  room: 5_000,
+  /** Callers come and go, and a request reads the conference and each participant. */
+  room: 10_000,
   /** The server reads every call of twelve hours for it. */
   ended: 30_000,
+  summaries: 30_000,
 } as const;

@@ -12,7 +12,16 @@ import type { CallList, LiveCall, Session } from './wire';
 export type State =
   { screen: 'sign-in'; sending: boolean; refusal: string | undefined; name: string } | DeskState;
 
-export const views = ['calls', 'ended', 'recordings', 'callbacks', 'room', 'team', 'audit'] as const;
+export const views = [
+  'calls',
+  'ended',
+  'summaries',
+  'recordings',
+  'callbacks',
+  'room',
+  'team',
+  'audit',
+] as const;
 export type View = (typeof views)[number];
 
 export interface DeskState {

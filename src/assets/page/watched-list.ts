@@ -16,6 +16,8 @@ export class WatchedList<List extends { revision: string }> {
   /** Why the last request failed. */
   failure: string | undefined;
   private watchers = 0;
+  /** The list will not change any more. */
+  private isFinal = false;
   private readonly poller: Poller;
 
   constructor(private readonly options: Options<List>) {
@@ -31,6 +33,12 @@ export class WatchedList<List extends { revision: string }> {
       if (this.watchers === 0) this.poller.stop();
     };
   };
+
+  /** The list will not change any more: it is read once more, and then no longer. */
+  finish(): void {
+    this.isFinal = true;
+    this.poller.refresh();
+  }
 
   /** Reads the list now, if a view shows it. */
   refresh(): void {
@@ -50,6 +58,7 @@ export class WatchedList<List extends { revision: string }> {
   /** The next operator may see less. */
   forget(): void {
     this.poller.stop();
+    this.isFinal = false;
     this.list = undefined;
     this.failure = undefined;
   }
@@ -57,6 +66,7 @@ export class WatchedList<List extends { revision: string }> {
   private async load(signal: AbortSignal): Promise<boolean> {
     const failure = await this.read(signal);
     this.failure = failure;
+    if (this.isFinal && failure === undefined) this.poller.stop();
     this.options.changed();
     return failure === undefined;
   }

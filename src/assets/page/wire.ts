@@ -75,6 +75,20 @@ export const transcriptSchema = z.extend(responses.transcript, {
 });
 export type Transcript = z.infer<typeof transcriptSchema>;
 
+const summary = z.extend(responses.listedSummary, {
+  startedAt: z.nullable(milliseconds),
+  answeredAt: z.nullable(milliseconds),
+  endedAt: z.nullable(milliseconds),
+  handOff: z.nullable(z.extend(z.omit(responses.handOff, { path: true }), { at: milliseconds })),
+});
+
+export const summariesSchema = z.extend(responses.summaries, {
+  summaries: z.array(summary),
+  at: milliseconds,
+});
+export type SummaryList = z.infer<typeof summariesSchema>;
+export type Summary = SummaryList['summaries'][number];
+
 export const sessionSchema = responses.session;
 export type Session = z.infer<typeof sessionSchema>;
 

@@ -24,7 +24,7 @@ import { HandOff } from './hand-off';
 import { Parties } from './parties';
 import { Player } from './player';
 import { TimelineView } from './timeline-view';
-import { Transcript } from './transcript';
+import { TranscriptOf } from './transcript';
 
 interface Props {
   call: LiveCall;
@@ -71,7 +71,7 @@ export function CallView({ call, state, controller, serverNow, back }: Props & {
       <Failures call={call} pending={state.pending} controller={controller} />
       <Parties call={call} state={state} controller={controller} serverNow={serverNow} />
       <HandOff call={call} />
-      <Transcript call={call} controller={controller} />
+      <TranscriptOf call={call} controller={controller} />
       <Recordings call={call} controller={controller} />
       <TimelineView
         timeline={state.timelines[call.callSid] ?? []}

@@ -16,6 +16,7 @@ import { Room } from './room';
 import { SessionEnd } from './session-end';
 import { ShortcutSheet } from './shortcut-sheet';
 import { SignInDialog } from './sign-in';
+import { Summaries } from './summaries';
 import { Team } from './team';
 import { TopBar } from './top-bar';
 
@@ -72,6 +73,7 @@ type ViewProps = Omit<Props, 'repaint'>;
 const viewsShown: Readonly<Record<View, (props: ViewProps) => VNode>> = {
   calls: Calls,
   ended: EndedCalls,
+  summaries: Summaries,
   recordings: Recordings,
   callbacks: Callbacks,
   room: Room,

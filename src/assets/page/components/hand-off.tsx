@@ -1,6 +1,7 @@
 import { formatTime } from '../describe';
 import { fill, t } from '../strings';
 import type { LiveCall } from '../wire';
+import { Facts, type Fact } from './facts';
 
 type HandedOff = NonNullable<LiveCall['handOff']>;
 
@@ -10,31 +11,26 @@ export function HandOffLine({ reason, words }: Pick<HandedOff, 'reason' | 'words
   return <>{words === null ? text : fill(t.handOff.line, { reason: text, words })}</>;
 }
 
+/** Why the menu or a bot handed over a caller, and on what way through the menu. */
+export const handOffFacts = ({ reason, note, words, at, path }: HandedOff): readonly Fact[] => [
+  [t.handOff.reason, fill(t.handOff.at, { reason: t.handOff.reasons[reason], time: formatTime(at) })],
+  [t.handOff.note, note],
+  [t.handOff.words, words === null ? null : fill(t.handOff.quoted, { words })],
+  pathFact(path),
+];
+
+export const pathFact = (path: readonly string[]): Fact => [
+  t.handOff.path,
+  path.length === 0 ? null : path.join(' → '),
+];
+
 /** What happened before a person took over. */
 export function HandOff({ call: { handOff } }: { call: LiveCall }) {
   if (!handOff) return null;
-  const { reason, note, words, path, at } = handOff;
-  const time = formatTime(at);
-  const facts: readonly [name: string, value: string | null][] = [
-    [t.handOff.reason, fill(t.handOff.at, { reason: t.handOff.reasons[reason], time })],
-    [t.handOff.note, note],
-    [t.handOff.words, words === null ? null : fill(t.handOff.quoted, { words })],
-    [t.handOff.path, path.length === 0 ? null : path.join(' → ')],
-  ];
   return (
     <section class="hand-off" aria-labelledby="hand-off-title">
       <h3 id="hand-off-title">{t.handOff.title}</h3>
-      <dl>
-        {facts.map(
-          ([name, value]) =>
-            value !== null && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={handOffFacts(handOff)} />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { Logo } from './logo';
 const lowestRole: Readonly<Record<View, OperatorRole>> = {
   calls: 'agent',
   ended: 'agent',
+  summaries: 'supervisor',
   recordings: 'agent',
   callbacks: 'agent',
   room: 'agent',

@@ -8,27 +8,36 @@ import { ListStatus } from './list-parts';
 import { MoodPlot } from './mood-plot';
 
 interface Props {
-  call: LiveCall;
+  callSid: string;
+  isEnded: boolean;
   controller: PageController;
 }
 
-/** What was said on a call that came from the menu or a bot. It is read while it is open, and only then. */
-export function Transcript({ call, controller }: Props) {
+/** What was said on a call, if it came from the menu or a bot. */
+export const TranscriptOf = ({ call, controller }: { call: LiveCall; controller: PageController }) =>
+  entries[call.entry].hasHandOff ? (
+    <Transcript callSid={call.callSid} isEnded={call.state === 'ended'} controller={controller} />
+  ) : null;
+
+/** What was said on a call. It is read while it is open, and only then: of a call that has ended, once. */
+export function Transcript({ callSid, isEnded, controller }: Props) {
   const [isOpen, setOpen] = useState(false);
-  if (!entries[call.entry].hasHandOff) return null;
   return (
     <details class="transcript-part" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <h3>{t.transcript.title}</h3>
       </summary>
-      {isOpen && <OpenTranscript call={call} controller={controller} />}
+      {isOpen && <OpenTranscript callSid={callSid} isEnded={isEnded} controller={controller} />}
     </details>
   );
 }
 
-function OpenTranscript({ call: { callSid }, controller }: Props) {
+function OpenTranscript({ callSid, isEnded, controller }: Props) {
   const { lists } = controller;
   useLayoutEffect(() => lists.followTranscript(callSid), [callSid]);
+  useLayoutEffect(() => {
+    if (isEnded) lists.transcript.finish();
+  }, [callSid, isEnded]);
   const { list, failure } = lists.transcript;
   return (
     <>

@@ -5,6 +5,7 @@ import { call } from './de/call';
 import { actions } from './de/actions';
 import { phone } from './de/phone';
 import { audit } from './de/audit';
+import { summaries } from './de/summaries';
 import { past } from './de/past';
 import { callbacks } from './de/callbacks';
 import { handOff } from './de/hand-off';
@@ -26,4 +27,5 @@ export const de: Strings = {
   ...handOff,
   ...entryActions,
   ...audit,
+  ...summaries,
 };

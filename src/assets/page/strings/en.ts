@@ -10,6 +10,7 @@ import { callbacks } from './en/callbacks';
 import { handOff } from './en/hand-off';
 import { entryActions } from './en/entry-actions';
 import { audit } from './en/audit';
+import { summaries } from './en/summaries';
 
 /** Every sentence of the page, in English. `{name}` stands for what is filled in. The other languages have the same keys. */
 export const en = {
@@ -25,6 +26,7 @@ export const en = {
   ...handOff,
   ...entryActions,
   ...audit,
+  ...summaries,
 };
 
 export type Strings = typeof en;

@@ -13,6 +13,7 @@ export const page: Pick<
     views: 'Ansichten',
     calls: 'Anrufe',
     ended: 'Beendet',
+    summaries: 'Berichte',
     recordings: 'Aufnahmen',
     callbacks: 'Rückrufe',
     room: 'Raum',

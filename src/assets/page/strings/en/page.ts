@@ -8,6 +8,7 @@ export const page = {
     views: 'Views',
     calls: 'Calls',
     ended: 'Ended',
+    summaries: 'Summaries',
     recordings: 'Recordings',
     callbacks: 'Call-backs',
     room: 'Room',

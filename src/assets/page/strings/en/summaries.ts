@@ -1,0 +1,25 @@
+/** What is known of a call from the menu or a bot once it has ended. */
+export const summaries = {
+  summaries: {
+    title: 'Summaries',
+    lead: 'Calls that came from the menu or a bot. The call that ended last is the first.',
+    search: 'Search summaries',
+    loading: 'Loading…',
+    none: 'No call from the menu or a bot has ended yet.',
+    noMatch: 'No summary matches.',
+    choose: 'Choose a call to read why it came, who took it, how it ended, and what was said.',
+    back: 'Summaries',
+    entry: 'Way in',
+    mood: 'Worst mood',
+    moodLevel: '{level} (from 0, calm, to 1, a person is due)',
+    silent: 'The caller said nothing.',
+    notHandedOff: 'The caller was not handed over.',
+    reason: 'Reason',
+    takenBy: 'Taken by',
+    taker: '{name}, {time}',
+    nobody: 'Nobody',
+    waited: 'Waited',
+    talked: 'Talked',
+    ended: 'End',
+  },
+};
