@@ -1,6 +1,7 @@
 import { bridged, conference, list, ringing, session } from './calls';
 import { expectFits } from './fit';
 import { useHarness } from './harness';
+import { problem } from './page-server';
 
 const harness = useHarness();
 
@@ -25,5 +26,10 @@ test('every text of a call in German is German', async () => {
   const page = await harness.open({ locale: 'de-DE' });
   await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
   expect(await page.getByText('Passwort').count()).toBe(1);
+  harness.server.on('POST /login', () => problem(401, 'unauthenticated', 'The passcode is wrong.'));
+  await page.getByLabel('Name').fill('alice');
+  await page.getByLabel('Passwort').fill('wrong');
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByText('Der Name oder das Passwort stimmt nicht').waitFor();
   expect(await page.locator('main').innerText()).not.toMatch(/Sign|Name or|passcode/);
 });

@@ -1,4 +1,5 @@
 import { fill, t } from './strings';
+import { sentenceOfProblem } from './problem-sentence';
 import { problemSchema } from './wire';
 
 /** Longer than the ten seconds that Twilio gives a Function: https://www.twilio.com/docs/serverless/functions-assets/quickstart/limits */
@@ -24,7 +25,7 @@ export function refusal(status: number, body: unknown): ApiError {
   const problem = problemSchema.safeParse(body);
   return new ApiError(
     status === 401 ? 'expired' : 'refused',
-    problem.success ? problem.data.error.message : sentenceFor(status),
+    problem.success ? sentenceOfProblem(t.problems, problem.data.error) : sentenceFor(status),
   );
 }
 

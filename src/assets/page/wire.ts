@@ -99,8 +99,7 @@ export const auditSchema = z.extend(responses.auditLog, {
 });
 export type AuditPage = z.infer<typeof auditSchema>;
 
-/**
- * Only the sentence is read: a tab that stays open over a deployment can still show it, even with a code that it does not
- * know.
- */
-export const problemSchema = z.object({ error: z.pick(responses.problem.shape.error, { message: true }) });
+/** A tab that stays open over a deployment can still show the sentence of a code that it does not know. */
+export const problemSchema = z.object({
+  error: z.extend(z.pick(responses.problem.shape.error, { message: true }), { code: z.optional(z.string()) }),
+});

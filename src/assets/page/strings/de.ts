@@ -6,6 +6,7 @@ import { actions } from './de/actions';
 import { phone } from './de/phone';
 import { audit } from './de/audit';
 import { summaries } from './de/summaries';
+import { problems } from './de/problems';
 import { past } from './de/past';
 import { callbacks } from './de/callbacks';
 import { handOff } from './de/hand-off';
@@ -28,4 +29,5 @@ export const de: Strings = {
   ...entryActions,
   ...audit,
   ...summaries,
+  ...problems,
 };

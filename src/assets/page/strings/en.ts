@@ -11,6 +11,7 @@ import { handOff } from './en/hand-off';
 import { entryActions } from './en/entry-actions';
 import { audit } from './en/audit';
 import { summaries } from './en/summaries';
+import { problems } from './en/problems';
 
 /** Every sentence of the page, in English. `{name}` stands for what is filled in. The other languages have the same keys. */
 export const en = {
@@ -27,6 +28,7 @@ export const en = {
   ...entryActions,
   ...audit,
   ...summaries,
+  ...problems,
 };
 
 export type Strings = typeof en;
