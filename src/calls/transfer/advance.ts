@@ -8,7 +8,7 @@ import type { Transfer, TransferIn, TransferState } from '../model/transfer';
 import { announceCustomerLeft, announceNoAgent, endWithCustomer } from './announce-ending';
 import { applyEffects, holdAgain, undoHolds } from './effects';
 import { nextStep } from './next-step';
-import { ringTarget } from './ring-target';
+import { endUnknownTarget, ringTarget } from './ring-target';
 import { readTransferSnapshot } from './snapshot';
 import {
   isReleasedBy,
@@ -90,7 +90,10 @@ async function readMoment(ports: Ports, call: LiveCall, transfer: Transfer): Pro
 
 async function storeStep(tools: Tools, moment: Moment, step: Step): Promise<void> {
   const { callId, transfer } = moment;
-  if (step.kind === 'close') await closeTransfer(tools, callId, transfer, step.outcome);
+  if (step.kind === 'close') {
+    await endUnknownTarget(tools, callId, transfer);
+    await closeTransfer(tools, callId, transfer, step.outcome);
+  }
   if (step.kind !== 'transition') return;
   if (await replaceTransfer(tools, callId, transfer, step.transition.next))
     await doExclusively(tools, moment, step.transition);

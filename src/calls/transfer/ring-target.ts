@@ -1,8 +1,9 @@
 import { TARGET_RING_SECONDS } from '../../contract/parameters';
+import type { ConferenceInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';
-import type { TransferIn } from '../model/transfer';
-import { ringIntoConference } from '../ringing/ring-participant';
+import { isOutside, targetLegOf, type Transfer, type TransferIn } from '../model/transfer';
+import { ringIntoConference, ringLabel } from '../ringing/ring-participant';
 import { storeTargetLeg } from './stored-transfer';
 import { withTargetLeg } from './transitions';
 
@@ -36,4 +37,30 @@ export async function ringTarget(
   if (await storeTargetLeg(tools, call.callId, transfer, next)) return next;
   await ports.telephony.endCall(callSid);
   return undefined;
+}
+
+interface RungTarget {
+  callId: string;
+  transfer: Transfer;
+  conference: ConferenceInfo | undefined;
+}
+
+/** The participant that was rung for the target, by its label. */
+export const joinedTarget = (
+  ports: Pick<Tools['ports'], 'digest'>,
+  { callId, transfer: { id, target }, conference }: RungTarget,
+): string | undefined => {
+  const wanted = ringLabel(ports, { callId, to: target.address, role: 'agent', ring: id });
+  return conference?.participants.find(({ label }) => label === wanted)?.callSid;
+};
+
+/**
+ * Hangs up a target whose leg is not known. It may have joined since the conference was read, and the customer, who is off hold by now,
+ * would hear what is private. @throws TelephonyError
+ */
+export async function endUnknownTarget({ ports }: Tools, callId: string, transfer: Transfer): Promise<void> {
+  if (isOutside(transfer) || targetLegOf(transfer) !== undefined) return;
+  const conference = await ports.telephony.findConference(callId);
+  const callSid = joinedTarget(ports, { callId, transfer, conference });
+  if (callSid !== undefined) await ports.telephony.endCall(callSid);
 }

@@ -2,7 +2,8 @@ import type { ConferenceInfo, Ports } from '../base/ports';
 import { hasEnded, type LiveCall } from '../model/live-call';
 import { canTalkToCustomer } from '../model/speakers';
 import { agentLegOf, legsOf, targetLegOf, type Transfer } from '../model/transfer';
-import { newLegAt, ringLabel } from '../ringing/ring-participant';
+import { newLegAt } from '../ringing/ring-participant';
+import { joinedTarget } from './ring-target';
 import type { LegSnapshot, TransferSnapshot } from './step';
 
 /** Where the parties of a transfer are. @throws TelephonyError */
@@ -43,12 +44,11 @@ interface AwaitedTarget {
 
 /** The leg that rings for an awaited target, as a callback tells; or, if it has joined before any callback, as its label tells. */
 function unrecordedLeg(ports: Ports, { call, transfer, conference }: AwaitedTarget): string | undefined {
-  const { id, target } = transfer;
+  const { target } = transfer;
   if (!('knownLegs' in target)) return undefined;
-  const label = ringLabel(ports, { callId: call.callId, to: target.address, role: 'agent', ring: id });
   return (
     newLegAt(call, target.address, 'agent', target.knownLegs) ??
-    conference?.participants.find((one) => one.label === label)?.callSid
+    joinedTarget(ports, { callId: call.callId, transfer, conference })
   );
 }
 

@@ -73,3 +73,23 @@ test.each<RestFault>(['500-after', 'reset-after', 'timeout-after'])(
     expect([customer, agent].map(hears)).toEqual([true, true]);
   },
 );
+
+test('a target that joins in the moment in which the customer is released is hung up at once', async () => {
+  const heardMs: Record<number, number> = {};
+  for (let afterMs = 1_760; afterMs <= 2_120; afterMs += 60) {
+    const { world, callId, customer } = await ConferenceFixture.inbound();
+    world.emulator.people.behave(TARGET, { kind: 'answers', afterMs });
+    world.faults.callbackLost = 1;
+    world.faults.rest = ({ method, path }) =>
+      method === 'POST' && path.endsWith('/Participants.json') ? 'reset-after' : undefined;
+    void world.sendAs('/transfer/start', { callSid: callId, to: TARGET, kind: 'warm' });
+    let heard = 0;
+    for (let ms = 0; ms < 6_000; ms += 20) {
+      await world.clock.advance(20);
+      const isTargetIn = world.inConference(callId).some((callSid) => world.call(callSid)?.to === TARGET);
+      if (isTargetIn && world.call(customer)?.hears === 'party') heard += 20;
+    }
+    if (heard > 500) heardMs[afterMs] = heard;
+  }
+  expect(heardMs).toEqual({});
+});
