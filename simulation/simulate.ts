@@ -9,6 +9,7 @@ import { InvariantMonitor } from './invariant-monitor';
 import { OperatorSimulator } from './operator-simulator';
 import { drawBehaviour, hangUpPhones } from './people';
 import { checkListedParties } from './party-checks';
+import { Takers, TAKERS_PHONES } from './takers';
 import { NUMBER, World, type WorldOptions } from './world/world';
 import { WorldSnapshot } from './world-snapshot';
 import { Callers } from './ways-in/callers';
@@ -75,21 +76,25 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
   await world.wire(waysIn && numberEntries);
   const applicationSid = await world.browserApp();
   faultInjector.start();
-  const monitor = new InvariantMonitor(world, conditions, waysIn ? [...agents, NEXT_AGENT] : agents);
+  const phones = waysIn ? [...agents, NEXT_AGENT] : agents;
+  const monitor = new InvariantMonitor(world, conditions, [...phones, ...TAKERS_PHONES]);
   const callers = waysIn && new Callers(monitor, waysIn);
   const room = extras?.room && openRoom(monitor, extras.room);
   const operators = new OperatorSimulator(monitor, seededRandom(seed ^ 0x57aff), extras?.outside);
+  const takers = new Takers(monitor, seed);
   hangUpPhones(monitor, seededRandom(seed ^ 0x9e09));
   const customers = integer(random, 1, 4);
   for (let index = 0; index < customers; index++) {
     world.clock.after(integer(random, 0, 20_000), () => {
       const conversation = startConversation(monitor, random, {
         index,
+        phones,
         applicationSid,
         entry: callers?.nextEntry(),
       });
       monitor.conversations.push(conversation);
       if (conversation.entry === 'menu') callers?.follow(conversation);
+      takers.follow(conversation);
       scheduleConversions(monitor, random, conversation, operators);
       if (chance(random, 0.7)) operators.operate(conversation, OPERATE_MS);
     });
@@ -110,19 +115,27 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
     violations: monitor.violations,
     log: world.emulator.log.entries(),
     calls: customers,
-    succeeded: operators.succeeded,
+    succeeded: new Map([...operators.succeeded, ...takers.succeeded]),
     reached: new Set([...(callers?.reached ?? []), ...operators.reached, ...(room?.reached() ?? [])]),
   };
+}
+
+interface NewConversation {
+  index: number;
+  /** The phones of the agents. */
+  phones: readonly string[];
+  applicationSid: string;
+  entry: EntryName | undefined;
 }
 
 /** A customer calls the company, or a browser agent calls a customer. */
 function startConversation(
   monitor: InvariantMonitor,
   random: Random,
-  { index, applicationSid, entry }: { index: number; applicationSid: string; entry: EntryName | undefined },
+  { index, phones, applicationSid, entry }: NewConversation,
 ): Conversation {
   const { people } = monitor.world.emulator;
-  for (const agent of monitor.agents) people.behave(agent, drawBehaviour(random));
+  for (const agent of phones) people.behave(agent, drawBehaviour(random));
   const customer = `+1415555${2000 + index}`;
   const isInbound = chance(random, 0.8);
   if (!isInbound) people.behave(customer, drawBehaviour(random));

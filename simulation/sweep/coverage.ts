@@ -49,7 +49,7 @@ const named = {
 /** What a complete sweep must reach at least once: an operation counts when it succeeds. */
 export const mustReach = (): Set<string> =>
   new Set([
-    ...['/convert', ...OPERATOR_PATHS].map(named.operation),
+    ...['/convert', '/calls/take', ...OPERATOR_PATHS].map(named.operation),
     ...transferStates.filter((state) => !RARE_STATES.includes(state)).map(named.state),
     ...Object.values(OUTCOME_CLASSES).flatMap((found) => (found ? [named.outcome(found)] : [])),
     ...allDialects.flatMap(({ dialect }) => switchesOf(dialect)),

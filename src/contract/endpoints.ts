@@ -178,6 +178,16 @@ export const contract = {
     response: responses.done,
     example: { needs: 'bridge', params: onCall },
   }),
+  callsTake: define({
+    name: 'calls/take',
+    method: 'POST',
+    summary:
+      'Take a caller who waits, rings or is in the menu: your browser rings, and the caller gets you when you answer.',
+    role: 'agent',
+    params: params.onEitherLeg,
+    response: responses.taken,
+    example: { needs: 'waiting caller', params: onCall },
+  }),
   record: define({
     name: 'conference/record',
     method: 'POST',

@@ -24,9 +24,10 @@ export type CallState = (typeof callStates)[number];
  * - `request`: the caller asked for it;
  * - `mood`: the caller is upset;
  * - `failed-turns`: the menu did not understand the caller, or heard nothing;
- * - `hand-over`: another application decided it.
+ * - `hand-over`: another application decided it;
+ * - `taken`: an operator has taken the caller out of the menu.
  */
-export const handOffReasons = ['key', 'request', 'mood', 'failed-turns', 'hand-over'] as const;
+export const handOffReasons = ['key', 'request', 'mood', 'failed-turns', 'hand-over', 'taken'] as const;
 export type HandOffReason = (typeof handOffReasons)[number];
 
 /** The party that ended a call. `system`: the Functions ended it, because no agent answered. */
@@ -173,6 +174,7 @@ export const recordingStatuses = ['in-progress', 'paused', 'stopped', 'absent', 
  * parameter that decides what the endpoint does.
  */
 export const callActions = [
+  'calls/take',
   'transfer/complete',
   'transfer/merge',
   'transfer/swap',
@@ -260,6 +262,8 @@ export const problemCodes = [
   'transfer_in_progress',
   'cannot_coach',
   'no_recording',
+  'cannot_take',
+  'no_phone',
   'request_in_progress',
   'too_many_requests',
   'configuration_error',

@@ -6,6 +6,7 @@ export type ExampleSituation =
   | 'nothing'
   | 'room'
   | 'bridge'
+  | 'waiting caller'
   | 'conference'
   | 'held customer'
   | 'muted customer'

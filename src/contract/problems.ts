@@ -109,6 +109,19 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
     operator: 'Start a recording.',
     developer: 'Read `recordings` in `GET /calls`.',
   },
+  cannot_take: {
+    status: 409,
+    when: '`calls/take`: another operator takes the call, an agent has answered it, or no caller waits in it. The message names the operator, where a browser tells it.',
+    operator: 'Leave the call to your colleague.',
+    developer: 'Send `calls/take` for a call whose `allowed` names it.',
+  },
+  no_phone: {
+    status: 409,
+    when: '`calls/take`: your browser is no phone that can ring.',
+    operator: 'Go available, then take the call.',
+    developer:
+      'Register the browser as `client:` and the name of the operator, and send `POST /presence` each minute.',
+  },
   request_in_progress: {
     status: 409,
     when: 'The same action is in progress. The target of a transfer is in the conference already or is being rung. Your own phone already rings for `supervise`. The first request with this Idempotency-Key is not finished. The call is being converted.',

@@ -354,6 +354,8 @@ export const ringing = z.object({
   ...conversionNote,
 });
 
+export const taken = z.omit(ringing, { converted: true });
+
 export const recording = z.object({
   status: z.literal('done'),
   recordingSid: z.string(),

@@ -49,6 +49,13 @@ export function twilioTelephony(client: () => Twilio, { atMostOnce, repeatable }
       return children.map(callInfo);
     },
 
+    listChildren: async (parentSid) => {
+      const children = await repeatable(() =>
+        client().calls.list({ parentCallSid: parentSid, pageSize: 1000 }),
+      );
+      return children.map(callInfo);
+    },
+
     listLiveLegs: async () => {
       const legs = await repeatable(() => client().calls.list({ status: 'in-progress', pageSize: 1000 }));
       return legs.map(callInfo);

@@ -212,6 +212,10 @@ describe('each curl line of docs/api.md', () => {
       if (line.includes('$MY_LEG'))
         variables['MY_LEG'] =
           local.emulator.inspect().calls.findLast(({ to }) => to === 'client:demo')?.sid ?? '';
+      if (line.includes('$WAITING')) {
+        variables['WAITING'] = await ringingCall('+14155550185');
+        local.emulator.people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 100 });
+      }
       if (line.includes('$RINGING')) variables['RINGING'] = await ringingCall('+14155550189');
       // The callbacks of the bridge may still arrive: a person, too, would send a revision that is a moment old.
       const given = line.includes('$REVISION')
@@ -233,7 +237,7 @@ describe('each curl line of docs/api.md', () => {
       if (file !== undefined) expectWav(readFileSync(join(folder, file)));
       if (line.includes('/conference/record')) variables['RECORDING'] = String(given.body['recordingSid']);
       if (line.includes('/participants/add')) variables['GUEST'] = String(given.body['participant']);
-      if (/participants\/add|\/start|mode=listen/.test(line)) await settled();
+      if (/participants\/add|\/start|calls\/take|mode=listen/.test(line)) await settled();
     }
   }, 180_000);
 });

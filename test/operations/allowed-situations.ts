@@ -30,6 +30,16 @@ const request =
   (path: string, paramsOf: (office: ConferenceFixture) => object) => (office: ConferenceFixture) =>
     office.perform(path, paramsOf(office));
 
+/** Every operator has a phone that can ring. */
+const ready = async (world: World): Promise<void> => {
+  for (const [name, role] of [
+    ['ann', 'agent'],
+    ['bob', 'agent'],
+    ['sue', 'supervisor'],
+  ] as const)
+    await world.requestAs('/presence', { state: 'available' }, { name, role });
+};
+
 /** Live calls of the agent Ann, in every situation that the rules of `allowed` tell apart. */
 export const situations: [name: string, open: () => Promise<ConferenceFixture>][] = [
   [
@@ -38,6 +48,7 @@ export const situations: [name: string, open: () => Promise<ConferenceFixture>][
       const world = await new World(options).wire();
       world.emulator.people.behave('client:ann', { kind: 'never-answers' });
       const customer = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
+      await ready(world);
       await world.clock.advance(5_000);
       return ConferenceFixture.of(world, { callId: customer, customer, agent: '' });
     },

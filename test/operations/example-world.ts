@@ -1,6 +1,9 @@
 import type { Endpoint } from '../../src/contract/endpoint';
 import type { ExampleSids, ExampleSituation } from '../../src/contract/examples';
+import { entries, numberEntries } from '../../src/contract/entries';
 import {
+  AGENT,
+  ANN,
   CUSTOMER,
   NUMBER,
   SUE,
@@ -44,6 +47,7 @@ export class ExampleWorld {
       const callers = [await room.enter(caller(1)), await room.enter(caller(2))];
       return new ExampleWorld(room.world, { ...NO_SIDS, callSid: callers[0] ?? '' });
     }
+    if (needs === 'waiting caller') return new ExampleWorld(...(await waitingCaller(settings)));
     const office = await (needs === 'bridge'
       ? ConferenceFixture.bridge(settings)
       : ConferenceFixture.inbound(settings));
@@ -60,6 +64,18 @@ export class ExampleWorld {
     if (role === 'public') return this.world.clock.complete(this.world.request(`/${name}`, params));
     return this.world.requestAs(`/${name}`, params, operator ?? (role === 'admin' ? ADA : SUE));
   }
+}
+
+/** A caller waits in the line, and every operator has a phone that can ring. */
+async function waitingCaller(settings: WorldOptions): Promise<[World, ExampleSids]> {
+  const world = await new World(settings).wire(numberEntries);
+  world.emulator.people.behave(AGENT, { kind: 'never-answers' });
+  const to = entries['support-call'].localNumber ?? '';
+  const callSid = world.emulator.people.dial({ from: CUSTOMER, to });
+  await world.clock.advance(4_000);
+  for (const operator of [ANN, SUE, ADA])
+    await world.requestAs('/presence', { state: 'available' }, operator);
+  return [world, { ...NO_SIDS, callSid, customer: callSid }];
 }
 
 /** What brings a conference into the situation; of a guest, the CallSid; of a recording, its SID. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { endpoints } from '../../src/contract/endpoints';
-import { CUSTOMER, SUE, World, type ApiResponse } from '../../simulation/world/world';
+import { entries, numberEntries } from '../../src/contract/entries';
+import { AGENT, CUSTOMER, SUE, World, type ApiResponse } from '../../simulation/world/world';
 import { ADA, GUEST, ConferenceFixture } from './conference-fixture';
 import { ExampleWorld } from './example-world';
 
@@ -255,6 +256,23 @@ test('help with a bridge, and its end cost what the table says', async () => {
   );
   await meter.expectCost('`calls/end`, of a bridge', (path) => world.requestAs(path, { callSid: parent }));
   markMeasured(meter);
+});
+
+test('to take a caller out of a Dial, or of the menu, costs what the table says', async () => {
+  for (const [cell, entry] of [
+    ['`calls/take`, of a call that rings', 'incoming-call'],
+    ['`calls/take`, of a caller in the menu', 'menu'],
+  ] as const) {
+    const world = await new World().wire(numberEntries);
+    await createStores(world);
+    world.emulator.people.behave(AGENT, { kind: 'never-answers' });
+    const callSid = world.emulator.people.dial({ from: CUSTOMER, to: entries[entry].localNumber ?? '' });
+    await world.clock.advance(5_000);
+    await world.requestAs('/presence', { state: 'available' });
+    const meter = new Meter(world);
+    await meter.expectCost(cell, (path) => world.requestAs(path, { callSid }));
+    markMeasured(meter);
+  }
 });
 
 test('each row of the table is measured, and names an endpoint', () => {

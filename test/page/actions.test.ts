@@ -42,6 +42,7 @@ const entries: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 const confirmed = ['conference/end', 'calls/end', 'participants/remove'];
 
 const labels: Record<string, string> = {
+  'calls/take': 'Take this call',
   convert: 'Convert to conference',
   'transfer/complete': 'Complete transfer',
   'transfer/merge': 'Merge',

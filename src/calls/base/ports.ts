@@ -91,6 +91,8 @@ export interface Telephony {
   listLiveLegs(): Promise<CallInfo[]>;
   /** The children of a call that are in progress now. */
   liveChildren(parentSid: string): Promise<CallInfo[]>;
+  /** Every child of a call, also those that ring and those that have ended. */
+  listChildren(parentSid: string): Promise<CallInfo[]>;
   /**
    * The URL of the first document for calls to this number. Undefined if the number does not belong to the account, or
    * has no URL.

@@ -3,7 +3,7 @@ import type { Tools } from '../base/tools';
 import { readClaim } from '../conversion/claim';
 import { finalCallStatuses } from '../../contract/enumerations';
 import type { LiveCallEvent } from '../model/apply-event';
-import { applyEvents } from '../model/store';
+import { applyEvents, readLiveCall } from '../model/store';
 import { TelephonyError, type Ports } from '../base/ports';
 
 /** What Twilio says of a Dial that is over: https://www.twilio.com/docs/voice/twiml/dial#request-parameters-to-action-url */
@@ -24,7 +24,7 @@ export interface DialEnd {
 }
 
 /**
- * - `join`: the child was moved away, the parent follows it into the conference;
+ * - `join`: the child was moved away, or an operator has taken the caller: the parent goes into the conference;
  * - `hang-up`: the conversation is over;
  * - `ring-again`: an agent picked up and was gone at once, so the agents ring again;
  * - `ring-next`: no agent has taken the call, and the next destination rings;
@@ -47,6 +47,7 @@ const STORE_TIMEOUT_MS = 2_000;
 export async function afterDial(tools: Pick<Tools, 'ports' | 'log'>, end: DialEnd): Promise<Continuation> {
   const known = continuationFromRequest(end) ?? (await askTwilio(tools, end));
   const continuation = known === 'hang-up' ? afterHangUp(end) : known;
+  if (mayBeTaken(end, continuation) && (await isTaken(tools, end.callSid))) return 'join';
   if (continuation === 'unanswered' && end.hasNext) return 'ring-next';
   if (continuation !== 'join' && continuation !== 'ring-again' && continuation !== 'ring-next')
     await storeEnd(tools, end, continuation);
@@ -68,6 +69,21 @@ export function afterHangUp(end: DialEnd): Continuation {
 
 export const isDropped = ({ dialCallDuration }: Pick<DialEnd, 'dialCallDuration'>): boolean =>
   dialCallDuration !== undefined && Number(dialCallDuration) <= DROPPED_SECONDS;
+
+/** An operator may have taken the caller while agents rang: an agent that talked with the caller had the call. */
+const mayBeTaken = (end: DialEnd, continuation: Continuation): boolean =>
+  end.customer === 'parent' &&
+  continuation !== 'join' &&
+  continuation !== 'gone' &&
+  (end.dialCallDuration === undefined || isDropped(end));
+
+/** The caller waits in silence while this reads. */
+const READ_TIMEOUT_MS = 1_000;
+
+async function isTaken(tools: Pick<Tools, 'ports' | 'log'>, callId: string): Promise<boolean> {
+  const call = await tryWithin(tools, READ_TIMEOUT_MS, readLiveCall(tools.ports, callId));
+  return call?.isTaken === true;
+}
 
 const FINAL: ReadonlySet<string> = new Set(finalCallStatuses);
 

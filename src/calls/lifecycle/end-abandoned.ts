@@ -26,7 +26,9 @@ export function needOf(snapshot: ConferenceSnapshot, { stays }: { stays: boolean
     snapshot;
   if (participants.length === 0) {
     if (onTheWay.length === 0) return 'stop-ringing';
-    return isUnanswered && initialAgents.length === 0 ? 'no-answer' : 'wait';
+    // A child that is up talks to the caller: an agent has answered after an operator took the call.
+    const isBridged = onTheWay.length > 1;
+    return isUnanswered && !isBridged && initialAgents.length === 0 ? 'no-answer' : 'wait';
   }
   const hasCustomer = participants.some(({ callSid }) => roleOf(callSid) === 'customer');
   if (hasCustomer && snapshot.isLeftOutside) return 'wait';

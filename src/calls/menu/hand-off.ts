@@ -1,10 +1,20 @@
+import type { HandOffReason } from '../../contract/enumerations';
 import type { Language } from '../../contract/languages';
 import { sentences } from '../../twiml/sentences';
+import type { ConferenceEntry } from '../../twiml/conference';
 import type { Transcript } from '../../twiml/transcription';
 import type { Tools } from '../base/tools';
 import type { HandOff } from '../model/live-call';
 import type { EntryDocument, NewCaller } from '../ringing/admit-caller';
 import { enterLine } from '../ringing/enter-line';
+
+/** Why a caller needs a person. */
+interface Why {
+  reason: HandOffReason;
+  note?: string | undefined;
+  words?: string | undefined;
+  path?: string[] | undefined;
+}
 
 /** A caller that needs a person. */
 interface HandedOff extends Omit<NewCaller, 'handOff' | 'recording'> {
@@ -12,7 +22,7 @@ interface HandedOff extends Omit<NewCaller, 'handOff' | 'recording'> {
   recording?: NewCaller['recording'];
   /** The language that the caller speaks. */
   language: Language;
-  why: Omit<HandOff, 'at' | 'language'>;
+  why: Why;
   /** The transcript that runs; undefined: none. */
   running?: Pick<Transcript, 'part' | 'language'> | undefined;
 }
@@ -22,25 +32,39 @@ const MOST_NOTE = 160;
 /** The document that takes a caller from a machine to a person: a sentence, then the line of the entry. */
 export function handOff(tools: Tools, caller: HandedOff): Promise<EntryDocument> {
   const { recording = { consent: undefined }, language, why, running, ...known } = caller;
+  return enterLine(tools, {
+    ...known,
+    recording,
+    greeting: handOffGreeting(tools, { language, running }),
+    handOff: handOffOf(tools, { language, why }),
+  });
+}
+
+/** What the caller hears on the way to a person, and how the conversation is written down from then on. */
+export function handOffGreeting(
+  tools: Tools,
+  { language, running }: Pick<HandedOff, 'language' | 'running'>,
+): Pick<ConferenceEntry, 'opening' | 'transcript'> {
   const { isTranscribed } = tools.conversations();
   const { personComes, transcribed } = sentences[language];
   const isNew = isTranscribed && running === undefined;
   const text = isNew ? `${transcribed} ${personComes}` : personComes;
   const transcript: Transcript = { part: 'conference', language, replaces: running };
-  return enterLine(tools, {
-    ...known,
-    recording,
-    greeting: { opening: { language, text }, ...(isTranscribed ? { transcript } : {}) },
-    handOff: {
-      at: tools.ports.clock.now(),
-      reason: why.reason,
-      language,
-      ...withText('note', why.note),
-      ...withText('words', why.words),
-      ...(why.path === undefined ? {} : { path: why.path }),
-    },
-  });
+  return { opening: { language, text }, ...(isTranscribed ? { transcript } : {}) };
 }
+
+/** Why the caller needs a person, as it is stored. */
+export const handOffOf = (
+  { ports }: Tools,
+  { language, why }: Pick<HandedOff, 'language' | 'why'>,
+): HandOff => ({
+  at: ports.clock.now(),
+  reason: why.reason,
+  language,
+  ...withText('note', why.note),
+  ...withText('words', why.words),
+  ...(why.path === undefined ? {} : { path: why.path }),
+});
 
 /** What an agent hears of a text, and what is stored of it. Undefined: it says nothing. */
 export const noteOf = (text: string | undefined): string | undefined =>

@@ -51,7 +51,7 @@ async function dueAfter(
   const menu = progressOf(position, turn);
   if (text === '') {
     // What a hand-over stores has the way too.
-    if (turn.kind === 'node' && menu.path.length > position.path.length) await keep(tools, { callId, menu });
+    if (turn.kind === 'node' && hasChanged(position, turn.position)) await keep(tools, { callId, menu });
     return undefined;
   }
   const { ports } = tools;
@@ -66,10 +66,13 @@ async function dueAfter(
   return moodOf(mood).due;
 }
 
-const progressOf = ({ turn, path }: Position, next: Turn): MenuProgress => ({
-  turn,
-  path: [...(next.kind === 'node' ? next.position.path : path)],
-});
+const hasChanged = (before: Position, after: Position): boolean =>
+  after.path.length > before.path.length || after.language !== before.language;
+
+const progressOf = (position: Position, next: Turn): MenuProgress => {
+  const { path, language } = next.kind === 'node' ? next.position : position;
+  return { turn: position.turn, path: [...path], language };
+};
 
 async function keep(tools: Tools, progress: { callId: string; menu: MenuProgress }): Promise<void> {
   const { keepSeconds } = tools.conversations();

@@ -41,12 +41,12 @@ export type LiveCallEvent =
       address?: string;
       isInitialAgent?: true;
       isScreened?: true;
-      /** The operator who supervises on this leg. */
+      /** The operator who supervises, or takes the call, on this leg. */
       by?: string;
       /** Known from the leg that reports. It is needed when `call-started` was lost. */
       direction?: CallDirection;
     }
-  /** `bridge` is final: a call is bridged when it could not start as a conference. */
+  /** `bridge` is final, unless an operator takes the call: a call is bridged when it could not start as a conference. */
   | { type: 'started-as'; as: StartMode }
   /** The first one counts. */
   | { type: 'handed-off'; handOff: HandOff }
@@ -92,6 +92,8 @@ export function applyEvent(call: LiveCall, event: LiveCallEvent): LiveCall {
       return event.direction && !next.direction ? { ...next, direction: event.direction } : next;
     }
     case 'started-as':
+      // The Dial of a call that was taken still reports its legs.
+      if (call.isTaken) return call;
       return { ...call, startedAs: call.startedAs === 'bridge' ? 'bridge' : event.as };
     case 'handed-off':
       return call.handOff && call.handOff.at <= event.handOff.at ? call : { ...call, handOff: event.handOff };

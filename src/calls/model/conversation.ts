@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../../contract/languages';
 import { speakers, type Speaker } from '../../contract/enumerations';
 import { callSummary, type CallSummary } from '../../contract/responses';
 import type { Ports } from '../base/ports';
@@ -30,8 +31,14 @@ const conversation = z.object({
   /** By time, then by id. The newest {@link MOST_LINES}. */
   lines: z.array(line),
   mood: callMoodSchema,
-  /** The nodes of the menu that the caller has been to, after the turn of this number. */
-  menu: z.object({ turn: z.number().int(), path: z.array(z.string()) }).optional(),
+  /** The nodes of the menu that the caller has been to, and the language, after the turn of this number. */
+  menu: z
+    .object({
+      turn: z.number().int(),
+      path: z.array(z.string()),
+      language: z.enum(languages).optional(),
+    })
+    .optional(),
   /** The call has ended. */
   summary: z.optional(callSummary),
 });

@@ -71,11 +71,13 @@ function leftBefore(one: Leg, other: Leg): boolean {
 function unansweredEnd(call: LiveCall): EndingView {
   const caller = call.legs[call.callId];
   const rung = legsInOrder(call).filter((leg) => leg !== caller);
-  // Twilio cancels the phones that still ring when the caller hangs up. No caller that waits in a conference is given up unnoted.
+  // Twilio cancels the phones that still ring when the caller hangs up. Those of a Dial stopped ringing when an operator took the call.
+  const rungLast = rung.filter(({ isInitialAgent }) => isInitialAgent === true || !call.isTaken);
+  // No caller that waits in a conference is given up unnoted.
   const isGivenUp =
     caller?.hungUp === true ||
     isInMenu(call) ||
-    rung.some(({ status }) => status === 'canceled') ||
+    rungLast.some(({ status }) => status === 'canceled') ||
     (call.startedAs === 'conference' && call.givenUpAt === undefined);
   if (isGivenUp && caller) return byParty(caller);
   const reason = rung.length > 0 && rung.every(({ status }) => status === 'failed') ? 'failed' : 'no-answer';

@@ -45,7 +45,10 @@ const leg = z.object({
   role: z.enum(partyRoles).optional(),
   /** E.164, `client:` or `sip:`. */
   address: z.string().optional(),
-  /** The operator who supervises on this leg: the address of a phone or a SIP desk does not identify its operator. */
+  /**
+   * The operator who supervises on this leg, since the address of a phone or a SIP desk does not identify its operator. Of an
+   * initial agent: the operator who takes the call on it.
+   */
   by: z.string().optional(),
   status: z.enum(legStatuses).optional(),
   startedAt: time.optional(),
@@ -118,6 +121,8 @@ export const liveCallSchema = z.object({
   callId: z.string(),
   /** How the first agents are rung. */
   startedAs: z.enum(startModes).optional(),
+  /** An operator has taken the caller out of the `<Dial>` that rang the agents: changed by compare-and-set only, see take.ts. */
+  isTaken: z.literal(true).optional(),
   direction: z.enum(callDirections).optional(),
   /** The way in, unless it is the usual one of its direction. */
   entry: z.enum(entryNames).optional().catch(undefined),

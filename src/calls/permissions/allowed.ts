@@ -21,6 +21,7 @@ import { announceToPartyRule, holdRule, muteAllRule, muteRule, removeRule } from
 import { recordingRule, storedRecording } from './recording-rules';
 import { participantsOf, type Situation } from './situation';
 import { ownBrowser, storedOwnLeg, superviseLeaveRule, superviseRule } from './supervision-rules';
+import { takeRule } from './take-rules';
 import { transferActionRule, transferStartRule } from './transfer-rules';
 import type { Verdict } from './verdict';
 
@@ -58,11 +59,15 @@ const help = (action: HelpAction, ownership = ownCallProblem): Rule => ({
   judge: helpRule(action),
 });
 
+const take: Rule = { ownership: always, judge: takeRule };
+
 const ringingRules: Partial<Record<CallAction, Rule>> = {
+  'calls/take': take,
   'calls/end': { ownership: ownBridgeProblem, judge: always },
 };
 
 const conferenceRules: Record<CallAction, Rule> = {
+  'calls/take': take,
   convert: { ownership: always, judge: () => 'redundant' },
   'transfer/complete': ofTransfer('complete'),
   'transfer/merge': ofTransfer('merge'),

@@ -2,7 +2,7 @@ import type { EntryName } from '../../contract/entries';
 import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
 import type { LiveCallEvent } from '../model/apply-event';
-import type { HandOff } from '../model/live-call';
+import type { HandOff, LiveCall } from '../model/live-call';
 import { applyEvents } from '../model/store';
 
 type CallStart = Omit<Extract<LiveCallEvent, { type: 'call-started' }>, 'type' | 'at'>;
@@ -22,24 +22,30 @@ export const customerCall = ({ from, ...known }: CustomerCall): CallStart => ({
 
 const STORE_TIMEOUT_MS = 1_500;
 
-/** Stores that a call has started. The caller does not wait long for it, and a failure does not cost the caller the call. */
-export const storeCallStart = (tools: Tools, callId: string, start: CallStart): Promise<void> =>
+/**
+ * Stores that a call has started. The caller does not wait long for it, and a failure does not cost the caller the call.
+ * @returns the call as it is stored then; undefined: it could not be stored
+ */
+export const storeCallStart = (
+  tools: Tools,
+  callId: string,
+  start: CallStart,
+): Promise<LiveCall | undefined> =>
   store(tools, callId, [{ type: 'call-started', at: tools.ports.clock.now(), ...start }]);
 
 /** As {@link storeCallStart}, for a call that rings no agent: for operators it is over, as after an unanswered Dial. */
-export function storeUnansweredCall(
+export async function storeUnansweredCall(
   tools: Tools,
   callId: string,
   { customer, entry, handOff }: { customer: string; entry: EntryName; handOff?: HandOff | undefined },
 ): Promise<void> {
   const at = tools.ports.clock.now();
-  return store(tools, callId, [
+  await store(tools, callId, [
     { type: 'call-started', at, ...customerCall({ from: customer, entry }) },
     ...(handOff ? [{ type: 'handed-off', handOff } as const] : []),
     { type: 'leg-status', at, callSid: callId, status: 'completed' },
   ]);
 }
 
-async function store(tools: Tools, callId: string, events: LiveCallEvent[]): Promise<void> {
-  await tryWithin(tools, STORE_TIMEOUT_MS, applyEvents(tools.ports, callId, events, { isStart: true }));
-}
+const store = (tools: Tools, callId: string, events: LiveCallEvent[]): Promise<LiveCall | undefined> =>
+  tryWithin(tools, STORE_TIMEOUT_MS, applyEvents(tools.ports, callId, events, { isStart: true }));

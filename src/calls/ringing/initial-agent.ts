@@ -2,6 +2,7 @@ import type { EntryName } from '../../contract/entries';
 import { joinDocument } from '../base/join-document';
 import type { ShownNumber } from '../base/ports';
 import type { Tools } from '../base/tools';
+import type { LiveCallEvent } from '../model/apply-event';
 import type { LiveCall } from '../model/live-call';
 import { applyEvents } from '../model/store';
 import { isScreened } from './screening';
@@ -48,28 +49,30 @@ function agentDocument(tools: Tools, { callId, entry, to, whispers }: InitialAge
       };
 }
 
-/**
- * Stores agents that ring. An agent that hears a whisper takes the call when it joins, as one that is screened.
- * @param rung the address of each CallSid @throws TelephonyError
- */
-export function storeInitialAgents(
-  tools: Tools,
-  { callId, rung, whispers }: { callId: string; rung: ReadonlyMap<string, string>; whispers: boolean },
-): Promise<LiveCall> {
-  const { ports } = tools;
-  const at = ports.clock.now();
-  const legs = [...rung].map(
-    ([callSid, address]) =>
-      ({
-        type: 'leg-status',
-        at,
-        callSid,
-        status: 'initiated',
-        role: 'agent',
-        address,
-        isInitialAgent: true,
-        ...(whispers || isScreened(tools, address) ? { isScreened: true as const } : {}),
-      }) as const,
-  );
-  return applyEvents(ports, callId, legs);
+interface RungAgents {
+  /** The address of each CallSid. */
+  rung: ReadonlyMap<string, string>;
+  whispers: boolean;
+  /** The operator who takes the call. */
+  by?: string;
 }
+
+/** The events of agents that ring. An agent that hears a whisper takes the call when it joins, as one that is screened. */
+export const initialAgentEvents = (tools: Tools, { rung, whispers, by }: RungAgents): LiveCallEvent[] =>
+  [...rung].map(([callSid, address]) => ({
+    type: 'leg-status',
+    at: tools.ports.clock.now(),
+    callSid,
+    status: 'initiated',
+    role: 'agent',
+    address,
+    isInitialAgent: true,
+    ...(whispers || isScreened(tools, address) ? { isScreened: true as const } : {}),
+    ...(by === undefined ? {} : { by }),
+  }));
+
+/** Stores agents that ring. @throws TelephonyError */
+export const storeInitialAgents = (
+  tools: Tools,
+  { callId, ...rung }: RungAgents & { callId: string },
+): Promise<LiveCall> => applyEvents(tools.ports, callId, initialAgentEvents(tools, rung));

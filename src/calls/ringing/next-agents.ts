@@ -39,7 +39,7 @@ const HAND_OVER_MS = 4_000;
 
 /**
  * - `ring-line`: these agents of the line ring;
- * - `ring-next`: the next destination rings, and is the `rung`th;
+ * - `ring-next`: these ring, the `rung`th of the next destinations, or the agents after a take that failed;
  * - `ring-again`: these agents ring, since the line of an agent broke;
  * - `wait`: another request rings an agent, or all agents of the line are busy;
  * - `none`: there is no other.
@@ -73,6 +73,8 @@ export function chooseNext(tools: Tools, call: LiveCall, { known, failedAt, line
   const again = loss && chooseAgain(tools, call, loss);
   if (again) return again;
   if (line && mayWait(tools, call, now) && !isClosed(tools, entry)) return chooseInLine(tools, call, line);
+  const back = chooseAfterTake(tools, call);
+  if (back.length > 0) return { kind: 'ring-next', destinations: back, rung: 0 };
   const rung = next?.rung ?? 0;
   const destination = nextAgentOf(tools, entry, rung);
   return destination ? { kind: 'ring-next', destinations: [destination], rung: rung + 1 } : { kind: 'none' };
@@ -111,6 +113,13 @@ export const isReturning = ({ legs }: LiveCall, loss: LostAgent, now: number): b
       !hasEnded(leg.status) &&
       now - (leg.startedAt ?? 0) < RETURN_MS,
   );
+
+/** The agents whose phones stopped ringing for an operator who then did not answer. They ring once more. */
+function chooseAfterTake(tools: Tools, call: LiveCall): Destination[] {
+  if (!call.isTaken || call.next || isClosed(tools, entryOf(call))) return [];
+  const rung = timesRungIn(call);
+  return tools.agents().filter(({ address }) => rung(address) === 0);
+}
 
 function chooseInLine(tools: Tools, call: LiveCall, facts: LineFacts): NextChoice {
   const { order } = tools.line();

@@ -23,15 +23,20 @@ export async function ringAllAgents(
   const addresses = agents.map(({ address }) => address);
   const nextAddresses = tools.settingsOf(entry).nextAgents.map(({ address }) => address);
   const known = { from, callToken, consent, entry };
+  const wait = (): EntryDocument => {
+    const opening = startAs === 'conference' ? { opening: welcomeOf(tools, entry) } : {};
+    return {
+      twiml: joinDocument(tools, { callId, entry, isCustomer: true, ...opening }),
+      outcome: 'waiting',
+    };
+  };
   if (startAs === 'conference' || needsConference(tools, [...addresses, ...nextAddresses])) {
     const incoming = { ...known, callId, agents: addresses };
-    if ((await ringInitialAgents(tools, incoming)) === 'conference') {
-      const opening = startAs === 'conference' ? { opening: welcomeOf(tools, entry) } : {};
-      const twiml = joinDocument(tools, { callId, entry, isCustomer: true, ...opening });
-      return { twiml, outcome: 'waiting' };
-    }
+    if ((await ringInitialAgents(tools, incoming)) === 'conference') return wait();
   }
-  await storeCallStart(tools, callId, customerCall(known));
+  const call = await storeCallStart(tools, callId, customerCall(known));
+  // An operator has taken the caller while it heard that the call is recorded.
+  if (call?.isTaken) return wait();
   const twiml = dialAgents(tools.site, { agents, ringSeconds: tools.ringSeconds(), callerId });
   return { twiml, outcome: 'ringing' };
 }

@@ -93,9 +93,9 @@ function beepOf({ settingsOf }: Tools, { call, role, beeps }: RingRequest): Part
 const REPORT_TIMEOUT_MS = 1_500;
 
 /** When Twilio does not respond, the first callback of the leg reports that it rings, and its CallSid. */
-async function orAsReported(
+export async function orAsReported(
   { ports }: Tools,
-  { call, to, role }: RingRequest,
+  { call, to, role }: Pick<RingRequest, 'call' | 'to' | 'role'>,
   ring: () => Promise<string>,
 ): Promise<string> {
   try {

@@ -65,6 +65,11 @@ describe('an empty conference needs', () => {
       'when the caller is on the way and an agent rings',
       { onTheWay, isUnanswered, initialAgents: ['CA2'] },
     ],
+    [
+      'wait',
+      'when an agent has answered the Dial of a caller that an operator took',
+      { onTheWay: [leg, { ...leg, sid: 'CA8', parentSid: leg.sid }], isUnanswered },
+    ],
   ])('%s %s', (need, _when, situation) => {
     expect(needOf(snapshotOf(situation), { stays: false })).toBe(need);
   });

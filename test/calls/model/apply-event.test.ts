@@ -166,6 +166,11 @@ const converted: LiveCallEvent[] = [
   { type: 'conference-started', at: T + 9002, conferenceSid: CONFERENCE },
 ];
 
+test('the Dial that a taken caller has left does not make the call a bridge', () => {
+  const taken = { ...fold(PARENT, ringing), startedAs: 'conference', isTaken: true } as const;
+  expect(applyEvent(taken, { type: 'started-as', as: 'bridge' }).startedAs).toBe('conference');
+});
+
 describe('what operators see', () => {
   const seen = (events: LiveCallEvent[], seesNumbers = true) =>
     viewOf(fold(PARENT, events), {

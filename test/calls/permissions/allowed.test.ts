@@ -2,7 +2,18 @@ import { allowedOnCall, allowedOnParty } from '../../../src/calls/permissions/al
 import { storedSituation } from '../../../src/calls/permissions/situation';
 import type { Leg, LiveCall } from '../../../src/calls/model/live-call';
 import type { OperatorRole } from '../../../src/contract/enumerations';
-import { AGENT, bridgeCall, conferenceCall, CUSTOMER, joined, leg, NOW, operator, OTHER } from './calls';
+import {
+  AGENT,
+  bridgeCall,
+  conferenceCall,
+  CUSTOMER,
+  joined,
+  leg,
+  NOW,
+  operator,
+  OTHER,
+  waitingCall,
+} from './calls';
 
 const onCall = (call: LiveCall, role: OperatorRole = 'agent', name?: string) =>
   allowedOnCall(storedSituation(call, operator(role, name), NOW));
@@ -54,6 +65,41 @@ describe('a bridge', () => {
   test('offers nothing on an agent that still rings beside the one that answered', () => {
     const call = bridgeCall({ [OTHER]: leg('agent', 'client:bob', 'ringing') });
     expect(onParty(call, OTHER)).toEqual([]);
+  });
+});
+
+describe('a caller who waits', () => {
+  const taking: Leg = { ...leg('agent', 'client:bob', 'ringing'), isInitialAgent: true, by: 'bob' };
+  const waits: [string, LiveCall][] = [
+    ['while a Dial rings', waitingCall()],
+    ['in the conference', waitingCall({ startedAs: 'conference' })],
+    ['in the menu', waitingCall({ entry: 'menu' }, { [AGENT]: leg('agent', 'client:ann', 'no-answer') })],
+  ];
+
+  test.each(waits)('%s is taken by any operator', (_where, call) => {
+    for (const role of ['agent', 'supervisor', 'admin'] as const)
+      expect(onCall(call, role, 'eve')[0]).toBe('calls/take');
+  });
+
+  test.each(waits)('%s is not taken while another operator takes it, and then again', (_where, call) => {
+    const taken: LiveCall = { ...call, startedAs: 'conference' };
+    const withTaker = (taker: Leg) => ({ ...taken, legs: { ...taken.legs, [OTHER]: taker } });
+    expect(onCall(withTaker(taking), 'agent', 'eve')).not.toContain('calls/take');
+    expect(onCall(withTaker({ ...taking, status: 'no-answer' }), 'agent', 'eve')).toContain('calls/take');
+  });
+
+  test('is not taken by the operator whose phone rings, and not when an agent has answered', () => {
+    expect(onCall(waitingCall())).toEqual(['calls/end']);
+    const answered = {
+      [AGENT]: { ...leg('agent', 'client:ann', 'in-progress'), isInitialAgent: true as const },
+    };
+    for (const startedAs of ['conference', 'bridge'] as const)
+      expect(onCall(waitingCall({ startedAs }, answered), 'supervisor', 'sue')).not.toContain('calls/take');
+  });
+
+  test('is no agent who calls a customer', () => {
+    const call = waitingCall({ direction: 'outbound' });
+    expect(onCall(call, 'supervisor', 'sue')).not.toContain('calls/take');
   });
 });
 

@@ -64,6 +64,19 @@ export const conferenceCall = (legs: Record<string, Leg> = {}, rest: Partial<Liv
   ...rest,
 });
 
+/** The customer waits while the phones of Ann and another agent ring. */
+export const waitingCall = (rest: Partial<LiveCall> = {}, legs: Record<string, Leg> = {}): LiveCall => ({
+  callId: CUSTOMER,
+  direction: 'inbound',
+  conferences: {},
+  legs: {
+    [CUSTOMER]: leg('customer', '+14155550199', 'in-progress'),
+    [AGENT]: leg('agent', 'client:ann', 'ringing'),
+    ...legs,
+  },
+  ...rest,
+});
+
 /** The same two, on a bridge. */
 export const bridgeCall = (legs: Record<string, Leg> = {}): LiveCall => ({
   callId: CUSTOMER,

@@ -25,7 +25,7 @@ const SMALL: ReadonlySet<string> = new Set(['participants/announce', 'conference
 
 /**
  * The next sensible action, which has the largest button. While a transfer rings it is Cancel, while agent and target talk it
- * is Complete, and a customer on hold is taken off hold.
+ * is Complete. A caller who waits is taken, and a customer on hold is taken off hold.
  */
 export function mainTarget(call: LiveCall): Target | undefined {
   const targets = callTargets(call);
@@ -34,6 +34,8 @@ export function mainTarget(call: LiveCall): Target | undefined {
     const state = call.transfer.state;
     return state === 'starting' || state === 'ringing' ? named('transfer/cancel') : targets[0];
   }
+  const take = named('calls/take');
+  if (take) return take;
   if (call.state === 'bridged') return named('convert') ?? targets[0];
   const isHeld = customerOf(call)?.state === 'held';
   const unhold = targetsOfCustomer(call).find(({ action }) => action === 'participants/unhold');

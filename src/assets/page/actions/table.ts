@@ -19,6 +19,7 @@ export interface ActionRow {
 }
 
 export const callRows: Readonly<Record<CallAction, ActionRow>> = {
+  'calls/take': { shortcut: 'S' },
   convert: { shortcut: 'C' },
   'transfer/complete': { shortcut: 'Enter' },
   'transfer/merge': { shortcut: 'G' },

@@ -39,6 +39,13 @@ export const actions: Pick<Strings, 'compose' | 'actions'> = {
     retry: 'Erneut versuchen',
     dismiss: 'Verwerfen',
     call: {
+      'calls/take': {
+        label: 'Anruf übernehmen',
+        doing: 'Ihr Telefon wird angerufen…',
+        done: 'Ihr Telefon klingelt: nehmen Sie ab.',
+        about:
+          'Ihr Telefon klingelt. Wenn Sie abnehmen, sprechen Sie mit dem Anrufer, und kein anderes Telefon klingelt.',
+      },
       convert: {
         label: 'In Konferenz umwandeln',
         doing: 'Wird umgewandelt…',

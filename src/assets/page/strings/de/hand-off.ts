@@ -11,6 +11,7 @@ export const handOff: Pick<Strings, 'entries' | 'handOff' | 'transcript'> = {
       mood: 'Verärgert',
       'failed-turns': 'Vom Menü nicht verstanden',
       'hand-over': 'Von einem Bot übergeben',
+      taken: 'Aus dem Menü übernommen',
     },
     reason: 'Grund',
     at: '{reason}, {time}',

@@ -37,6 +37,12 @@ export const actions = {
     retry: 'Try again',
     dismiss: 'Dismiss',
     call: {
+      'calls/take': {
+        label: 'Take this call',
+        doing: 'Ringing you…',
+        done: 'Your phone rings: answer it.',
+        about: 'Your phone rings. When you answer, you talk to the caller, and no other phone rings.',
+      },
       convert: {
         label: 'Convert to conference',
         doing: 'Converting…',

@@ -12,6 +12,7 @@ export const handOff = {
       mood: 'Upset',
       'failed-turns': 'Not understood by the menu',
       'hand-over': 'Handed over by a bot',
+      taken: 'Taken from the menu',
     },
     reason: 'Reason',
     at: '{reason}, {time}',
