@@ -2,6 +2,7 @@ import { canonicalAddress, hasPlainSipUser, hasSipOptions, sipDomain } from '../
 import { numberRefusal } from '../calls/base/phone-numbers';
 import { Problem } from '../calls/base/problem';
 import { readAgents, readConfig } from './config';
+import { findOperator } from './operators';
 import type { Environment } from './runtime';
 
 /**
@@ -17,9 +18,23 @@ export function requireDialable(to: string, environment: Environment): string {
   return address;
 }
 
+/** A browser of no operator and no agent would ring for nobody. */
+function browserRefusal(address: string, environment: Environment): string | undefined {
+  const name = address.slice('client:'.length);
+  const isKnown = findOperator(environment, name) !== undefined || isAgent(address, environment);
+  return isKnown ? undefined : `No operator is called "${name}".`;
+}
+
+/** Whether the company's settings ring this address for callers. */
+function isAgent(address: string, environment: Environment): boolean {
+  const { general, byEntry } = readConfig(environment, 'NEXT_AGENTS').NEXT_AGENTS;
+  const nextAgents = [general, ...Object.values(byEntry)].flat();
+  return [...readAgents(environment), ...nextAgents].some((agent) => agent.address === address);
+}
+
 /** Why an address in canonical form may not be rung: one sentence. Undefined: it may. */
 export function dialRefusal(address: string, environment: Environment): string | undefined {
-  if (address.startsWith('client:')) return undefined;
+  if (address.startsWith('client:')) return browserRefusal(address, environment);
   const { ALLOWED_COUNTRIES, ALLOWED_SIP_DOMAINS = [] } = readConfig(
     environment,
     'ALLOWED_COUNTRIES',

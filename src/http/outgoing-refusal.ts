@@ -4,7 +4,6 @@ import type { Tools } from '../calls/base/tools';
 import { callLimitReached } from '../calls/ringing/paid-calls';
 import type { ProblemCode } from '../contract/enumerations';
 import { dialRefusal } from './destination';
-import { findOperator } from './operators';
 import { auditOf } from './ports';
 import type { FunctionContext } from './runtime';
 import { writeAudit } from './write-audit';
@@ -45,12 +44,10 @@ async function refusalOf(
   context: FunctionContext,
   { callId, operator, to, isHidden }: OutgoingCall,
 ): Promise<Refusal | undefined> {
-  const isColleague = to.startsWith('client:');
-  const isUnknown = isColleague && !findOperator(context, to.slice('client:'.length));
-  const invalid = isUnknown ? 'There is no operator of this name.' : dialRefusal(to, context);
+  const invalid = dialRefusal(to, context);
   if (invalid !== undefined) return { sentence: invalid, outcome: 'invalid_request' };
   // A call to a browser costs nothing.
-  if (isColleague) return undefined;
+  if (to.startsWith('client:')) return undefined;
   const limit = await callLimitReached(tools, { operator: operator.name, callId, to, isHidden });
   return limit === undefined ? undefined : { sentence: limit, outcome: 'too_many_requests' };
 }

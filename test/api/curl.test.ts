@@ -169,7 +169,7 @@ describe('each curl line of docs/api.md', () => {
   beforeAll(async () => {
     local = await startLocal({ functionsPort: 0, emulatorPort: 0 });
     const { people } = local.emulator;
-    for (const address of ['+14155550177', '+14155550142', '+14155550143', 'client:eve', 'client:demo'])
+    for (const address of ['+14155550177', '+14155550142', '+14155550143', 'client:agent', 'client:demo'])
       people.behave(address, { kind: 'answers', afterMs: 100 });
     for (const agent of AGENTS) people.behave(agent, { kind: 'never-answers' });
     people.behave(AGENTS[0] ?? '', { kind: 'answers', afterMs: 100 });

@@ -118,3 +118,39 @@ test.each([
   const outgoing = { CallSid: `CA${'c2'.repeat(16)}`, From: 'client:ann', To: From, CallStatus: 'ringing' };
   expect((await world.webhook('/outgoing-call', outgoing)).body).not.toContain('<Dial');
 });
+
+describe('a browser', () => {
+  const environment = { AGENTS: 'client:front-desk', NEXT_AGENTS: 'client:night-desk' };
+  const requestsTo = (to: string) => [
+    ['/participants/add', { to }] as const,
+    ['/transfer/start', { to, kind: 'cold' }] as const,
+  ];
+
+  test.each(['client:anna', 'client:Ann', 'client:front-des'])(
+    '%s of no operator is not rung, in any way',
+    async (to) => {
+      const fixture = await ConferenceFixture.inbound({ environment });
+      const since = fixture.world.clock.now();
+      for (const [path, params] of requestsTo(to)) {
+        const { status, body } = await fixture.request(path, params);
+        expect([status, body['error']]).toEqual([
+          400,
+          { code: 'invalid_request', message: `No operator is called "${to.slice('client:'.length)}".` },
+        ]);
+      }
+      expect(fixture.changes(since)).toEqual([]);
+      const params = { CallSid: `CA${'a9'.repeat(16)}`, From: 'client:ann', To: to, CallStatus: 'ringing' };
+      const { body } = await fixture.world.webhook('/outgoing-call', params);
+      expect(body).toContain('No operator is called');
+      expect(body).not.toContain('<Dial');
+    },
+  );
+
+  test.each(['client:eve', 'client:front-desk', 'client:night-desk'])(
+    '%s of an operator, an agent or a next agent is rung',
+    async (to) => {
+      const fixture = await ConferenceFixture.inbound({ environment });
+      expect((await fixture.request('/transfer/start', { to, kind: 'warm' })).status).toBe(200);
+    },
+  );
+});
