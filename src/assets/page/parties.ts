@@ -11,6 +11,20 @@ export const agentOf = ({ parties }: LiveCall): Party | undefined => {
   return agents.find(({ answeredAt }) => answeredAt !== null) ?? agents[0];
 };
 
+/**
+ * The address of the agent who hands over, if it is not the operator: an empty one if the agent is not known. A supervisor who is not
+ * on the call, or only listens, operates the transfer of an agent.
+ */
+export function otherHandingOver(call: LiveCall, name: string): string | undefined {
+  const present = call.parties.filter(({ state, role }) => state !== 'left' && role !== 'customer');
+  const own = present.find(({ address }) => address === `client:${name}`);
+  const agent = agentOf({
+    ...call,
+    parties: present.filter(({ address }) => address !== call.transfer?.target),
+  });
+  return own && (own.role !== 'supervisor' || !agent) ? undefined : (agent?.address ?? '');
+}
+
 /** The agent that talked to the customer of a call that has ended. Undefined: no agent answered. */
 export const talkingAgentOf = ({ parties, childCallSid }: LiveCall): Party | undefined => {
   const agents = parties.filter(({ role, answeredAt }) => role === 'agent' && answeredAt !== null);

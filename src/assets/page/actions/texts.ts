@@ -1,4 +1,5 @@
 import { describeAddress } from '../describe';
+import { otherHandingOver } from '../parties';
 import { fill, t } from '../strings';
 import type { LiveCall } from '../wire';
 import type { Target } from './table';
@@ -20,4 +21,18 @@ export function textOf(call: LiveCall, target: Target): ActionText {
   const address = call.parties.find(({ callSid }) => callSid === target.participant)?.address ?? '';
   const party = describeAddress(address).text;
   return { label, doing, done: fill(done, { party }), about: fill(about, { party }) };
+}
+
+/** The name of the agent who hands over. Undefined: the operator does. @param name the operator's */
+export function agentHandingOver(call: LiveCall, name: string): string | undefined {
+  const address = otherHandingOver(call, name);
+  return address === '' ? t.transfer.anyAgent : address && describeAddress(address).text;
+}
+
+/** What an action does, for this operator. @param name the operator's */
+export function aboutOf(call: LiveCall, target: Target, name: string): string {
+  const ofAgent: Readonly<Partial<Record<string, string>>> = t.actions.aboutOf;
+  const text = ofAgent[target.action];
+  const agent = text === undefined ? undefined : agentHandingOver(call, name);
+  return text === undefined || agent === undefined ? textOf(call, target).about : fill(text, { agent });
 }

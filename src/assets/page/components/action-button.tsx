@@ -1,6 +1,6 @@
 import { isBusy } from '../actions/pending';
 import { rowOf, undoOf, type Target } from '../actions/table';
-import { textOf } from '../actions/texts';
+import { aboutOf, textOf } from '../actions/texts';
 import { describeAddress } from '../describe';
 import type { PageController } from '../page-controller';
 import { ariaKeys } from '../shortcuts';
@@ -18,7 +18,8 @@ interface Props {
 
 export function ActionButton({ call, target, state, controller, isMain = false }: Props) {
   const row = rowOf(target);
-  const { label, doing, about } = textOf(call, target);
+  const { label, doing } = textOf(call, target);
+  const about = aboutOf(call, target, state.session.name);
   const busy = isBusy(state.pending, target);
   const isConfirming = isSame(state.confirming, target);
   const text = isConfirming ? `${t.actions.confirm}: ${label}` : label;

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { transferKinds, type TransferKind } from '../../../contract/enumerations';
 import { isBusy } from '../actions/pending';
 import { rowOf, type Target } from '../actions/table';
-import { textOf } from '../actions/texts';
+import { agentHandingOver, textOf } from '../actions/texts';
 import { addressFrom } from '../address-entry';
 import type { PageController } from '../page-controller';
 import type { DeskState } from '../state';
@@ -23,7 +23,8 @@ export function ActionForm({ call, target, state, controller }: Props) {
   const close = () => controller.change({ form: undefined });
   const submit = (entered: Record<string, string>) => void controller.perform(call, target, entered);
   const label = textOf(call, target).label;
-  const form = { target, busy: isBusy(state.pending, target), submit, close, controller };
+  const agent = agentHandingOver(call, state.session.name);
+  const form = { target, busy: isBusy(state.pending, target), submit, close, controller, agent };
   return (
     <section class="form" aria-label={label}>
       {input === 'sentence' || input === 'reason' ? <TextForm {...form} /> : <AddressForm {...form} />}
@@ -37,6 +38,8 @@ interface FormProps {
   submit: (entered: Record<string, string>) => void;
   close: () => void;
   controller: PageController;
+  /** The name of the agent who hands over. Undefined: the operator does. */
+  agent: string | undefined;
 }
 
 const kinds: readonly TransferKind[] = transferKinds;
@@ -45,7 +48,7 @@ const kinds: readonly TransferKind[] = transferKinds;
 const kindOf = (keys: { ctrlKey: boolean; shiftKey: boolean }, chosen: TransferKind): TransferKind =>
   keys.ctrlKey ? 'cold' : keys.shiftKey ? 'blind' : chosen;
 
-function AddressForm({ target, busy, submit, close, controller }: FormProps) {
+function AddressForm({ target, busy, submit, close, controller, agent }: FormProps) {
   const [text, setText] = useState('');
   const [highlighted, setHighlighted] = useState<string>();
   const [kind, setKind] = useState<TransferKind>('warm');
@@ -59,7 +62,7 @@ function AddressForm({ target, busy, submit, close, controller }: FormProps) {
     const option = leaves && chosen === 'blind' ? { outside: 'true' } : {};
     if (to !== undefined) submit(isTransfer ? { to, kind: chosen, ...option } : { to });
   };
-  const hears = t.compose.hears[leaves ? 'outside' : isTransfer ? kind : 'add'];
+  const hears = hearsOf(leaves ? 'outside' : isTransfer ? kind : 'add', agent);
   return (
     <form
       onSubmit={(event) => {
@@ -100,6 +103,12 @@ function AddressForm({ target, busy, submit, close, controller }: FormProps) {
       <Buttons target={target} busy={busy} close={close} />
     </form>
   );
+}
+
+/** Which party hears what. @param agent who hands over, if it is not the operator */
+function hearsOf(what: keyof typeof t.compose.hears, agent: string | undefined): string {
+  const { hears, hearsOf: ofAgent } = t.compose;
+  return agent === undefined || what === 'add' ? hears[what] : fill(ofAgent[what], { agent });
 }
 
 function Kinds({ kind, choose }: { kind: TransferKind; choose: (kind: TransferKind) => void }) {

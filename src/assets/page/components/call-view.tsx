@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { callTargets, mainTarget } from '../actions/offers';
 import { keyOf } from '../actions/table';
-import { textOf } from '../actions/texts';
+import { aboutOf, agentHandingOver } from '../actions/texts';
 import {
   addressOfCustomer,
   describeAddress,
@@ -96,11 +96,11 @@ function Actions({ call, state, controller, serverNow }: Props) {
   const hasNothing = main === undefined && others.length === 0;
   return (
     <div class="actions">
-      <TransferLine call={call} serverNow={serverNow} />
+      <TransferLine call={call} name={state.session.name} serverNow={serverNow} />
       {main && (
         <div class="main-action">
           <ActionButton call={call} target={main} state={state} controller={controller} isMain />
-          <p class="quiet">{fill(t.call.hint, { about: textOf(call, main).about })}</p>
+          <p class="quiet">{fill(t.call.hint, { about: aboutOf(call, main, state.session.name) })}</p>
         </div>
       )}
       {hasNothing && (
@@ -139,12 +139,17 @@ function LostLine({ call: { lostAgent, parties }, serverNow }: Pick<Props, 'call
 }
 
 /** The transfer in words, with a clock. */
-function TransferLine({ call, serverNow }: { call: LiveCall; serverNow: number }) {
+function TransferLine({ call, name, serverNow }: { call: LiveCall; name: string; serverNow: number }) {
   const { transfer, lastTransfer } = call;
+  const agent = agentHandingOver(call, name);
+  const ofAgent: Readonly<Partial<Record<string, string>>> = agent === undefined ? {} : t.transfer.of;
   if (transfer)
     return (
       <p class="transfer-line">
-        {fill(t.transfer[transfer.state], { target: describeAddress(transfer.target).text })}{' '}
+        {fill(ofAgent[transfer.state] ?? t.transfer[transfer.state], {
+          target: describeAddress(transfer.target).text,
+          agent: agent ?? '',
+        })}{' '}
         <Age since={transfer.since} until={serverNow} label={t.call.for} />
       </p>
     );

@@ -15,6 +15,13 @@ export const actions: Pick<Strings, 'compose' | 'actions'> = {
         'Der Kunde hört, wie es bei {target} klingelt. Sie gehen sofort. Der Anruf verlässt die Konferenz: Er kann nicht mehr bedient werden.',
       add: '{target} wird angerufen und kommt zu allen in den Anruf.',
     },
+    hearsOf: {
+      warm: 'Der Kunde hört Musik, während {agent} mit {target} spricht. Danach wird abgeschlossen.',
+      cold: 'Der Kunde hört Musik. Sobald {target} antwortet, geht {agent}, und beide sprechen.',
+      blind: 'Der Kunde hört Musik, während es bei {target} klingelt. {agent} geht sofort.',
+      outside:
+        'Der Kunde hört, wie es bei {target} klingelt. {agent} geht sofort. Der Anruf verlässt die Konferenz: Er kann nicht mehr bedient werden.',
+    },
     anyTarget: 'die andere Person',
     sentence: 'Satz',
     sentenceHint: 'Eine Stimme spricht ihn zu allen Teilnehmern.',
@@ -178,6 +185,12 @@ export const actions: Pick<Strings, 'compose' | 'actions'> = {
         done: 'Der Anruf ist beendet.',
         about: 'Trennt alle Teilnehmer.',
       },
+    },
+    aboutOf: {
+      'transfer/complete': '{agent} geht. Kunde und Ziel sprechen weiter.',
+      'transfer/merge': '{agent}, der Kunde und das Ziel sprechen zusammen.',
+      'transfer/swap': '{agent} wechselt zwischen Kunde und Ziel; der andere hört Musik.',
+      'transfer/cancel': 'Das Ziel geht, der Kunde ist wieder bei {agent}.',
     },
     party: {
       'participants/unhold': {

@@ -68,6 +68,11 @@ export const call: Pick<Strings, 'call' | 'transfer'> = {
     ringing: 'Es klingelt bei {target}',
     consulting: 'Sie sprechen mit {target}, der Kunde hört Musik',
     swapped: 'Sie sprechen mit dem Kunden, {target} hört Musik',
+    of: {
+      consulting: '{agent} spricht mit {target}, der Kunde hört Musik',
+      swapped: '{agent} spricht mit dem Kunden, {target} hört Musik',
+    },
+    anyAgent: 'Der Agent',
     recovering: 'Kein Agent ist mehr da: ein Agent wird erneut angerufen',
     'giving-up': 'Kein Agent antwortet: der Kunde erfährt es',
     ending: 'Die Weiterleitung endet',

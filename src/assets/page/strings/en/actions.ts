@@ -13,6 +13,14 @@ export const actions = {
         'The customer hears it ring at {target}. You leave at once. The call leaves the conference: it cannot be operated any more.',
       add: '{target} is rung, and joins everybody in the call.',
     },
+    /** The same for an operator who does not hand over. */
+    hearsOf: {
+      warm: 'The customer hears music while {agent} talks to {target}. Then the transfer is completed.',
+      cold: 'The customer hears music. When {target} answers, {agent} leaves, and they talk.',
+      blind: 'The customer hears music while {target} is rung. {agent} leaves at once.',
+      outside:
+        'The customer hears it ring at {target}. {agent} leaves at once. The call leaves the conference: it cannot be operated any more.',
+    },
     anyTarget: 'the other party',
     sentence: 'Sentence',
     sentenceHint: 'A voice speaks it to all parties.',
@@ -175,6 +183,13 @@ export const actions = {
         done: 'The call is over.',
         about: 'Hangs up on every party.',
       },
+    },
+    /** What an action does, for an operator who does not hand over: the agent does. */
+    aboutOf: {
+      'transfer/complete': '{agent} leaves. The customer and the target talk on.',
+      'transfer/merge': '{agent}, the customer and the target talk together.',
+      'transfer/swap': '{agent} switches between the customer and the target; the other hears music.',
+      'transfer/cancel': 'The target leaves, and the customer is back with {agent}.',
     },
     party: {
       'participants/unhold': {

@@ -66,6 +66,12 @@ export const call = {
     ringing: 'Ringing {target}',
     consulting: 'You talk to {target}, the customer hears music',
     swapped: 'You talk to the customer, {target} hears music',
+    /** For an operator who does not hand over. */
+    of: {
+      consulting: '{agent} talks to {target}, the customer hears music',
+      swapped: '{agent} talks to the customer, {target} hears music',
+    },
+    anyAgent: 'The agent',
     recovering: 'No agent is left: an agent is being rung again',
     'giving-up': 'No agent answers: the customer is being told',
     ending: 'The transfer is ending',
