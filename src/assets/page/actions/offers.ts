@@ -13,6 +13,13 @@ export const callTargets = ({ callSid, allowed }: LiveCall): Target[] =>
 export const partyTargets = ({ callSid }: LiveCall, party: Party): Target[] =>
   party.allowed.map((action) => ({ action, callSid, participant: party.callSid }));
 
+/** Whether the server allows an action now. */
+export function isAllowed({ allowed, parties }: LiveCall, { action, participant }: Target): boolean {
+  const party = parties.find(({ callSid }) => callSid === participant);
+  const actions: readonly string[] = participant === undefined ? allowed : (party?.allowed ?? []);
+  return actions.includes(action);
+}
+
 const placeOf = ({ action, participant }: Target): number =>
   Object.keys(participant === undefined ? callRows : partyRows).indexOf(action);
 

@@ -1,3 +1,4 @@
+import { isAllowed } from '../actions/offers';
 import type { PageController } from '../page-controller';
 import type { DeskState } from '../state';
 import { t } from '../strings';
@@ -22,7 +23,8 @@ export function NoticeBar({
   return (
     <section class="notice" aria-label={t.actions.last}>
       <span>{text}</span>
-      {undo && call && call.state !== 'ended' && (
+      {/* The call may have gone on: a transfer that is over cannot be cancelled. */}
+      {undo && call && isAllowed(call, undo) && (
         <button
           type="button"
           onClick={() => {
