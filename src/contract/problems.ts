@@ -124,7 +124,7 @@ export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   },
   request_in_progress: {
     status: 409,
-    when: 'The same action is in progress. The target of a transfer is in the conference already or is being rung. Your own phone already rings for `supervise`. The first request with this Idempotency-Key is not finished. The call is being converted.',
+    when: 'The same action is in progress. The target of a transfer is in the conference already or is being rung. Your own phone already rings for `supervise`, or is on the call that you want to supervise. The first request with this Idempotency-Key is not finished. The call is being converted.',
     operator: 'Wait a few seconds, then look at the call.',
     developer: 'Repeat after a pause, with the same Idempotency-Key.',
   },

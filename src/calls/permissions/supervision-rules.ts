@@ -69,12 +69,24 @@ function otherSupervisorProblem({ call, operator }: Situation, address: string):
     : undefined;
 }
 
+/** An agent or a guest hears the call already, or is about to. A leg that has left unreported does not count. */
+function ownPartProblem(situation: Situation, address: string): Problem | undefined {
+  const { legs } = situation.call;
+  const isThere = (callSid: string) => participantOf(situation, callSid) !== undefined;
+  const rings = (callSid: string) => ['initiated', 'ringing'].includes(legs[callSid]?.status ?? '');
+  return legsAt(situation.call, { address, of: 'others' }).some((sid) => isThere(sid) || rings(sid))
+    ? new Problem('request_in_progress', 'You are on this call already, or it rings you.')
+    : undefined;
+}
+
 export function superviseRule(
   situation: Situation,
   { mode, ...coaching }: Coaching & { mode: SuperviseMode },
   own: OwnLeg | undefined,
 ): Verdict {
-  const other = otherSupervisorProblem(situation, coaching.address);
+  const other =
+    otherSupervisorProblem(situation, coaching.address) ??
+    (own ? undefined : ownPartProblem(situation, coaching.address));
   if (other) return other;
   const coached = mode === 'coach' ? coachedAgent(situation, coaching) : null;
   if (coached instanceof Problem) return coached;

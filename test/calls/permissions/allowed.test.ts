@@ -116,6 +116,19 @@ describe('a conference', () => {
     expect(onCall(conferenceCall(), 'supervisor', 'ann')[0]).toBe('transfer/start');
   });
 
+  test('offers no supervision to a supervisor who is on the call, or is rung into it', () => {
+    const supervises = (call: LiveCall, name: string) =>
+      onCall(call, 'supervisor', name).filter((action) => action.startsWith('supervise:'));
+    for (const status of ['in-progress', 'ringing'] as const) {
+      const part = status === 'ringing' ? leg('guest', 'client:sue', status) : joined('guest', 'client:sue');
+      expect(supervises(conferenceCall({ [OTHER]: part }), 'sue')).toEqual([]);
+      expect(supervises(conferenceCall({ [OTHER]: part }), 'sam')).toContain('supervise:listen');
+    }
+    expect(supervises(bridgeCall(), 'ann')).toEqual([]);
+    const left = { ...joined('guest', 'client:sue'), status: 'completed' as const };
+    expect(supervises(conferenceCall({ [OTHER]: left }), 'sue')).toContain('supervise:listen');
+  });
+
   test('allows nothing that adds a party or a recording when it is full', () => {
     const parties = Array.from({ length: 40 }, (_, number): [string, Leg] => [
       `CA${String(number).padStart(32, '0')}`,
