@@ -1,5 +1,6 @@
 import { callRows, partyRows, rowOf, type ActionRow, type Target } from './actions/table';
 import { targetOfShortcut } from './actions/offers';
+import { phoneKeys } from './phone/keys';
 import type { PageController } from './page-controller';
 import { selectedCall } from './state';
 import type { LiveCall } from './wire';
@@ -55,6 +56,8 @@ function act(controller: PageController, key: string, show: { search: () => void
       controller.change({ selected: neighbour(state.list?.order ?? [], state.selected, key) });
       return true;
   }
+  const ofPhone = Object.values(phoneKeys).find(({ shortcut }) => shortcut === key);
+  if (ofPhone) return ofPhone.press(controller.phone);
   const call = selectedCall(state);
   const target = call && shortcutTarget(call, key);
   if (!call || !target) return false;

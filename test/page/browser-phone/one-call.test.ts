@@ -1,6 +1,8 @@
+import type { Page } from 'playwright-core';
 import { SDK, SdkPhone } from '../../emulator/voice-sdk/sdk-pages';
 import {
   dial,
+  expectCustomerHears,
   expectHears,
   goAvailable,
   idle,
@@ -39,6 +41,27 @@ describe('the phone of the page', () => {
     await expectHears(page, [tone], [tone]);
     await press(page, 'Hang up');
     await idle(page);
+  });
+
+  test('takes a call that rings at a colleague, and keys answer and hang up, but not while the operator types', async () => {
+    const [demo, agent] = await Promise.all([desk().available('demo'), desk().available('agent')]);
+    const customer = desk().customerCalls(CUSTOMER);
+    const rings = (page: Page) => phoneBar(page).getByRole('button', { name: 'Answer' });
+    await rings(agent).waitFor();
+    const row = demo.locator('button.row');
+    await refreshed(demo, row);
+    await row.click();
+    await demo.getByRole('button', { name: 'Take this call' }).click();
+    await rings(demo).waitFor();
+    await demo.getByLabel('Call a name or a number').press('Alt+Shift+U');
+    await demo.getByLabel('Call a name or a number').blur();
+    expect(await rings(demo).isVisible()).toBe(true);
+    await demo.keyboard.press('Alt+Shift+U');
+    await phoneBar(demo).getByRole('button', { name: 'Hang up' }).waitFor();
+    await expectCustomerHears(customer, [TONES.demo], [TONES.demo, TONES.agent]);
+    expect(await rings(agent).isVisible()).toBe(false);
+    await demo.keyboard.press('Alt+Shift+J');
+    await idle(demo);
   });
 
   test('rings a colleague, who answers: each hears the other, and a muted one is not heard', async () => {

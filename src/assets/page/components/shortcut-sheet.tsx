@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { phoneKeys } from '../phone/keys';
 import { PAGE_KEYS, rowsWithShortcut } from '../shortcuts';
 import { fill, t } from '../strings';
 
@@ -14,6 +15,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const texts: Readonly<Record<string, { label: string }>> = { ...t.actions.party, ...t.actions.call };
   const rows = [
     ...rowsWithShortcut().map(([action, { shortcut = '' }]) => [shortcut, texts[action]?.label ?? action]),
+    ...Object.values(phoneKeys).map(({ shortcut, label }) => [shortcut, label()]),
     [PAGE_KEYS.search, t.shortcuts.search],
     ['↓', t.shortcuts.next],
     ['↑', t.shortcuts.previous],

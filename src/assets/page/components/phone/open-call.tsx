@@ -4,8 +4,10 @@ import { keyOf, type Target } from '../../actions/table';
 import { describeAddress } from '../../describe';
 import { callOfLeg, otherParty, partnerOf } from '../../parties';
 import type { PageController } from '../../page-controller';
+import { phoneKeys } from '../../phone/keys';
 import type { Phone } from '../../phone/phone';
 import { qualitiesOf, type PhoneCall } from '../../phone/state';
+import { ariaKeys } from '../../shortcuts';
 import { callsOf, type DeskState } from '../../state';
 import { fill, t } from '../../strings';
 import type { LiveCall } from '../../wire';
@@ -53,7 +55,12 @@ export function OpenCall({ call, state, controller, now }: Props) {
             controller={controller}
           />
         ))}
-      <button type="button" class="danger" onClick={() => void phone.hangUp()}>
+      <button
+        type="button"
+        class="danger"
+        aria-keyshortcuts={ariaKeys(phoneKeys.hangUp.shortcut)}
+        onClick={() => void phone.hangUp()}
+      >
         {t.phone.hangUp}
       </button>
       {qualitiesOf(call).map((quality) => (

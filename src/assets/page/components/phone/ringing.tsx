@@ -1,7 +1,9 @@
 import { describeAddress } from '../../describe';
 import { callOfLeg, partnerOf } from '../../parties';
 import type { PageController } from '../../page-controller';
+import { phoneKeys } from '../../phone/keys';
 import type { Phone } from '../../phone/phone';
+import { ariaKeys } from '../../shortcuts';
 import { callsOf, type DeskState } from '../../state';
 import { fill, t } from '../../strings';
 import type { LiveCall } from '../../wire';
@@ -12,9 +14,9 @@ export function Ringing({ phone, list }: { phone: Phone } & Pick<DeskState, 'lis
   const calls = callsOf({ list });
   return (
     <div class="ringing-calls" role="alert">
-      {phone.state.incoming.map((incoming) => (
+      {phone.state.incoming.map((incoming, index) => (
         <p key={incoming.id}>
-          <RingingCall incoming={incoming} phone={phone} calls={calls} />
+          <RingingCall incoming={incoming} phone={phone} calls={calls} hasKeys={index === 0} />
         </p>
       ))}
     </div>
@@ -26,9 +28,9 @@ export function OwnRinging({ state, controller }: { state: DeskState; controller
   const calls = callsOf(state);
   return (
     <section class="own-ringing" aria-label={t.phone.own}>
-      {controller.phone.state.incoming.map((incoming) => (
+      {controller.phone.state.incoming.map((incoming, index) => (
         <div key={incoming.id}>
-          <RingingCall incoming={incoming} phone={controller.phone} calls={calls} />
+          <RingingCall incoming={incoming} phone={controller.phone} calls={calls} hasKeys={index === 0} />
         </div>
       ))}
     </section>
@@ -39,16 +41,25 @@ interface RingingCallProps {
   incoming: Phone['state']['incoming'][number];
   phone: Phone;
   calls: readonly LiveCall[];
+  /** Shortcuts act on the first call that rings. */
+  hasKeys: boolean;
 }
 
-function RingingCall({ incoming: { id, from }, phone, calls }: RingingCallProps) {
+function RingingCall({ incoming: { id, from }, phone, calls, hasKeys }: RingingCallProps) {
+  const keysOf = (action: 'answer' | 'decline') =>
+    hasKeys ? ariaKeys(phoneKeys[action].shortcut) : undefined;
   return (
     <>
       <strong>
         {fill(t.phone.rings, { from: describeAddress(partnerOf(calls, { callSid: id, known: from })).text })}
       </strong>
-      <Answer phone={phone} id={id} />
-      <button type="button" class="danger" onClick={() => phone.decline(id)}>
+      <Answer phone={phone} id={id} keys={keysOf('answer')} />
+      <button
+        type="button"
+        class="danger"
+        aria-keyshortcuts={keysOf('decline')}
+        onClick={() => phone.decline(id)}
+      >
         {t.phone.decline}
       </button>
       <Why call={callOfLeg(calls, id)} />
@@ -65,18 +76,23 @@ function Why({ call }: { call: LiveCall | undefined }) {
   );
 }
 
-function Answer({ phone, id }: { phone: Phone; id: string }) {
+function Answer({ phone, id, keys }: { phone: Phone; id: string; keys: string | undefined }) {
   const { call, held, isSwapping } = phone.state;
   if (isSwapping) return <span class="quiet">{t.phone.swapping}</span>;
   if (!call)
     return (
-      <button type="button" class="primary" onClick={() => void phone.answer(id)}>
+      <button type="button" class="primary" aria-keyshortcuts={keys} onClick={() => void phone.answer(id)}>
         {t.phone.answer}
       </button>
     );
   if (held || call.callSid === undefined) return <span class="quiet">{t.phone.busy}</span>;
   return (
-    <button type="button" class="primary" onClick={() => void phone.holdAndAnswer(id)}>
+    <button
+      type="button"
+      class="primary"
+      aria-keyshortcuts={keys}
+      onClick={() => void phone.holdAndAnswer(id)}
+    >
       {t.phone.holdAndAnswer}
     </button>
   );

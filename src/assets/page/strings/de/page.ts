@@ -40,7 +40,7 @@ export const page: Pick<
   },
   shortcuts: {
     title: 'Tastenkürzel',
-    lead: 'Sie wirken auf den gewählten Anruf. Halten und Stumm wirken auf den Kunden.',
+    lead: 'Sie wirken auf den gewählten Anruf. Halten und Stumm wirken auf den Kunden. Annehmen, Ablehnen und Auflegen wirken auf Ihr Telefon.',
     key: 'Alt und Umschalt und {key}',
     search: 'Suche',
     sheet: 'Diese Liste',

@@ -34,7 +34,7 @@ export const page = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    lead: 'They act on the call that you have chosen. Hold and mute act on its customer.',
+    lead: 'They act on the call that you have chosen. Hold and mute act on its customer. Answer, Decline and Hang up act on your phone.',
     key: 'Alt and Shift and {key}',
     search: 'Search',
     sheet: 'This list',
