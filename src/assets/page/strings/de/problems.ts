@@ -22,6 +22,8 @@ export const problems: { problems: Readonly<Record<ProblemCode, string>> } = {
     cannot_coach:
       'Dieser Agent kann nicht gecoacht werden. Wählen Sie einen Agenten in der Konferenz, der nicht gehalten wird.',
     no_recording: 'Es läuft keine Aufnahme. Beginnen Sie eine.',
+    cannot_take: 'Diesen Anruf hat schon jemand, oder niemand wartet darin. Der Server sagt: {sentence}',
+    no_phone: 'Ihr Telefon ist aus. Drücken Sie zuerst „Erreichbar werden“, dann übernehmen Sie den Anruf.',
     request_in_progress:
       'Das geschieht gerade schon. Warten Sie ein paar Sekunden, und sehen Sie auf den Anruf.',
     too_many_requests: 'Es sind zu viele Anfragen oder Anrufe. Warten Sie, und versuchen Sie es erneut.',
