@@ -1,10 +1,10 @@
-import { halves, readConversations, readSentences, type Half } from '../simulation/mood/labels';
-import { judgeInFolds } from '../simulation/mood/folds';
+import { halves, languages, readConversations, readSentences, type Half } from '../simulation/mood/labels';
+import { type Folds, judgeInFolds } from '../simulation/mood/folds';
 import {
   conversationFigures,
+  judgeConversations,
   type JudgedConversation,
   type JudgedSentence,
-  judgeConversations,
   judgeSentences,
   sentenceFigures,
 } from '../simulation/mood/measure';
@@ -18,11 +18,16 @@ function main(): void {
   const { values } = readArguments(USAGE, {
     options: { half: { type: 'string' }, folds: { type: 'string' } },
   });
-  if (values.folds !== undefined) return printFolds(foldsOf(values.folds));
+  if (values.folds !== undefined) {
+    const folds = foldsOf(values.folds);
+    const judged = judgeInFolds(folds);
+    printMisses(judged);
+    return print(`tuning in ${folds} folds`, judged);
+  }
   const half = halves.find((name) => name === values.half);
   if (values.half !== undefined && !half) throw new Error(`No half has the name ${values.half}.\n${USAGE}`);
-  if (half === 'tuning') printMisses(half);
-  for (const each of half ? [half] : halves) printFigures(each);
+  if (half === 'tuning') printMisses(judge(half));
+  for (const each of half ? [half] : halves) print(each, judge(each));
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -33,46 +38,40 @@ function foldsOf(text: string): number {
   return folds;
 }
 
-function printFolds(folds: number): void {
-  const { sentences, conversations } = judgeInFolds(folds);
-  print(`tuning in ${folds} folds`, sentences, conversations);
-}
+const judge = (half: Half): Folds => ({
+  sentences: judgeSentences(readSentences(half), builtInScorer),
+  conversations: judgeConversations(readConversations(half), builtInScorer),
+});
 
-const printFigures = (half: Half): void =>
-  print(
-    half,
-    judgeSentences(readSentences(half), builtInScorer),
-    judgeConversations(readConversations(half), builtInScorer),
-  );
-
-function print(
-  name: string,
-  judgedSentences: readonly JudgedSentence[],
-  judgedConversations: readonly JudgedConversation[],
-): void {
-  const sentences = sentenceFigures(judgedSentences);
-  const conversations = conversationFigures(judgedConversations);
-  console.log(`${name}: ${sentences.count} sentences, ${conversations.count} conversations`);
-  console.log(`  sentences: recall ${percent(sentences.recall)}, precision ${percent(sentences.precision)}`);
-  console.log(
-    `  conversations: in time ${percent(conversations.inTime)}, false ${percent(conversations.isFalse)}`,
-  );
-}
-
-function printMisses(half: 'tuning'): void {
-  for (const { isExpected, isFlagged, label, note, text, found } of judgeSentences(
-    readSentences(half),
-    builtInScorer,
-  ))
-    if (isExpected !== isFlagged) console.log(`${label} (${note}): ${text}  [${found}]`);
-  for (const row of judgeConversations(readConversations(half), builtInScorer)) {
-    if (row.outcome === 'in time' || row.outcome === 'rightly calm') continue;
-    console.log(
-      `${row.id} (${row.note}): ${row.outcome}, turn ${row.turn}, ${JSON.stringify(row.person)} ${JSON.stringify(row.reason)}`,
-    );
-    for (const { text, failed } of row.turns)
-      console.log(`    ${failed ? 'x' : ' '} ${text}  [${JSON.stringify(builtInScorer.sign(text) ?? {})}]`);
+function print(name: string, judged: Folds): void {
+  for (const language of languages) {
+    const sentences = judged.sentences.filter((row) => row.language === language);
+    const conversations = judged.conversations.filter((row) => row.language === language);
+    if (sentences.length === 0) continue;
+    const heard = sentenceFigures(sentences);
+    const brought = conversationFigures(conversations);
+    console.log(`${name}, ${language}: ${heard.count} sentences, ${brought.count} conversations`);
+    console.log(`  sentences: recall ${percent(heard.recall)}, precision ${percent(heard.precision)}`);
+    console.log(`  conversations: in time ${percent(brought.inTime)}, false ${percent(brought.isFalse)}`);
   }
+}
+
+function printMisses({ sentences, conversations }: Folds): void {
+  sentences.filter(({ isExpected, isFlagged }) => isExpected !== isFlagged).forEach(printSentence);
+  conversations
+    .filter(({ outcome }) => outcome !== 'in time' && outcome !== 'rightly calm')
+    .forEach(printConversation);
+}
+
+const printSentence = ({ label, note, text, found }: JudgedSentence): void =>
+  console.log(`${label} (${note}): ${text}  [${found}]`);
+
+function printConversation({ id, note, outcome, turn, person, turns, found }: JudgedConversation): void {
+  const allowed = person ? `${person.earliest} to ${person.latest}` : 'none';
+  console.log(`${id} (${note}): ${outcome}, turn ${turn ?? 'none'}, allowed ${allowed}`);
+  turns.forEach(({ text, failed }, index) =>
+    console.log(`    ${failed ? 'x' : ' '} ${text}  [${found[index]}]`),
+  );
 }
 
 try {

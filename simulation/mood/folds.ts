@@ -3,14 +3,15 @@ import { type MoodScorer, scorerWith } from '../../src/calls/mood/scorer';
 import {
   calmTurns,
   type Conversation,
-  exampleOf,
+  examplesOf,
   readConversations,
   readRequests,
   readSentences,
   type Sentence,
 } from './labels';
 import { type JudgedConversation, type JudgedSentence, judgeConversations, judgeSentences } from './measure';
-import { type Example, train } from './train';
+import type { Example } from './example';
+import { train } from './train';
 
 /**
  * Cross-validation on the tuning half: each part is judged by weights that were trained on the other parts, so that
@@ -29,7 +30,7 @@ const itemsOf = (): Item[] => [
   ...readRequests().map((request) => ({ text: request.text, examples: [request] })),
   ...readSentences('tuning').map((sentence) => ({
     text: sentence.text,
-    examples: [exampleOf(sentence)],
+    examples: examplesOf(sentence),
     sentence,
   })),
   ...readConversations('tuning').map((conversation) => ({
@@ -55,6 +56,7 @@ function partOf(key: string, parts: number): number {
   return sum % parts;
 }
 
+/** What is judged. */
 export interface Folds {
   readonly sentences: readonly JudgedSentence[];
   readonly conversations: readonly JudgedConversation[];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Example, Label } from './train';
+import type { Example, Label } from './example';
 
 /** The labelled utterances of data/mood: rules are tuned on one half, the other half only measures them. */
 
@@ -9,8 +9,13 @@ export type Half = (typeof halves)[number];
 
 const half = z.enum(halves);
 
+export const languages = ['en', 'es'] as const;
+export type Language = (typeof languages)[number];
+const language = z.enum(languages);
+
 const sentence = z.object({
   half,
+  language,
   label: z.enum(['calm', 'upset', 'wants-person']),
   trade: z.string(),
   note: z.string(),
@@ -20,6 +25,7 @@ export type Sentence = z.infer<typeof sentence>;
 
 const conversation = z.object({
   half,
+  language: language.default('en'),
   id: z.string(),
   trade: z.string(),
   note: z.string(),
@@ -36,8 +42,8 @@ export const readSentences = (of: Half): Sentence[] =>
   linesOf('data/mood/sentences.tsv')
     .slice(1)
     .map((line) => {
-      const [half, label, trade, note, text] = line.split('\t');
-      return sentence.parse({ half, label, trade, note, text });
+      const [half, language, label, trade, note, text] = line.split('\t');
+      return sentence.parse({ half, language, label, trade, note, text });
     })
     .filter((row) => row.half === of);
 
@@ -55,11 +61,15 @@ const LABELS: Readonly<Record<Sentence['label'], Label>> = {
 
 const example = z.object({ label: z.enum(['handoff', 'upset', 'ordinary']), text: z.string() });
 
-export const exampleOf = ({ label, text }: Sentence): Example => ({ label: LABELS[label], text });
+/** Utterances as callers say them count more often than rows of `requests.tsv`, many of which differ in one word only. */
+const TIMES = 4;
+const often = (example: Example): Example[] => Array.from({ length: TIMES }, () => example);
+
+export const examplesOf = ({ label, text }: Sentence): Example[] => often({ label: LABELS[label], text });
 
 /** Turns of a conversation before a person is justified, and all turns of a calm one. */
 export const calmTurns = ({ turns, person }: Conversation): Example[] =>
-  turns.slice(0, person?.earliest).map(({ text }) => ({ label: 'ordinary', text }));
+  turns.slice(0, person?.earliest).flatMap(({ text }) => often({ label: 'ordinary', text }));
 
 export const readRequests = (): Example[] =>
   linesOf('data/mood/requests.tsv')
@@ -72,6 +82,6 @@ export const readRequests = (): Example[] =>
 /** What the regressions learn from: the requests, and the tuning half of sentences and conversations. */
 export const readExamples = (): Example[] => [
   ...readRequests(),
-  ...readSentences('tuning').map(exampleOf),
+  ...readSentences('tuning').flatMap(examplesOf),
   ...readConversations('tuning').flatMap(calmTurns),
 ];

@@ -1,5 +1,5 @@
 import { moodOf, noMood, withUtterance, type HandOverReason } from '../../src/calls/mood/mood';
-import { CLEAR_POINTS, type MoodScorer } from '../../src/calls/mood/scorer';
+import { CLEAR_POINTS, type MoodScorer, type Sign } from '../../src/calls/mood/scorer';
 import type { Conversation, Sentence } from './labels';
 
 export interface JudgedSentence extends Sentence {
@@ -8,6 +8,9 @@ export interface JudgedSentence extends Sentence {
   readonly found: string;
 }
 
+const shown = (sign: Sign | undefined): string =>
+  sign ? `${sign.cue} ${sign.points.toFixed(1)}: ${sign.words}` : '';
+
 export const judgeSentences = (sentences: readonly Sentence[], scorer: MoodScorer): JudgedSentence[] =>
   sentences.map((row) => {
     const sign = scorer.sign(row.text);
@@ -15,7 +18,7 @@ export const judgeSentences = (sentences: readonly Sentence[], scorer: MoodScore
       ...row,
       isExpected: row.label !== 'calm',
       isFlagged: (sign?.points ?? 0) >= CLEAR_POINTS,
-      found: sign ? `${sign.cue} ${sign.points}: ${sign.words}` : '',
+      found: shown(sign),
     };
   });
 
@@ -41,6 +44,8 @@ export interface JudgedConversation extends Conversation {
   /** The turn after which a person was due. */
   readonly turn: number | undefined;
   readonly reason: HandOverReason | undefined;
+  /** What each turn shows. */
+  readonly found: readonly string[];
 }
 
 const SECONDS_A_TURN = 5;
@@ -57,7 +62,8 @@ export const judgeConversations = (
     );
     const { due } = moodOf(mood);
     const turn = due && Number(due.id);
-    return { ...row, turn, reason: due, outcome: outcomeOf(row, turn) };
+    const found = row.turns.map(({ text }) => shown(scorer.sign(text)));
+    return { ...row, turn, reason: due, outcome: outcomeOf(row, turn), found };
   });
 
 function outcomeOf({ person }: Conversation, turn: number | undefined): Outcome {

@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Voice } from '../../src/calls/mood/cue-rule';
 import { encoded, type StoredWeights, type Weights } from '../../src/calls/mood/weights';
-import type { Example } from './train';
+import type { Example } from './example';
 
 export const WEIGHTS_FILE = 'src/calls/mood/regression-weights.ts';
 
-/** The sources that the weights depend on: rules and spelling make the features, `train.ts` the weights. */
+/** The sources that the weights depend on: rules and spelling make the features, `mixtures.ts` and `train.ts` the weights. */
 const sources = (): string[] =>
   [
     ...readdirSync('src/calls/mood/rules').map((name) => `src/calls/mood/rules/${name}`),
     ...'cue-rule cue-rules cues findings misheard ngrams normalise vocabulary weights'
       .split(' ')
       .map((name) => `src/calls/mood/${name}.ts`),
+    'simulation/mood/mixtures.ts',
     'simulation/mood/train.ts',
   ].sort();
 

@@ -43,7 +43,7 @@ const compile = (rule: CueRule): Compiled => ({
   except: exceptOf(rule),
   levels: STRENGTHS.flatMap((strength) => {
     const patterns = rule.patterns[strength];
-    return patterns ? [{ points: points[strength], expression: expressionOf(patterns) }] : [];
+    return patterns?.length ? [{ points: points[strength], expression: expressionOf(patterns) }] : [];
   }),
 });
 

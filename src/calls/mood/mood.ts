@@ -14,7 +14,7 @@ const MOST_ID = 64;
 /** A level of 1: a person is due. */
 const DUE = 3;
 /** What is left of the points of one utterance at the next. Two clear cues within three utterances reach {@link DUE}. */
-const DECAY = 0.75;
+const DECAY = 0.85;
 /** A turn that the menu did not understand only warms. */
 const FAILED_TURN = 0.7;
 /** So many failed turns in a row: a person is due, however calm the caller is. */
@@ -24,6 +24,7 @@ const FAILED_SENTENCE = 'The menu did not understand the caller.';
 const sign = z.object({
   cue: z.string().max(MOST_ID),
   points: z.number().nonnegative(),
+  opening: z.number().nonnegative().optional(),
   sentence: z.string().max(MOST_SENTENCE),
   words: z.string().max(MOST_CHARACTERS),
 });
@@ -91,9 +92,10 @@ const newer = (one: Scored, other: Scored): Scored =>
       ? one
       : other;
 
-const storedSign = ({ cue, points, sentence, words }: Sign): Sign => ({
+const storedSign = ({ cue, points, opening, sentence, words }: Sign): Sign => ({
   cue: cue.slice(0, MOST_ID),
   points,
+  ...(opening === undefined ? {} : { opening }),
   sentence: sentence.slice(0, MOST_SENTENCE),
   words: words.slice(0, MOST_CHARACTERS),
 });
@@ -119,8 +121,8 @@ export function withUtterance(mood: CallMood, utterance: Utterance, scorer: Mood
   return { utterances: utterances.slice(-MOST_UTTERANCES) };
 }
 
-const pointsOf = ({ failed, sign: found }: Scored): number =>
-  (failed ? FAILED_TURN : 0) + (found?.points ?? 0);
+const pointsOf = ({ failed, sign: found }: Scored, isOpening: boolean): number =>
+  (failed ? FAILED_TURN : 0) + ((isOpening ? found?.opening : undefined) ?? found?.points ?? 0);
 
 /** The heaviest sign of the last utterances, or the failed turns. */
 function reasonOf(recent: readonly Scored[]): HandOverReason {
@@ -140,7 +142,7 @@ export function moodOf({ utterances }: CallMood): MoodView {
   let due: MoodView['due'];
   const points = utterances.map((utterance, index) => {
     failedInARow = utterance.failed ? failedInARow + 1 : 0;
-    heat = heat * DECAY + pointsOf(utterance);
+    heat = heat * DECAY + pointsOf(utterance, index === 0);
     if (failedInARow >= MOST_FAILED) heat = Math.max(heat, DUE);
     const { id, at } = utterance;
     if (!due && heat >= DUE)

@@ -4,14 +4,16 @@ import { logOddsOf } from './regression';
 import type { Weights } from './weights';
 
 /** From so many points on, an utterance counts as upset, or as a wish for a person. */
-export const CLEAR_POINTS = 1.2;
+export const CLEAR_POINTS = 1.6;
 
 /** What one utterance shows. */
 export interface Sign {
   /** A short name, for the page and the log. */
   readonly cue: string;
-  /** 3 is enough for a person; 1.2 to 2.2 is clear, and enough with another one that is near; less only warms. */
+  /** 3 is enough for a person; from 1.6 on it is clear, and enough with another one that is near; less only warms. */
   readonly points: number;
+  /** The points of the same words as the first of a call, if they are fewer: many callers open with what went wrong. */
+  readonly opening?: number | undefined;
   /** One sentence for the operator, who hears it before the caller. */
   readonly sentence: string;
   /** The words that show it. */
@@ -26,8 +28,7 @@ export interface MoodScorer {
 
 /** How the log odds of a regression become a sign. */
 interface Verdict {
-  /** From which log odds on the sign is clear, and from which it is enough for a person. */
-  readonly clear: number;
+  /** From which log odds on the sign is enough for a person. */
   readonly enough: number;
   /**
    * What a strong cue adds, and what the refusal of a person takes away, beyond what the regression has learnt of them:
@@ -35,6 +36,8 @@ interface Verdict {
    */
   readonly strong: number;
   readonly refusal: number;
+  /** What is taken away at the opening of a call. */
+  readonly opening: number;
   /** What the operator hears where no rule found a reason. */
   readonly cue: string;
   readonly sentence: string;
@@ -42,46 +45,48 @@ interface Verdict {
 
 const verdicts: Readonly<Record<Voice, Verdict>> = {
   wish: {
-    clear: 0,
-    enough: 0.4,
+    enough: 1,
     strong: 2,
     refusal: 8,
+    opening: 0,
     cue: 'wish',
     sentence: 'The caller seems to ask for a person.',
   },
   upset: {
-    clear: 0.2,
-    enough: 2.4,
+    enough: 3.8,
     strong: 0,
     refusal: 0,
+    opening: 2.5,
     cue: 'upset',
     sentence: 'The caller sounds upset.',
   },
 };
 
-/** So far below a clear sign, an utterance only warms. */
-const FAINT = 0.9;
-const FAINT_POINTS = 0.5;
 const ENOUGH_POINTS = 3;
-/** Two clear signs are enough only if they are sure ones: the points rise with the log odds. */
-const RISE = 0.45;
+/** At log odds of 0 a sign is as likely as not. So far below, an utterance only warms. */
+const FAINT = -0.9;
+const FAINT_POINTS = 0.5;
+const LIKELY_POINTS = 1.2;
 
-function pointsOf(logOdds: number, { clear, enough }: Verdict): number {
-  if (logOdds >= enough) return ENOUGH_POINTS;
-  if (logOdds >= clear) return CLEAR_POINTS + RISE * (logOdds - clear);
-  return logOdds >= clear - FAINT ? FAINT_POINTS : 0;
+/** From likely to enough, the points rise with the log odds: two signs are enough only if they are sure ones. */
+function pointsOf(logOdds: number, { enough }: Verdict): number {
+  if (logOdds < 0) return logOdds >= FAINT ? FAINT_POINTS : 0;
+  return LIKELY_POINTS + Math.min(1, logOdds / enough) * (ENOUGH_POINTS - LIKELY_POINTS);
 }
 
 function signOf(voice: Voice, logOdds: number, { normal, cues, calm }: Findings): Sign | undefined {
-  const { strong, refusal } = verdicts[voice];
+  const verdict = verdicts[voice];
   const [heaviest] = cues[voice];
   const sum =
-    logOdds + (heaviest?.points === cuePoints.strong ? strong : 0) - (calm.includes('refusal') ? refusal : 0);
-  const points = pointsOf(sum, verdicts[voice]);
+    logOdds +
+    (heaviest?.points === cuePoints.strong ? verdict.strong : 0) -
+    (calm.includes('refusal') ? verdict.refusal : 0);
+  const points = pointsOf(sum, verdict);
   if (points === 0) return undefined;
-  if (heaviest) return { cue: heaviest.name, points, sentence: heaviest.reason, words: heaviest.words };
-  const { cue, sentence } = verdicts[voice];
-  return { cue, points, sentence, words: normal };
+  const opening = pointsOf(sum - verdict.opening, verdict);
+  const scored = opening < points ? { points, opening } : { points };
+  if (heaviest) return { cue: heaviest.name, ...scored, sentence: heaviest.reason, words: heaviest.words };
+  return { cue: verdict.cue, ...scored, sentence: verdict.sentence, words: normal };
 }
 
 /** The signs that weights give. */

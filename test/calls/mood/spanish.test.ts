@@ -1,4 +1,7 @@
-import { builtInScorer } from '../../../src/calls/mood/scorer';
+import { cues } from '../../../src/calls/mood/cues';
+import { builtInScorer, CLEAR_POINTS } from '../../../src/calls/mood/scorer';
+
+const clear = (text: string): string[] => cues(text).flatMap(({ name, points }) => (points >= 2 ? name : []));
 
 test.each([
   'quiero hablar con una persona',
@@ -18,6 +21,26 @@ test.each([
 });
 
 test.each([
+  ['waiting', 'llevo cuarenta minutos esperando'],
+  ['waiting', 'nadie me contesta'],
+  ['repetition', 'es la tercera vez que llamo por esto'],
+  ['repetition', 'ya se lo he dicho'],
+  ['failure', 'no me entiende'],
+  ['failure', 'eso no es lo que dije'],
+  ['threat', 'voy a denunciarlos'],
+  ['threat', 'me cambio de compañía si no me lo arreglan o cancelo'],
+  ['insult', 'son unos sinvergüenzas'],
+  ['insult', '¡qué mierda de servicio!'],
+  ['anger', 'estoy harta de ustedes'],
+  ['anger', 'esto es una vergüenza'],
+  ['sarcasm', 'gracias por nada'],
+  ['despair', 'ya no sé qué más hacer'],
+])('a bad mood in Spanish is heard, %s: %s', (cue, text) => {
+  expect(clear(text)).toContain(cue);
+  expect(builtInScorer.sign(text)?.points).toBeGreaterThanOrEqual(CLEAR_POINTS);
+});
+
+test.each([
   'quiero pagar mi factura',
   'una mesa para cuatro personas',
   'mi agente de seguros me dio este número',
@@ -26,6 +49,12 @@ test.each([
   'soy el gerente de la tienda',
   'español',
   'sí, gracias',
+  'llevo dos años con ustedes',
+  'es la primera vez que llamo',
+  'mi abogado necesita una copia',
+  'me han robado la cartera',
+  'no hay problema, puedo esperar',
+  'la lavadora está rota',
 ])('calm business in Spanish shows nothing: %s', (text) => {
-  expect(builtInScorer.sign(text)?.points ?? 0).toBeLessThan(1.2);
+  expect(builtInScorer.sign(text)?.points ?? 0).toBeLessThan(CLEAR_POINTS);
 });

@@ -1,5 +1,6 @@
 import type { Voice } from '../cue-rule';
 import { spanishCalm, spanishRefusal } from './spanish';
+import { spanishCalmMood } from './spanish-mood';
 
 /** Phrases that look like a wish or a bad mood and are ordinary business, and refusals of a person. */
 export const calmPhrases: Readonly<Record<Voice | 'refusal', readonly string[]>> = {
@@ -36,6 +37,7 @@ export const calmPhrases: Readonly<Record<Voice | 'refusal', readonly string[]>>
     '(?:do not|no) (?:need|have) to (?:<connect>|<talk>)',
   ],
   upset: [
+    ...spanishCalmMood,
     // One or two words may be any option of a menu.
     '^\\w+(?: \\w+)?$',
     'nothing (?:is )?(?:wrong|serious|urgent|else|important)',
@@ -53,6 +55,11 @@ export const calmPhrases: Readonly<Record<Voice | 'refusal', readonly string[]>>
     // Anger, or a mishap, of another person or thing.
     '(?:my|our|his|her|their|the|a|some) (?:\\w+ ){0,2}(?:is|are|was|were|said|says|complained|called|shouted|threw|told|parked|ate|broke|got) (?:\\w+ ){0,2}?(?:you were|angry|furious|upset|disgusted|fed up|terrible|a disgrace|an idiot|threatening)',
     '(?:some|a right|that) (?:idiot|moron|fool|drunk)',
+    // Callers who blame themselves.
+    '(?:my|all my) (?:own )?(?:\\w+ )?(?:fault|mistake|error|memory|brain|accent|handwriting)',
+    '(?:silly|stupid|daft|foolish) (?:old )?(?:me|of me)|(?:being|am|so) (?:\\w+ )?(?:daft|thick|forgetful|clumsy)',
+    'i am (?:\\w+ )?(?:hopeless|useless|terrible|rubbish|awful|no good) (?:with|at)',
+    '(?:i|we) (?:\\w+ )?(?:forgot|forgotten|forget|lost|locked myself|pressed the wrong|misread|mixed up)',
     '(?:with numbers|with names|with computers)',
     '(?:bargain|view|cheap)',
     '(?:it is|sorry it is) me again',

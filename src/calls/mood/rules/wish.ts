@@ -1,12 +1,10 @@
 import type { CueRule } from '../cue-rule';
-import { spanishWish } from './spanish';
 
 export const wish: CueRule = {
   name: 'wish',
   reason: 'The caller asks for a person.',
   patterns: {
     strong: [
-      ...spanishWish.strong,
       // speak to a person, put me through to one of your agents
       '(?:<talk>|have a word|have a chat|deal|dealing|converse|communicate) (?:to|with) <a><person>',
       '<connect> (?:on |over |through |back |along |up |straight |directly |across |on over )*(?:to|with|by|onto) <a><person>',
@@ -39,7 +37,6 @@ export const wish: CueRule = {
       'why am i (?:still )?(?:<talk>) (?:to|with)',
     ],
     clear: [
-      ...spanishWish.clear,
       // The word alone.
       '^(?:<polite> )*<a><role>(?: <polite>)*$',
       '^(?:<polite> )*<anyone> (?:else|there|human|real)$',
