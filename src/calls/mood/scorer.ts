@@ -1,4 +1,5 @@
 import { points as cuePoints, type Voice, voices } from './cue-rule';
+import type { Cue } from './cues';
 import { type Findings, findingsOf } from './findings';
 import { logOddsOf } from './regression';
 import type { Weights } from './weights';
@@ -36,6 +37,8 @@ interface Verdict {
    */
   readonly strong: number;
   readonly refusal: number;
+  /** What is taken away where no rule found a cue: words that the regression has seldom seen mislead it. */
+  readonly cueless: number;
   /** What is taken away at the opening of a call. */
   readonly opening: number;
   /** What the operator hears where no rule found a reason. */
@@ -48,15 +51,17 @@ const verdicts: Readonly<Record<Voice, Verdict>> = {
     enough: 1,
     strong: 2,
     refusal: 8,
+    cueless: 0,
     opening: 0,
     cue: 'wish',
     sentence: 'The caller seems to ask for a person.',
   },
   upset: {
-    enough: 3.8,
-    strong: 0,
+    enough: 3.4,
+    strong: 0.5,
     refusal: 0,
-    opening: 2.5,
+    cueless: 0.4,
+    opening: 3.5,
     cue: 'upset',
     sentence: 'The caller sounds upset.',
   },
@@ -74,13 +79,16 @@ function pointsOf(logOdds: number, { enough }: Verdict): number {
   return LIKELY_POINTS + Math.min(1, logOdds / enough) * (ENOUGH_POINTS - LIKELY_POINTS);
 }
 
+function cueOdds(heaviest: Cue | undefined, { strong, cueless }: Verdict): number {
+  const isClear = heaviest !== undefined && heaviest.points >= cuePoints.clear;
+  if (!isClear) return -cueless;
+  return heaviest.points === cuePoints.strong ? strong : 0;
+}
+
 function signOf(voice: Voice, logOdds: number, { normal, cues, calm }: Findings): Sign | undefined {
   const verdict = verdicts[voice];
   const [heaviest] = cues[voice];
-  const sum =
-    logOdds +
-    (heaviest?.points === cuePoints.strong ? verdict.strong : 0) -
-    (calm.includes('refusal') ? verdict.refusal : 0);
+  const sum = logOdds + cueOdds(heaviest, verdict) - (calm.includes('refusal') ? verdict.refusal : 0);
   const points = pointsOf(sum, verdict);
   if (points === 0) return undefined;
   const opening = pointsOf(sum - verdict.opening, verdict);
