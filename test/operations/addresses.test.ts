@@ -150,7 +150,7 @@ describe('a browser', () => {
     '%s of an operator, an agent or a next agent is rung',
     async (to) => {
       const fixture = await ConferenceFixture.inbound({ environment });
-      expect((await fixture.request('/transfer/start', { to, kind: 'warm' })).status).toBe(200);
+      expect((await fixture.request('/participants/add', { to })).status).toBe(200);
     },
   );
 });
