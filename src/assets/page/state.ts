@@ -255,6 +255,10 @@ function arranged(state: DeskState, now: number): DeskState {
   return { ...state, list: { ...list, shown, order: arrange(before, rows, state.isPointing) } };
 }
 
+/** Every call that the board knows. */
+export const callsOf = ({ list }: Pick<DeskState, 'list'>): LiveCall[] =>
+  (list?.shown ?? []).map(({ call }) => call);
+
 /** The call that is open. */
 export const selectedCall = ({ list, selected }: DeskState): LiveCall | undefined =>
   list?.shown.find(({ call }) => call.callSid === selected)?.call;
@@ -262,7 +266,3 @@ export const selectedCall = ({ list, selected }: DeskState): LiveCall | undefine
 /** Whether two targets are the same. */
 export const isSame = (one: Target | undefined, other: Target): boolean =>
   one !== undefined && keyOf(one) === keyOf(other);
-/** Every call that the board knows. */
-export const callsOf = ({ list }: Pick<DeskState, 'list'>): LiveCall[] =>
-  (list?.shown ?? []).map(({ call }) => call);
-
