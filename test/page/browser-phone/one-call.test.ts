@@ -162,13 +162,11 @@ describe('the presence of an operator', () => {
     await supervisor.getByRole('button', { name: 'Team' }).click();
     const { name } = desk().local.agent;
     const row = supervisor.locator('.team tbody tr', { has: supervisor.getByText(name) }).first();
-    const state = (text: string) => row.getByText(text, { exact: true });
-    const seen = (text: string) => refreshed(supervisor, state(text));
+    const seen = (text: string) => refreshed(supervisor, row.getByText(text, { exact: true }));
 
     await seen('offline');
     await goAvailable(agent);
-    // The view reads the team again by itself.
-    await state('available').waitFor();
+    await seen('available');
 
     await dial(agent, CUSTOMER);
     await seen('on a call');
