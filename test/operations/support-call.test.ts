@@ -122,6 +122,17 @@ describe.each(ringingDialects)('under the dialect $name', ({ dialect }) => {
     expect(await world.liveCall(caller)).toMatchObject({ state: 'ended', endedBy: { reason: 'no-answer' } });
   });
 
+  test('phones that cannot be reached do not use up the wait of the caller', async () => {
+    const fails: Behaviour = { kind: 'fails', afterMs: 300 };
+    const people = { [ANN]: fails, [BOB]: fails, [PHONE]: fails };
+    const line = await SupportLine.open({ ...options, environment: { WAIT_SECONDS: '60' } }, people);
+    const { world } = line;
+    const caller = line.call();
+    await world.clock.advance(45_000);
+    world.emulator.people.behave(PHONE, answers);
+    expect(await line.untilTalking(caller)).toBe(PHONE);
+  });
+
   test.each([1, 4, 9, 15])('a caller who hangs up after %i s leaves nothing behind', async (seconds) => {
     const line = await SupportLine.open(options);
     const caller = line.call();

@@ -31,7 +31,7 @@ const NOTICE_MS = 3_000;
 const RETURN_MS = 75_000;
 /** A destination that was chosen is stored as ringing within this time, or never; and no request looks at Twilio for longer. */
 const PLACING_MS = 8_000;
-/** The document of a call has room for the legs of so many rings. */
+/** The document of a call has room for the legs of so many rings. They last for the whole wait: see isDue. */
 const MAX_RINGS = 20;
 
 /** For so long the request that hands a caller over may still ring agents of which nothing is stored. */
@@ -123,9 +123,20 @@ function chooseAfterTake(tools: Tools, call: LiveCall): Destination[] {
 
 function chooseInLine(tools: Tools, call: LiveCall, facts: LineFacts): NextChoice {
   const { order } = tools.line();
-  const timesRung = timesRungIn(call);
-  const destinations = nextInLine({ order, agents: tools.agents(), facts, timesRung });
+  const agents = tools.agents();
+  if (!isDue(tools, call, agents.length)) return { kind: 'wait' };
+  const destinations = nextInLine({ order, agents, facts, timesRung: timesRungIn(call) });
   return destinations.length > 0 ? { kind: 'ring-line', destinations } : { kind: 'wait' };
+}
+
+/**
+ * Whether agents may ring now. After the first round the rings are spread over the wait: phones that cannot be reached would
+ * otherwise use them up in seconds, and the caller would be given up early.
+ */
+function isDue(tools: Tools, call: LiveCall, agents: number): boolean {
+  const { length } = initialAgentLegs(call);
+  const waited = (tools.ports.clock.now() - waitsSince(call)) / (tools.line().waitSeconds * 1_000);
+  return length < agents || length <= MAX_RINGS * waited;
 }
 
 /** Once a next destination has been rung, the line does not ring again. */
