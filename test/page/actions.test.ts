@@ -380,5 +380,5 @@ test('a call that is being converted offers nothing', async () => {
 
 test('a call of another agent says who can operate it', async () => {
   const page = await openCall(() => [{ ...bridged({ agent: 'client:bob' }), allowed: [] }]);
-  await page.getByText('Only an agent on this call, or a supervisor, can operate it.').waitFor();
+  await page.getByText('Ask an agent on this call, or a supervisor: only they can operate it.').waitFor();
 });
