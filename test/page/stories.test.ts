@@ -42,7 +42,7 @@ test('a press converts the call, and both parties talk in the conference', async
 test('a warm transfer is completed: the customer and the target talk on', async () => {
   const { page, press, hears, customer, office } = await openBridge();
   await startTransfer(page, 'Warm');
-  await shows(page, '.transfer-line', `You talk to ${TARGET}`);
+  await shows(page, '.transfer-line', ` talks to ${TARGET}, the customer hears music`);
   expect(hears(customer)).toBe('music');
   await press('Complete transfer');
   await shows(page, '.call-view', `Last transfer to ${TARGET}: completed.`);
@@ -63,7 +63,7 @@ test('a warm transfer is cancelled: the customer is back with the agent', async 
 test('the customer leaves during a warm transfer: the page says so', async () => {
   const { page, customer, office } = await openBridge();
   await startTransfer(page, 'Warm');
-  await shows(page, '.transfer-line', `You talk to ${TARGET}`);
+  await shows(page, '.transfer-line', ` talks to ${TARGET}, the customer hears music`);
   await office.inTurn(async () => office.world.emulator.people.hangUp(customer));
   await shows(page, '.call-view', 'The call has ended.');
 });
