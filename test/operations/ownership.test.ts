@@ -6,9 +6,10 @@ import { ExampleWorld } from './example-world';
 const BOB = { name: 'bob', role: 'agent' as const };
 const EVE = { name: 'eve', role: 'agent' as const };
 
-/** Everything that an agent may do to a live call. */
+/** Everything that an agent may do to a live call that has an agent. A caller who waits is any agent's to take. */
 const onCalls = endpoints.filter(
-  ({ method, role, params }) => method === 'POST' && role === 'agent' && 'callSid' in params.shape,
+  ({ method, role, params, example }) =>
+    method === 'POST' && role === 'agent' && 'callSid' in params.shape && example.needs !== 'waiting caller',
 );
 /** Everything that an agent may do to a conference. */
 const operations = onCalls.filter(({ example }) => example.needs !== 'bridge').map(({ name }) => `/${name}`);
