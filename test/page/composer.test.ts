@@ -117,7 +117,7 @@ test('a press on a suggestion fills the field, and keeps the focus there', async
 
 test('the directory is read with its revision, and only while the composer is open', async () => {
   const page = await compose('Transfer…');
-  await page.clock.fastForward(5_000);
+  await page.clock.fastForward(15_000);
   await harness.server.received('GET /directory', 2);
   expect(harness.server.of('GET /directory').map(({ url }) => url)).toEqual([
     '/directory',
@@ -125,7 +125,7 @@ test('the directory is read with its revision, and only while the composer is op
   ]);
   await field(page).press('Escape');
   await field(page).waitFor({ state: 'detached' });
-  await page.clock.runFor(20_000);
+  await page.clock.runFor(60_000);
   expect(await harness.sent(page, 'GET /directory')).toBe(2);
 });
 

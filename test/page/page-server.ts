@@ -20,6 +20,9 @@ export const problem = (status: number, code: string, message: string): Reply =>
   body: { error: { code, message } },
 });
 
+/** Below the limit of a test, so that a hang names what it waits for. */
+const HANG_MS = 120_000;
+
 const built = join(__dirname, '../../dist/assets');
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -98,10 +101,16 @@ export class PageServer {
     this.other = responder;
   }
 
-  /** Resolves when this many requests to `route` have arrived since the start of the test. */
+  /** Resolves when this many requests to `route` have arrived since the start of the test. @throws Error, if they do not come */
   received(route: string, count: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.waiting.push({ isMet: () => this.of(route).length >= count, resolve });
+    const missing = new Error(`The page has not sent ${count} requests to ${route}.`);
+    return new Promise((resolve, reject) => {
+      const hang = setTimeout(() => reject(missing), HANG_MS).unref();
+      const done = () => {
+        clearTimeout(hang);
+        resolve();
+      };
+      this.waiting.push({ isMet: () => this.of(route).length >= count, resolve: done });
       this.notify();
     });
   }
