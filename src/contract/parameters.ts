@@ -11,6 +11,7 @@ import {
 } from './enumerations';
 import { CALL_SID, RECORDING_SID } from './patterns';
 import { callSid } from './sids';
+import { SPEAKABLE } from './spoken-text';
 
 /** What each endpoint takes, by the endpoint's key in the contract. Every message is a sentence for the operator. */
 
@@ -46,9 +47,8 @@ const sentence = z
   .trim()
   .min(1, 'A sentence is missing.')
   .max(300, 'A sentence has at most 300 characters.')
-  // It is spoken from an XML document, which cannot hold any other: https://www.w3.org/TR/xml/#charsets
   .regex(
-    /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u,
+    SPEAKABLE,
     'A sentence may only have characters that can be spoken: no control characters and no broken ones.',
   );
 

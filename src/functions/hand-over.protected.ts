@@ -4,6 +4,7 @@ import { callerIdFor } from '../calls/ringing/caller-id';
 import { readCallerId } from '../http/config';
 import { handOver } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
+import { nothing } from '../twiml/final-documents';
 import type { Site } from '../twiml/site';
 
 const entry = 'hand-over';
@@ -11,7 +12,12 @@ const entry = 'hand-over';
 /** Another application sends its caller to a person, with a reason and a summary. */
 export const handler = webhook(
   { name: 'hand-over', kind: 'document', params: handOver, query: ['reason', 'summary', 'notice'] },
-  ({ callSid: callId, from, to, callToken, notice, digits, handoffData, ...sent }, { context, ...tools }) => {
+  async (
+    { callSid: callId, from, to, callToken, callStatus, notice, digits, handoffData, ...sent },
+    { context, ...tools },
+  ) => {
+    // An application's session also ends because its caller hangs up: no phone rings for a caller who is gone.
+    if (callStatus === 'completed') return { twiml: nothing(), outcome: 'gone' };
     const { reason, summary } = { ...sent, ...handoffData };
     const note = noteOf([reason, summary].filter(Boolean).join('. '));
     const site = carrying(tools.site, note);

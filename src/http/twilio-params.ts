@@ -8,6 +8,7 @@ import { languages } from '../contract/languages';
 import { noAnswerReasons } from '../twiml/sentences';
 import { RECORDING_SID } from '../contract/patterns';
 import { callSid, conferenceSid } from '../contract/sids';
+import { beginning, speakable } from '../contract/spoken-text';
 
 /**
  * The parameters of each webhook, parsed: those that Twilio sends
@@ -243,7 +244,7 @@ export const voicemailTranscript = webhookParameters(
     callId: callSid,
     recordingSid,
     transcriptionStatus: text,
-    transcriptionText: z.string().max(20_000).optional(),
+    transcriptionText: z.string().max(20_000).transform(speakable).optional(),
   },
   ['callId'],
 );
@@ -278,7 +279,7 @@ export const menuAnswer = webhookParameters(
     to: address.default(''),
     callToken,
     digits: text.default(''),
-    speechResult: z.string().max(4_000).default(''),
+    speechResult: z.string().max(4_000).transform(speakable).default(''),
   },
   ['node', 'language', 'turn', 'misses', 'path'],
 );
@@ -289,7 +290,7 @@ const transcript = z
   .max(20_000)
   .transform((json, issues) => {
     try {
-      return z.object({ transcript: z.string() }).parse(JSON.parse(json)).transcript;
+      return z.object({ transcript: z.string().transform(speakable) }).parse(JSON.parse(json)).transcript;
     } catch {
       issues.addIssue('TranscriptionData has no transcript.');
       return '';
@@ -312,6 +313,13 @@ export const transcription = webhookParameters({
 
 const MOST_HAND_OFF = 4_000;
 
+/** What another application says of its caller. The caller must not pay for its mistakes: what is no text is dropped, and the rest is cut. */
+const handOffText = z
+  .string()
+  .transform((sent) => beginning(sent, MOST_HAND_OFF))
+  .optional()
+  .catch(undefined);
+
 /** What another application says of the caller that it hands over. Other fields of its JSON are ignored, and a plain text is a summary. */
 const handOffData = z
   .string()
@@ -323,12 +331,7 @@ const handOffData = z
       return { summary: json };
     }
   })
-  .pipe(
-    z.object({
-      reason: z.string().max(MOST_HAND_OFF).optional().catch(undefined),
-      summary: z.string().max(MOST_HAND_OFF).optional().catch(undefined),
-    }),
-  )
+  .pipe(z.object({ reason: handOffText, summary: handOffText }))
   .catch({});
 
 /**
@@ -341,8 +344,9 @@ export const handOver = webhookParameters(
     from: caller,
     to: address.default(''),
     callToken,
-    reason: z.string().max(MOST_HAND_OFF).optional(),
-    summary: z.string().max(MOST_HAND_OFF).optional(),
+    callStatus: text.optional(),
+    reason: handOffText,
+    summary: handOffText,
     handoffData: handOffData.optional(),
     notice,
     digits: text.optional(),

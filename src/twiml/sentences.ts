@@ -1,6 +1,7 @@
 import type VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import type { HandOffReason } from '../contract/enumerations';
 import type { Language } from '../contract/languages';
+import { speakable } from '../contract/spoken-text';
 
 /** `closed`: the caller calls outside the business hours. */
 export const noAnswerReasons = ['no-agent', 'closed'] as const;
@@ -223,5 +224,5 @@ interface Speaker {
 
 /** Speaks a text in a language. @param to a document, or a `<Gather>` in it */
 export function speak(to: Speaker, language: Language, text: string): void {
-  to.say(SAY_ATTRIBUTES[language], text);
+  to.say(SAY_ATTRIBUTES[language], speakable(text));
 }

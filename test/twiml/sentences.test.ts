@@ -10,6 +10,10 @@ test('English is spoken without an attribute, Spanish with one', () => {
   expect(apology('es')).toContain(`<Say language="es-MX">${sentences.es.technicalProblem}</Say>`);
 });
 
+test('what XML cannot hold is not spoken, and stops no document', () => {
+  expect(sayAndHangUp('en', 'a\u0000b\ud83dc 😀')).toContain('<Say>abc 😀</Say>');
+});
+
 test('every sentence of a voicemail is in the language of the caller', () => {
   const document = takeMessage(exampleSite, {
     callId: 'CA1',

@@ -1,3 +1,4 @@
+import { beginning } from '../../contract/spoken-text';
 import type { Ports } from '../base/ports';
 import type { LiveCall } from '../model/live-call';
 import {
@@ -32,7 +33,7 @@ export async function keepTranscript(
   ports: StorePorts,
   { callId, sid, text }: { callId: string; sid: string; text: string },
 ): Promise<void> {
-  const transcript = text.slice(0, LONGEST_TRANSCRIPT);
+  const transcript = beginning(text, LONGEST_TRANSCRIPT);
   const at = ports.clock.now();
   const partial: KeptRecording = {
     ...{ sid, callId, kind: 'voicemail', seconds: 0, at, customer: '', browsers: [] },

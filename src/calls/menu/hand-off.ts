@@ -1,5 +1,6 @@
 import type { HandOffReason } from '../../contract/enumerations';
 import type { Language } from '../../contract/languages';
+import { beginning } from '../../contract/spoken-text';
 import { sentences } from '../../twiml/sentences';
 import type { ConferenceEntry } from '../../twiml/conference';
 import type { Transcript } from '../../twiml/transcription';
@@ -68,7 +69,7 @@ export const handOffOf = (
 
 /** What an agent hears of a text, and what is stored of it. Undefined: it says nothing. */
 export const noteOf = (text: string | undefined): string | undefined =>
-  text?.trim().slice(0, MOST_NOTE) || undefined;
+  (text === undefined ? '' : beginning(text.trim(), MOST_NOTE).trim()) || undefined;
 
 function withText<Key extends string>(key: Key, text: string | undefined): { [K in Key]?: string } {
   const note = noteOf(text);

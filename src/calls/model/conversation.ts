@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languages } from '../../contract/languages';
 import { speakers, type Speaker } from '../../contract/enumerations';
 import { callSummary, type CallSummary } from '../../contract/responses';
+import { beginning } from '../../contract/spoken-text';
 import type { Ports } from '../base/ports';
 import { callMoodSchema, noMood, withUtterance, type CallMood } from '../mood/mood';
 import { normalise } from '../mood/normalise';
@@ -77,7 +78,7 @@ export function withSpoken(before: Conversation, spoken: Spoken, scorer: MoodSco
   const known = reported ?? paired;
   const id = known?.id ?? spoken.id;
   const at = known?.at ?? spoken.at;
-  const added = { id, at, by: spoken.by, text: spoken.text.slice(0, MOST_CHARACTERS) };
+  const added = { id, at, by: spoken.by, text: beginning(spoken.text, MOST_CHARACTERS) };
   return {
     ...before,
     lines: known

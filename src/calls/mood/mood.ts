@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beginning } from '../../contract/spoken-text';
 import type { MoodScorer, Sign } from './scorer';
 
 /**
@@ -97,7 +98,7 @@ const storedSign = ({ cue, points, opening, sentence, words }: Sign): Sign => ({
   points,
   ...(opening === undefined ? {} : { opening }),
   sentence: sentence.slice(0, MOST_SENTENCE),
-  words: words.slice(0, MOST_CHARACTERS),
+  words: beginning(words, MOST_CHARACTERS),
 });
 
 function score({ id, at, text, failed }: Utterance, scorer: MoodScorer): Scored {
@@ -105,7 +106,7 @@ function score({ id, at, text, failed }: Utterance, scorer: MoodScorer): Scored 
   return {
     id: id.slice(0, MOST_ID),
     at,
-    text: text.slice(0, MOST_CHARACTERS),
+    text: beginning(text, MOST_CHARACTERS),
     ...(failed ? { failed } : {}),
     ...(found ? { sign: storedSign(found) } : {}),
   };

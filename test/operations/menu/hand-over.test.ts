@@ -45,3 +45,35 @@ test('agents see the numbers in a summary masked', async () => {
   const { body } = await world.requestAs('/calls', { callSid: asked.CallSid }, ANN);
   expect(JSON.stringify(body)).not.toContain('555 0177');
 });
+
+test.each([
+  ['a control character', 'Paid\u0007 twice', 'Paid twice'],
+  ['half of a character', `Paid\ud83d twice`, 'Paid twice'],
+  ['a character at the limit', `${'x'.repeat(159)}😀`, 'x'.repeat(159)],
+])('an agent hears and a page shows a summary with %s', async (_what, summary, spoken) => {
+  const world = await open();
+  await world.webhook('/hand-over', { ...asked, HandoffData: JSON.stringify({ summary }) });
+  const answered = { CallSid: `CA${'8'.repeat(32)}`, To: AGENT };
+  const path = `/agent-answer?callId=${asked.CallSid}&entry=hand-over&whispers=true`;
+  const { body } = await world.webhook(path, answered);
+  expect(body).toContain(`${spoken}.</Say>`);
+  expect(body).toContain('<Conference');
+  const stored = await world.requestAs('/calls', { callSid: asked.CallSid });
+  expect(stored.body['calls']).toMatchObject([{ handOff: { note: spoken } }]);
+});
+
+test('a summary that is too long costs the caller nothing', async () => {
+  const world = await open();
+  const { status } = await world.webhook(`/hand-over?summary=${'x'.repeat(5_000)}`, asked);
+  expect(status).toBe(200);
+  const stored = await world.requestAs('/calls', { callSid: asked.CallSid });
+  expect(stored.body['calls']).toMatchObject([{ handOff: { note: 'x'.repeat(160) } }]);
+});
+
+test('no phone rings for a caller who hangs up on the bot', async () => {
+  const world = await open();
+  const { status, body } = await world.webhook('/hand-over', { ...asked, CallStatus: 'completed' });
+  expect([status, body]).toEqual([200, '<?xml version="1.0" encoding="UTF-8"?><Response/>']);
+  expect(world.emulator.inspect().calls).toEqual([]);
+  expect((await world.requestAs('/calls', {})).body['calls']).toEqual([]);
+});
