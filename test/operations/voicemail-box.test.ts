@@ -168,3 +168,14 @@ test('a message that Twilio cannot understand has no transcript', async () => {
   });
   expect(await listAs(world)).toMatchObject([{ transcript: null }]);
 });
+
+test('agents see the numbers in a message masked', async () => {
+  const { world, caller, recordingSid } = await leaveMessage();
+  await world.webhook(`/voicemail-transcript?callId=${caller}`, {
+    RecordingSid: recordingSid,
+    TranscriptionStatus: 'completed',
+    TranscriptionText: 'Call me at 415 555 0177.',
+  });
+  expect(await listAs(world, BOB)).toMatchObject([{ transcript: 'Call me at …77.' }]);
+  expect(await listAs(world)).toMatchObject([{ transcript: 'Call me at 415 555 0177.' }]);
+});

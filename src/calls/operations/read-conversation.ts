@@ -1,7 +1,8 @@
 import { ownershipProblem, type OperatorTools } from '../base/ownership';
 import { fetchConversation, type Conversation } from '../model/conversation';
-import type { LiveCall } from '../model/live-call';
+import { hasEnded, type LiveCall } from '../model/live-call';
 import { readLiveCall } from '../model/store';
+import { partiesThatTalked } from '../model/talking';
 import { callNotFound } from '../permissions/call-rules';
 
 /**
@@ -25,11 +26,18 @@ export async function conversationOf(
 
 const isBrowser = (address: string): boolean => address.startsWith('client:');
 
-/** A guest in a browser is an agent too. */
-const agentsOn = ({ legs }: LiveCall): string[] =>
-  Object.values(legs).flatMap(({ role, address = '' }) =>
-    role === 'agent' || (role === 'guest' && isBrowser(address)) ? [address] : [],
-  );
+/**
+ * The agents that talked with the caller, or may still do so. One whose phone only rang was never on the call. A guest in a browser
+ * is an agent too.
+ */
+function agentsOn(call: LiveCall): string[] {
+  const talked = partiesThatTalked(call);
+  return Object.values(call.legs)
+    .filter((leg) => !hasEnded(leg.status) || talked.includes(leg))
+    .flatMap(({ role, address = '' }) =>
+      role === 'agent' || (role === 'guest' && isBrowser(address)) ? [address] : [],
+    );
+}
 
 /** A summary does not tell the phone of an agent from that of a guest, and a phone may be any agent's. */
 const browsersIn = (conversation: Conversation | undefined): string[] =>

@@ -21,7 +21,8 @@ const NUMBERS = /(?:\+|%2B)?\(?\d(?:[\s\-.()/]*\d){4,}/gi;
 /** A domain may contain an IP address, which is no number. */
 const NUMBERS_IN_DOMAIN = /\d{7,}/g;
 /** Not a date such as 2010-04-01, which is part of Twilio's URLs. */
-const NUMBERS_IN_TEXT = /(?!\d{4}-\d\d-\d\d(?!\d))(?:\+|%2B|(?<!\w))\(?\d(?:(?:[ .-]|\) ?)?\d){6,}(?!\w)/gi;
+const NUMBERS_IN_TEXT =
+  /(?!\d{4}-\d\d-\d\d(?!\d))(?:\+|%2B|(?<!\w))\(?\d(?:(?:[ .,–-]{1,3}|\) ?)?\d){6,}(?!\w)/gi;
 
 /** Hides the middle of a phone number: `+15551234567` → `+1555…4567`. The addresses of browsers and SIP desks stay. */
 export function maskAddress(address: string): string {

@@ -2,11 +2,13 @@ import type { RecordingsView } from '../../contract/responses';
 import { isoTime } from '../base/iso-time';
 import type { Operator } from '../base/ownership';
 import { mayHear, readRecording } from '../model/kept-recording';
-import { maskAddress } from './mask';
+import { maskAddress, maskText } from './mask';
 
 /** The recordings that an operator may hear, the newest first. @param stored the documents, in any order */
 export function recordingsView(stored: readonly unknown[], operator: Operator): RecordingsView['recordings'] {
-  const shown = (address: string) => (operator.role === 'agent' ? maskAddress(address) : address);
+  const isAgent = operator.role === 'agent';
+  const shown = (address: string) => (isAgent ? maskAddress(address) : address);
+  const shownText = (text: string) => (isAgent ? maskText(text) : text);
   return stored
     .flatMap((data) => readRecording(data) ?? [])
     .filter((recording) => mayHear(operator, recording))
@@ -19,6 +21,6 @@ export function recordingsView(stored: readonly unknown[], operator: Operator): 
       at: isoTime(at),
       customer: shown(customer || 'unknown'),
       heard: heard ? { by: heard.by, at: isoTime(heard.at) } : null,
-      transcript: transcript ?? null,
+      transcript: transcript === undefined ? null : shownText(transcript),
     }));
 }

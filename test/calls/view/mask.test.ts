@@ -80,6 +80,9 @@ test.each([
   ['To=%2B15551234567&From=x', 'To=+1555…4567&From=x'],
   ['whatsapp:+15551234567', 'whatsapp:+1555…4567'],
   ['+15551234567, +15551234568', '+1555…4567, +1555…4568'],
+  ['My number is 555, 123, 4567.', 'My number is …67.'],
+  ['It is 5 5 5, 1 2 3, 4 5 6 7, please.', 'It is …67, please.'],
+  ['Call 555 – 123 – 4567 please.', 'Call …67 please.'],
 ])('maskText hides the number in "%s"', (text, masked) => {
   expect(maskText(text)).toBe(masked);
 });
@@ -87,6 +90,7 @@ test.each([
 test.each([
   `CA${'1234567890'.repeat(3)}12`,
   'turn-12345678a9',
+  'I paid 120, 30 and 15 in 2025.',
   '2026-11-25T18:00:00.000Z',
   'Twilio responded 429 (20429) after 1500 ms.',
   'http://127.0.0.1:4010/2010-04-01/Accounts',

@@ -1,5 +1,5 @@
 import { ANN } from '../../../simulation/world/world';
-import { MenuCall } from './menu-call';
+import { MenuCall, never } from './menu-call';
 
 /** Three conversations: mood brings a person, a request brings one, and a calm one full of negative words does not. */
 describe('the mood of a caller', () => {
@@ -121,6 +121,20 @@ describe('the transcript', () => {
     const bob = { name: 'bob', role: 'agent' as const };
     const { status } = await world.requestAs('/transcript', { callSid: caller }, bob);
     expect(status).toBe(403);
+  });
+
+  test('is for agents who were on the call: a phone that only rang opens it to nobody', async () => {
+    const call = await MenuCall.open({ environment: { AGENTS: 'client:ann,+14155550142' } });
+    const { world, caller } = call;
+    world.emulator.people.behave('+14155550142', never);
+    await call.say('let me speak to a person');
+    await call.untilTalking();
+    const statusFor = async (name: string) =>
+      (await world.requestAs('/transcript', { callSid: caller }, { name, role: 'agent' })).status;
+    expect([await statusFor('ann'), await statusFor('bob')]).toEqual([200, 403]);
+    call.hangUp();
+    await world.clock.advance(20_000);
+    expect([await statusFor('ann'), await statusFor('bob')]).toEqual([200, 403]);
   });
 
   test('is told to the caller once, and can be turned off', async () => {
