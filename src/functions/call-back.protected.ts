@@ -15,9 +15,14 @@ const QUERY = ['callId', 'entry', 'language', 'step', 'misses', 'reason', 'numbe
 export const handler = webhook(
   { name: 'call-back', kind: 'document', params: callBackAnswer, query: QUERY },
   async ({ callId, entry, language, reason, from, to, ...answer }, { context, ...tools }) => {
+    const callerId = readCallerId(context);
+    // A call-back to the company's own number would pay for two calls of the company to itself.
+    const isOwn = (number: string) => number === to || number === callerId;
     const ifDialable = (number: string | undefined) =>
-      number?.startsWith('+') && dialRefusal(number, context) === undefined ? number : undefined;
-    const company = to.startsWith('+') ? to : readCallerId(context);
+      number?.startsWith('+') && !isOwn(number) && dialRefusal(number, context) === undefined
+        ? number
+        : undefined;
+    const company = to.startsWith('+') ? to : callerId;
     const reaction = reactTo({
       ...answer,
       caller: ifDialable(from),

@@ -89,6 +89,7 @@ describe('a caller', () => {
   test.each([
     ['premium-rate', '9005550101'],
     ['too short', '415'],
+    ["the company's own", '4155550100'],
     ['in a country that may not be called', '011442079460958'],
   ])('cannot leave a number that is %s', async (_, digits) => {
     const { world, caller } = await askedCaller();
