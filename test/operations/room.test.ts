@@ -8,6 +8,7 @@ import { caller, MODERATOR_PIN, PIN, RoomFixture } from './room-fixture';
 const [FIRST, SECOND, THIRD] = [caller(1), caller(2), caller(3)];
 const HASH = '#';
 const wrong = '999999#';
+const SID = `CA${'7'.repeat(32)}`;
 
 /** The dialects that can matter to a conference in which no leg is moved. */
 const dialects = allDialects.filter(({ name }) =>
@@ -158,6 +159,21 @@ describe('a PIN', () => {
     await room.world.clock.advance(3_600_000);
     await room.enter(FIRST, PIN + HASH);
   });
+
+  test.each(['busy', 'slow'])(
+    'is not checked while Sync is %s: a burst of calls would guess on',
+    async (how) => {
+      const room = await RoomFixture.open({ ROOM_PIN: PIN, ROOM_NAMES: 'true' });
+      const { faults } = room.world;
+      const isSync = ({ host }: { host: string }) => host.startsWith('sync.');
+      if (how === 'busy') faults.rest = (request) => (isSync(request) ? '429' : undefined);
+      else faults.restDelayMs = (request) => (isSync(request) ? 20_000 : 0);
+      const guess = (digits: string) =>
+        room.world.webhook('/room-pin?tries=1', { CallSid: SID, From: FIRST, Digits: digits });
+      const answers = await Promise.all([guess(PIN), guess('999999')]);
+      expect(answers.map(({ body }) => /technical problem/.test(body))).toEqual([true, true]);
+    },
+  );
 
   test('of the moderator leaves guests without a PIN', async () => {
     const room = await RoomFixture.open({ ROOM_MODERATOR_PIN: MODERATOR_PIN });

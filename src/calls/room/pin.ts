@@ -7,7 +7,7 @@ import type { Tools } from '../base/tools';
 const TRIES = 3;
 /** So many wrong PINs of one number lock it. */
 const LIMIT = { failures: 9, lockMs: 3_600_000 };
-/** A caller waits for the response. Without the count, the tries of a call still hold. */
+/** A caller waits for the response. */
 const COUNT_TIMEOUT_MS = 2_000;
 
 export type PinReaction =
@@ -20,17 +20,19 @@ interface PinAnswer {
   tries: number;
 }
 
-/** What follows from the keys of a caller. Only a wrong PIN is counted: many colleagues may call from one number. */
+/**
+ * What follows from the keys of a caller. Only a wrong PIN is counted: many colleagues may call from one number. No PIN is checked
+ * while it is not known whether the number is locked: a burst of calls keeps Sync busy, and would then guess on. @throws TelephonyError
+ */
 export async function checkPin(tools: Tools, answer: PinAnswer): Promise<PinReaction> {
   const { ports } = tools;
   const { name, roleOfPin } = tools.room();
   const { address, digits } = answer;
   const key = `room-pin-${ports.digest([name, address])}`;
-  const within = <T>(work: Promise<T>) => tryWithin(tools, COUNT_TIMEOUT_MS, work);
   const role = roleOfPin(digits);
   if (digits === '') return reactTo(role, answer.tries);
-  if (await within(isLocked(ports, key))) return { kind: 'give-up' };
-  if (role === undefined) await within(countAttempt(ports, key, LIMIT));
+  if (await isLocked(ports, key)) return { kind: 'give-up' };
+  if (role === undefined) await tryWithin(tools, COUNT_TIMEOUT_MS, countAttempt(ports, key, LIMIT));
   return reactTo(role, answer.tries);
 }
 
