@@ -97,6 +97,10 @@ describe('each curl line of docs/api.md', () => {
       const { body } = await curl('curl -s $BASE/calls -H "$AUTH"');
       return (body['calls'] as LiveCallView[]).find(({ callSid }) => callSid === parent);
     });
+    // It is listed a moment before the phone rings.
+    await until('The ringing phone', () =>
+      local.emulator.inspect().calls.find(({ to, doing }) => to === AGENTS[0] && doing === 'ringing'),
+    );
     return parent;
   };
 
