@@ -1,5 +1,5 @@
 import { halves, languages, readConversations, readSentences, type Half } from '../simulation/mood/labels';
-import { type Folds, judgeInFolds } from '../simulation/mood/folds';
+import { type Folds, judgeByHand, judgeInFolds, together } from '../simulation/mood/folds';
 import {
   conversationFigures,
   judgeConversations,
@@ -11,13 +11,14 @@ import {
 import { builtInScorer } from '../src/calls/mood/scorer';
 import { fail, readArguments } from './arguments';
 
-const USAGE = 'Usage: npm run mood -- [--half tuning] [--folds 6]';
+const USAGE = 'Usage: npm run mood -- [--half tuning] [--folds 6] [--hands]';
 
-/** `npm run mood`: how well a mood is heard, on each half of data/mood. Misses are shown of the tuning half only. `--folds` cross-validates on it. */
+/** `npm run mood`: how well a mood is heard, on each half of data/mood. Misses are shown of the tuning half only. `--folds` and `--hands` cross-validate on it. */
 function main(): void {
   const { values } = readArguments(USAGE, {
-    options: { half: { type: 'string' }, folds: { type: 'string' } },
+    options: { half: { type: 'string' }, folds: { type: 'string' }, hands: { type: 'boolean' } },
   });
+  if (values.hands) return printHands();
   if (values.folds !== undefined) {
     const folds = foldsOf(values.folds);
     const judged = judgeInFolds(folds);
@@ -28,6 +29,14 @@ function main(): void {
   if (values.half !== undefined && !half) throw new Error(`No half has the name ${values.half}.\n${USAGE}`);
   if (half === 'tuning') printMisses(judge(half));
   for (const each of half ? [half] : halves) print(each, judge(each));
+}
+
+function printHands(): void {
+  const hands = judgeByHand();
+  const all = together(hands.map(({ judged }) => judged));
+  printMisses(all);
+  for (const { hand, judged } of hands) print(`hand ${hand}`, judged);
+  print('all hands', all);
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

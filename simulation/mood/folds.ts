@@ -8,6 +8,7 @@ import {
   readRequests,
   readSentences,
   type Sentence,
+  tuningHands,
 } from './labels';
 import { type JudgedConversation, type JudgedSentence, judgeConversations, judgeSentences } from './measure';
 import type { Example } from './example';
@@ -16,6 +17,7 @@ import { train } from './train';
 /**
  * Cross-validation on the tuning half: each part is judged by weights that were trained on the other parts, so that
  * thresholds can be chosen without the measured half. https://en.wikipedia.org/wiki/Cross-validation_(statistics)
+ * A part is what one hand wrote, which is as fair as a new half, or a share of all texts, which flatters.
  */
 
 /** What must stay in one part: a conversation whole, and texts that are nearly the same. */
@@ -62,25 +64,41 @@ export interface Folds {
   readonly conversations: readonly JudgedConversation[];
 }
 
-export function judgeInFolds(parts: number): Folds {
-  const items = itemsOf().map((item) => ({ ...item, part: partOf(keyOf(item.text), parts) }));
-  const judged = Array.from({ length: parts }, (_, part) => {
-    const others = items.filter((item) => item.part !== part).flatMap(({ examples }) => examples);
-    const scorer: MoodScorer = scorerWith(train(others));
-    const own = items.filter((item) => item.part === part);
-    return {
-      sentences: judgeSentences(
-        own.flatMap(({ sentence }) => sentence ?? []),
-        scorer,
-      ),
-      conversations: judgeConversations(
-        own.flatMap(({ conversation }) => conversation ?? []),
-        scorer,
-      ),
-    };
-  });
+/** Judges one part by weights that were trained on all else. */
+function judgePart(items: readonly Item[], isOwn: (item: Item) => boolean): Folds {
+  const others = items.filter((item) => !isOwn(item)).flatMap(({ examples }) => examples);
+  const scorer: MoodScorer = scorerWith(train(others));
+  const own = items.filter(isOwn);
   return {
-    sentences: judged.flatMap(({ sentences }) => sentences),
-    conversations: judged.flatMap(({ conversations }) => conversations),
+    sentences: judgeSentences(
+      own.flatMap(({ sentence }) => sentence ?? []),
+      scorer,
+    ),
+    conversations: judgeConversations(
+      own.flatMap(({ conversation }) => conversation ?? []),
+      scorer,
+    ),
   };
+}
+
+export const together = (parts: readonly Folds[]): Folds => ({
+  sentences: parts.flatMap(({ sentences }) => sentences),
+  conversations: parts.flatMap(({ conversations }) => conversations),
+});
+
+export function judgeInFolds(parts: number): Folds {
+  const items = itemsOf();
+  const partNumbers = new Map(items.map((item) => [item, partOf(keyOf(item.text), parts)]));
+  return together(
+    Array.from({ length: parts }, (_, part) => judgePart(items, (item) => partNumbers.get(item) === part)),
+  );
+}
+
+/** What each hand wrote, judged by weights that were trained without it. */
+export function judgeByHand(): { readonly hand: string; readonly judged: Folds }[] {
+  const items = itemsOf();
+  return tuningHands().map((hand) => ({
+    hand,
+    judged: judgePart(items, ({ sentence, conversation }) => (sentence ?? conversation)?.hand === hand),
+  }));
 }

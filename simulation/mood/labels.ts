@@ -13,8 +13,13 @@ export const languages = ['en', 'es'] as const;
 export type Language = (typeof languages)[number];
 const language = z.enum(languages);
 
+/** Who wrote a text: `early` are several hands who are no longer told apart, some of whom knew the rules. */
+const EARLY = 'early';
+const hand = z.string().min(1);
+
 const sentence = z.object({
   half,
+  hand,
   language,
   label: z.enum(['calm', 'upset', 'wants-person']),
   trade: z.string(),
@@ -25,6 +30,7 @@ export type Sentence = z.infer<typeof sentence>;
 
 const conversation = z.object({
   half,
+  hand: hand.default(EARLY),
   language: language.default('en'),
   id: z.string(),
   trade: z.string(),
@@ -42,8 +48,8 @@ export const readSentences = (of: Half): Sentence[] =>
   linesOf('data/mood/sentences.tsv')
     .slice(1)
     .map((line) => {
-      const [half, language, label, trade, note, text] = line.split('\t');
-      return sentence.parse({ half, language, label, trade, note, text });
+      const [half, hand, language, label, trade, note, text] = line.split('\t');
+      return sentence.parse({ half, hand, language, label, trade, note, text });
     })
     .filter((row) => row.half === of);
 
@@ -52,6 +58,15 @@ export const readConversations = (of: Half): Conversation[] =>
   linesOf('data/mood/conversations.jsonl')
     .map((line) => conversation.parse(JSON.parse(line)))
     .filter((row) => row.half === of);
+
+/** The other hands of the tuning half: each was written without the rules in view. */
+export const tuningHands = (): string[] => [
+  ...new Set(
+    readSentences('tuning')
+      .map(({ hand }) => hand)
+      .filter((name) => name !== EARLY),
+  ),
+];
 
 const LABELS: Readonly<Record<Sentence['label'], Label>> = {
   calm: 'ordinary',
@@ -62,14 +77,17 @@ const LABELS: Readonly<Record<Sentence['label'], Label>> = {
 const example = z.object({ label: z.enum(['handoff', 'upset', 'ordinary']), text: z.string() });
 
 /** Utterances as callers say them count more often than rows of `requests.tsv`, many of which differ in one word only. */
-const TIMES = 4;
-const often = (example: Example): Example[] => Array.from({ length: TIMES }, () => example);
+const SENTENCE_TIMES = 10;
+/** Most turns are plain business: they teach less than sentences, which were chosen because they are hard. */
+const TURN_TIMES = 4;
+const often = (times: number, example: Example): Example[] => Array.from({ length: times }, () => example);
 
-export const examplesOf = ({ label, text }: Sentence): Example[] => often({ label: LABELS[label], text });
+export const examplesOf = ({ label, text }: Sentence): Example[] =>
+  often(SENTENCE_TIMES, { label: LABELS[label], text });
 
 /** Turns of a conversation before a person is justified, and all turns of a calm one. */
 export const calmTurns = ({ turns, person }: Conversation): Example[] =>
-  turns.slice(0, person?.earliest).flatMap(({ text }) => often({ label: 'ordinary', text }));
+  turns.slice(0, person?.earliest).flatMap(({ text }) => often(TURN_TIMES, { label: 'ordinary', text }));
 
 export const readRequests = (): Example[] =>
   linesOf('data/mood/requests.tsv')

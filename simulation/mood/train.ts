@@ -19,6 +19,9 @@ interface Table {
   readonly starts: Int32Array;
   readonly buckets: Int32Array;
   readonly shares: Float64Array;
+  /** How often each row is there. */
+  readonly times: Float64Array;
+  readonly count: number;
   /** There are fewer ones than others: each counts more than another, though less than for balance. */
   readonly heaviness: number;
 }
@@ -26,18 +29,25 @@ interface Table {
 interface Row {
   readonly isOne: boolean;
   readonly buckets: readonly number[];
+  readonly times: number;
 }
+
+const countOf = (rows: readonly { readonly times: number }[]): number =>
+  rows.reduce((sum, { times }) => sum + times, 0);
 
 function tableOf(rows: readonly Row[]): Table {
   const starts = new Int32Array(rows.length + 1);
   rows.forEach(({ buckets }, row) => (starts[row + 1] = at(starts, row) + buckets.length));
-  const ones = rows.filter(({ isOne }) => isOne).length;
+  const count = countOf(rows);
+  const ones = countOf(rows.filter(({ isOne }) => isOne));
   return {
     isOne: Uint8Array.from(rows, ({ isOne }) => Number(isOne)),
     starts,
     buckets: Int32Array.from(rows.flatMap(({ buckets }) => buckets)),
     shares: Float64Array.from(rows, ({ buckets }) => shareOf(buckets.length)),
-    heaviness: Math.sqrt((rows.length - ones) / ones),
+    times: Float64Array.from(rows, ({ times }) => times),
+    count,
+    heaviness: Math.sqrt((count - ones) / ones),
   };
 }
 
@@ -46,13 +56,14 @@ const at = (array: Float64Array | Int32Array | Uint8Array, index: number): numbe
 
 /** Adds the slope of the likelihood at some weights, and gives that of the bias. */
 function addSlope(table: Table, { bias, weights }: Weights, slope: Float64Array): number {
-  const { isOne, starts, buckets, shares, heaviness } = table;
+  const { isOne, starts, buckets, shares, times, heaviness } = table;
   let biasSlope = 0;
   for (let row = 0; row < isOne.length; row += 1) {
     const [from, to, share, one] = [at(starts, row), at(starts, row + 1), at(shares, row), at(isOne, row)];
     let sum = 0;
     for (let place = from; place < to; place += 1) sum += at(weights, at(buckets, place));
-    const error = (one - 1 / (1 + Math.exp(-(bias + share * sum)))) * (one ? heaviness : 1);
+    const weight = at(times, row) * (one ? heaviness : 1);
+    const error = (one - 1 / (1 + Math.exp(-(bias + share * sum)))) * weight;
     biasSlope += error;
     for (let place = from; place < to; place += 1) {
       const bucket = at(buckets, place);
@@ -68,7 +79,7 @@ function addSlope(table: Table, { bias, weights }: Weights, slope: Float64Array)
  */
 function fit(rows: readonly Row[]): Weights {
   const table = tableOf(rows);
-  const step = RATE / rows.length;
+  const step = RATE / table.count;
   let [now, before] = [new Float64Array(BUCKETS), new Float64Array(BUCKETS)];
   let [bias, biasBefore] = [0, 0];
   const slope = new Float64Array(BUCKETS);
@@ -96,17 +107,28 @@ function bucketsIn(text: string): readonly number[] {
   return buckets;
 }
 
+/** Each row once, with how often it is there: repeated rows would take as many times longer. */
+function counted(examples: readonly Example[]): (Example & { readonly times: number })[] {
+  const rows = new Map<string, Example & { readonly times: number }>();
+  for (const example of examples) {
+    const key = `${example.label} ${example.text}`;
+    rows.set(key, { ...example, times: (rows.get(key)?.times ?? 0) + 1 });
+  }
+  return [...rows.values()];
+}
+
 /** A wish is told from all else; a bad mood from ordinary business only, for wishes are often in a bad mood. */
 export function train(examples: readonly Example[]): Record<Voice, Weights> {
-  const rows = [...examples, ...mixturesOf(examples)].map(({ label, text }) => ({
+  const rows = counted([...examples, ...mixturesOf(examples)]).map(({ label, text, times }) => ({
     label,
+    times,
     buckets: bucketsIn(text),
   }));
   const fitted = (one: Label, others: readonly Label[]) =>
     fit(
       rows
         .filter(({ label }) => label === one || others.includes(label))
-        .map(({ label, buckets }) => ({ isOne: label === one, buckets })),
+        .map(({ label, ...row }) => ({ ...row, isOne: label === one })),
     );
   return { wish: fitted('handoff', ['upset', 'ordinary']), upset: fitted('upset', ['ordinary']) };
 }

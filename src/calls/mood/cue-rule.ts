@@ -10,6 +10,7 @@ export const cueNames = [
   'anger',
   'sarcasm',
   'despair',
+  'fright',
 ] as const;
 export type CueName = (typeof cueNames)[number];
 
@@ -21,7 +22,7 @@ export type Voice = (typeof voices)[number];
 export const points = { faint: 1, clear: 2, strong: 3 } as const;
 export type Strength = keyof typeof points;
 
-/** Patterns over normalised text, with the lists of `vocabulary.ts` in angle brackets. */
+/** Patterns over normalised text, with the lists of `vocabulary.ts` in angle brackets, unless they name a group. */
 export interface CueRule {
   readonly name: CueName;
   /** One sentence for the operator, who hears it before the caller. */
@@ -34,7 +35,7 @@ export interface CueRule {
 /** One regular expression that finds any of the patterns between words. @throws Error on an unknown list */
 export function expressionOf(patterns: readonly string[], flags = ''): RegExp {
   const parts = patterns.map((pattern) =>
-    pattern.replace(/<(\w+)>/g, (_, name: string) => {
+    pattern.replace(/(?<!\(\?|\\k)<(\w+)>/g, (_, name: string) => {
       const list = vocabulary[name];
       if (list === undefined) throw new Error(`No list of words has the name ${name}.`);
       return list;

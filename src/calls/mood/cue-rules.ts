@@ -1,5 +1,6 @@
 import type { CueName, CueRule } from './cue-rule';
 import { anger, despair, sarcasm } from './rules/feeling';
+import { fright } from './rules/fright';
 import { failure, repetition, waiting } from './rules/service';
 import { spanishWish } from './rules/spanish';
 import { spanishMood } from './rules/spanish-mood';
@@ -8,6 +9,7 @@ import { wish } from './rules/wish';
 
 const english: readonly CueRule[] = [
   wish,
+  fright,
   threat,
   insult,
   despair,

@@ -1,4 +1,4 @@
-import { points as cuePoints, type Voice, voices } from './cue-rule';
+import { type CueName, points as cuePoints, type Voice, voices } from './cue-rule';
 import type { Cue } from './cues';
 import { type Findings, findingsOf } from './findings';
 import { logOddsOf } from './regression';
@@ -32,10 +32,11 @@ interface Verdict {
   /** From which log odds on the sign is enough for a person. */
   readonly enough: number;
   /**
-   * What a strong cue adds, and what the refusal of a person takes away, beyond what the regression has learnt of them:
-   * they are plain, whatever the words around them.
+   * Cues that are plain, whatever the words around them: what a strong one adds beyond what the regression has learnt of
+   * it. They also count in full at the opening.
    */
-  readonly strong: number;
+  readonly plain: Readonly<Partial<Record<CueName, number>>>;
+  /** What the refusal of a person takes away, which is as plain. */
   readonly refusal: number;
   /** What is taken away where no rule found a cue: words that the regression has seldom seen mislead it. */
   readonly cueless: number;
@@ -49,7 +50,7 @@ interface Verdict {
 const verdicts: Readonly<Record<Voice, Verdict>> = {
   wish: {
     enough: 1,
-    strong: 2,
+    plain: { wish: 2 },
     refusal: 8,
     cueless: 0,
     opening: 0,
@@ -58,10 +59,10 @@ const verdicts: Readonly<Record<Voice, Verdict>> = {
   },
   upset: {
     enough: 3.4,
-    strong: 0.5,
+    plain: { fright: 2 },
     refusal: 0,
     cueless: 0.4,
-    opening: 3.5,
+    opening: 2.5,
     cue: 'upset',
     sentence: 'The caller sounds upset.',
   },
@@ -79,19 +80,22 @@ function pointsOf(logOdds: number, { enough }: Verdict): number {
   return LIKELY_POINTS + Math.min(1, logOdds / enough) * (ENOUGH_POINTS - LIKELY_POINTS);
 }
 
-function cueOdds(heaviest: Cue | undefined, { strong, cueless }: Verdict): number {
-  const isClear = heaviest !== undefined && heaviest.points >= cuePoints.clear;
-  if (!isClear) return -cueless;
-  return heaviest.points === cuePoints.strong ? strong : 0;
-}
+const isClear = ({ points }: Cue): boolean => points >= cuePoints.clear;
+
+const cueOdds = (cues: readonly Cue[], { plain, cueless }: Verdict): number =>
+  cues
+    .filter(({ points }) => points === cuePoints.strong)
+    .reduce((sum, { name }) => sum + (plain[name] ?? 0), cues.some(isClear) ? 0 : -cueless);
 
 function signOf(voice: Voice, logOdds: number, { normal, cues, calm }: Findings): Sign | undefined {
   const verdict = verdicts[voice];
-  const [heaviest] = cues[voice];
-  const sum = logOdds + cueOdds(heaviest, verdict) - (calm.includes('refusal') ? verdict.refusal : 0);
+  const found = cues[voice];
+  const [heaviest] = found;
+  const sum = logOdds + cueOdds(found, verdict) - (calm.includes('refusal') ? verdict.refusal : 0);
   const points = pointsOf(sum, verdict);
   if (points === 0) return undefined;
-  const opening = pointsOf(sum - verdict.opening, verdict);
+  const isPlain = found.some((cue) => isClear(cue) && verdict.plain[cue.name] !== undefined);
+  const opening = isPlain ? points : pointsOf(sum - verdict.opening, verdict);
   const scored = opening < points ? { points, opening } : { points };
   if (heaviest) return { cue: heaviest.name, ...scored, sentence: heaviest.reason, words: heaviest.words };
   return { cue: verdict.cue, ...scored, sentence: verdict.sentence, words: normal };

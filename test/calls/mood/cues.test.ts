@@ -106,6 +106,22 @@ const cases: Readonly<Record<CueName, { yes: readonly string[]; no: readonly str
     ],
     no: ['i have a terrible toothache', "i'm not angry at all", 'the weather was bad luck', 'no hurry'],
   },
+  fright: {
+    yes: [
+      'he is not breathing',
+      'oh god there is smoke coming out of the oven',
+      'i smell gas in the kitchen',
+      'the box on the wall is sparking',
+      'my daughter was not on the bus where is she',
+      'somebody is following me',
+    ],
+    no: [
+      "i'm scared of spiders",
+      'the smoke alarm needs a battery',
+      'the ceiling came down last week',
+      'a gas bill',
+    ],
+  },
   despair: {
     yes: [
       "i don't know what to do any more",

@@ -37,6 +37,12 @@ test.each([
   'a real person installed it in march',
 ])('calm business shows nothing clear: %s', (text) => expect(points(text)).toBeLessThan(CLEAR_POINTS));
 
+test('fright is enough at the opening of a call, where a complaint is not', () => {
+  expect(builtInScorer.sign("please help he's not breathing")).toMatchObject({ cue: 'fright', points: 3 });
+  expect(builtInScorer.sign("please help he's not breathing")).not.toHaveProperty('opening');
+  expect(builtInScorer.sign('your driver never turned up')).toHaveProperty('opening');
+});
+
 test('words without a rule are heard by the regressions', () => {
   expect(wish('might i trouble you for somebody human')).toBeGreaterThan(0.5);
   expect(wish('i want to pay my bill')).toBeLessThan(0.1);

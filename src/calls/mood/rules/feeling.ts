@@ -103,7 +103,9 @@ export const despair: CueRule = {
   name: 'despair',
   reason: 'The caller does not know how to go on.',
   except: [
-    'desperate (?:for a (?:coffee|holiday|haircut))',
+    'desperate (?:for a (?:coffee|holiday|haircut)|to (?:get|see|try|book|visit) (?!out|help|through|some|any|my money))',
+    'going (?:mad|crazy) (?:for|about|with excitement)',
+    '(?:want|wants) to cry (?:laughing|so)',
     'cry(?:ing)? (?:wolf|baby)',
     '(?:baby|dog|child|kid|puppy) (?:\\w+ )?cry\\w*',
   ],

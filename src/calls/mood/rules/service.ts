@@ -171,7 +171,12 @@ export const failure: CueRule = {
     clear: [
       'this is (?:\\w+ )?not (?:\\w+ )?working',
       '(?:nothing|none of it) (?:\\w+ )?(?:helps|helped|changes|changed|gets done|has been done|was done|you say|gets (?:fixed|sorted|resolved))',
-      '(?:you|they|your \\w+) (?:\\w+ )?(?:promised|swore|assured|guaranteed)',
+      '(?:you|he|she|they|your \\w+) (?:\\w+ )?(?:promised|swore|assured|guaranteed)',
+      // One promise after another.
+      '(?:you|they) (?:said|told me|say) (?:\\w+ ){1,8}?(?:you|they) (?:said|told me|say)',
+      '(?:tomorrow|coming|next week|soon) (?:\\w+ ){1,5}?(?:and (?:then )?)?(?:tomorrow|is coming|next week) (?:\\w+ )*(?:again|or what|never|coming)',
+      '(?:in|since) (?:january|february|march|april|may|june|july|august|september|october|november|december) (?:\\w+ ){0,8}?(?:it is now|is now|and now|now it is|i am still|am still|still (?:no|not|waiting|looking|sitting)|look at us)',
+      '(?:now )?(?:failed|refused) to (?:appear|turn up|show up|come|call|answer)',
       '(?:i|we) (?:was|were|have been) (?:\\w+ )?(?:promised|assured|guaranteed)',
       '(?:told|said) (?:\\w+ ){0,8}?(?:but|and) (?:still nothing|nothing|nobody|no one|then nothing|it never|they never|you never|never)',
       '(?:you|they) (?:\\w+ ){0,2}?(?:messed|screwed|stuffed|mucked|cocked|botched|bungled) (?:\\w+ )?up',

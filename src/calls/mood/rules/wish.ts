@@ -28,6 +28,10 @@ export const wish: CueRule = {
       // connect me, with no goal
       '^(?:<polite> )*(?:put me through|transfer me|connect me|pass me on|pass me over|hand me over|switch me over|escalate(?: (?:this|it|me|my (?:call|case|issue)))?)(?: <polite>)*$',
       '(?:want|need|would like|like|have) (?:this|it|my case|my complaint|my issue|the matter|to) (?:to be )?escalated?',
+      // come to the phone
+      '(?:might|may|could|can) i trouble (?:one of|some|any|somebody|you for (?:a|one|some))',
+      '(?:hand|give|pass) (?:\\w+ ){0,2}?the (?:phone|receiver|line) to|(?:he|she|<anyone>|they) come (?:to|on) the (?:phone|line)|<anyone> come on$',
+      '(?:live|living|human) (?:banker|dispatcher|receptionist|teller|one)|a real (?:receptionist|banker|dispatcher|staff|clerk|one)(?! (?:this|for|not))',
       // not a machine
       '(?:not|never|hate|hates|stop|tired of|sick of|fed up with|enough of|done with|refuse to|rather than|instead of|without|waste my time|wasting (?:my )?time|not comfortable|uncomfortable|do not trust|no point|cannot|point in|waste of time|annoys me|keep|why am i|why do i have to|forced to|made to|make me|have to) <gap>(?:talk|talking|speak|speaking|deal|dealing|share|sharing|argue|arguing|trust|discuss|discussing|giving|telling|tell|chat|chatting|listen|listening|shout|shouting|explain|explaining|like|using)(?: \\w+){0,4}? <a><machine>',
       '(?:hate|sick of|tired of|fed up with|enough of|no more|no|not|enough with|done with|cannot stand|can not stand|despise|stop sending me|stop giving me|instead of|rather than) (?:these |this |your |a |the |stupid |bloody |fucking |you )*<bot>',
@@ -37,6 +41,7 @@ export const wish: CueRule = {
       'why am i (?:still )?(?:<talk>) (?:to|with)',
     ],
     clear: [
+      '(?:patch|put|pass|hand|transfer) (?:me|us|the call) (?:through |over )?to (?:\\w+ ){1,5}?(?:staff|counter|desk|office|porter)$',
       // The word alone.
       '^(?:<polite> )*<a><role>(?: <polite>)*$',
       '^(?:<polite> )*<anyone> (?:else|there|human|real)$',
