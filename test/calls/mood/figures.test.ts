@@ -13,7 +13,7 @@ const floors: Readonly<
   Record<Half, { recall: number; precision: number; inTime: number; isFalse: number; sentences: number }>
 > = {
   tuning: { recall: 0.97, precision: 0.97, inTime: 0.91, isFalse: 0.01, sentences: 2370 },
-  measured: { recall: 0.83, precision: 0.84, inTime: 0.9, isFalse: 0.035, sentences: 310 },
+  measured: { recall: 0.92, precision: 0.91, inTime: 0.89, isFalse: 0.03, sentences: 310 },
 };
 
 const inLanguage = <T extends { readonly language: Language }>(rows: readonly T[], language: Language): T[] =>
@@ -22,7 +22,7 @@ const inLanguage = <T extends { readonly language: Language }>(rows: readonly T[
 const english = <T extends { readonly language: Language }>(rows: readonly T[]): T[] =>
   inLanguage(rows, 'en');
 
-describe.each(['tuning'] as const)('the %s half', (half) => {
+describe.each(['tuning', 'measured'] as const)('the %s half', (half) => {
   const floor = floors[half];
 
   test('sentences', () => {
