@@ -1,12 +1,11 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { describeAddress, formatAge, formatTime } from '../describe';
+import { describeAddress, formatAge } from '../describe';
 import type { PageController } from '../page-controller';
-import { containsText } from '../search';
-import { fill, t } from '../strings';
+import { t } from '../strings';
 import type { Summary } from '../wire';
 import { EndedBy } from './ended-by';
 import { HandOffLine } from './hand-off';
-import { ListStatus, SearchField } from './list-parts';
+import { PastList, PastRow } from './past-calls';
 import { SummaryView } from './summary-view';
 
 /** The summaries of calls from the menu or a bot, and the one that is open. */
@@ -43,35 +42,24 @@ interface ListProps {
 }
 
 function SummaryList({ controller, all, selected, onSelect }: ListProps) {
-  const [query, setQuery] = useState('');
   const { list, failure } = controller.lists.summaries;
-  const shown = all.filter((summary) => containsText(textsOf(summary), query));
   return (
-    <section class="board" aria-labelledby="summaries-title">
-      <h1 id="summaries-title" class="list-title">
-        {t.summaries.title}
-      </h1>
-      <p class="quiet">{t.summaries.lead}</p>
-      <div class="list-filter">
-        <SearchField label={t.summaries.search} query={query} onQuery={setQuery} />
-      </div>
-      <ListStatus failure={failure} isRead={list !== undefined} loading={t.summaries.loading} />
-      {list && shown.length === 0 && (
-        <p class="empty">{all.length === 0 ? t.summaries.none : t.summaries.noMatch}</p>
+    <PastList
+      titleId="summaries-title"
+      texts={t.summaries}
+      lead={t.summaries.lead}
+      items={list && all}
+      failure={failure}
+      textsOf={textsOf}
+      row={(summary) => (
+        <SummaryRow
+          key={summary.callSid}
+          summary={summary}
+          isSelected={summary.callSid === selected}
+          onSelect={() => onSelect(summary.callSid)}
+        />
       )}
-      {shown.length > 0 && (
-        <ul class="rows" aria-label={t.summaries.title}>
-          {shown.map((summary) => (
-            <SummaryRow
-              key={summary.callSid}
-              summary={summary}
-              isSelected={summary.callSid === selected}
-              onSelect={() => onSelect(summary.callSid)}
-            />
-          ))}
-        </ul>
-      )}
-    </section>
+    />
   );
 }
 
@@ -95,24 +83,15 @@ interface RowProps {
 function SummaryRow({ summary, isSelected, onSelect }: RowProps) {
   const { customer, takenBy, endedAt, talkedSeconds, handOff } = summary;
   return (
-    <li>
-      <button
-        type="button"
-        class="row ended-row"
-        aria-current={isSelected ? 'true' : undefined}
-        onClick={onSelect}
-      >
-        <bdi class="customer">{describeAddress(customer).text}</bdi>
-        <span class="agent">{takenBy[0] ? <bdi>{takerOf(takenBy[0])}</bdi> : t.endedCalls.noAgent}</span>
-        <span class="ended-at">
-          {endedAt !== null && fill(t.endedCalls.endedAt, { time: formatTime(endedAt) })}
-        </span>
-        <span class="age">
-          <span class="visually-hidden">{t.summaries.talked} </span>
-          {formatAge(talkedSeconds * 1_000)}
-        </span>
-        <span class="ended-by">{handOff ? <HandOffLine {...handOff} /> : <EndedBy call={summary} />}</span>
-      </button>
-    </li>
+    <PastRow
+      isSelected={isSelected}
+      onSelect={onSelect}
+      customer={describeAddress(customer).text}
+      agent={takenBy[0] && takerOf(takenBy[0])}
+      endedAt={endedAt}
+      length={{ label: t.summaries.talked, text: formatAge(talkedSeconds * 1_000) }}
+    >
+      {handOff ? <HandOffLine {...handOff} /> : <EndedBy call={summary} />}
+    </PastRow>
   );
 }
