@@ -1,7 +1,5 @@
-import { askForRecording } from '../calls/lifecycle/recording-consent';
 import { handOff, noteOf } from '../calls/menu/hand-off';
-import { callerIdFor } from '../calls/ringing/caller-id';
-import { readCallerId } from '../http/config';
+import { newCaller } from '../http/new-caller';
 import { handOver } from '../http/twilio-params';
 import { webhook } from '../http/webhook';
 import { nothing } from '../twiml/final-documents';
@@ -12,22 +10,14 @@ const entry = 'hand-over';
 /** Another application sends its caller to a person, with a reason and a summary. */
 export const handler = webhook(
   { name: 'hand-over', kind: 'document', params: handOver, query: ['reason', 'summary', 'notice'] },
-  async (
-    { callSid: callId, from, to, callToken, callStatus, notice, digits, handoffData, ...sent },
-    { context, ...tools },
-  ) => {
+  async ({ callStatus, handoffData, ...sent }, tools) => {
     // An application's session also ends because its caller hangs up: no phone rings for a caller who is gone.
     if (callStatus === 'completed') return { twiml: nothing(), outcome: 'gone' };
     const { reason, summary } = { ...sent, ...handoffData };
     const note = noteOf([reason, summary].filter(Boolean).join('. '));
     const site = carrying(tools.site, note);
     return handOff(tools, {
-      callId,
-      from,
-      callToken,
-      callerId: callerIdFor({ from, to }, readCallerId(context)),
-      recording: askForRecording({ ...tools, site }, { entry, isTold: notice === 'told', digits }),
-      entry,
+      ...newCaller(entry, sent, { ...tools, site }),
       language: tools.settingsOf(entry).language,
       why: { reason: 'hand-over', note },
     });
