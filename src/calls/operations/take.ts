@@ -112,25 +112,15 @@ async function ringTaker(
     ringInitialAgent(tools, agent),
   );
   const events = initialAgentEvents(tools, { rung: new Map([[callSid, to]]), whispers, by: operator.name });
-  await endUnless(tools, callSid, async () => {
+  try {
     const after = await updateLiveCall(ports, callId, (before) => change(events.reduce(applyEvent, before)));
     refuseBy(notWaitingProblem(after));
-  });
-  return callSid;
-}
-
-/** Hangs up on the operator, who would answer for nothing, if the work fails. */
-async function endUnless(
-  { ports }: OperatorTools,
-  callSid: string,
-  work: () => Promise<unknown>,
-): Promise<void> {
-  try {
-    await work();
   } catch (error) {
+    // The operator would answer for nothing.
     await ports.telephony.endCall(callSid).catch(() => undefined);
     throw error;
   }
+  return callSid;
 }
 
 /** A `<Dial>` may be about to ring its first agent. */
