@@ -1,39 +1,12 @@
 import { attentionOf, rankOf } from '../../src/assets/page/board/attention';
 import type { LiveCall, Party } from '../../src/assets/page/wire';
+import { callWith, partyWith } from './live-calls';
 
 const NOW = 1_000_000;
-const party = (role: Party['role'], state: Party['state'], seconds: number): Party => ({
-  callSid: `CA-${role}`,
-  role,
-  address: 'client:ann',
-  state,
-  since: NOW - seconds * 1_000,
-  answeredAt: NOW - seconds * 1_000,
-  coaches: null,
-  allowed: [],
-});
-
-const call = (changes: Partial<LiveCall>): LiveCall => ({
-  callSid: 'CA-1',
-  childCallSid: null,
-  direction: 'inbound',
-  entry: 'incoming-call',
-  state: 'conference',
-  conference: null,
-  startedAt: 0,
-  answeredAt: 0,
-  endedAt: null,
-  endedBy: null,
-  parties: [],
-  allowed: [],
-  transfer: null,
-  lastTransfer: null,
-  recordings: [],
-  handOff: null,
-  lostAgent: null,
-  help: null,
-  ...changes,
-});
+const party = (role: Party['role'], state: Party['state'], seconds: number): Party => {
+  const since = NOW - seconds * 1_000;
+  return partyWith({ callSid: `CA-${role}`, role, state, since, answeredAt: since });
+};
 
 const transfer = (state: 'ringing' | 'consulting', seconds: number) => ({
   id: 't1',
@@ -54,7 +27,7 @@ const handOff = (reason: 'mood' | 'request' | 'key', seconds: number) => ({
 
 /** A caller of the menu who waits for a person; the call is ten minutes old. */
 const handedOff = (reason: 'mood' | 'request' | 'key', seconds: number, changes: Partial<LiveCall> = {}) =>
-  call({
+  callWith({
     state: 'ringing',
     handOff: handOff(reason, seconds),
     parties: [party('customer', 'waiting', 600)],
@@ -62,20 +35,20 @@ const handedOff = (reason: 'mood' | 'request' | 'key', seconds: number, changes:
   });
 
 test.each([
-  ['a customer who waits for 14 s', call({ parties: [party('customer', 'waiting', 14)] }), undefined],
+  ['a customer who waits for 14 s', callWith({ parties: [party('customer', 'waiting', 14)] }), undefined],
   [
     'a customer who waits for 15 s',
-    call({ parties: [party('customer', 'waiting', 15)] }),
+    callWith({ parties: [party('customer', 'waiting', 15)] }),
     ['customer-waits', false],
   ],
   [
     'a customer who waits for a minute',
-    call({ parties: [party('customer', 'waiting', 60)] }),
+    callWith({ parties: [party('customer', 'waiting', 60)] }),
     ['customer-waits', true],
   ],
   [
     'a caller who talks to the menu for a minute',
-    call({ state: 'menu', parties: [party('customer', 'waiting', 60)] }),
+    callWith({ state: 'menu', parties: [party('customer', 'waiting', 60)] }),
     undefined,
   ],
   ['an upset caller who waits for a person', handedOff('mood', 0), ['upset-waits', true]],
@@ -88,28 +61,32 @@ test.each([
     handedOff('mood', 60, { state: 'conference', parties: [party('customer', 'talking', 30)] }),
     undefined,
   ],
-  ['a conversion', call({ state: 'converting', parties: [party('customer', 'waiting', 60)] }), undefined],
-  ['a hold of 59 s', call({ parties: [party('customer', 'held', 59)] }), undefined],
-  ['a hold of 60 s', call({ parties: [party('customer', 'held', 60)] }), ['held-long', false]],
-  ['a hold of two minutes', call({ parties: [party('guest', 'held', 120)] }), ['held-long', true]],
-  ['a transfer that rings for 29 s', call({ transfer: transfer('ringing', 29) }), undefined],
-  ['a transfer that rings for 30 s', call({ transfer: transfer('ringing', 30) }), ['transfer-hangs', false]],
-  ['a long consultation', call({ transfer: transfer('consulting', 600) }), undefined],
+  ['a conversion', callWith({ state: 'converting', parties: [party('customer', 'waiting', 60)] }), undefined],
+  ['a hold of 59 s', callWith({ parties: [party('customer', 'held', 59)] }), undefined],
+  ['a hold of 60 s', callWith({ parties: [party('customer', 'held', 60)] }), ['held-long', false]],
+  ['a hold of two minutes', callWith({ parties: [party('guest', 'held', 120)] }), ['held-long', true]],
+  ['a transfer that rings for 29 s', callWith({ transfer: transfer('ringing', 29) }), undefined],
+  [
+    'a transfer that rings for 30 s',
+    callWith({ transfer: transfer('ringing', 30) }),
+    ['transfer-hangs', false],
+  ],
+  ['a long consultation', callWith({ transfer: transfer('consulting', 600) }), undefined],
   [
     'a recording that is paused for a minute',
-    call({
+    callWith({
       recordings: [{ sid: 'RE1', kind: 'conference', status: 'paused', seconds: null, at: NOW - 60_000 }],
     }),
     ['recording-paused', false],
   ],
   [
     'an agent who asks for help, before a long hold',
-    call({ help: { by: 'ann', reason: null, at: NOW }, parties: [party('guest', 'held', 200)] }),
+    callWith({ help: { by: 'ann', reason: null, at: NOW }, parties: [party('guest', 'held', 200)] }),
     ['help-asked', true],
   ],
   [
     'several reasons: the urgent one first',
-    call({
+    callWith({
       transfer: transfer('ringing', 30),
       parties: [party('customer', 'waiting', 20), party('guest', 'held', 200)],
     }),
@@ -125,8 +102,8 @@ test('a caller who waits counts from the hand-off, not from the start of the cal
 });
 
 test('an upset caller comes before one that has waited for longer, and that before a call that only rings', () => {
-  const waits = call({ state: 'ringing', parties: [party('customer', 'waiting', 300)] });
-  const rings = call({ state: 'ringing', parties: [party('customer', 'waiting', 5)] });
+  const waits = callWith({ state: 'ringing', parties: [party('customer', 'waiting', 300)] });
+  const rings = callWith({ state: 'ringing', parties: [party('customer', 'waiting', 5)] });
   const ranks = [handedOff('mood', 1), waits, rings].map((one) => rankOf(attentionOf(one, NOW)));
   expect(ranks).toEqual([2, 1, 0]);
 });

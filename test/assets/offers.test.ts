@@ -2,44 +2,17 @@ import { isAllowed, mainTarget } from '../../src/assets/page/actions/offers';
 import type { Target } from '../../src/assets/page/actions/table';
 import { otherHandingOver } from '../../src/assets/page/parties';
 import type { LiveCall, Party } from '../../src/assets/page/wire';
+import { callWith, partyWith } from './live-calls';
 
-const party = (role: Party['role'], address: string, changes: Partial<Party> = {}): Party => ({
-  callSid: `CA-${address}`,
-  role,
-  address,
-  state: 'talking',
-  since: 0,
-  answeredAt: 0,
-  coaches: null,
-  allowed: [],
-  ...changes,
-});
+const party = (role: Party['role'], address: string, changes: Partial<Party> = {}): Party =>
+  partyWith({ callSid: `CA-${address}`, role, address, ...changes });
 const customer = party('customer', '+14155550199');
 const ann = party('agent', 'client:ann');
 const bob = party('agent', 'client:bob');
 const listener = party('supervisor', 'client:sue', { state: 'listening' });
 
-const call = (changes: Partial<LiveCall> = {}): LiveCall => ({
-  callSid: 'CA-1',
-  childCallSid: null,
-  direction: 'inbound',
-  entry: 'incoming-call',
-  state: 'conference',
-  conference: null,
-  startedAt: 0,
-  answeredAt: 0,
-  endedAt: null,
-  endedBy: null,
-  parties: [customer, ann],
-  allowed: [],
-  transfer: null,
-  lastTransfer: null,
-  recordings: [],
-  handOff: null,
-  lostAgent: null,
-  help: null,
-  ...changes,
-});
+const call = (changes: Partial<LiveCall> = {}): LiveCall =>
+  callWith({ parties: [customer, ann], ...changes });
 
 describe('what is undone', () => {
   const cancel: Target = { action: 'transfer/cancel', callSid: 'CA-1' };

@@ -1,38 +1,10 @@
 import { followTimelines, segmentsOf, type Timelines } from '../../src/assets/page/timeline';
 import type { LiveCall, Party } from '../../src/assets/page/wire';
+import { callWith, partyWith } from './live-calls';
 
-const party = (changes: Partial<Party>): Party => ({
-  callSid: 'CA-a',
-  role: 'agent',
-  address: 'client:ann',
-  state: 'talking',
-  since: 1_000,
-  answeredAt: 1_000,
-  coaches: null,
-  allowed: [],
-  ...changes,
-});
+const party = (changes: Partial<Party>): Party => partyWith({ since: 1_000, answeredAt: 1_000, ...changes });
 
-const call = (...parties: Party[]): LiveCall => ({
-  callSid: 'CA-1',
-  childCallSid: null,
-  direction: 'inbound',
-  entry: 'incoming-call',
-  state: 'conference',
-  conference: null,
-  startedAt: 0,
-  answeredAt: 1_000,
-  endedAt: null,
-  endedBy: null,
-  parties,
-  allowed: [],
-  transfer: null,
-  lastTransfer: null,
-  recordings: [],
-  handOff: null,
-  lostAgent: null,
-  help: null,
-});
+const call = (...parties: Party[]): LiveCall => callWith({ answeredAt: 1_000, parties });
 
 function eventsAfter(...lists: Party[][]) {
   let timelines: Timelines = {};
