@@ -123,43 +123,45 @@ const entry = {
   outcome: 'converted',
 };
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  test.each(Object.entries(views))('%s has no violation', async (_view, open) => {
-    harness.server.on('POST /participants/mute', () => problem(409, 'call_ended', 'This call has ended.'));
-    harness.server.on('POST /participants/hold', () => ok({ status: 'done' }));
-    harness.server.on('GET /room', () => ok(room()));
-    harness.server.on('GET /audit', () => ok({ entries: [entry], next: 'a1' }));
-    harness.server.on('GET /directory', () => ok(directory()));
-    harness.server.on('GET /transcript', () => ok(transcript(taken({ id: 5 }).callSid, 30)));
-    harness.server.on('GET /summaries', () => ok(summaries()));
-    harness.server.on('GET /recordings', () => ok(recordings()));
-    harness.server.on('GET /callbacks', () => ok(callbacks()));
-    harness.server.on('GET /recordings/audio', (request) =>
-      request.url.includes(VOICEMAIL)
-        ? partOf(wav(2), request)
-        : problem(404, 'recording_not_found', 'This recording was deleted.'),
-    );
-    harness.server.on('GET /calls', ({ url }) =>
-      url.includes('ended=true')
-        ? list(ended({ id: 9 }))
-        : list(
-            ringing({ id: 1, age: 800, customer: '+442079460958', agent: 'client:bob' }),
-            held(),
-            bridged({ id: 3, agent: 'client:bob' }),
-          ),
-    );
-    const page = await harness.openAs(
-      { ...session, role: 'admin' },
-      { colorScheme, reducedMotion: 'reduce' },
-    );
-    await page.locator('.row').nth(2).waitFor();
-    await open(page);
-    if (colorScheme === 'light') await expectFits(page);
-    expect(await violations(page)).toEqual([]);
-  });
+/** The rules that each theme of the page breaks. A theme changes nothing but colours. */
+async function expectNoViolation(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect({ colorScheme, violations: await violations(page) }).toEqual({ colorScheme, violations: [] });
+  }
+}
 
-  test('the sign-in form has no violation', async () => {
-    const page = await harness.open({ colorScheme });
-    expect(await violations(page)).toEqual([]);
-  });
+test.each(Object.entries(views))('%s has no violation', async (_view, open) => {
+  harness.server.on('POST /participants/mute', () => problem(409, 'call_ended', 'This call has ended.'));
+  harness.server.on('POST /participants/hold', () => ok({ status: 'done' }));
+  harness.server.on('GET /room', () => ok(room()));
+  harness.server.on('GET /audit', () => ok({ entries: [entry], next: 'a1' }));
+  harness.server.on('GET /directory', () => ok(directory()));
+  harness.server.on('GET /transcript', () => ok(transcript(taken({ id: 5 }).callSid, 30)));
+  harness.server.on('GET /summaries', () => ok(summaries()));
+  harness.server.on('GET /recordings', () => ok(recordings()));
+  harness.server.on('GET /callbacks', () => ok(callbacks()));
+  harness.server.on('GET /recordings/audio', (request) =>
+    request.url.includes(VOICEMAIL)
+      ? partOf(wav(2), request)
+      : problem(404, 'recording_not_found', 'This recording was deleted.'),
+  );
+  harness.server.on('GET /calls', ({ url }) =>
+    url.includes('ended=true')
+      ? list(ended({ id: 9 }))
+      : list(
+          ringing({ id: 1, age: 800, customer: '+442079460958', agent: 'client:bob' }),
+          held(),
+          bridged({ id: 3, agent: 'client:bob' }),
+        ),
+  );
+  const page = await harness.openAs({ ...session, role: 'admin' }, { reducedMotion: 'reduce' });
+  await page.locator('.row').nth(2).waitFor();
+  await open(page);
+  await expectFits(page);
+  await expectNoViolation(page);
+});
+
+test('the sign-in form has no violation', async () => {
+  await expectNoViolation(await harness.open({ reducedMotion: 'reduce' }));
 });
