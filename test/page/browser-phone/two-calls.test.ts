@@ -80,7 +80,10 @@ describe('the phone of the page with two calls', () => {
     desk().customerCalls(THIRD);
     await rings(page, THIRD);
     await phoneBar(page).getByText('End or hand over a call first.').waitFor();
-    await press(page, 'Decline');
+    await page.keyboard.press('Alt+Shift+D');
+    await phoneBar(page)
+      .getByText(/calls you/)
+      .waitFor({ state: 'detached' });
     desk().hangUp(first);
     await phoneBar(page).getByText('waits on hold').waitFor({ state: 'detached' });
     await expectHears(page, [second.port.hertz], [second.port.hertz]);
