@@ -1,5 +1,5 @@
 import { afterConference } from '../calls/lifecycle/after-conference';
-import { conferenceLeft } from '../http/twilio-params';
+import { conferenceLeft } from '../http/twilio-params/conferences';
 import { webhook } from '../http/webhook';
 import { hangUp } from '../twiml/final-documents';
 

@@ -1,5 +1,5 @@
 import { answerDocument } from '../calls/ringing/screening';
-import { agentAnswer } from '../http/twilio-params';
+import { agentAnswer } from '../http/twilio-params/calls';
 import { webhook } from '../http/webhook';
 
 /** An agent's phone has answered: a person accepts the call with a key, and a voicemail is hung up. */

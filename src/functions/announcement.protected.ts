@@ -1,4 +1,4 @@
-import { announcement } from '../http/twilio-params';
+import { announcement } from '../http/twilio-params/conferences';
 import { webhook } from '../http/webhook';
 import { say } from '../twiml/announcement';
 

@@ -3,7 +3,7 @@ import { noteCallBack } from '../calls/lifecycle/note-call-back';
 import { readEntered } from '../calls/base/phone-numbers';
 import { readCallerId } from '../http/config';
 import { dialRefusal } from '../http/destination';
-import { callBackAnswer } from '../http/twilio-params';
+import { callBackAnswer } from '../http/twilio-params/recordings';
 import { webhook } from '../http/webhook';
 import { askCaller } from '../twiml/call-back';
 import { callBackNoted, notUnderstood } from '../twiml/final-documents';

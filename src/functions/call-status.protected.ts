@@ -3,7 +3,7 @@ import { keepSummaryAfter } from '../calls/lifecycle/keep-summary';
 import { reconcileCall } from '../calls/lifecycle/reconcile';
 import { mayHaveConference } from '../calls/model/live-call';
 import { applyEvents, keepIfEnded } from '../calls/model/store';
-import { callStatus as callStatusParameters, reportsFailure } from '../http/twilio-params';
+import { callStatus as callStatusParameters, reportsFailure } from '../http/twilio-params/legs';
 import { webhook } from '../http/webhook';
 
 /** The status callback of a number, or of the TwiML App: a parent leg has ended. */

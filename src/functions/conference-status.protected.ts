@@ -3,7 +3,7 @@ import { keepSummaryAfter } from '../calls/lifecycle/keep-summary';
 import { reconcileCall, type CallChange } from '../calls/lifecycle/reconcile';
 import { eventsOf } from '../calls/model/conference-events';
 import { applyEvents } from '../calls/model/store';
-import { conferenceStatus } from '../http/twilio-params';
+import { conferenceStatus } from '../http/twilio-params/conferences';
 import { webhook } from '../http/webhook';
 
 const DEPARTURES = new Set(['participant-leave', 'conference-end']);

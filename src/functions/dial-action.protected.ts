@@ -6,7 +6,7 @@ import { noAnswerDocument } from '../calls/ringing/no-answer';
 import { agentsToRingAgain } from '../calls/ringing/ring-again';
 import { BROWSER_ENTRY } from '../contract/entries';
 import { readAgents, readCallerId } from '../http/config';
-import { dialEnd } from '../http/twilio-params';
+import { dialEnd } from '../http/twilio-params/calls';
 import { webhook } from '../http/webhook';
 import { dialAgents, type Destination } from '../twiml/bridge';
 import type { RingProgress } from '../twiml/site';

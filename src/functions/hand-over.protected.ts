@@ -1,6 +1,6 @@
 import { handOff, noteOf } from '../calls/menu/hand-off';
 import { newCaller } from '../http/new-caller';
-import { handOver } from '../http/twilio-params';
+import { handOver } from '../http/twilio-params/menu';
 import { webhook } from '../http/webhook';
 import { nothing } from '../twiml/final-documents';
 import type { Site } from '../twiml/site';

@@ -1,5 +1,5 @@
 import { onHoldTick } from '../calls/lifecycle/holding';
-import { holding } from '../http/twilio-params';
+import { holding } from '../http/twilio-params/conferences';
 import { webhook } from '../http/webhook';
 import { playHoldMusic } from '../twiml/wait';
 

@@ -1,6 +1,6 @@
 import { enterRoom } from '../calls/room/enter';
 import { roomLanguage } from '../calls/room/language';
-import { incomingCall } from '../http/twilio-params';
+import { incomingCall } from '../http/twilio-params/calls';
 import { webhook } from '../http/webhook';
 import { askName, askPin } from '../twiml/room';
 

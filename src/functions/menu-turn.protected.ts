@@ -4,7 +4,7 @@ import { answerMenu } from '../calls/menu/menu-turn';
 import { callerIdFor } from '../calls/ringing/caller-id';
 import { menu } from '../company/menu';
 import { readCallerId } from '../http/config';
-import { menuAnswer } from '../http/twilio-params';
+import { menuAnswer } from '../http/twilio-params/menu';
 import { webhook } from '../http/webhook';
 import { menuGoodbye } from '../twiml/final-documents';
 

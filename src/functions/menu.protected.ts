@@ -3,7 +3,7 @@ import { askForRecording } from '../calls/lifecycle/recording-consent';
 import { speakNotice } from '../calls/ringing/admit-caller';
 import { customerCall, storeCallStart } from '../calls/ringing/call-started';
 import { menu } from '../company/menu';
-import { entryCall } from '../http/twilio-params';
+import { entryCall } from '../http/twilio-params/calls';
 import { webhook } from '../http/webhook';
 
 const entry = 'menu';

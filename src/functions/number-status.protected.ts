@@ -1,5 +1,5 @@
 import { applyLegReport } from '../calls/lifecycle/leg-report';
-import { numberStatus, reportsFailure } from '../http/twilio-params';
+import { numberStatus, reportsFailure } from '../http/twilio-params/legs';
 import { webhook } from '../http/webhook';
 
 /** A leg that a Dial created rings, is answered, or ends. */

@@ -3,7 +3,7 @@ import { dialledNote, readOpenNote, takeCallBack } from '../calls/operations/cal
 import { readConfig } from '../http/config';
 import { findOperator } from '../http/operators';
 import { outgoingRefusal } from '../http/outgoing-refusal';
-import { outgoingCall } from '../http/twilio-params';
+import { outgoingCall } from '../http/twilio-params/calls';
 import { webhook } from '../http/webhook';
 import { dialCustomer } from '../twiml/bridge';
 import { mayNotCall, noCallBack, sayAndHangUp } from '../twiml/final-documents';

@@ -2,7 +2,7 @@ import { afterOutside } from '../calls/lifecycle/after-outside';
 import { callerIdOutside } from '../calls/ringing/caller-id-outside';
 import { nextAgentOf } from '../calls/ringing/next-agents';
 import { noAnswerDocument } from '../calls/ringing/no-answer';
-import { outsideEnd } from '../http/twilio-params';
+import { outsideEnd } from '../http/twilio-params/calls';
 import { webhook } from '../http/webhook';
 import { hangUp, noAgentAnswers, nothing } from '../twiml/final-documents';
 import { dialOutside } from '../twiml/outside';

@@ -5,7 +5,7 @@ import type { LiveCallEvent } from '../calls/model/apply-event';
 import { hasEnded } from '../calls/model/live-call';
 import { applyEvents } from '../calls/model/store';
 import { isStray } from '../calls/model/stray-leg';
-import { partyStatus, reportsFailure } from '../http/twilio-params';
+import { partyStatus, reportsFailure } from '../http/twilio-params/legs';
 import { webhook } from '../http/webhook';
 
 /** A leg that we rang into a conference rings, is answered (by a person or a machine), or ends. */

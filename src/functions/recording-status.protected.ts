@@ -1,6 +1,6 @@
 import { keepRecording } from '../calls/lifecycle/keep-recording';
 import { applyEvents } from '../calls/model/store';
-import { recordingStatus as recordingStatusParameters } from '../http/twilio-params';
+import { recordingStatus as recordingStatusParameters } from '../http/twilio-params/recordings';
 import { webhook } from '../http/webhook';
 
 /** A recording runs, is complete, or is empty. */

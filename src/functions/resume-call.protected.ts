@@ -1,7 +1,7 @@
 import { joinDocument } from '../calls/base/join-document';
 import { entryToStartAgain, resumeCall } from '../calls/lifecycle/resume';
 import { directionOf } from '../calls/model/direction';
-import { incomingCall } from '../http/twilio-params';
+import { incomingCall } from '../http/twilio-params/calls';
 import { webhook } from '../http/webhook';
 import { apology } from '../twiml/final-documents';
 import { goTo } from '../twiml/redirect';

@@ -1,6 +1,6 @@
 import { roomLanguage } from '../calls/room/language';
 import { onRoomAlone } from '../calls/room/waiting';
-import { roomAlone } from '../http/twilio-params';
+import { roomAlone } from '../http/twilio-params/room';
 import { webhook } from '../http/webhook';
 import { nothing } from '../twiml/final-documents';
 import { waitAlone } from '../twiml/room';

@@ -1,5 +1,5 @@
 import { roomLanguage } from '../calls/room/language';
-import { roomAnnouncement } from '../http/twilio-params';
+import { roomAnnouncement } from '../http/twilio-params/room';
 import { webhook } from '../http/webhook';
 import { announceMovement } from '../twiml/room';
 

@@ -1,5 +1,5 @@
 import { noteGone } from '../calls/room/movements';
-import { callStatus as callStatusParameters } from '../http/twilio-params';
+import { callStatus as callStatusParameters } from '../http/twilio-params/legs';
 import { webhook } from '../http/webhook';
 
 /** The status callback of the shared room's number: the call of a caller has ended, in the room or before it. */

@@ -1,5 +1,5 @@
 import { roomLanguage } from '../calls/room/language';
-import { roomLeft as roomLeftParameters } from '../http/twilio-params';
+import { roomLeft as roomLeftParameters } from '../http/twilio-params/room';
 import { webhook } from '../http/webhook';
 import { roomFull, roomLeft } from '../twiml/final-documents';
 

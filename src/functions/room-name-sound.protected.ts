@@ -1,5 +1,5 @@
 import { soundsOf } from '../http/ports';
-import { nameSound } from '../http/twilio-params';
+import { nameSound } from '../http/twilio-params/room';
 import { soundWebhook } from '../http/sound-webhook';
 
 /** A name has three seconds. */

@@ -1,6 +1,6 @@
 import { enterRoom } from '../calls/room/enter';
 import { removeName } from '../calls/room/record';
-import { roomName } from '../http/twilio-params';
+import { roomName } from '../http/twilio-params/room';
 import { webhook } from '../http/webhook';
 import { nothing } from '../twiml/final-documents';
 

@@ -1,7 +1,7 @@
 import { enterRoom } from '../calls/room/enter';
 import { roomLanguage } from '../calls/room/language';
 import { checkPin } from '../calls/room/pin';
-import { roomPin } from '../http/twilio-params';
+import { roomPin } from '../http/twilio-params/room';
 import { webhook } from '../http/webhook';
 import { tooManyPins } from '../twiml/final-documents';
 import { askName, askPin } from '../twiml/room';

@@ -1,5 +1,5 @@
 import { onRoomEvent } from '../calls/room/movements';
-import { roomStatus } from '../http/twilio-params';
+import { roomStatus } from '../http/twilio-params/room';
 import { webhook } from '../http/webhook';
 
 /** A caller joins or leaves the shared room, or its conference ends. */

@@ -1,6 +1,6 @@
 import { roomLanguage } from '../calls/room/language';
 import { onRoomWait } from '../calls/room/waiting';
-import { waiting } from '../http/twilio-params';
+import { waiting } from '../http/twilio-params/conferences';
 import { webhook } from '../http/webhook';
 import { waitInRoom } from '../twiml/room';
 

@@ -1,6 +1,6 @@
 import { enterLine } from '../calls/ringing/enter-line';
 import { newCaller } from '../http/new-caller';
-import { entryCall } from '../http/twilio-params';
+import { entryCall } from '../http/twilio-params/calls';
 import { webhook } from '../http/webhook';
 
 /** A customer calls the support line: it joins a conference with music, and agents that are free ring as configured. */

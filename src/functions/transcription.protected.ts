@@ -1,5 +1,5 @@
 import { keepTranscript } from '../calls/menu/keep-transcript';
-import { transcription } from '../http/twilio-params';
+import { transcription } from '../http/twilio-params/menu';
 import { webhook } from '../http/webhook';
 
 /** Twilio reports what is said on a call, utterance by utterance. */

@@ -1,5 +1,5 @@
 import { keepTranscript } from '../calls/lifecycle/keep-recording';
-import { voicemailTranscript } from '../http/twilio-params';
+import { voicemailTranscript } from '../http/twilio-params/recordings';
 import { webhook } from '../http/webhook';
 
 /** Twilio has written down a caller's message, or could not. */

@@ -1,5 +1,5 @@
 import { entryForMusic, onWaitTick, placeToSpeak } from '../calls/lifecycle/waiting';
-import { waiting } from '../http/twilio-params';
+import { waiting } from '../http/twilio-params/conferences';
 import { webhook } from '../http/webhook';
 import { sentences } from '../twiml/sentences';
 import { playWaitMusic } from '../twiml/wait';

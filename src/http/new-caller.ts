@@ -4,7 +4,7 @@ import type { NewCaller } from '../calls/ringing/admit-caller';
 import { callerIdFor } from '../calls/ringing/caller-id';
 import type { EntryName } from '../contract/entries';
 import { readCallerId } from './config';
-import type { entryCall } from './twilio-params';
+import type { entryCall } from './twilio-params/calls';
 import type { WebhookTools } from './webhook';
 
 /** The caller that the first document of an entry is for, or the notice that it hears before. */
