@@ -14,10 +14,13 @@ const withoutDatePatterns = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.Bas
   if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
 };
 
+/** By name: the order of the exports depends on what loads them. */
+const byName = Object.entries(responses).toSorted(([one], [other]) => (one < other ? -1 : 1));
+
 /** The responses by name. A response that is part of another one becomes a reference. */
 function responseSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(responses)) registry.add(schema, { id });
+  for (const [id, schema] of byName) registry.add(schema, { id });
   const uri = (id: string) => schemaOf(id).$ref;
   const { schemas } = z.toJSONSchema(registry, { uri, override: withoutDatePatterns });
   return Object.fromEntries(
@@ -26,7 +29,7 @@ function responseSchemas(): Record<string, object> {
 }
 
 const nameOf = ({ response }: Endpoint): string => {
-  const [name] = Object.entries(responses).find(([, schema]) => schema === response) ?? [];
+  const [name] = byName.find(([, schema]) => schema === response) ?? [];
   if (name === undefined) throw new Error('Every response of the contract must be exported by responses.ts.');
   return name;
 };

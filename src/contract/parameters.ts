@@ -12,6 +12,7 @@ import {
 import { CALL_SID, RECORDING_SID } from './patterns';
 import { callSid } from './sids';
 import { SPEAKABLE } from './spoken-text';
+import { TARGET_RING_SECONDS } from './ring-seconds';
 
 /** What each endpoint takes, by the endpoint's key in the contract. Every message is a sentence for the operator. */
 
@@ -33,8 +34,6 @@ const passcode = z
 const RING_TIME = 'ringSeconds must be a whole number of seconds, from 5 to 60.';
 const ringSeconds = z.coerce.number({ error: RING_TIME }).int(RING_TIME).min(5, RING_TIME).max(60, RING_TIME);
 
-/** Twilio may ring 5 seconds longer, and a transfer gives up on a target that rings for 45 seconds. */
-export const TARGET_RING_SECONDS = 35;
 const TARGET_RING_TIME = `ringSeconds must be a whole number of seconds, from 5 to ${TARGET_RING_SECONDS}.`;
 const targetRingSeconds = z.coerce
   .number({ error: TARGET_RING_TIME })

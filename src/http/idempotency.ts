@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ports } from '../calls/base/ports';
 import { Problem } from '../calls/base/problem';
 import type { ProblemCode } from '../contract/enumerations';
-import { problem } from '../contract/responses';
+import { problem } from '../contract/responses/problem';
 import type { FunctionResponse } from './runtime';
 
 const remembered = z.discriminatedUnion('state', [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../../contract/languages';
 import { speakers, type Speaker } from '../../contract/enumerations';
-import { callSummary, type CallSummary } from '../../contract/responses';
+import { callSummary, type CallSummary } from '../../contract/responses/conversations';
 import { beginning } from '../../contract/spoken-text';
 import type { Ports } from '../base/ports';
 import { callMoodSchema, noMood, withUtterance, type CallMood } from '../mood/mood';

@@ -1,4 +1,4 @@
-import { TARGET_RING_SECONDS } from '../../contract/parameters';
+import { TARGET_RING_SECONDS } from '../../contract/ring-seconds';
 import type { ConferenceInfo } from '../base/ports';
 import type { Tools } from '../base/tools';
 import type { LiveCall } from '../model/live-call';

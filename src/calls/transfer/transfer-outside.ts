@@ -1,4 +1,4 @@
-import { TARGET_RING_SECONDS } from '../../contract/parameters';
+import { TARGET_RING_SECONDS } from '../../contract/ring-seconds';
 import { destinationAt } from '../../twiml/bridge';
 import { dialOutside } from '../../twiml/outside';
 import { tryWithin } from '../base/deadline';

@@ -1,4 +1,4 @@
-import { auditEntry, type AuditEntryView } from '../../contract/responses';
+import { auditEntry, type AuditEntryView } from '../../contract/responses/people';
 import { auditKinds, type AuditKind, type AuditLog } from '../base/audit';
 
 /** What an admin looks for in the audit log. */
