@@ -33,7 +33,7 @@ export const handler = webhook(
       entry: 'menu',
       language,
       why: { reason: turn.reason, note: due?.sentence, words, path },
-      running: isTranscribed ? { part: 'menu', language } : undefined,
+      running: isTranscribed ? 'menu' : undefined,
     });
     return { twiml, outcome: turn.reason };
   },

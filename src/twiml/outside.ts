@@ -1,7 +1,7 @@
 import VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
 import { ringIn, type Destination } from './bridge';
 import type { OutsideProgress, Site } from './site';
-import { stopTranscript, type Transcript } from './transcription';
+import { stopTranscript, type TranscriptPart } from './transcription';
 
 export interface OutsideDial extends OutsideProgress {
   target: Destination;
@@ -9,7 +9,7 @@ export interface OutsideDial extends OutsideProgress {
   /** The number that the target sees. Default: the caller's. */
   callerId?: string | undefined;
   /** The transcript that runs. */
-  stops?: Pick<Transcript, 'part' | 'language'>;
+  stops?: TranscriptPart;
 }
 
 /**

@@ -5,17 +5,21 @@ import type { Site } from './site';
 /** Which words of a leg are written down: those of the caller alone, or also what the caller hears from the agents. */
 const TRACKS = { menu: 'inbound_track', conference: 'both_tracks' } as const;
 
+/**
+ * The name of a transcript, by which a document stops it (https://www.twilio.com/docs/api/errors/14300). It does not tell the
+ * language: a document that takes the caller elsewhere may not know in which language the menu talks.
+ */
+export type TranscriptPart = keyof typeof TRACKS;
+
 /** A live transcript of the caller's leg. */
 export interface Transcript {
-  part: keyof typeof TRACKS;
+  part: TranscriptPart;
   language: Language;
   /** The part that runs already, and is stopped. */
-  replaces?: { part: keyof typeof TRACKS; language: Language } | undefined;
+  replaces?: TranscriptPart | undefined;
 }
 
 const LANGUAGE_CODES: Record<Language, string> = { en: 'en-US', es: 'es-MX' };
-
-const nameOf = ({ part, language }: Pick<Transcript, 'part' | 'language'>): string => `${part}-${language}`;
 
 /**
  * Starts to write down what is said, beside the call. It goes on when the leg is sent to another document, and ends with the leg's call:
@@ -24,12 +28,11 @@ const nameOf = ({ part, language }: Pick<Transcript, 'part' | 'language'>): stri
 export function transcribe(
   response: InstanceType<typeof VoiceResponse>,
   site: Site,
-  transcript: Transcript,
+  { part, language, replaces }: Transcript,
 ): void {
-  const { part, language, replaces } = transcript;
   if (replaces) stopTranscript(response, replaces);
   response.start().transcription({
-    name: nameOf(transcript),
+    name: part,
     track: TRACKS[part],
     languageCode: LANGUAGE_CODES[language],
     partialResults: false,
@@ -38,7 +41,5 @@ export function transcribe(
   });
 }
 
-export const stopTranscript = (
-  response: InstanceType<typeof VoiceResponse>,
-  running: Pick<Transcript, 'part' | 'language'>,
-): void => void response.stop().transcription({ name: nameOf(running) });
+export const stopTranscript = (response: InstanceType<typeof VoiceResponse>, running: TranscriptPart): void =>
+  void response.stop().transcription({ name: running });

@@ -1,7 +1,7 @@
 import type { Behaviour } from '../../emulator';
 import { CUSTOMER, NUMBER, SUE, World, type WorldOptions } from '../../simulation/world/world';
 import { entries, numberEntries, type EntryName } from '../../src/contract/entries';
-import type { LiveCallView } from '../../src/contract/responses';
+import type { LiveCallView, TranscriptView } from '../../src/contract/responses';
 import { codeOf } from './conference-fixture';
 import { ringingDialects } from './ringing-dialects';
 
@@ -289,6 +289,22 @@ test('a caller of the menu keeps its language and what it said', async () => {
   expect(call.handOff).toMatchObject({ reason: 'taken', path: ['main'] });
   const stored = office.world.webhooks('/agent-answer');
   expect(stored).toHaveLength(1);
+});
+
+test('a caller of the menu is written down once, also if its language is not known in time', async () => {
+  const office = await Office.open({ entry: 'menu' });
+  const { emulator, clock, faults } = office.world;
+  emulator.people.press(office.caller, '2');
+  await clock.advance(6_000);
+  await office.ready(BOB);
+  faults.restDelayMs = ({ method, path }) =>
+    method === 'GET' && path.endsWith(`/conversation-${office.caller}`) ? 2_000 : 0;
+  expect((await office.take(BOB)).status).toBe(200);
+  await office.untilTalkingTo('client:bob');
+  emulator.people.speak(office.caller, 'buenos días');
+  await clock.advance(8_000);
+  const { body } = await office.world.requestAs('/transcript', { callSid: office.caller });
+  expect((body as TranscriptView).lines.map(({ text }) => text)).toEqual(['buenos días']);
 });
 
 test('an outgoing call, and a call that has ended, have no caller to take', async () => {

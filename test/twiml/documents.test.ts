@@ -65,11 +65,11 @@ const documents: [name: string, built: string, expected: string][] = [
       target: { kind: 'number', address: '+14155550142' },
       ringSeconds: 25,
       callerId: '+14155550100',
-      stops: { part: 'conference', language: 'es' },
+      stops: 'conference',
       next: 1,
     }),
     document(
-      '<Stop><Transcription name="conference-es"/></Stop>',
+      '<Stop><Transcription name="conference"/></Stop>',
       '<Dial action="https://x.test/outside-action/CA1/parent/1" method="POST" timeout="25" callerId="+14155550100">',
       '<Number>+14155550142</Number></Dial>',
     ),

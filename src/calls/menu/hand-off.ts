@@ -3,7 +3,7 @@ import type { Language } from '../../contract/languages';
 import { beginning } from '../../contract/spoken-text';
 import { sentences } from '../../twiml/sentences';
 import type { ConferenceEntry } from '../../twiml/conference';
-import type { Transcript } from '../../twiml/transcription';
+import type { Transcript, TranscriptPart } from '../../twiml/transcription';
 import type { Tools } from '../base/tools';
 import type { HandOff } from '../model/live-call';
 import type { EntryDocument, NewCaller } from '../ringing/admit-caller';
@@ -25,7 +25,7 @@ interface HandedOff extends Omit<NewCaller, 'handOff' | 'recording'> {
   language: Language;
   why: Why;
   /** The transcript that runs; undefined: none. */
-  running?: Pick<Transcript, 'part' | 'language'> | undefined;
+  running?: TranscriptPart | undefined;
 }
 
 const MOST_NOTE = 160;

@@ -1,4 +1,3 @@
-import { languages } from '../../contract/languages';
 import { isQuestion, type Menu, type MenuNode } from '../../company/menu-definition';
 import { askInMenu } from '../../twiml/menu';
 import { sentences } from '../../twiml/sentences';
@@ -54,13 +53,9 @@ export function nextDocument(
 ): string {
   const { position, again, hasNewLanguage } = next;
   const { language } = position;
-  const before = languages.find((one) => one !== language);
-  const isRestarted = isTranscribed && hasNewLanguage && before !== undefined;
   return nodeDocument(site, menu, {
     position,
     opening: again ? [sentences[language].askAgain[again]] : [],
-    transcript: isRestarted
-      ? { part: 'menu', language, replaces: { part: 'menu', language: before } }
-      : undefined,
+    transcript: isTranscribed && hasNewLanguage ? { part: 'menu', language, replaces: 'menu' } : undefined,
   });
 }

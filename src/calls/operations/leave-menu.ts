@@ -24,7 +24,7 @@ export async function leaveMenu(tools: Tools, call: LiveCall): Promise<WayOut> {
   const { language = tools.settingsOf(entry).language, path } = conversation?.menu ?? {};
   const words = conversation?.lines.findLast(({ by }) => by === 'caller')?.text;
   const handOff = handOffOf(tools, { language, why: { reason: 'taken', words, path } });
-  const running = tools.conversations().isTranscribed ? ({ part: 'menu', language } as const) : undefined;
+  const running = tools.conversations().isTranscribed ? 'menu' : undefined;
   return {
     handOff,
     move: async () => {

@@ -57,9 +57,7 @@ function documentOutside(
     callerId: callerIdOutside(tools, { customer, from }),
     ringSeconds,
     // What is said outside is not written down.
-    ...(handOff && tools.conversations().isTranscribed
-      ? { stops: { part: 'conference', language: handOff.language } }
-      : {}),
+    ...(handOff && tools.conversations().isTranscribed ? { stops: 'conference' } : {}),
   });
 }
 

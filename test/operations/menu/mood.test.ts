@@ -146,9 +146,7 @@ describe('the transcript', () => {
     const turn = '/menu-turn?node=main&language=en&turn=1&misses=0&path=main';
     const person = (await on.world.webhook(turn, { ...asked, Digits: '0' })).body;
     expect(person).not.toContain('written down');
-    expect(person).toMatch(
-      /<Stop><Transcription name="menu-en"\/><\/Stop><Start><Transcription .*both_tracks/,
-    );
+    expect(person).toMatch(/<Stop><Transcription name="menu"\/><\/Stop><Start><Transcription .*both_tracks/);
 
     const off = await MenuCall.open({ environment: { TRANSCRIBE: 'false' } });
     const quiet = (await off.world.webhook('/menu', asked)).body;
