@@ -186,6 +186,12 @@ export function twilioTelephony(client: () => Twilio, { atMostOnce, repeatable }
       await atMostOnce(() => client().calls(callSid).recordings(recordingSid).update({ status }));
     },
 
+    // https://www.twilio.com/docs/voice/api/realtime-transcription-resource#update-a-transcription
+    stopTranscript: (callSid, name) =>
+      ignoreGone(
+        repeatable(() => client().calls(callSid).transcriptions(name).update({ status: 'stopped' })),
+      ),
+
     removeRecording: async (recordingSid) => {
       await ignoreGone(repeatable(() => client().recordings(recordingSid).remove()));
     },

@@ -28,6 +28,8 @@ interface Sentences {
   leftAlone: string;
   customerLeft: string;
   technicalProblem: string;
+  /** What a caller hears whose call starts again. */
+  oneMoment: string;
   acceptCall: string;
   mayNotCall: string;
   noCallBack: string;
@@ -90,6 +92,7 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     leftAlone: 'The other party has left the call. Goodbye.',
     customerLeft: 'The customer has left the call. Goodbye.',
     technicalProblem: 'We are sorry, this line has a technical problem. Please try again later. Goodbye.',
+    oneMoment: 'One moment, please.',
     acceptCall: 'You have a call. Press 1 to accept it.',
     noCallBack: 'This caller has been called back, or a colleague calls at this moment.',
     mayNotCall: 'You are not allowed to make calls. Sign in again.',
@@ -160,6 +163,7 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
     notReachable: 'No se ha podido establecer la llamada con ese número. Adiós.',
     leftAlone: 'La otra persona ha dejado la llamada. Adiós.',
     customerLeft: 'El cliente ha dejado la llamada. Adiós.',
+    oneMoment: 'Un momento, por favor.',
     technicalProblem:
       'Lo sentimos, esta línea tiene un problema técnico. Por favor, vuelva a llamar más tarde. Adiós.',
     acceptCall: 'Tiene una llamada. Pulse 1 para aceptarla.',

@@ -9,7 +9,8 @@ const TRACKS = { menu: 'inbound_track', conference: 'both_tracks' } as const;
  * The name of a transcript, by which a document stops it (https://www.twilio.com/docs/api/errors/14300). It does not tell the
  * language: a document that takes the caller elsewhere may not know in which language the menu talks.
  */
-export type TranscriptPart = keyof typeof TRACKS;
+export const transcriptParts = ['menu', 'conference'] as const;
+export type TranscriptPart = (typeof transcriptParts)[number];
 
 /** A live transcript of the caller's leg. */
 export interface Transcript {

@@ -128,6 +128,8 @@ export interface Telephony {
   /** The recording that {@link startRecording} started on a leg and that still runs. */
   runningRecording(callSid: string): Promise<RunningRecording | undefined>;
   changeRecording(callSid: string, recordingSid: string, status: RecordingStatus): Promise<void>;
+  /** Stops a live transcript by its name. One that does not run is no error. */
+  stopTranscript(callSid: string, name: string): Promise<void>;
   /** Deletes a recording. A recording that is gone already is no error. */
   removeRecording(recordingSid: string): Promise<void>;
 }

@@ -1,8 +1,5 @@
-import { BROWSER_ENTRY, DEFAULT_ENTRY, numberEntries, type EntryName } from '../../contract/entries';
+import type { EntryName } from '../../contract/entries';
 import type { Ports } from '../base/ports';
-import { tryWithin } from '../base/deadline';
-import type { Tools } from '../base/tools';
-import { entryAt } from '../model/call-origin';
 import { directionOf } from '../model/direction';
 import { entryOf } from '../model/entry-of';
 import { readSnapshot } from '../model/snapshot';
@@ -53,20 +50,4 @@ export async function resumeCall(
 async function isJoinedByOther(ports: Ports, callId: string): Promise<boolean> {
   const { participants, initialAgents } = await readSnapshot(ports, { callId, leaving: callId });
   return participants.length > 0 || initialAgents.length > 0;
-}
-
-const ASK_TIMEOUT_MS = 3_000;
-
-/**
- * The entry whose first document failed: nothing is stored for the call, but the number that was called is wired to its entry.
- * If Twilio does not say so in time, the call goes to the default entry: its agents take any caller.
- */
-export async function entryToStartAgain(
-  tools: Pick<Tools, 'ports' | 'log' | 'site'>,
-  { from, to }: { from: string; to: string },
-): Promise<EntryName> {
-  if (directionOf(from) === 'outbound') return BROWSER_ENTRY;
-  if (numberEntries.length === 1 || !to.startsWith('+')) return DEFAULT_ENTRY;
-  const voiceUrl = await tryWithin(tools, ASK_TIMEOUT_MS, tools.ports.telephony.voiceUrlOf(to));
-  return (voiceUrl === undefined ? undefined : entryAt(tools.site, voiceUrl)) ?? DEFAULT_ENTRY;
 }

@@ -11,6 +11,14 @@ export const incomingCall = webhookParameters({
   callToken,
 });
 
+/** A call of which a document has failed. */
+export const callToResume = webhookParameters({
+  callSid,
+  from: caller,
+  to: address.default(''),
+  callStatus: text.optional(),
+});
+
 /** The first document of a number. */
 export const entryCall = webhookParameters(
   {
