@@ -1,6 +1,7 @@
 import type { Conditions } from './conditions';
 import type { Conversation } from './conversation';
 import { DepartureReports } from './departure-reports';
+import { FailedConnections } from './failed-connections';
 import { Privacy } from './privacy';
 import { Rejoins } from './rejoins';
 import { brokenRules, limitsOf, presentAtEnd, type Limit, type Rule } from './rules';
@@ -24,6 +25,7 @@ export class InvariantMonitor {
   readonly #limits: Map<Rule, Limit>;
   readonly #startedAt: number;
   readonly #reports = new DepartureReports();
+  readonly #failedConnections = new FailedConnections();
   readonly #rejoins = new Rejoins();
   readonly #privacy = new Map<Conversation, Privacy>();
   readonly #observers = new Set<(snapshot: WorldSnapshot) => void>();
@@ -39,6 +41,7 @@ export class InvariantMonitor {
     this.#limits = limitsOf(conditions);
     world.emulator.log.subscribe((entry) => {
       this.#reports.note(entry, this.#last);
+      this.#failedConnections.note(entry);
       if (entry.kind === 'webhook' && entry.status === 400)
         this.report(`${new URL(entry.url).pathname} refused what Twilio sent`);
     });
@@ -125,9 +128,10 @@ export class InvariantMonitor {
   }
 
   #checkLimit(
-    { callId }: Conversation,
+    conversation: Conversation,
     { rule, limit, isBroken }: { rule: Rule; limit: Limit; isBroken: boolean },
   ): void {
+    const { callId } = conversation;
     const key = `${callId} ${rule}`;
     if (!isBroken) {
       this.#brokenSince.delete(key);
@@ -137,9 +141,15 @@ export class InvariantMonitor {
     const since = this.#brokenSince.get(key) ?? now;
     this.#brokenSince.set(key, since);
     const countedFrom = limit.countsFromReport ? this.#reports.firstSince(callId, since) : since;
-    if (now - countedFrom <= limit.ms) return;
+    const leftOut = limit.leavesOutFailedConnections ? this.#failedMs(conversation, countedFrom) : 0;
+    if (now - countedFrom - leftOut <= limit.ms) return;
     this.report(`${callId}: ${limit.sentence} for more than ${limit.ms / 1000} s`);
     // One violation is enough.
     this.#brokenSince.set(key, Infinity);
+  }
+
+  #failedMs(conversation: Conversation, since: number): number {
+    const customer = conversation.customer(this.#last);
+    return customer ? this.#failedConnections.msSince(customer.sid, since) : 0;
   }
 }

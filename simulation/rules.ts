@@ -13,6 +13,8 @@ export interface Limit {
   sentence: string;
   /** Counted from the first webhook that reports a departure to a Function: before it, the Functions cannot know. */
   countsFromReport?: boolean;
+  /** Without the time in which Twilio could not connect for a document of the customer. */
+  leavesOutFailedConnections?: boolean;
 }
 
 const ALONE_MS = 20_000;
@@ -20,7 +22,10 @@ const ALONE_MS = 20_000;
 const AFTER_WAIT_MS = 30_000;
 /** The longest silence of a document is the 6 s in which the menu waits for an answer, then the next document is on its way. */
 const SILENCE_MS = 10_000;
-/** A document that fails takes up to 15 s (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides). */
+/**
+ * A document that fails takes up to 15 s (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides). The fallback
+ * that follows it may fail as well, and nothing can be played between the two.
+ */
 const SILENCE_WITH_FAILURES_MS = 25_000;
 /** Retries of lost webhooks and of failed Functions take time, but not for ever. */
 const APART_MS = 60_000;
@@ -58,7 +63,11 @@ export function limitsOf(conditions: Conditions): Map<Rule, Limit> {
     ],
     [
       'in-silence',
-      { ms: silenceMs(conditions), sentence: 'the customer hears nothing, and is connected to no party' },
+      {
+        ms: silenceMs(conditions),
+        sentence: 'the customer hears nothing, and is connected to no party',
+        leavesOutFailedConnections: true,
+      },
     ],
     ['apart', { ms: APART_MS, sentence: 'the customer and the agent are not connected' }],
     [
