@@ -4,12 +4,14 @@ import { asTelephonyError } from './failures';
 /** `patient`: no party waits for the response, so a repeatable request is repeated once after a timeout. */
 export type RetryPolicy = 'prompt' | 'patient';
 
-/** How requests are sent to Twilio. Both methods throw TelephonyError. */
+/** How requests are sent to Twilio. Each method throws TelephonyError. */
 export interface Requests {
   /** Repeated only when Twilio surely did not execute it: 429, no connection. */
   atMostOnce: <T>(send: () => Promise<T>) => Promise<T>;
   /** Also repeated after a reset or a 5xx: for requests that do no harm twice, such as reading, holding and hanging up. */
   repeatable: <T>(send: () => Promise<T>) => Promise<T>;
+  /** Also repeated after a reset or a 5xx, and never after a timeout: for what may begin again, if it does so at once. */
+  restartable: <T>(send: () => Promise<T>) => Promise<T>;
 }
 
 const PAUSES_MS = [200, 500, 1_000];
@@ -18,8 +20,8 @@ export function requestsOf(clock: Clock, retryPolicy: RetryPolicy = 'prompt'): R
   const mayRepeat = (error: unknown, kind: keyof Requests, attempt: number): boolean => {
     const failure = asTelephonyError(error).kind;
     if (failure === 'busy' || failure === 'unreachable') return true;
-    if (kind === 'atMostOnce') return false;
-    return failure === 'timeout' ? retryPolicy === 'patient' && attempt === 0 : failure === 'failed';
+    if (failure === 'failed') return kind !== 'atMostOnce';
+    return failure === 'timeout' && kind === 'repeatable' && retryPolicy === 'patient' && attempt === 0;
   };
 
   const sender =
@@ -36,5 +38,9 @@ export function requestsOf(clock: Clock, retryPolicy: RetryPolicy = 'prompt'): R
       }
     };
 
-  return { atMostOnce: sender('atMostOnce'), repeatable: sender('repeatable') };
+  return {
+    atMostOnce: sender('atMostOnce'),
+    repeatable: sender('repeatable'),
+    restartable: sender('restartable'),
+  };
 }

@@ -6,9 +6,12 @@ import { isIn, participantInfo, participantUpdate } from './participants';
 import type { Requests } from './requests';
 
 /** The calls and conferences of the account, through the official client. */
-export function twilioTelephony(client: () => Twilio, { atMostOnce, repeatable }: Requests): Telephony {
-  const moveCall: Telephony['moveCall'] = async (sid, twiml) => {
-    await atMostOnce(() => client().calls(sid).update({ twiml }));
+export function twilioTelephony(
+  client: () => Twilio,
+  { atMostOnce, repeatable, restartable }: Requests,
+): Telephony {
+  const playLast: Telephony['playLast'] = async (sid, twiml) => {
+    await restartable(() => client().calls(sid).update({ twiml }));
   };
 
   const changeParticipant: Telephony['changeParticipant'] = async (conferenceSid, callSid, wanted) => {
@@ -68,9 +71,13 @@ export function twilioTelephony(client: () => Twilio, { atMostOnce, repeatable }
       return found?.voiceUrl || undefined;
     },
 
-    moveCall,
+    moveCall: async (sid, twiml) => {
+      await atMostOnce(() => client().calls(sid).update({ twiml }));
+    },
 
-    moveCallIfUp: (sid, twiml) => ignoreGone(moveCall(sid, twiml)),
+    playLast,
+
+    playLastIfUp: (sid, twiml) => ignoreGone(playLast(sid, twiml)),
 
     endCall: (sid) => ignoreGone(repeatable(() => client().calls(sid).update({ status: 'completed' }))),
 

@@ -52,6 +52,8 @@ export class FakeDocuments implements ListedDocuments, EndedCallDocuments {
   readonly writes: string[] = [];
   /** Runs before each write, as another process that is faster. */
   beforeWrite: () => void = () => undefined;
+  /** Runs after each successful update: an error is a response that is lost. */
+  afterUpdate: () => void = () => undefined;
   private readonly stored = new Map<string, Stored>();
   private revisions = 0;
 
@@ -80,6 +82,7 @@ export class FakeDocuments implements ListedDocuments, EndedCallDocuments {
     if (this.stored.get(name)?.revision !== revision) return false;
     this.set(name, data);
     this.writes.push(`update ${name} ${ttlSeconds}`);
+    this.afterUpdate();
     return true;
   }
 

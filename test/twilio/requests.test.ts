@@ -57,6 +57,11 @@ describe('a request that always fails', () => {
     ['repeatable', 'patient', '500', 4],
     ['repeatable', 'patient', 'timeout', 2],
     ['repeatable', undefined, 'timeout', 1],
+    ['restartable', 'patient', '429', 4],
+    ['restartable', 'patient', '400', 1],
+    ['restartable', 'patient', '500', 4],
+    ['restartable', 'prompt', 'reset', 4],
+    ['restartable', 'patient', 'timeout', 1],
   ])('%s, policy %s, %s: is sent %d times', async (kind, policy, failure, times) => {
     const { sent, result, pauses } = await attempts(kind, policy, failure);
     expect(sent).toBe(times);

@@ -100,8 +100,10 @@ export interface Telephony {
   voiceUrlOf(number: string): Promise<string | undefined>;
   /** Interrupts a leg, which then executes `twiml`. */
   moveCall(sid: string, twiml: string): Promise<void>;
-  /** As {@link moveCall}. A leg that has ended, or that Twilio refuses to move, is no error. */
-  moveCallIfUp(sid: string, twiml: string): Promise<void>;
+  /** As {@link moveCall}, for the last document of a leg. After a failed response it is sent again: it may begin twice. */
+  playLast(sid: string, twiml: string): Promise<void>;
+  /** As {@link playLast}. A leg that has ended, or that Twilio refuses to move, is no error. */
+  playLastIfUp(sid: string, twiml: string): Promise<void>;
   /** Hangs up. A call that has ended already is no error. */
   endCall(sid: string): Promise<void>;
   /** The conference of this name that has not ended, with its participants. */
@@ -162,7 +164,7 @@ export class TelephonyError extends Error {
 export const mayBeDone = (error: unknown): error is TelephonyError =>
   error instanceof TelephonyError && (error.kind === 'timeout' || error.kind === 'failed');
 
-interface StoredDocument {
+export interface StoredDocument {
   data: unknown;
   revision: string;
 }

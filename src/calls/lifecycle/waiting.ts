@@ -93,7 +93,7 @@ async function releaseOverdue(tools: Tools, call: LiveCall, callSid: string): Pr
   const { telephony, clock } = tools.ports;
   const isAlone = await readFresh(clock, () => isStillAlone(tools.ports, call.callId, callSid));
   if (!isAlone.value) return KEEP_WAITING;
-  await telephony.moveCall(callSid, leftAlone(languageOf(tools, call)));
+  await telephony.playLast(callSid, leftAlone(languageOf(tools, call)));
   return { decision: 'hang-up', isInLine: false };
 }
 
@@ -125,7 +125,7 @@ async function checkCall(
     await sendToNoAnswer(tools, call ?? emptyLiveCall(callId), { hearsMusic: true });
   if (decision === 'hang-up') {
     await Promise.all(onTheWay.map(({ sid }) => ports.telephony.endCall(sid)));
-    await ports.telephony.moveCall(callSid, leftAlone(languageOf(tools, call)));
+    await ports.telephony.playLast(callSid, leftAlone(languageOf(tools, call)));
   }
   return { decision, isInLine };
 }

@@ -149,6 +149,8 @@ export const liveCallSchema = z.object({
   next: z.object({ rung: z.number().int(), at: time, legsBefore: z.number().int() }).optional(),
   /** When a request last began to tell the caller that no agent comes, changed by compare-and-set only: see send-to-no-answer.ts. */
   givenUpAt: time.optional(),
+  /** That request failed: the caller is where it was, and the next request moves it. */
+  isNotMoved: z.literal(true).optional(),
   handOff: handOff.optional(),
   /** The agent whose line broke, changed by compare-and-set only: see lost-agent.ts. */
   lostAgent: z
@@ -205,6 +207,10 @@ export function customerLegOf({ callId, legs }: LiveCall): string {
   if (legs[callId]?.role !== 'agent') return callId;
   return Object.keys(legs).find((sid) => legs[sid]?.role === 'customer') ?? callId;
 }
+
+/** Whether a leg has ended as far as is stored. The leg of a caller that was to be moved and was not has not. */
+export const countsAsEnded = (call: LiveCall, callSid: string): boolean =>
+  hasEnded(call.legs[callSid]?.status) && !(call.isNotMoved && callSid === customerLegOf(call));
 
 /** Whether any callback has reported that this leg was answered. */
 export const hasAnswered = ({ answeredAt, presence }: Leg): boolean =>

@@ -4,7 +4,14 @@ import type { CallInfo, ConferenceInfo, ParticipantInfo, Ports } from '../base/p
 import { bridgeRole, directionOf } from './direction';
 import { entryOf } from './entry-of';
 import { lastSpeakerDropped } from './dropped';
-import { hasEnded, initialAgentLegs, ringingLegs, type LiveCall, type Role } from './live-call';
+import {
+  hasEnded,
+  initialAgentLegs,
+  countsAsEnded,
+  ringingLegs,
+  type LiveCall,
+  type Role,
+} from './live-call';
 import { isUnanswered, lostSpeaker } from './lost-agent';
 import { nowIn } from './now-in';
 import { isLeavingOutside } from './outside';
@@ -78,7 +85,7 @@ async function readOnce(ports: Ports, { callId, leaving }: SnapshotRequest): Pro
       ({ sid, status }) =>
         status === 'in-progress' &&
         !accounted.includes(sid) &&
-        !hasEnded(legs[sid]?.status) &&
+        !(call && countsAsEnded(call, sid)) &&
         // The customer's leg and its target's are on their way out.
         !isLeftOutside,
     ),

@@ -1,5 +1,6 @@
 import type { Destination } from '../../twiml/bridge';
 import { tryWithin } from '../base/deadline';
+import { TelephonyError } from '../base/ports';
 import { Problem } from '../base/problem';
 import type { Tools } from '../base/tools';
 import { applyEvent } from '../model/apply-event';
@@ -22,8 +23,9 @@ const RING_TIMEOUT_MS = 4_000;
  * No agent answers. In a line the next agents ring, for as long as the caller may wait; then the next destinations ring. After the
  * last, the caller hears what the caller of an unanswered bridge hears. The last agents may stop ringing at the same moment,
  * together with a request for waiting music. Only one of these requests rings the next agents, and only one moves the caller: a
- * second move would start the sentence again. When the move fails, a later request for music moves the caller, or else one of the
- * other requests. A destination that cannot be rung is passed over.
+ * second move would start the sentence again. When the move fails, the next request moves the caller, whichever it is. When the
+ * request that moves dies, a later request for music moves the caller, or else one of the other requests. A destination that cannot be
+ * rung is passed over.
  * @param known the call as it was stored last @param hearsMusic whether the caller's requests for music lead here too
  * @throws TelephonyError
  */
@@ -54,7 +56,7 @@ export async function sendToNoAnswer(
 }
 
 /** @throws TelephonyError */
-function giveUp(tools: Tools, call: LiveCall): Promise<void> {
+async function giveUp(tools: Tools, call: LiveCall): Promise<void> {
   const { callId } = call;
   const customer = customerLegOf(call);
   const document = noAnswerDocument(tools, {
@@ -63,8 +65,22 @@ function giveUp(tools: Tools, call: LiveCall): Promise<void> {
     language: languageOf(tools, call),
     wasCalled: customer !== callId,
   });
-  return tools.ports.telephony.moveCall(customer, document);
+  try {
+    await tools.ports.telephony.playLast(customer, document);
+  } catch (error) {
+    if (!isTimeout(error)) await storeNotMoved(tools, call).catch(tools.log);
+    throw error;
+  }
 }
+
+/** Twilio may still move the caller. */
+const isTimeout = (error: unknown): boolean => error instanceof TelephonyError && error.kind === 'timeout';
+
+/** @throws TelephonyError */
+const storeNotMoved = ({ ports }: Tools, { callId, givenUpAt }: LiveCall): Promise<LiveCall> =>
+  updateLiveCall(ports, callId, (before) =>
+    before.givenUpAt === givenUpAt ? { ...before, isNotMoved: true } : before,
+  );
 
 /** Whether the request that moves the caller has died. It waits until that request had its time. @throws TelephonyError */
 async function isLeftBehind({ ports: { telephony, clock } }: Tools, call: LiveCall): Promise<boolean> {
@@ -96,10 +112,12 @@ async function decide(
     if (choice.kind !== 'none') return withChoice(before, choice, at);
     const callSid = customerLegOf(before);
     const lastAt = before.givenUpAt ?? before.legs[callSid]?.endedAt;
-    isFirst = lastAt === undefined || at - lastAt > MOVE_TIMEOUT_MS;
+    isFirst = before.isNotMoved === true || lastAt === undefined || at - lastAt > MOVE_TIMEOUT_MS;
     // For operators the call is over. A late request neither moves nor ends a leg that is stored as ended.
     const ended = applyEvent(before, { type: 'leg-status', at, callSid, status: 'completed' });
-    return isFirst ? { ...ended, givenUpAt: at } : ended;
+    if (!isFirst) return ended;
+    const { isNotMoved: _, ...moving } = ended;
+    return { ...moving, givenUpAt: at };
   });
   return { call, choice, isFirst };
 }

@@ -34,6 +34,6 @@ async function checkWaiter(tools: Tools, { callSid, step }: Waiter): Promise<Wai
   const participants: ParticipantInfo[] = (await telephony.findConference(settings.name))?.participants ?? [];
   if (isTalking(settings, participants)) return 'over';
   if (step < LAST_STEP) return 'keep-waiting';
-  await telephony.moveCallIfUp(callSid, roomDidNotBegin(roomLanguage(tools)));
+  await telephony.playLastIfUp(callSid, roomDidNotBegin(roomLanguage(tools)));
   return 'hang-up';
 }

@@ -39,7 +39,7 @@ export async function announceNoAgent(
     ? noAnswerDocument(tools, { callId, entry: entryOf(call), language })
     : noAgentAnswers(language);
   // At once: a party that joins before would lose the customer.
-  await telephony.moveCallIfUp(customerCallSid, document);
+  await telephony.playLastIfUp(customerCallSid, document);
   const at = clock.now();
   // The conference ends because the customer leaves it.
   const conferenceEnded: LiveCallEvent[] = conference
@@ -65,7 +65,7 @@ export async function announceCustomerLeft(
   ];
   const isTargetOutside = targetCallSid !== undefined && !target?.inConference;
   await Promise.all([
-    ...told.map((callSid) => ports.telephony.moveCallIfUp(callSid, customerLeft(tools.agentLanguage()))),
+    ...told.map((callSid) => ports.telephony.playLastIfUp(callSid, customerLeft(tools.agentLanguage()))),
     ...(isTargetOutside ? [ports.telephony.endCall(targetCallSid)] : []),
   ]);
   const at = ports.clock.now();

@@ -1,6 +1,6 @@
 import { emptyLiveCall, liveCallSchema, type LiveCall } from '../../../src/calls/model/live-call';
 import { applyEvents, listLiveCalls, readLiveCall, updateLiveCall } from '../../../src/calls/model/store';
-import { TelephonyError, type CallInfo } from '../../../src/calls/base/ports';
+import { TelephonyError, type CallInfo, type TelephonyFailure } from '../../../src/calls/base/ports';
 import type { CallStatus } from '../../../src/contract/enumerations';
 import { FakeClock, FakeDocuments, FakeTelephony, START } from '../fakes';
 import { callWith, legWith, PARENT } from './calls';
@@ -132,6 +132,65 @@ describe('updateLiveCall', () => {
     expect(modify).toHaveBeenCalledTimes(8);
     expect(clock.sleeps).toEqual(pauses);
     expect(liveCalls.writes).toEqual([]);
+  });
+
+  describe('while Sync fails', () => {
+    const fail = (kind: TelephonyFailure) => () => {
+      throw new TelephonyError(kind, kind);
+    };
+
+    test('a change that was written counts as made, although the response says that it failed', async () => {
+      const { liveCalls, endedCalls, ports } = setUp();
+      liveCalls.set(NAME, empty);
+      liveCalls.afterUpdate = fail('failed');
+      const modify = jest.fn((call: LiveCall) => ended(inbound(call)));
+      await expect(updateLiveCall(ports, PARENT, modify)).resolves.toMatchObject(ended(inbound(empty)));
+      expect(modify).toHaveBeenCalledTimes(1);
+      expect(liveCalls.writes).toHaveLength(1);
+      expect(endedCalls.data(NAME)).toEqual(liveCalls.data(NAME));
+    });
+
+    test('a change that was not written is made again', async () => {
+      const { clock, liveCalls, ports } = setUp();
+      liveCalls.set(NAME, empty);
+      liveCalls.beforeWrite = () => {
+        if (clock.sleeps.length < 3) fail('failed')();
+      };
+      await updateLiveCall(ports, PARENT, inbound);
+      expect(liveCalls.data(NAME)).toEqual(inbound(empty));
+    });
+
+    test('a change that another process makes meanwhile is not taken for its own', async () => {
+      const { clock, liveCalls, ports } = setUp();
+      liveCalls.set(NAME, empty);
+      liveCalls.beforeWrite = () => {
+        if (clock.sleeps.length > 0) return;
+        liveCalls.set(NAME, callWith({ startedAs: 'bridge' }));
+        fail('failed')();
+      };
+      await updateLiveCall(ports, PARENT, inbound);
+      expect(liveCalls.data(NAME)).toEqual(callWith({ startedAs: 'bridge', direction: 'inbound' }));
+    });
+
+    test.each<[string, TelephonyFailure, number]>([
+      ['four times', 'failed', 3],
+      ['once when the response does not come in time', 'timeout', 0],
+    ])('a change is sent %s at most', async (_what, kind, pauses) => {
+      const { clock, liveCalls, ports } = setUp();
+      liveCalls.set(NAME, empty);
+      liveCalls.beforeWrite = fail(kind);
+      await expect(updateLiveCall(ports, PARENT, inbound)).rejects.toMatchObject({ kind });
+      expect(clock.sleeps).toHaveLength(pauses);
+    });
+
+    test('a creation is not repeated', async () => {
+      const { clock, liveCalls, ports } = setUp();
+      liveCalls.beforeWrite = fail('failed');
+      await expect(updateLiveCall(ports, PARENT, inbound, AT_START)).rejects.toMatchObject({
+        kind: 'failed',
+      });
+      expect(clock.sleeps).toEqual([]);
+    });
   });
 
   test('passes on the error of the change and writes nothing', async () => {
