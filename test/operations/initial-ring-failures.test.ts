@@ -14,6 +14,35 @@ const isCallOut = ({ method, path, form }: RestRequestFacts) =>
 /** The creation of the stored live call. */
 const isFirstStore = ({ host, form }: RestRequestFacts) =>
   host.startsWith('sync') && (form['UniqueName'] ?? '').startsWith('call-');
+const isCallRead = ({ method, path }: RestRequestFacts) =>
+  method === 'GET' && path.includes('/Documents/call-');
+const isHangUp = ({ path, form }: RestRequestFacts) =>
+  path.includes('/Calls/') && form['Status'] === 'completed';
+
+interface UnheardRing {
+  answersAfterMs: number;
+  /** Until then the stored call cannot be read. In milliseconds after the ring, as the next one. */
+  unreadMs: number;
+  /** Until then no leg can be hung up. */
+  refusedMs?: number;
+}
+
+/** A world with one agent, who rings although the request that rings it gets no response within its 3 s. */
+async function unheardRing({ answersAfterMs, unreadMs, refusedMs = 0 }: UnheardRing): Promise<World> {
+  let rungAt = Infinity;
+  const since = () => world.clock.now() - rungAt;
+  const rest = (request: RestRequestFacts): RestFault | undefined => {
+    if (isCallOut(request)) {
+      rungAt = world.clock.now();
+      return 'timeout-after';
+    }
+    if (isCallRead(request) && since() > 2_800 && since() < unreadMs) return 'timeout-before';
+    return isHangUp(request) && since() < refusedMs ? '500' : undefined;
+  };
+  const options = { environment: { AGENTS: PHONE }, faults: { rest } };
+  const world = await conferenceWorld(options, { kind: 'answers', afterMs: answersAfterMs });
+  return world;
+}
 
 describe('a call that starts as a conference', () => {
   /** The agent answers an ordinary bridge, which can be converted. */
@@ -28,7 +57,7 @@ describe('a call that starts as a conference', () => {
     expect(world.inConference(parent)).toEqual([parent, child].sort());
   };
 
-  test.each<RestFault>(['429', '500', 'reset-before', 'timeout-before', 'timeout-after', '500-after'])(
+  test.each<RestFault>(['429', '500', 'reset-before', 'timeout-before', '500-after'])(
     'becomes an ordinary bridge when creating the agent legs meets %s',
     async (fault) => {
       const rest = (request: RestRequestFacts) => (isCallOut(request) ? fault : undefined);
@@ -57,6 +86,39 @@ describe('a call that starts as a conference', () => {
       await world.clock.advance(30_000);
       expect(world.liveLegs().sort()).toEqual([parent, child].sort());
       expect(world.call(parent)?.hears).toBe('party');
+    },
+  );
+
+  test.each([
+    ['answered at once', 500, 0],
+    ['answers later', 6_000, 0],
+    ['answered at once, also when the call cannot be read for a second', 500, 3_900],
+  ])(
+    'stays a conference when no response says that an agent rings, and a callback does: the agent %s',
+    async (_what, afterMs, unreadMs) => {
+      const world = await unheardRing({ answersAfterMs: afterMs, unreadMs });
+      const caller = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
+      await world.clock.advance(20_000);
+      expect(world.inConference(caller)).toEqual([caller, legTo(world, PHONE)].sort());
+      expect(world.liveLegs()).toHaveLength(2);
+    },
+  );
+
+  test.each([
+    ['', 0, 4_000],
+    [', although Twilio does not hang up on that agent at first', 20_000, 30_000],
+  ])(
+    'leaves no agent waiting that joined before the bridge, if the call could not be read then%s',
+    async (_what, refusedMs, endedMs) => {
+      const world = await unheardRing({ answersAfterMs: 1_000, unreadMs: 5_600, refusedMs });
+      const caller = world.emulator.people.dial({ from: CUSTOMER, to: NUMBER });
+      await world.clock.advance(4_500);
+      const stray = legTo(world, PHONE);
+      expect(world.inConference(caller)).toEqual([stray]);
+      await world.clock.advance(endedMs);
+      expect(world.liveLegs().sort()).toEqual([caller, legTo(world, PHONE)].sort());
+      expect(legTo(world, PHONE)).not.toBe(stray);
+      expect(world.call(caller)).toMatchObject({ doing: 'bridged', hears: 'party' });
     },
   );
 

@@ -1,4 +1,4 @@
-import type { Behaviour } from '../../emulator';
+import type { Behaviour, RestFault, RestRequestFacts } from '../../emulator';
 import { ringingDialects } from './ringing-dialects';
 import { messages } from '../../simulation/world/voicemail';
 import { CUSTOMER, World, type WorldOptions } from '../../simulation/world/world';
@@ -288,6 +288,24 @@ test('a caller is bridged if no agent can be rung into a conference', async () =
   const caller = line.call();
   await world.clock.runUntil(() => world.call(caller)?.doing === 'bridged', 30_000);
   expect(world.call(caller)?.bridgedWith).not.toBeNull();
+});
+
+test('a caller gets the agent that no response reported, although the call cannot be read for a second', async () => {
+  let rungAt = Infinity;
+  const since = () => line.world.clock.now() - rungAt;
+  const rest = ({ method, path, form }: RestRequestFacts): RestFault | undefined => {
+    if (form['Twiml'] !== undefined && path.endsWith('/Calls.json')) {
+      rungAt = line.world.clock.now();
+      return 'timeout-after';
+    }
+    const isRead = method === 'GET' && path.includes('/Documents/call-');
+    return isRead && since() > 2_800 && since() < 3_900 ? 'timeout-before' : undefined;
+  };
+  const options = { environment: { AGENTS: ANN }, faults: { rest } };
+  const line = await SupportLine.open(options, { [ANN]: answers });
+  const caller = line.call();
+  expect(await line.untilTalking(caller)).toBe(ANN);
+  expect(line.rung()).toEqual([ANN]);
 });
 
 test('a caller whose first document fails comes back to the line', async () => {

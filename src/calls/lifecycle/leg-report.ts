@@ -4,6 +4,7 @@ import type { LiveCallEvent } from '../model/apply-event';
 import { bridgeRole } from '../model/direction';
 import { hasEnded, type LegStatus } from '../model/live-call';
 import { applyEvents } from '../model/store';
+import { endStrays } from './end-stray';
 import { startAgreedRecording } from './recording-consent';
 import { keepSummaryAfter } from './keep-summary';
 import { reconcileCall } from './reconcile';
@@ -52,6 +53,7 @@ export async function applyLegReport(tools: Tools, report: LegReport): Promise<s
     { type: 'started-as', as: 'bridge' },
   ]);
   if (status === 'in-progress') await startAgreedRecording(tools, call);
+  await endStrays(tools, call);
   // mutant: claim-of-ended-leg
   if (ended && call.conversion) await forgetClaim(ports, callSid);
   // After a conversion the other leg may be in the conference, or on its way there, with no party left to meet.

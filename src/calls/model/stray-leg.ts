@@ -1,5 +1,5 @@
 import { isSameAddress } from '../base/addresses';
-import { initialAgentLegs, type LiveCall } from './live-call';
+import { hasEnded, initialAgentLegs, type LiveCall } from './live-call';
 
 /**
  * Whether a leg rings without a purpose. The response to the request that rang it was lost, and before its first callback
@@ -17,6 +17,17 @@ export function isStray(call: LiveCall, callSid: string): boolean {
     wasNeverStored && leg?.role === 'agent' && isSameAddress(leg.address ?? '', lastTransfer.targetAddress)
   );
 }
+
+/**
+ * The stray initial agents that have not ended. None once the call is converted: one that has joined talks with the customer
+ * from then on.
+ */
+export const liveStrays = (call: LiveCall): string[] =>
+  call.conversion
+    ? []
+    : initialAgentLegs(call).flatMap(([sid, { status }]) =>
+        isStray(call, sid) && !hasEnded(status) ? [sid] : [],
+      );
 
 /**
  * Whether a leg may be a stray one whose callbacks are all lost: it is in the conference of a call that was bridged and never

@@ -1,9 +1,9 @@
 import type { EntryName } from '../../contract/entries';
 import { tryWithin } from '../base/deadline';
 import type { Tools } from '../base/tools';
-import type { LiveCallEvent } from '../model/apply-event';
-import type { HandOff, LiveCall } from '../model/live-call';
-import { applyEvents } from '../model/store';
+import { applyEvent, type LiveCallEvent } from '../model/apply-event';
+import { hasEnded, initialAgentLegs, type HandOff, type LiveCall } from '../model/live-call';
+import { applyEvents, updateLiveCall } from '../model/store';
 
 type CallStart = Omit<Extract<LiveCallEvent, { type: 'call-started' }>, 'type' | 'at'>;
 
@@ -32,6 +32,28 @@ export const storeCallStart = (
   start: CallStart,
 ): Promise<LiveCall | undefined> =>
   store(tools, callId, [{ type: 'call-started', at: tools.ports.clock.now(), ...start }]);
+
+/**
+ * The call with a `<Dial>` that rings its agents. An agent that rings already, or has joined, keeps it a conference: the
+ * response to the request that rang it was lost, but a callback has reported it. Pure.
+ */
+export function asBridge(call: LiveCall): LiveCall {
+  const isAwaited = initialAgentLegs(call).some(([, { status }]) => !hasEnded(status));
+  return call.startedAs === 'conference' && isAwaited
+    ? call
+    : applyEvent(call, { type: 'started-as', as: 'bridge' });
+}
+
+/** As {@link storeCallStart}, for a call whose agents a `<Dial>` is about to ring: see {@link asBridge}. */
+export const storeBridgeStart = (
+  tools: Tools,
+  callId: string,
+  start: CallStart,
+): Promise<LiveCall | undefined> => {
+  const event: LiveCallEvent = { type: 'call-started', at: tools.ports.clock.now(), ...start };
+  const bridged = (call: LiveCall) => asBridge(applyEvent(call, event));
+  return tryWithin(tools, STORE_TIMEOUT_MS, updateLiveCall(tools.ports, callId, bridged, { isStart: true }));
+};
 
 /** As {@link storeCallStart}, for a call that rings no agent: for operators it is over, as after an unanswered Dial. */
 export async function storeUnansweredCall(

@@ -3,7 +3,7 @@ import type { ConferenceEntry } from '../../twiml/conference';
 import { joinDocument } from '../base/join-document';
 import type { Tools } from '../base/tools';
 import { admitCaller, welcomeOf, type EntryDocument, type NewCaller } from './admit-caller';
-import { customerCall, storeCallStart } from './call-started';
+import { customerCall, storeBridgeStart } from './call-started';
 import { nextInLine, readLine } from './line';
 import { ringInitialAgents } from './ring-initial-agents';
 
@@ -26,12 +26,13 @@ export async function enterLine(tools: Tools, caller: LineCaller): Promise<Entry
   const addresses = nextInLine({ order, agents, facts, timesRung: () => 0 }).map(({ address }) => address);
   const known = { callId, from, callToken, consent, entry };
   const incoming = { ...known, agents: addresses, ...(handOff ? { handOff } : {}) };
-  if ((await ringInitialAgents(tools, incoming)) === 'conference')
-    return {
-      twiml: joinDocument(tools, { callId, entry, isCustomer: true, ...greeting }),
-      outcome: 'waiting',
-    };
-  await storeCallStart(tools, callId, customerCall({ from, callToken, consent, entry }));
+  const wait = (): EntryDocument => ({
+    twiml: joinDocument(tools, { callId, entry, isCustomer: true, ...greeting }),
+    outcome: 'waiting',
+  });
+  if ((await ringInitialAgents(tools, incoming)) === 'conference') return wait();
+  const call = await storeBridgeStart(tools, callId, customerCall({ from, callToken, consent, entry }));
+  if (call?.startedAs === 'conference') return wait();
   const progress = { entry, language: handOff?.language };
   return {
     twiml: dialAgents(tools.site, { agents, ringSeconds: tools.ringSeconds(), callerId, progress }),

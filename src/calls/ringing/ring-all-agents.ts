@@ -3,7 +3,7 @@ import { joinDocument } from '../base/join-document';
 import type { Tools } from '../base/tools';
 import type { StartMode } from '../model/live-call';
 import { admitCaller, welcomeOf, type EntryDocument, type NewCaller } from './admit-caller';
-import { customerCall, storeCallStart } from './call-started';
+import { customerCall, storeBridgeStart } from './call-started';
 import { ringInitialAgents } from './ring-initial-agents';
 import { needsConference } from './screening';
 
@@ -34,9 +34,9 @@ export async function ringAllAgents(
     const incoming = { ...known, callId, agents: addresses };
     if ((await ringInitialAgents(tools, incoming)) === 'conference') return wait();
   }
-  const call = await storeCallStart(tools, callId, customerCall(known));
-  // An operator has taken the caller while it heard that the call is recorded.
-  if (call?.isTaken) return wait();
+  const call = await storeBridgeStart(tools, callId, customerCall(known));
+  // An operator has taken the caller while it heard that the call is recorded, or an agent rings.
+  if (call?.startedAs === 'conference') return wait();
   const twiml = dialAgents(tools.site, { agents, ringSeconds: tools.ringSeconds(), callerId });
   return { twiml, outcome: 'ringing' };
 }

@@ -10,11 +10,11 @@ import {
   type RecordingConsent,
 } from '../model/live-call';
 import { awaitedAgentLegs } from '../model/lost-agent';
-import { updateLiveCall, applyEvents } from '../model/store';
+import { updateLiveCall } from '../model/store';
 import { applyEvent, type LiveCallEvent } from '../model/apply-event';
 import type { Ports } from '../base/ports';
 import type { Tools } from '../base/tools';
-import { customerCall } from './call-started';
+import { asBridge, customerCall } from './call-started';
 import { ringInitialAgent, storeInitialAgents } from './initial-agent';
 import { hasLine } from './next-agents';
 import { shownCallerOf } from './shown-caller';
@@ -43,23 +43,14 @@ const RING_TIMEOUT_MS = 4_000;
 /**
  * Rings all agents for a caller that is about to join the conference. A repeat of the request rings no agent a second
  * time.
- * @returns `bridge` when no agent could be rung this way, and a Dial has to ring them
+ * @returns `bridge` when no agent could be rung this way, as far as is known, and a Dial has to ring them
  */
 export async function ringInitialAgents(tools: Tools, incoming: IncomingCall): Promise<StartMode> {
   const { ports, log } = tools;
   const { callId, entry } = incoming;
   const within = <T>(ms: number, work: Promise<T>) => tryWithin(tools, ms, work);
-  const fallBackToBridge = async (): Promise<StartMode> => {
-    const call = await within(
-      STORE_TIMEOUT_MS,
-      applyEvents(ports, callId, [{ type: 'started-as', as: 'bridge' }]),
-    );
-    // Agents may ring although the response was lost, and would ring for an empty conference. A leg that is not hung up
-    // here is hung up at its next callback.
-    const strays = call ? initialAgentLegs(call).filter(([, leg]) => !hasEnded(leg.status)) : [];
-    await within(STORE_TIMEOUT_MS, Promise.all(strays.map(([sid]) => ports.telephony.endCall(sid))));
-    return 'bridge';
-  };
+  const fallBackToBridge = async (): Promise<StartMode> =>
+    (await within(STORE_TIMEOUT_MS, updateLiveCall(ports, callId, asBridge)))?.startedAs ?? 'bridge';
   // Store first: without a stored call, a leg that rings by mistake could not be found and hung up.
   const start = await within(STORE_TIMEOUT_MS, storeStart(ports, incoming));
   if (!start || start.call.startedAs === 'bridge') return 'bridge';

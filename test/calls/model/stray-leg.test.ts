@@ -1,5 +1,5 @@
 import type { LiveCall } from '../../../src/calls/model/live-call';
-import { isStray, mayBeStray } from '../../../src/calls/model/stray-leg';
+import { isStray, liveStrays, mayBeStray } from '../../../src/calls/model/stray-leg';
 import type { Transfer } from '../../../src/calls/model/transfer';
 import { callWith, CHILD, legWith, OTHER, PARENT } from './calls';
 
@@ -79,6 +79,25 @@ test.each([
   ],
 ] as const)('mayBeStray knows %s', (_what, call: Partial<LiveCall>, expected) => {
   expect(mayBeStray(callWith(call), CHILD)).toBe(expected);
+});
+
+describe('the strays that have not ended', () => {
+  const legs = {
+    [PARENT]: legWith({ role: 'customer', status: 'in-progress' }),
+    [CHILD]: legWith({ role: 'agent', isInitialAgent: true, status: 'in-progress' }),
+    [OTHER]: legWith({ role: 'agent', isInitialAgent: true, status: 'no-answer' }),
+  };
+
+  test('are the initial agents of a bridge that ring or wait', () => {
+    expect(liveStrays(callWith({ startedAs: 'bridge', legs }))).toEqual([CHILD]);
+  });
+
+  test.each<[string, Partial<LiveCall>]>([
+    ['a conference', { startedAs: 'conference' }],
+    ['a bridge that has been converted', { startedAs: 'bridge', conversion }],
+  ])('are none in %s', (_what, fields) => {
+    expect(liveStrays(callWith({ ...fields, legs }))).toEqual([]);
+  });
 });
 
 test('the caller of a bridge is never stray', () => {
