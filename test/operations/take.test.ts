@@ -234,6 +234,23 @@ describe.each(['while a Dial rings', 'in the line', 'in the menu'])('a caller %s
   );
 });
 
+describe.each(['while a Dial rings', 'in the line', 'in the menu'])('a caller %s', (where) => {
+  test.each([500, 1_000, 2_000, 2_900])(
+    'gets the operator although Twilio tells of the ring %i ms late, after the callbacks of the leg',
+    async (ms) => {
+      const office = await Office.open(starts[where] ?? { entry: 'support-call' });
+      const { world } = office;
+      await office.ready(BOB, { kind: 'answers', afterMs: 4_000 });
+      world.faults.restDelayMs = ({ method, path }) =>
+        method === 'POST' && path.endsWith('/Calls.json') ? ms : 0;
+      expect((await office.take(BOB)).body).toMatchObject({ status: 'ringing' });
+      await office.untilTalkingTo('client:bob');
+      expect(office.timesRung('client:bob')).toBe(1);
+      await office.expectNothingLive();
+    },
+  );
+});
+
 test('a caller that a Dial rings is refused when an agent answers in the same moment', async () => {
   for (const afterMs of [0, 200, 400, 600, 800, 1_000, 1_200]) {
     const office = await Office.open({ entry: 'incoming-call', afterMs: 1_000 });

@@ -137,7 +137,9 @@ async function takeFromDial(tools: OperatorTools, call: LiveCall): Promise<strin
   let participant: string | undefined;
   let agents: CallInfo[];
   try {
-    participant = await ringTaker(tools, call, { whispers: false, change: outOfDial });
+    // A callback of the operator's leg may come before the response to its ring: in a bridge that leg would be hung up as stray.
+    await updateLiveCall(ports, callId, outOfDial);
+    participant = await ringTaker(tools, call, { whispers: false });
     agents = await childrenOf(tools, callId);
     const answered = agents.find(({ status }) => status === 'in-progress');
     if (answered)
