@@ -80,6 +80,28 @@ describe('convert', () => {
     expect(world.inConference(parent)).toEqual([parent, child].sort());
   });
 
+  test.each(['before the response', 'after it'])(
+    'moves the child once when its response is lost, and another operator ends the conference at once and asks again %s',
+    async (when) => {
+      const world = await worldWithFaultyMove('timeout-after');
+      const { parent, child } = await world.bridge();
+      await world.clock.advance(2_000);
+      const statuses: number[] = [];
+      const send = (path: string, callSid: string) =>
+        void world.sendAs(path, { callSid }).then(({ status }) => statuses.push(status));
+      send('/convert', child);
+      await world.clock.runUntil(() => world.inConference(parent).length === 2, 3_000);
+      send('/conference/end', parent);
+      if (when === 'before the response') world.clock.after(100, () => send('/convert', child));
+      await world.clock.advance(7_000);
+      if (when === 'after it') send('/convert', child);
+      await world.clock.advance(8_000);
+      expect(statuses).toEqual([200, 200, 200]);
+      expect(world.restRequests().filter(isRedirect)).toHaveLength(1);
+      expect(world.liveLegs()).toEqual([]);
+    },
+  );
+
   test('responds too_many_requests, keeps the bridge and releases the claim when Twilio refuses every attempt', async () => {
     const world = await worldWithFaultyMove('429', 10);
     const { parent, child } = await world.bridge();

@@ -4,7 +4,7 @@ import { Problem } from '../base/problem';
 import { asConversionProblem } from '../base/telephony-problem';
 import type { Conversion, ConversionOptions, ConversionTools } from './conversion-tools';
 import { finishedConversion, liveConversion } from './earlier-conversion';
-import { isInConference, moveChild, recordMove, withRoles } from './move-child';
+import { hasJoined, moveChild, recordMove, withRoles } from './move-child';
 import { findChild, readLeg, resolveBridge, type BridgeLeg, type ConversionRequest } from './resolve-bridge';
 import { notBridged, refuseUnlessLive } from './refusals';
 import { withClaim } from './with-claim';
@@ -70,9 +70,9 @@ async function convertChild(
   const claimed = await withClaim(tools, childCallSid, {
     prepare: async () => resolveBridge(tools, await leg),
     work: async (bridge, isTakenOver) => {
-      // The Function that had the claim died, perhaps after it moved the child.
-      const isThere = isTakenOver && (await isInConference(tools, bridge));
-      if (!isThere) {
+      // The request that had the claim has failed, perhaps after it moved the child.
+      const isMoved = isTakenOver && (await hasJoined(tools, bridge));
+      if (!isMoved) {
         await tools.beforeMove?.(withRoles(bridge, tools.ports.clock.now()));
         await moveChild(tools, bridge);
         isNew = true;

@@ -3,7 +3,7 @@ import { mayBeDone, TelephonyError } from '../base/ports';
 import { Problem } from '../base/problem';
 import { applyEvent, type LiveCallEvent } from '../model/apply-event';
 import { entryOf } from '../model/entry-of';
-import { applyEvents } from '../model/store';
+import { applyEvents, readLiveCall } from '../model/store';
 import type { ConversionTools, LiveBridge } from './conversion-tools';
 import { markMoved } from './claim';
 import { MoveUnknown } from './refusals';
@@ -52,7 +52,7 @@ async function hasArrived(tools: ConversionTools, bridge: Bridge, sentAt: number
 /** Undefined: Twilio does not say. */
 async function lookForChild(tools: ConversionTools, bridge: Bridge): Promise<boolean | undefined> {
   try {
-    return await isInConference(tools, bridge);
+    return await hasJoined(tools, bridge);
   } catch (error) {
     if (!(error instanceof TelephonyError)) throw error;
     tools.log(error);
@@ -60,13 +60,18 @@ async function lookForChild(tools: ConversionTools, bridge: Bridge): Promise<boo
   }
 }
 
-/** @throws TelephonyError */
-export async function isInConference(
+/**
+ * Whether the child is in the conference, or has been: an operator may have ended the conference since, and the child must not
+ * join again. @throws TelephonyError
+ */
+export async function hasJoined(
   { ports }: ConversionTools,
   { callId, childCallSid }: Bridge,
 ): Promise<boolean> {
   const conference = await ports.telephony.findConference(callId);
-  return conference?.participants.some(({ callSid }) => callSid === childCallSid) ?? false;
+  if (conference?.participants.some(({ callSid }) => callSid === childCallSid)) return true;
+  const child = (await readLiveCall(ports, callId))?.legs[childCallSid];
+  return child !== undefined && Object.keys(child.presence).length > 0;
 }
 
 /**

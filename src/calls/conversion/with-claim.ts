@@ -5,7 +5,7 @@ import { MoveUnknown } from './refusals';
 interface ClaimedWork<Prepared> {
   /** Runs while the claim is taken, so that both cost one trip. Undefined: there is nothing to do. */
   prepare: () => Promise<Prepared | undefined>;
-  /** Runs for one request at a time. @param isTakenOver an earlier request died with the claim, and may have done the work */
+  /** Runs for one request at a time. @param isTakenOver an earlier request had the claim and failed, and may have done the work */
   work: (prepared: Prepared, isTakenOver: boolean) => Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function withClaim<Prepared>(
       const turn = await waitForClaim(tools, childSid);
       if ('status' in turn) return { prepared, ...turn };
       held = turn.claim;
-      isTakenOver = turn.isTakenOver;
+      isTakenOver = true;
     }
     await work(prepared, isTakenOver);
     return { prepared, status: 'converted', by: tools.operator.name };
@@ -57,26 +57,20 @@ export async function withClaim<Prepared>(
   }
 }
 
-/** It is this request's turn. */
-interface Turn {
-  claim: Claim;
-  isTakenOver: boolean;
-}
-
 /** Another request has the claim: waits for its result, or for the claim. */
 async function waitForClaim(
   { ports, deadline, operator }: ConversionTools,
   childSid: string,
-): Promise<Pick<Claimed<unknown>, 'status' | 'by'> | Turn> {
+): Promise<Pick<Claimed<unknown>, 'status' | 'by'> | { claim: Claim }> {
   for (let pause = 250; ; pause *= 2) {
     const claim = await readClaim(ports, childSid);
     if (claim?.state === 'moved') return { status: 'converted', by: claim.by };
     if (!claim) {
       const taken = await takeClaim(ports, childSid, operator.name);
-      if (taken) return { claim: taken, isTakenOver: false };
+      if (taken) return { claim: taken };
     } else if (isStale(claim, ports.clock.now())) {
       const taken = await takeOver(ports, childSid, claim, operator.name);
-      return taken ? { claim: taken, isTakenOver: true } : { status: 'converting', by: undefined };
+      return taken ? { claim: taken } : { status: 'converting', by: undefined };
     }
     if (deadline.left() < pause + REST_TIMEOUT_MS) return { status: 'converting', by: claim?.by };
     await ports.clock.sleep(pause);
