@@ -208,6 +208,27 @@ const nth = oneOf(
 
 const nobody = oneOf('nobody', 'no one', 'not (?:one|a single) (?:person|soul|one)', 'none of you');
 
+/** Somebody dear, or in the care of the caller. A possessive loses its apostrophe: "my mum's on the floor". */
+const kin = oneOf(
+  '(?:he|she|they|we|i)(?: (?:is|are|am|has|have))?',
+  oneOf(
+    ...'baby babys bairn child kid toddler son boy girl daughter wife husband partner mother mum mom mam mama'.split(
+      ' ',
+    ),
+    ...'father dad daddy papa nan nana gran grandma grandad grandpa granny brother sister friend neighbour neighbor'.split(
+      ' ',
+    ),
+    ...'dog puppy cat kitten horse mare lad wean missus man woman nephew niece uncle auntie aunt'.split(' '),
+  ) + '(?:s| is| has)?',
+);
+
+const day = oneOf(
+  ...'monday tuesday wednesday thursday friday saturday sunday tomorrow yesterday today tonight'.split(' '),
+  ...'january february march april june july august september october november december'.split(' '),
+  'next (?:week|month|\\w+day)',
+  'the \\w+(?:th|st|nd|rd|first|second)',
+);
+
 const bad = oneOf(
   'unacceptable',
   'ridiculous',
@@ -268,6 +289,8 @@ export const vocabulary: Readonly<Record<string, string>> = {
   often,
   nth,
   nobody,
+  kin,
+  day,
   bad,
   very,
   /** What may surround a word that is the whole utterance. */

@@ -173,6 +173,10 @@ export const failure: CueRule = {
       '(?:nothing|none of it) (?:\\w+ )?(?:helps|helped|changes|changed|gets done|has been done|was done|you say|gets (?:fixed|sorted|resolved))',
       '(?:you|he|she|they|your \\w+) (?:\\w+ )?(?:promised|swore|assured|guaranteed)',
       // One promise after another.
+      '<day> (?:\\w+ ){0,3}?(?:then|and then|and) (?:\\w+ ){0,2}?<day> (?:\\w+ ){0,2}?(?:then|and then|now|and now)',
+      '(?:hold|holding) my breath|promises promises|(?:heard|hearing) (?:\\w+ ){0,2}?(?:before|that (?:one|since|for))|believe it when i|same (?:answer|story|excuse|promise|line) as|(?:pigs fly|hell freezes|cows come home)',
+      '(?:it is been|been|it was|is it) (?:always )?(?:tomorrow|next (?:week|month|\\w+day)|in the post|on its way|under review|with the \\w+|being (?:looked|processed)) (?:for|since|again|yesterday|last)',
+      '(?:first|and then) (?:\\w+ ){1,6}?then (?:\\w+ ){1,6}?(?:and )?now (?:you|it|i|we)',
       '(?:you|they) (?:said|told me|say) (?:\\w+ ){1,8}?(?:you|they) (?:said|told me|say)',
       '(?:tomorrow|coming|next week|soon) (?:\\w+ ){1,5}?(?:and (?:then )?)?(?:tomorrow|is coming|next week) (?:\\w+ )*(?:again|or what|never|coming)',
       '(?:in|since) (?:january|february|march|april|may|june|july|august|september|october|november|december) (?:\\w+ ){0,8}?(?:it is now|is now|and now|now it is|i am still|am still|still (?:no|not|waiting|looking|sitting)|look at us)',

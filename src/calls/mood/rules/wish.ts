@@ -41,6 +41,17 @@ export const wish: CueRule = {
       'why am i (?:still )?(?:<talk>) (?:to|with)',
     ],
     clear: [
+      // Somebody by name, or from an earlier call.
+      '^(?:hello |hi |oh |yo |ok |and )*is (?!(?:it|this|that|there|he|she|they|your|my|our|an?|the|any\\w*|every\\w*|delivery|parking|stock|lunch|dinner|breakfast|post)\\b)(?:(?:miss|mister|mr|mrs|doctor|big|wee|young) )?\\w+(?: \\w+)? (?:there|around|about|at (?:her|his|the) desk|in)(?:$| (?:he|she|i|put|today$|please))',
+      '^(?:hello |hi |oh |yo |ok |and )*is the (?:boss|gaffer|landlord|landlady|owner|farmer|chef|vet|foreman|porter|<role>)(?: there| around| about| free| in| at his desk| at her desk)$',
+      '(?:put|get|give|pass|fetch|find|grab) (?:me )?(?!me\\b|an?\\b|the\\b|some|any|my\\b|your\\b|it\\b|that\\b|this\\b|us\\b)\\w+ (?:on$|(?:he|she) (?:is|knows|does|did|has|always|understands))',
+      '(?:put|pass|hand|switch|get) (?:me |us )?(?:back |on |through |over )*(?:to|with|onto) (?:the |one of the |any of the |any of your )?(?:lady|fella|fellow|lads?|lass|girls?|guys?|man|woman|chap|bloke|whoever|madam|foreman|cook|owner)(?! of the)',
+      '(?:have|get|like|want|prefer) (?:her|him|the (?:same )?(?:lady|fella|girl|guy|man|woman)|the (?:last|previous|other) (?:lady|girl|guy|one)) (?:again|back|on the|please$|instead)',
+      '(?:<anyone>|one of (?:you|the \\w+|them)|(?:will|would|could) you) (?:just )?(?:pick up|come on|lift the phone|answer)(?: the phone| this)?$',
+      '(?:pick up|lift|come to) the (?:phone|receiver)$',
+      '(?:is |any chance )?(?:<anyone>|a (?:grown up|soul|living soul)) (?:about|around|home)$',
+      '(?:is|are) there (?:a|an|any|some) (?:\\w+ )?(?:nurse|pharmacist|clerk|mechanic|paralegal|clinician|lady|girl|lad|man|woman|grown up|body|soul|voice) (?:free|about|around|there|i (?:can|could)|who (?:can|could)|to (?:talk|speak|ask))',
+      '^(?:no|not an?|enough) (?:more )?(?:tapes?|robots?|machines?|buttons|bots?)(?! (?:wash\\w*|hire|size|free|are|is|was|were|work|on|vacuum))',
       '(?:patch|put|pass|hand|transfer) (?:me|us|the call) (?:through |over )?to (?:\\w+ ){1,5}?(?:staff|counter|desk|office|porter)$',
       // The word alone.
       '^(?:<polite> )*<a><role>(?: <polite>)*$',
