@@ -13,6 +13,8 @@ const isUp = (call: CallView): boolean => call.endedAt === null && call.answered
 export class Conversation {
   /** Legs that REST created for this conference. */
   readonly #restLegs = new Set<string>();
+  /** When each leg was first seen. Twilio tells its own time, and its clock may differ from that of the requests. */
+  readonly #seenAt = new Map<string, number>();
   /** Whether an operator asked for the customer's hold, apart from a transfer. */
   isHeldByOperator = false;
   #startSentAt = 0;
@@ -43,6 +45,8 @@ export class Conversation {
     const customer = this.customer(snapshot);
     if (customer?.bridgedWith || (customer?.conference && this.speakers(snapshot).length > 0))
       this.hasMetAgent = true;
+    for (const { sid } of snapshot.calls.values())
+      if (!this.#seenAt.has(sid)) this.#seenAt.set(sid, snapshot.now);
     for (const call of snapshot.calls.values())
       if (call.statusCallback?.includes(`callId=${this.callId}`)) this.#restLegs.add(call.sid);
   }
@@ -105,7 +109,7 @@ export class Conversation {
 
   /** Whether the leg is the last transfer's target: after a merge, an earlier one stays in the conference. */
   isLastTarget(call: CallView): boolean {
-    return this.isTarget(call) && call.createdAt >= this.#startSentAt;
+    return this.isTarget(call) && (this.#seenAt.get(call.sid) ?? 0) > this.#startSentAt;
   }
 
   /**
