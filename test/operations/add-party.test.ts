@@ -101,7 +101,8 @@ describe('an added party', () => {
     let isBroken = false;
     const fixture = await ConferenceFixture.inbound({
       faults: {
-        rest: ({ form }) => (isBroken && legible(form['Data']).includes('"initiated"') ? '500' : undefined),
+        rest: ({ form }) =>
+          isBroken && /"role":"(guest|supervisor)"/.test(legible(form['Data'])) ? '500' : undefined,
       },
     });
     isBroken = true;
