@@ -45,10 +45,10 @@ export class Conversation {
     const customer = this.customer(snapshot);
     if (customer?.bridgedWith || (customer?.conference && this.speakers(snapshot).length > 0))
       this.hasMetAgent = true;
-    for (const { sid } of snapshot.calls.values())
+    for (const { sid, statusCallback } of snapshot.calls.values()) {
       if (!this.#seenAt.has(sid)) this.#seenAt.set(sid, snapshot.now);
-    for (const call of snapshot.calls.values())
-      if (call.statusCallback?.includes(`callId=${this.callId}`)) this.#restLegs.add(call.sid);
+      if (statusCallback?.includes(`callId=${this.callId}`)) this.#restLegs.add(sid);
+    }
   }
 
   /**

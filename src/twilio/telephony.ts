@@ -10,8 +10,10 @@ export function twilioTelephony(
   client: () => Twilio,
   { atMostOnce, repeatable, restartable }: Requests,
 ): Telephony {
+  const move = (sid: string, twiml: string) => client().calls(sid).update({ twiml });
+
   const playLast: Telephony['playLast'] = async (sid, twiml) => {
-    await restartable(() => client().calls(sid).update({ twiml }));
+    await restartable(() => move(sid, twiml));
   };
 
   const changeParticipant: Telephony['changeParticipant'] = async (conferenceSid, callSid, wanted) => {
@@ -72,7 +74,7 @@ export function twilioTelephony(
     },
 
     moveCall: async (sid, twiml) => {
-      await atMostOnce(() => client().calls(sid).update({ twiml }));
+      await atMostOnce(() => move(sid, twiml));
     },
 
     playLast,

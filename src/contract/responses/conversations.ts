@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { callDirections, speakers } from '../enumerations';
 import { entryNames } from '../entries';
-import { callSid, described, ending, handOff, time } from './parts';
+import { callSid, described, ending, handOff, listState, time } from './parts';
 
 export const utterance = z.object({
   at: time,
@@ -66,8 +66,7 @@ export const listedSummary = z.object({ ...callSummary.shape, highestMood });
 
 export const summaries = z.object({
   summaries: z.array(listedSummary),
-  revision: z.string().check(described('The same for as long as the list does not change.')),
-  at: time,
+  ...listState,
 });
 
 export type SummariesView = z.infer<typeof summaries>;

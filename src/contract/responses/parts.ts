@@ -33,3 +33,9 @@ export const handOff = z.object({
 });
 
 export const byAndAt = z.object({ by: z.string(), at: time });
+
+/** Of a list that is read again and again. */
+export const listState = {
+  revision: z.string().check(described('The same for as long as the list does not change.')),
+  at: time,
+};

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { recordingKinds } from '../enumerations';
 import { entryNames } from '../entries';
-import { byAndAt, callSid, described, time } from './parts';
+import { byAndAt, callSid, described, listState, time } from './parts';
 
 export const listedRecording = z.object({
   recordingSid: z.string(),
@@ -18,8 +18,7 @@ export const listedRecording = z.object({
 
 export const recordings = z.object({
   recordings: z.array(listedRecording),
-  revision: z.string().check(described('The same for as long as the list does not change.')),
-  at: time,
+  ...listState,
 });
 
 export type RecordingsView = z.infer<typeof recordings>;
@@ -36,8 +35,7 @@ export const callback = z.object({
 
 export const callbacks = z.object({
   callbacks: z.array(callback),
-  revision: z.string().check(described('The same for as long as the list does not change.')),
-  at: time,
+  ...listState,
 });
 
 export type CallbacksView = z.infer<typeof callbacks>;
