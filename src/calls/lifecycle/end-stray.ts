@@ -16,16 +16,19 @@ export async function endStrays({ ports: { telephony } }: Tools, call: LiveCall)
  * its callbacks are lost. Only REST rings such a leg: the legs of a bridge have a parent, or are the caller's.
  * @returns whether it was hung up @throws TelephonyError
  */
-export async function endIfStray(
+export async function endIfStray(tools: Tools, call: LiveCall, callSid: string): Promise<boolean> {
+  if (!isStray(call, callSid) && !(await isUnknownStray(tools, call, callSid))) return false;
+  await tools.ports.telephony.endCall(callSid);
+  return true;
+}
+
+/** @throws TelephonyError */
+async function isUnknownStray(
   { ports: { telephony } }: Tools,
   call: LiveCall,
   callSid: string,
 ): Promise<boolean> {
-  if (!isStray(call, callSid)) {
-    if (!mayBeStray(call, callSid)) return false;
-    const leg = await telephony.fetchCall(callSid);
-    if (leg?.parentSid !== null || leg.isReceived) return false;
-  }
-  await telephony.endCall(callSid);
-  return true;
+  if (!mayBeStray(call, callSid)) return false;
+  const leg = await telephony.fetchCall(callSid);
+  return leg?.parentSid === null && !leg.isReceived;
 }
