@@ -7,6 +7,7 @@ import { AGENTS, NUMBER, startLocal, type Local } from '../../simulation/local/l
 import { contract } from '../../src/contract/endpoints';
 import { entries } from '../../src/contract/entries';
 import type { LiveCallView } from '../../src/contract/responses';
+import { waitFor } from '../support/wait-until';
 
 const page = readFileSync('docs/api.md', 'utf8');
 
@@ -55,15 +56,6 @@ function expectWav(sound: Buffer): void {
   expect(sound.readUInt32LE(4) + 8).toBe(sound.length);
 }
 
-async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  for (const end = Date.now() + 30_000; Date.now() < end;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise((wait) => setTimeout(wait, 50));
-  }
-  throw new Error(`${what} was not seen within 30 seconds.`);
-}
-
 describe('docs/api.md', () => {
   test('has a curl line for every endpoint', () => {
     const paths = examples().map(({ line }) => /\$BASE\/([\w/-]+)/.exec(line)?.[1]);
@@ -83,8 +75,10 @@ describe('each curl line of docs/api.md', () => {
   const bridge = async (from: string) => {
     const { people } = local.emulator;
     const parent = people.dial({ from, to: NUMBER });
-    const child = await until('The bridge', () =>
-      local.emulator.inspect().calls.find((call) => call.parentSid === parent && call.doing === 'bridged'),
+    const child = await waitFor(
+      () =>
+        local.emulator.inspect().calls.find((call) => call.parentSid === parent && call.doing === 'bridged'),
+      'the bridge stands',
     );
     return { parent, child: child.sid };
   };
@@ -93,13 +87,14 @@ describe('each curl line of docs/api.md', () => {
   const ringingCall = async (from: string): Promise<string> => {
     local.emulator.people.behave(AGENTS[0] ?? '', { kind: 'never-answers' });
     const parent = local.emulator.people.dial({ from, to: NUMBER });
-    await until('The ringing call', async () => {
+    await waitFor(async () => {
       const { body } = await curl('curl -s $BASE/calls -H "$AUTH"');
       return (body['calls'] as LiveCallView[]).find(({ callSid }) => callSid === parent);
-    });
+    }, 'a call rings');
     // It is listed a moment before the phone rings.
-    await until('The ringing phone', () =>
-      local.emulator.inspect().calls.find(({ to, doing }) => to === AGENTS[0] && doing === 'ringing'),
+    await waitFor(
+      () => local.emulator.inspect().calls.find(({ to, doing }) => to === AGENTS[0] && doing === 'ringing'),
+      'a phone rings',
     );
     return parent;
   };
@@ -118,23 +113,23 @@ describe('each curl line of docs/api.md', () => {
 
   /** Reads the revision and sends the line, until no callback has come between the two. */
   const unchanged = (line: string) =>
-    until('A quiet moment', async () => {
+    waitFor(async () => {
       const { body } = await curl('curl -s "$BASE/calls?callSid=$CALL" -H "$AUTH"');
       variables['REVISION'] = String(body['revision']);
       const given = await curl(line);
       return given.status === 204 ? given : undefined;
-    });
+    }, 'a quiet moment');
 
   /** Twilio takes some seconds to complete a recording. */
   const complete = (line: string) =>
-    until('The complete recording', async () => {
+    waitFor(async () => {
       const given = await curl(line);
       return given.status === 404 ? undefined : given;
-    });
+    }, 'the recording is complete');
 
   /** No phone rings any more, and the transfer knows: a person would wait for this before the next line. */
   const settled = () =>
-    until('The next moment', async () => {
+    waitFor(async () => {
       if (local.emulator.inspect().calls.some((call) => call.doing === 'ringing')) return undefined;
       const response = await fetch(`${local.origin}/calls`, {
         headers: { authorization: variables['BEARER'] ?? '' },
@@ -144,7 +139,7 @@ describe('each curl line of docs/api.md', () => {
         ({ transfer }) => transfer?.state === 'starting' || transfer?.state === 'ringing',
       );
       return busy ? undefined : calls;
-    });
+    }, 'the next moment');
 
   /** Two callers in the shared room. @returns the CallSid of one */
   const roomCaller = async (): Promise<string> => {
@@ -152,10 +147,10 @@ describe('each curl line of docs/api.md', () => {
     const [one = ''] = ['+14155550151', '+14155550152'].map((from) =>
       local.emulator.people.dial({ from, to }),
     );
-    await until('The callers in the room', async () => {
+    await waitFor(async () => {
       const { conferences } = local.emulator.inspect();
       return conferences.find(({ participants }) => participants.some(({ callSid }) => callSid === one));
-    });
+    }, 'the callers are in the room');
     return one;
   };
 

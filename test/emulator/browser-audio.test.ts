@@ -4,6 +4,7 @@ import { eventually } from './media/eventually';
 import { heardHertz } from './media/spectrum';
 import { pause, usePhoneWorld } from './signaling/phone-world';
 import type { Softphone } from './signaling/softphone';
+import { waitUntil } from '../support/wait-until';
 
 const [BOB, EVE] = [2100, 2500];
 const HOLD = 'hold music';
@@ -24,19 +25,19 @@ describe('Audio of browsers, over websockets and WebRTC', () => {
         expected,
       );
     const child = await bob.accept();
-    await world.get().until(() => world.get().call(parent).doing === 'bridged', 'the bridge');
-    await world.get().until(() => bob.heard.length > 0, 'audio');
+    await waitUntil(() => world.get().call(parent).doing === 'bridged', 'the bridge');
+    await waitUntil(() => bob.heard.length > 0, 'audio');
     await expectHeard([bob], [['customer']]);
 
     // A conversion redirects the child; the action of the Dial moves the parent.
     await world.get().rest(`Calls/${child}`, { Twiml: room });
     const conference = () => emulator.inspectLive().conferences[0];
-    await world.get().until(() => conference()?.participants.length === 2, 'the conference');
+    await waitUntil(() => conference()?.participants.length === 2, 'the conference');
     await expectHeard([bob], [['customer']]);
 
     await eve.dial({});
     await eve.answered();
-    await world.get().until(() => conference()?.participants.length === 3, 'the third party');
+    await waitUntil(() => conference()?.participants.length === 3, 'the third party');
     await expectHeard(
       [bob, eve],
       [

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entries, numberEntries } from '../../src/contract/entries';
 import { scriptArguments } from '../support/script';
+import { waitUntil } from '../support/wait-until';
 
 const people = /^ {2}(Supervisor|Agent|Admin) +(\w+), passcode (\w+)/gm;
 
@@ -52,15 +53,9 @@ function start(
   return { process: child, said, exit, ctrlC: () => process.kill(-(child.pid ?? 0), 'SIGINT') };
 }
 
-async function until(look: () => boolean, limitMs = 30_000): Promise<void> {
-  for (const end = Date.now() + limitMs; !look() && Date.now() < end;)
-    await new Promise((wait) => setTimeout(wait, 50));
-  if (!look()) throw new Error('This was not seen in time.');
-}
-
 /** Waits for the welcome. @returns the origin of the page */
 async function welcome({ process: { exitCode }, said }: Started): Promise<string> {
-  await until(() => said.out.includes('Ctrl-C ends everything.') || exitCode !== null);
+  await waitUntil(() => said.out.includes('Ctrl-C ends everything.') || exitCode !== null, 'the welcome');
   return /^ {2}Page +(\S+)\/$/m.exec(said.out)?.[1] ?? said.err;
 }
 
@@ -85,7 +80,7 @@ const buildOf = ({ process: { pid } }: Started) => `dist/local-${pid}`;
 
 /** What a start must not leave. */
 async function expectNothingLeft(started: Started): Promise<void> {
-  await until(() => processesOf(started).length === 0);
+  await waitUntil(() => processesOf(started).length === 0, 'all processes have ended');
   expect(existsSync(buildOf(started))).toBe(false);
   expect(readdirSync(folder).filter((name) => name.startsWith('bridge-to-conference-'))).toEqual([]);
 }
@@ -166,7 +161,7 @@ describe('beside a start that runs', () => {
     const failed = start({ PORT: port });
     expect(await failed.exit).toEqual([1, null]);
     expect(failed.said.err).toBe(`Port ${port} is in use. Choose another one: PORT=<port> npm start\n`);
-    await until(() => processesOf(failed).length === 0);
+    await waitUntil(() => processesOf(failed).length === 0, 'all processes have ended');
     expect(existsSync(buildOf(failed))).toBe(false);
   });
 
@@ -177,7 +172,7 @@ describe('beside a start that runs', () => {
     const others = processesOf(second).filter((pid) => pid !== second.process.pid);
     expect(others.length).toBeGreaterThan(0);
     second.process.kill('SIGKILL');
-    await until(() => !others.some(isRunning));
+    await waitUntil(() => !others.some(isRunning), 'the others have ended');
     expect(await canConnect('127.0.0.1', port)).toBe(false);
     expect(readdirSync(folder)).toHaveLength(secrets);
     rmSync(buildOf(second), { recursive: true });
@@ -199,7 +194,7 @@ test('Ctrl-C during the start ends it, leaves nothing, and the build of a killed
   const leftover = `dist/local-${pid}`;
   mkdirSync(leftover, { recursive: true });
   const started = start();
-  await until(() => existsSync(buildOf(started)));
+  await waitUntil(() => existsSync(buildOf(started)), 'the build begins');
   expect(existsSync(leftover)).toBe(false);
   started.ctrlC();
   expect(await started.exit).toEqual([0, null]);

@@ -1,5 +1,4 @@
-/** How long audio may need on a busy computer until a change is heard everywhere. */
-const LIMIT_MS = 8_000;
+import { LIMIT_MS } from '../../support/wait-until';
 
 /**
  * Measures until the result is the expected one twice in a row: what is heard for a moment only does not count.

@@ -1,5 +1,6 @@
 import { twimlOf } from '../local-twilio';
 import { pause, usePhoneWorld } from './phone-world';
+import { waitUntil } from '../../support/wait-until';
 
 /** The public behaviour of the SDK's `Call`: https://www.twilio.com/docs/voice/sdks/javascript/twiliocall */
 describe('Incoming calls of browsers', () => {
@@ -17,7 +18,7 @@ describe('Incoming calls of browsers', () => {
     expect(world.get().call(parent)).toMatchObject({ hears: 'ringing', answeredAt: null });
     bob.received.push({ type: 'invite', payload: invite });
     await bob.accept();
-    await world.get().until(() => world.get().call(parent).doing === 'bridged', 'the bridge');
+    await waitUntil(() => world.get().call(parent).doing === 'bridged', 'the bridge');
   });
 
   test('the browser gets the parameters of its <Client>', async () => {
@@ -49,7 +50,7 @@ describe('Incoming calls of browsers', () => {
     const parent = world.get().customerCalls();
     const { callsid } = await bob.next('invite');
     bob.send('reject', { callsid });
-    await world.get().until(() => world.get().call(parent).endedAt !== null, 'the end');
+    await waitUntil(() => world.get().call(parent).endedAt !== null, 'the end');
     expect(world.get().childOf(parent)?.status).toBe('busy');
     expect(bob.types).toEqual([]);
   });
@@ -77,7 +78,7 @@ describe('Incoming calls of browsers', () => {
     await first?.next('cancel');
     await third?.next('invite');
     await third?.next('cancel');
-    await world.get().until(() => world.get().call(parent).doing === 'bridged', 'the bridge');
+    await waitUntil(() => world.get().call(parent).doing === 'bridged', 'the bridge');
     expect([...tabs, other].flatMap(({ types }) => types)).toEqual([]);
   });
 
@@ -89,7 +90,7 @@ describe('Incoming calls of browsers', () => {
     await other.next('cancel');
     other.send('answer', { callsid, sdp: one.sdp });
     expect(await other.next('hangup')).toEqual({ callsid });
-    await world.get().until(() => world.get().call(parent).doing === 'bridged', 'the bridge');
+    await waitUntil(() => world.get().call(parent).doing === 'bridged', 'the bridge');
   });
 
   test('one browser rejects: the others get cancel', async () => {
@@ -117,9 +118,9 @@ describe('Incoming calls of browsers', () => {
     const parent = world.get().customerCalls();
     const { callsid } = await bob.next('invite');
     bob.send('answer', { callsid, sdp: 'nonsense' });
-    await world.get().until(() => world.get().call(parent).endedAt !== null, 'the end');
+    await waitUntil(() => world.get().call(parent).endedAt !== null, 'the end');
     ann.send('invite', { callsid: 'TJS1', sdp: 'nonsense', twilio: {} });
-    await world.get().until(() => world.get().emulator.inspectLive().calls.length === 0, 'the end');
+    await waitUntil(() => world.get().emulator.inspectLive().calls.length === 0, 'the end');
     ann.send('register', { media: { audio: true } });
     await ann.next('ready');
   });
@@ -130,7 +131,7 @@ describe('Incoming calls of browsers', () => {
     await bob.next('offline');
     world.get().emulator.people.behave('client:bob', { kind: 'answers', afterMs: 20 });
     const parent = world.get().customerCalls();
-    await world.get().until(() => world.get().call(parent).doing === 'bridged', 'the bridge');
+    await waitUntil(() => world.get().call(parent).doing === 'bridged', 'the bridge');
     expect(bob.types).toEqual([]);
   });
 
@@ -138,7 +139,7 @@ describe('Incoming calls of browsers', () => {
     const bob = await world.get().registered();
     const parent = world.get().customerCalls();
     const callsid = await bob.accept();
-    await world.get().until(() => world.get().call(parent).doing === 'bridged', 'the bridge');
+    await waitUntil(() => world.get().call(parent).doing === 'bridged', 'the bridge');
     world.get().emulator.people.hangUp(parent);
     expect(await bob.next('hangup')).toEqual({ callsid });
   });
@@ -147,9 +148,9 @@ describe('Incoming calls of browsers', () => {
     const bob = await world.get().registered();
     const parent = world.get().customerCalls();
     const callsid = await bob.accept();
-    await world.get().until(() => world.get().call(parent).doing === 'bridged', 'the bridge');
+    await waitUntil(() => world.get().call(parent).doing === 'bridged', 'the bridge');
     bob.send('hangup', { callsid });
-    await world.get().until(() => world.get().call(parent).endedAt !== null, 'the end');
+    await waitUntil(() => world.get().call(parent).endedAt !== null, 'the end');
     expect(world.get().childOf(parent)?.status).toBe('completed');
     expect(bob.types).toEqual([]);
   });
@@ -158,7 +159,7 @@ describe('Incoming calls of browsers', () => {
     const [bob, eve] = [await world.get().registered(), await world.get().registered('eve')];
     const parent = world.get().customerCalls();
     const callsid = await bob.accept();
-    await world.get().until(() => world.get().call(parent).doing === 'bridged', 'the bridge');
+    await waitUntil(() => world.get().call(parent).doing === 'bridged', 'the bridge');
     eve.send('hangup', { callsid });
     eve.send('register', { media: { audio: true } });
     await eve.next('ready');
@@ -204,7 +205,7 @@ describe('Outgoing calls of browsers', () => {
     const ann = await world.get().registered('ann');
     await ann.dial({});
     const callSid = await ann.answered();
-    await world.get().until(() => world.get().call(callSid).doing === 'bridged', 'the bridge');
+    await waitUntil(() => world.get().call(callSid).doing === 'bridged', 'the bridge');
     world.get().emulator.people.hangUp(world.get().childOf(callSid)?.sid ?? '');
     expect(await ann.next('hangup')).toEqual({ callsid: callSid });
   });
@@ -216,7 +217,7 @@ describe('Outgoing calls of browsers', () => {
     const name = await ann.dial({});
     await ann.next('ringing');
     ann.send('hangup', { callsid: name });
-    await world.get().until(() => world.get().emulator.inspectLive().calls.length === 0, 'the end');
+    await waitUntil(() => world.get().emulator.inspectLive().calls.length === 0, 'the end');
   });
 
   test('a call that is refused before the browser knows its CallSid is hung up by its first name', async () => {

@@ -1,5 +1,6 @@
 import { usePhoneWorld } from './phone-world';
 import type { Softphone } from './softphone';
+import { waitUntil } from '../../support/wait-until';
 
 /** https://www.twilio.com/docs/voice/sdks/call-message-events */
 describe('Messages between the application and the browser of a call', () => {
@@ -9,7 +10,7 @@ describe('Messages between the application and the browser of a call', () => {
     const bob = await world.get().registered();
     const parent = world.get().customerCalls();
     const callsid = await bob.accept();
-    await world.get().until(() => world.get().call(parent).doing === 'bridged', 'the bridge');
+    await waitUntil(() => world.get().call(parent).doing === 'bridged', 'the bridge');
     return { bob, callsid };
   }
 

@@ -130,13 +130,6 @@ export class PhoneWorld {
     if (status >= 300) throw new Error(`${path}: ${body}`);
   }
 
-  async until(isTrue: () => boolean, what: string): Promise<void> {
-    for (const end = Date.now() + 5_000; !isTrue();) {
-      if (Date.now() > end) throw new Error(`Not within five seconds: ${what}.`);
-      await pause(5);
-    }
-  }
-
   /** Ends all calls and phones of one test. */
   async clear(): Promise<void> {
     await Promise.all(this.#phones.splice(0).map((phone) => phone.close()));

@@ -1,6 +1,7 @@
 import { twimlOf } from '../local-twilio';
 import { pause, usePhoneWorld } from './phone-world';
 import type { Softphone } from './softphone';
+import { waitUntil } from '../../support/wait-until';
 
 /**
  * What the SDK expects when its websocket breaks: a call with a reconnect token continues on the next websocket. A call without one
@@ -16,7 +17,7 @@ describe('A websocket that breaks', () => {
     const { callsid, reconnect, sdp } = await bob.next('invite');
     bob.received.push({ type: 'invite', payload: { callsid, reconnect, sdp } });
     const child = await bob.accept();
-    await world.get().until(() => world.get().call(parent).doing === 'bridged', 'the bridge');
+    await waitUntil(() => world.get().call(parent).doing === 'bridged', 'the bridge');
     return { bob, parent, child, token: String(reconnect) };
   }
 
@@ -39,7 +40,7 @@ describe('A websocket that breaks', () => {
     // The audio has not changed, so there is no description.
     expect(await next.next('answer')).toEqual({ callsid: child, reconnect: token });
     next.send('hangup', { callsid: child });
-    await world.get().until(() => !isUp(parent), 'the end');
+    await waitUntil(() => !isUp(parent), 'the end');
   });
 
   test('an outgoing call continues with the token of its answer', async () => {
@@ -60,7 +61,7 @@ describe('A websocket that breaks', () => {
     bob.drop();
     const next = await world.get().phone();
     next.send('hangup', { callsid: child });
-    await world.get().until(() => !isUp(parent), 'the end');
+    await waitUntil(() => !isUp(parent), 'the end');
   });
 
   test('the customer hangs up in the meantime: the browser learns it when it is back', async () => {
@@ -97,7 +98,7 @@ describe('A websocket that breaks', () => {
     await page.next('connected');
     await page.dialAgain({ callsid: child, reconnect: token });
     expect(await page.answered()).toBe(child);
-    await world.get().until(() => page.heard.length > 4_000, 'audio');
+    await waitUntil(() => page.heard.length > 4_000, 'audio');
     bob.heard = [];
     page.heard = [];
     await pause(500);
@@ -110,7 +111,7 @@ describe('A websocket that breaks', () => {
     bob.drop();
     await pause(9_000);
     expect(isUp(parent)).toBe(true);
-    await world.get().until(() => !isUp(parent), 'the end');
+    await waitUntil(() => !isUp(parent), 'the end');
   });
 
   test('an outgoing call that is not answered yet ends: the SDK has no token for it', async () => {
@@ -125,7 +126,7 @@ describe('A websocket that breaks', () => {
     await ann.dial({});
     await ann.next('ringing');
     ann.drop();
-    await world.get().until(() => world.get().emulator.inspectLive().calls.length === 0, 'the end');
+    await waitUntil(() => world.get().emulator.inspectLive().calls.length === 0, 'the end');
   });
 
   test('a browser that rings and breaks leaves the others ringing', async () => {
@@ -140,7 +141,7 @@ describe('A websocket that breaks', () => {
 
   test('the audio can be restarted during a call', async () => {
     const { bob, child } = await talk();
-    await world.get().until(() => bob.heard.length > 0, 'audio');
+    await waitUntil(() => bob.heard.length > 0, 'audio');
     const sdp = await bob.restartAudio();
     bob.send('reinvite', { callsid: child, sdp });
     const answer = await bob.next('answer');

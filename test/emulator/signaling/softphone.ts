@@ -6,13 +6,12 @@ import { startFrameTimer } from '../../../emulator/media/frame-timer';
 import { loadWebRtc } from '../../../emulator/media/load-webrtc';
 import { render } from '../../../emulator/media/sounds';
 import { WebRtcLeg } from '../../../emulator/media/webrtc-leg';
+import { LIMIT_MS } from '../../support/wait-until';
 
 interface ReceivedFrame {
   type: string;
   payload: Record<string, unknown>;
 }
-
-const WAIT_MS = 5_000;
 
 /** Speaks the frames of the Voice SDK, as the SDK does, over a real websocket and with real audio. */
 export class Softphone {
@@ -87,7 +86,7 @@ export class Softphone {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
         () => reject(new Error(`No ${what}; there are ${this.types.join(', ') || 'no frames'}.`)),
-        WAIT_MS,
+        LIMIT_MS,
       );
       const check = () => {
         if (!isTrue()) return;

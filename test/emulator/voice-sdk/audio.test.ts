@@ -3,6 +3,7 @@ import { twimlOf } from '../local-twilio';
 import { eventually } from '../media/eventually';
 import { usePhoneWorld } from '../signaling/phone-world';
 import { SdkPages, type SdkPhone } from './sdk-pages';
+import { waitUntil } from '../../support/wait-until';
 
 const TONES = { customer: 2100, agent: 2300, coach: 2600 };
 const HOLD = 'hold music';
@@ -40,7 +41,7 @@ describe('Audio of the Voice SDK', () => {
     await world.get().rest(`Calls/${child}`, { Twiml: room });
     const conference = () => emulator.inspectLive().conferences[0];
     const isIn = (count: number) => () => conference()?.participants.length === count;
-    await world.get().until(isIn(2), 'the conference');
+    await waitUntil(isIn(2), 'the conference');
     await expectHeard(both, [['agent'], ['customer']]);
 
     const participant = (sid: string) => `Conferences/${conference()?.sid}/Participants/${sid}`;
@@ -53,7 +54,7 @@ describe('Audio of the Voice SDK', () => {
     const coach = await pages.open({ identity: 'coach', hertz: TONES.coach });
     await coach.run('connect({})');
     await coach.event('accept');
-    await world.get().until(isIn(3), 'the coach');
+    await waitUntil(isIn(3), 'the coach');
     const supervisor = await coach.run<string>('sid()');
     await world.get().rest(participant(supervisor), { Coaching: 'true', CallSidToCoach: child });
     await expectHeard([customer, agent, coach], [['agent'], ['customer', 'coach'], ['customer', 'agent']]);

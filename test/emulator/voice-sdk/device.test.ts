@@ -1,6 +1,7 @@
 import { twimlOf } from '../local-twilio';
 import { usePhoneWorld } from '../signaling/phone-world';
 import { SdkPages, wait } from './sdk-pages';
+import { waitUntil } from '../../support/wait-until';
 
 /** The unmodified Voice SDK in Chromium: its events. https://www.twilio.com/docs/voice/sdks/javascript/twiliocall */
 describe('The Voice SDK at the local Twilio', () => {
@@ -24,7 +25,7 @@ describe('The Voice SDK at the local Twilio', () => {
     await bob.event('incoming');
     await bob.run('accept()');
     await bob.event('accept');
-    await world.get().until(() => world.get().call(parent).doing === 'bridged', 'the bridge');
+    await waitUntil(() => world.get().call(parent).doing === 'bridged', 'the bridge');
     return { bob, parent, callSid: await bob.run<string>('sid()') };
   }
 
@@ -56,7 +57,7 @@ describe('The Voice SDK at the local Twilio', () => {
     const parent = world.get().customerCalls();
     await bob.event('incoming');
     await bob.run('reject()');
-    await world.get().until(() => world.get().childOf(parent)?.status === 'busy', 'the leg is busy');
+    await waitUntil(() => world.get().childOf(parent)?.status === 'busy', 'the leg is busy');
   });
 
   test('the callee ignores: the other tab still rings and answers', async () => {
@@ -66,7 +67,7 @@ describe('The Voice SDK at the local Twilio', () => {
     await one.run('ignore()');
     await other.run('accept()');
     await other.event('accept');
-    await world.get().until(() => world.get().call(parent).doing === 'bridged', 'the bridge');
+    await waitUntil(() => world.get().call(parent).doing === 'bridged', 'the bridge');
   });
 
   test('two tabs ring; one answers, and the other gets cancel', async () => {
@@ -84,7 +85,7 @@ describe('The Voice SDK at the local Twilio', () => {
     await pages.closePages();
     const second = await talking();
     await second.bob.run('hangUp()');
-    await world.get().until(() => world.get().call(second.parent).endedAt !== null, 'the end');
+    await waitUntil(() => world.get().call(second.parent).endedAt !== null, 'the end');
   });
 
   test('an outgoing call to a busy party ends', async () => {
@@ -104,7 +105,7 @@ describe('The Voice SDK at the local Twilio', () => {
     await ann.event('accept');
     await ann.run('press("1w23")');
     const keys = () => world.get().requests.find(({ path }) => path === '/keys')?.params['Digits'];
-    await world.get().until(() => keys() !== undefined, 'the keys');
+    await waitUntil(() => keys() !== undefined, 'the keys');
     expect(keys()).toBe('123');
     expect(world.get().requests[0]?.params).toMatchObject({ To: '+14155550123', From: 'client:ann' });
   });
@@ -137,7 +138,7 @@ describe('The Voice SDK at the local Twilio', () => {
     await bob.event('reconnected');
     expect(world.get().call(parent).doing).toBe('bridged');
     await bob.run('hangUp()');
-    await world.get().until(() => world.get().call(parent).endedAt !== null, 'the end');
+    await waitUntil(() => world.get().call(parent).endedAt !== null, 'the end');
   });
 
   test('a device registers again after the loss of its websocket', async () => {

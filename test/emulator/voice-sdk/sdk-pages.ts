@@ -6,6 +6,7 @@ import { localPage } from '../../../simulation/local/local-page';
 import { CLICK, pageScript, RING, SCRIPT } from '../../../simulation/local/page-script';
 import { clickSound, ringSound } from '../../../simulation/local/sound-file';
 import { launchBrowser } from '../../support/browser';
+import { waitUntil } from '../../support/wait-until';
 import type { PhoneWorld } from '../signaling/phone-world';
 import { pageDriver } from './page-driver';
 
@@ -107,14 +108,12 @@ export class SdkPhone {
   /** Waits for an event of the SDK, and takes it and those before it. */
   async event(name: string): Promise<void> {
     const seen: string[] = [];
-    for (const end = Date.now() + 10_000; Date.now() < end; await wait(20)) {
+    const isSeen = async () => {
       seen.push(...(await this.run<string[]>('events.splice(0)')));
-      const at = seen.indexOf(name);
-      if (at < 0) continue;
-      await this.run(`events.unshift(...${JSON.stringify(seen.slice(at + 1))})`);
-      return;
-    }
-    throw new Error(`No event ${name}; there were ${seen.join(', ') || 'none'}.`);
+      return seen.includes(name);
+    };
+    await waitUntil(isSeen, `the event ${name}`);
+    await this.run(`events.unshift(...${JSON.stringify(seen.slice(seen.indexOf(name) + 1))})`);
   }
 
   /** Which of these tones arrive in the next time. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { dial, phoneBar, press, talks, until, usePhoneDesk } from './phone-desk';
+import { waitUntil } from '../../support/wait-until';
+import { dial, phoneBar, press, talks, usePhoneDesk } from './phone-desk';
 
 /** Devices of a computer that the test plugs in and out. */
 
@@ -68,13 +69,13 @@ describe('the devices of the phone', () => {
   test('the meter shows the level of the microphone before the call and during it', async () => {
     const page = await desk().available('demo', DEVICES);
     await press(page, 'Audio');
-    const rises = () => until(async () => (await level(page)) > 50, 'the level rises');
+    const rises = () => waitUntil(async () => (await level(page)) > 50, 'the level rises');
     await rises();
     await callsCustomer(page);
     await rises();
     // Muted, the SDK measures silence.
     await press(page, 'Mute yourself');
-    await until(async () => (await level(page)) === 0, 'the level falls');
+    await waitUntil(async () => (await level(page)) === 0, 'the level falls');
   });
 
   test('a headset that is unplugged during a call is replaced by the default device, and a sentence says so', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { SDK, SdkPhone } from '../../emulator/voice-sdk/sdk-pages';
+import { waitUntil } from '../../support/wait-until';
 import {
   dial,
   expectCustomerHears,
@@ -11,7 +12,6 @@ import {
   refreshed,
   talks,
   TONES,
-  until,
   usePhoneDesk,
 } from './phone-desk';
 
@@ -98,9 +98,9 @@ describe('the phone of the page', () => {
       desk()
         .emulator.log.entries()
         .some((entry) => entry.kind === 'webhook' && new URL(entry.url).pathname === '/call-back');
-    await until(isAsked, 'the caller is asked for the number');
+    await waitUntil(isAsked, 'the caller is asked for the number');
     desk().emulator.people.press(caller.callSid, '1');
-    await until(() => desk().call(caller.callSid).endedAt !== null, 'the caller has left the note');
+    await waitUntil(() => desk().call(caller.callSid).endedAt !== null, 'the caller has left the note');
 
     await page.getByRole('button', { name: 'Call-backs' }).click();
     await page.getByRole('button', { name: /^Call back: / }).click();
@@ -219,7 +219,7 @@ describe('an operator whose browser is a phone without the page', () => {
     const callSid = await phone.run<string>('sid()');
     await post('convert', { callSid }, session);
     const joined = () => emulator.inspectLive().conferences[0]?.participants.length === 2;
-    await until(joined, 'there is a conference of two');
+    await waitUntil(joined, 'there is a conference of two');
     expect(await phone.hears([tone])).toEqual([tone]);
     expect(await phone.run('state()')).toEqual(['registered', 'open']);
   });

@@ -6,6 +6,7 @@ import { heardHertz } from '../../emulator/media/spectrum';
 import { pageDriver } from '../../emulator/voice-sdk/page-driver';
 import { CHROMIUM_FLAGS, SdkPhone } from '../../emulator/voice-sdk/sdk-pages';
 import { launchBrowser } from '../../support/browser';
+import { LIMIT_MS, waitUntil } from '../../support/wait-until';
 
 /** What the microphone of each operator sends, in hertz. */
 export const TONES = { demo: 2100, agent: 1700, admin: 2500 };
@@ -67,7 +68,7 @@ export class PhoneDesk {
 
   private async tab(context: BrowserContext, operator: Operator, script: string): Promise<Page> {
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(LIMIT_MS);
     page.on('pageerror', ({ message }) => this.errors.push(message));
     page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text())) this.errors.push(message.text());
@@ -153,14 +154,14 @@ export const talks = (page: Page): Promise<void> =>
 
 /** Waits for something that the page shows after it has read its lists again, which it does without its usual pause. */
 export const refreshed = (page: Page, shown: Locator): Promise<void> =>
-  until(async () => {
+  waitUntil(async () => {
     await page.evaluate(`window.dispatchEvent(new Event('online'))`);
     return shown.isVisible();
   }, 'the page shows it');
 
 /** Notes of a melody come one after the other. */
 export const hearsMusic = ({ port }: Customer, notes: readonly number[]): Promise<void> =>
-  until(() => heardHertz(port.last(4), notes).length === notes.length, 'the customer hears music');
+  waitUntil(() => heardHertz(port.last(4), notes).length === notes.length, 'the customer hears music');
 
 export const press = (page: Page, name: string | RegExp): Promise<void> =>
   phoneBar(page).getByRole('button', { name }).click();
@@ -168,14 +169,6 @@ export const press = (page: Page, name: string | RegExp): Promise<void> =>
 /** The phone of the page has no call and can dial. */
 export const idle = (page: Page): Promise<void> =>
   phoneBar(page).getByRole('button', { name: 'Call', exact: true }).waitFor();
-
-/** Waits for something that the page or the local Twilio does soon. */
-export async function until(isMet: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 10_000; !(await isMet());) {
-    if (Date.now() > end) throw new Error(`It did not come to this: ${what}.`);
-    await new Promise((next) => setTimeout(next, 100));
-  }
-}
 
 /** Which of these tones a page hears, as soon as it hears the expected ones. */
 export async function expectHears(

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { waitUntil } from '../../support/wait-until';
 import {
   dial,
   expectHears,
@@ -8,7 +9,6 @@ import {
   press,
   talks,
   TONES,
-  until,
   usePhoneDesk,
 } from './phone-desk';
 
@@ -92,7 +92,7 @@ describe('a reload during a call', () => {
       desk()
         .emulator.inspectLive()
         .calls.filter(({ endedAt }) => endedAt === null);
-    await until(() => live().length === 0, 'the call ends');
+    await waitUntil(() => live().length === 0, 'the call ends');
     await idle(page);
     expect(await phoneBar(page).getByRole('button', { name: 'Answer' }).count()).toBe(0);
   });
@@ -141,7 +141,7 @@ describe('a line that breaks', () => {
     await cut(page);
     await phoneBar(page).getByText('The line broke. Nobody hung up.').waitFor();
     await phoneBar(page).getByText('Twilio has not reported it yet').waitFor();
-    await until(
+    await waitUntil(
       () =>
         desk()
           .emulator.inspectLive()

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { HOLD_NOTES, WAIT_NOTES } from '../../emulator/media/spectrum';
 import { measureRouting } from '../../emulator/media/routing';
+import { waitUntil } from '../../support/wait-until';
 import { gapOfCustomer, gapOfPage, levels, RECORDER, type Listener } from './figures';
 import {
   expectCustomerHears,
@@ -10,7 +11,6 @@ import {
   phoneBar,
   press,
   TONES,
-  until,
   usePhoneDesk,
   type Customer,
 } from './phone-desk';
@@ -105,7 +105,7 @@ describe('a warm transfer between two browsers', () => {
   test('the same; when agent two leaves, the call ends', async () => {
     const { two, customer } = await transferred();
     await press(two, 'Hang up');
-    await until(() => desk().call(customer.callSid).endedAt !== null, 'the call ends');
+    await waitUntil(() => desk().call(customer.callSid).endedAt !== null, 'the call ends');
     expect(desk().emulator.inspectLive().conferences).toEqual([]);
   });
 });
@@ -128,7 +128,7 @@ describe('a bridge that becomes a conference', () => {
     await button.waitFor();
     const start = performance.now();
     await button.click();
-    await until(() => participants() === 2, 'both are in the conference');
+    await waitUntil(() => participants() === 2, 'both are in the conference');
     return performance.now() - start;
   }
 
