@@ -30,6 +30,30 @@ export type CallState = (typeof callStates)[number];
 export const handOffReasons = ['key', 'request', 'mood', 'failed-turns', 'hand-over', 'taken'] as const;
 export type HandOffReason = (typeof handOffReasons)[number];
 
+/**
+ * What showed that a caller needs a person: the code of the note of a hand-over.
+ * - `wish`: the caller asks for a person, and `likely-wish`: seems to;
+ * - `waiting`, `repetition`, `failure`: the caller complains of the wait, of saying or trying it again, or of the menu;
+ * - `threat`, `insult`, `anger`, `sarcasm`, `despair`, `fright`: the caller is in this mood, and `upset`: sounds upset;
+ * - `failed-turns`: the menu did not understand the caller.
+ */
+export const handOffCues = [
+  'wish',
+  'likely-wish',
+  'waiting',
+  'repetition',
+  'failure',
+  'threat',
+  'insult',
+  'anger',
+  'sarcasm',
+  'despair',
+  'fright',
+  'upset',
+  'failed-turns',
+] as const;
+export type HandOffCue = (typeof handOffCues)[number];
+
 /** The party that ended a call. `system`: the Functions ended it, because no agent answered. */
 export const endingRoles = [...partyRoles, 'system'] as const;
 

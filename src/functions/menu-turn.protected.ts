@@ -32,7 +32,7 @@ export const handler = webhook(
       callerId: callerIdFor({ from, to }, readCallerId(context)),
       entry: 'menu',
       language,
-      why: { reason: turn.reason, note: due?.sentence, words, path },
+      why: { reason: turn.reason, cue: due?.cue, note: due?.sentence, words, path },
       running: isTranscribed ? 'menu' : undefined,
     });
     return { twiml, outcome: turn.reason };

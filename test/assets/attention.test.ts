@@ -19,6 +19,7 @@ const transfer = (state: 'ringing' | 'consulting', seconds: number) => ({
 
 const handOff = (reason: 'mood' | 'request' | 'key', seconds: number) => ({
   reason,
+  cue: null,
   note: null,
   words: null,
   path: [],

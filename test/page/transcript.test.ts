@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { REFRESH_MS } from '../../src/assets/page/refresh';
 import type { LiveCallView } from '../../src/contract/responses';
-import { bridged, ended, list, ringing, session } from './calls';
+import { bridged, ended, list, NOW, ringing, session } from './calls';
 import { useHarness } from './harness';
 import { ok, problem } from './page-server';
 import { handOff, summaries, taken, transcript, waiting } from './transcripts';
@@ -48,7 +48,7 @@ test('the call says why the caller was handed over, and plots and tells the mood
   await page.locator('.lines li').nth(3).waitFor();
   expect((await shown(page, '.hand-off dl > div')).map(oneLine)).toEqual([
     expect.stringMatching(/^Reason Upset, .*8:59/),
-    'Note The caller complains sharply.',
+    'Note The caller is angry, or calls the service bad.',
     'Last words “this is ridiculous”',
     'Way through the menu main → billing',
   ]);
@@ -131,6 +131,34 @@ test('an agent that is not on the call reads why there is no transcript, and ano
   expect(await page.locator('.transcript-part, .hand-off').count()).toBe(0);
 });
 
+const NOTES = {
+  English: 'Note The caller is angry, or calls the service bad.',
+  Deutsch: 'Notiz Der Anrufer ist wütend oder nennt den Dienst schlecht.',
+};
+
+test.each(Object.entries(NOTES))(
+  'in %s the note of a code is the sentence of the page, and another note is as it was given',
+  async (language, note) => {
+    const foreign = { ...handOff, cue: null, note: 'refund. Paid twice.' };
+    const later = { ...handOff, cue: 'grief', note: 'The caller mourns.' };
+    const calls = [
+      taken(),
+      { ...taken({ id: 2 }), handOff: foreign },
+      { ...taken({ id: 3 }), handOff: later },
+    ];
+    const page = await harness.signedIn(() => ok({ calls, revision: 'r1', at: new Date(NOW).toISOString() }));
+    await page.getByLabel('Language').selectOption(language);
+    await page.locator('.row').nth(2).waitFor();
+    const notes: string[] = [];
+    for (const row of await page.locator('.row').all()) {
+      await row.click();
+      notes.push(oneLine(await page.locator('.hand-off dl > div').nth(1).innerText()));
+    }
+    const [label = ''] = note.split(' ');
+    expect(notes.sort()).toEqual([note, `${label} ${foreign.note}`, `${label} ${later.note}`].sort());
+  },
+);
+
 test('in German the reason and the mood are German', async () => {
   const call = taken();
   harness.server.on('GET /transcript', () => ok(transcript(call.callSid)));
@@ -158,7 +186,7 @@ test('a summary says why a caller came, which person took the call, how it ended
   expect((await facts.allInnerTexts()).map(oneLine)).toEqual([
     'Way in Menu',
     expect.stringMatching(/^Reason Upset, .*8:56/),
-    'Note The caller complains sharply.',
+    'Note The caller is angry, or calls the service bad.',
     'Last words “this is ridiculous”',
     'Way through the menu main → billing',
     'Worst mood 0.96 (from 0, calm, to 1, a person is due)',
@@ -177,6 +205,9 @@ test('a summary says why a caller came, which person took the call, how it ended
   expect((await facts.allInnerTexts()).map(oneLine)).toContain('Taken by Nobody');
   await page.getByLabel('Language').selectOption('Deutsch');
   await page.getByText('Der Anrufer wurde nicht übergeben.').waitFor();
+  await page.getByLabel('Berichte durchsuchen').fill('0177');
+  await rows.click();
+  await page.getByText('Der Anrufer ist wütend oder nennt den Dienst schlecht.').waitFor();
 });
 
 test('an agent has no summaries, which are for supervisors', async () => {

@@ -7,6 +7,7 @@ type HandOff = NonNullable<LiveCallView['handOff']>;
 
 export const handOff: HandOff = {
   reason: 'mood',
+  cue: 'anger',
   note: 'The caller complains sharply.',
   words: 'this is ridiculous',
   path: ['main', 'billing'],
@@ -64,6 +65,7 @@ export const summaries = (): SummariesView => ({
       path: ['main', 'billing'],
       handOff: {
         reason: 'mood',
+        cue: 'anger',
         note: 'The caller complains sharply.',
         words: 'this is ridiculous',
         at: secondsAgo(220),

@@ -1,4 +1,4 @@
-import type { HandOffReason } from '../../contract/enumerations';
+import { handOffCues, type HandOffReason } from '../../contract/enumerations';
 import type { Language } from '../../contract/languages';
 import { beginning } from '../../contract/spoken-text';
 import { sentences } from '../../twiml/sentences';
@@ -12,6 +12,8 @@ import { enterLine } from '../ringing/enter-line';
 /** Why a caller needs a person. */
 interface Why {
   reason: HandOffReason;
+  /** What the mood showed. Another engine may have a cue that the contract does not know. */
+  cue?: string | undefined;
   note?: string | undefined;
   words?: string | undefined;
   path?: string[] | undefined;
@@ -62,10 +64,16 @@ export const handOffOf = (
   at: ports.clock.now(),
   reason: why.reason,
   language,
+  ...knownCue(why.cue),
   ...withText('note', why.note),
   ...withText('words', why.words),
   ...(why.path === undefined ? {} : { path: why.path }),
 });
+
+function knownCue(cue: string | undefined): Pick<HandOff, 'cue'> {
+  const known = handOffCues.find((one) => one === cue);
+  return known === undefined ? {} : { cue: known };
+}
 
 /** What an agent hears of a text, and what is stored of it. Undefined: it says nothing. */
 export const noteOf = (text: string | undefined): string | undefined =>

@@ -1,4 +1,4 @@
-import type { HandOffReason } from '../../contract/enumerations';
+import type { HandOffCue, HandOffReason } from '../../contract/enumerations';
 import { languages, type Language } from '../../contract/languages';
 import { isEnd, isOtherLanguage, isQuestion, type Menu, type MenuNode } from '../../company/menu-definition';
 import type { HandOverReason } from '../mood/mood';
@@ -82,10 +82,14 @@ export function nextTurn(menu: Menu, { position, answer, isKey, due }: Situation
   return goTo(position, target, isKey);
 }
 
-const reasonOf = ({ cue }: HandOverReason): HandOffReason => {
-  if (cue === 'wish') return 'request';
-  return cue === 'failed-turns' ? 'failed-turns' : 'mood';
-};
+/** The cues that are no mood. */
+const reasons = new Map<string, HandOffReason>([
+  ['wish', 'request'],
+  ['likely-wish', 'request'],
+  ['failed-turns', 'failed-turns'],
+] satisfies [HandOffCue, HandOffReason][]);
+
+const reasonOf = ({ cue }: HandOverReason): HandOffReason => reasons.get(cue) ?? 'mood';
 
 function missed(position: Position, again: AskAgain): Turn {
   const misses = position.misses + 1;

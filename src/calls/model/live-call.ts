@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   callDirections,
   finalCallStatuses,
+  handOffCues,
   handOffReasons,
   legStatuses,
   pageLines,
@@ -95,6 +96,8 @@ const handOff = z.object({
   reason: z.enum(handOffReasons),
   /** The language that the caller speaks. */
   language: z.enum(languages),
+  /** The code of the note. Absent: it has none, or another version of the Functions stored one that is not known. */
+  cue: z.enum(handOffCues).optional().catch(undefined),
   /** What the mood of the caller showed, or the summary of another application. */
   note: z.string().optional(),
   /** The caller's last words. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HandOffCue } from '../../contract/enumerations';
 import { beginning } from '../../contract/spoken-text';
 import type { MoodScorer, Sign } from './scorer';
 
@@ -20,6 +21,7 @@ const DECAY = 0.75;
 const FAILED_TURN = 0.7;
 /** So many failed turns in a row: a person is due, however calm the caller is. */
 const MOST_FAILED = 3;
+const FAILED_CUE: HandOffCue = 'failed-turns';
 const FAILED_SENTENCE = 'The menu did not understand the caller.';
 
 const sign = z.object({
@@ -133,7 +135,7 @@ function reasonOf(recent: readonly Scored[]): HandOverReason {
     undefined,
   );
   if (heaviest) return { cue: heaviest.cue, sentence: heaviest.sentence, words: heaviest.words };
-  return { cue: 'failed-turns', sentence: FAILED_SENTENCE, words: recent.at(-1)?.text ?? '' };
+  return { cue: FAILED_CUE, sentence: FAILED_SENTENCE, words: recent.at(-1)?.text ?? '' };
 }
 
 /** How the mood developed, and whether and why a person is due. */

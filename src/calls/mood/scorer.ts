@@ -1,3 +1,4 @@
+import type { HandOffCue } from '../../contract/enumerations';
 import { type CueName, points as cuePoints, type Voice, voices } from './cue-rule';
 import type { Cue } from './cues';
 import { type Findings, findingsOf } from './findings';
@@ -9,7 +10,7 @@ export const CLEAR_POINTS = 1.6;
 
 /** What one utterance shows. */
 export interface Sign {
-  /** A short name, for the page and the log. */
+  /** A short name, for the page and the log. The page says one of the contract's in its own language. */
   readonly cue: string;
   /** 3 is enough for a person; from 1.6 on it is clear, and enough with another one that is near; less only warms. */
   readonly points: number;
@@ -19,6 +20,11 @@ export interface Sign {
   readonly sentence: string;
   /** The words that show it. */
   readonly words: string;
+}
+
+/** A sign of the rules and the regressions here: each of their cues is a code of the contract. */
+interface BuiltInSign extends Sign {
+  readonly cue: HandOffCue;
 }
 
 /** Judges one final utterance of a caller. Another engine can replace the built-in one. */
@@ -43,7 +49,7 @@ interface Verdict {
   /** What is taken away at the opening of a call. */
   readonly opening: number;
   /** What the operator hears where no rule found a reason. */
-  readonly cue: string;
+  readonly cue: HandOffCue;
   readonly sentence: string;
 }
 
@@ -54,7 +60,7 @@ const verdicts: Readonly<Record<Voice, Verdict>> = {
     refusal: 8,
     cueless: 0,
     opening: 1,
-    cue: 'wish',
+    cue: 'likely-wish',
     sentence: 'The caller seems to ask for a person.',
   },
   upset: {
@@ -87,7 +93,7 @@ const cueOdds = (cues: readonly Cue[], { plain, cueless }: Verdict): number =>
     .filter(({ points }) => points === cuePoints.strong)
     .reduce((sum, { name }) => sum + (plain[name] ?? 0), cues.some(isClear) ? 0 : -cueless);
 
-function signOf(voice: Voice, logOdds: number, { normal, cues, calm }: Findings): Sign | undefined {
+function signOf(voice: Voice, logOdds: number, { normal, cues, calm }: Findings): BuiltInSign | undefined {
   const verdict = verdicts[voice];
   const found = cues[voice];
   const [heaviest] = found;

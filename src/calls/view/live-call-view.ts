@@ -89,9 +89,9 @@ function endingView(call: LiveCall, seesSupervisors: boolean): LiveCallView['end
 /** The caller may have said a phone number. */
 function handOffView({ handOff }: LiveCall, isAgent: boolean): LiveCallView['handOff'] {
   if (!handOff) return null;
-  const { reason, note, words, path = [], at } = handOff;
+  const { reason, cue = null, note, words, path = [], at } = handOff;
   const shown = (text: string | undefined) => (text === undefined ? null : isAgent ? maskText(text) : text);
-  return { reason, note: shown(note), words: shown(words), path, at: isoTime(at) };
+  return { reason, cue, note: shown(note), words: shown(words), path, at: isoTime(at) };
 }
 
 function lostAgentView(call: LiveCall, state: CallState): LiveCallView['lostAgent'] {

@@ -31,6 +31,7 @@ export function summaryOf(call: LiveCall, conversation: Conversation | undefined
     handOff: handOff
       ? {
           reason: handOff.reason,
+          cue: handOff.cue ?? null,
           note: handOff.note ?? null,
           words: handOff.words ?? null,
           at: isoTime(handOff.at),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { endingReasons, handOffReasons, endingRoles } from '../enumerations';
+import { endingReasons, endingRoles, handOffCues, handOffReasons } from '../enumerations';
 import { CALL_SID } from '../patterns';
 
 export const time = z.iso.datetime();
@@ -23,10 +23,25 @@ export const ending = z.object({
 
 export type EndingView = z.infer<typeof ending>;
 
+/**
+ * The code of a note. Null for one that is not known: an older version of the Functions stored none, and a newer one may send another
+ * to a page that is open.
+ */
+const cue = z
+  .catch(z.nullable(z.enum(handOffCues)), null)
+  .check(
+    z.describe(
+      'The code of the note, for a page that says it in another language. Null: the note has none, or there is no note.',
+    ),
+  );
+
 /** Why a caller came from a machine to a person. */
 export const handOff = z.object({
   reason: z.enum(handOffReasons),
-  note: z.nullable(z.string()).check(z.describe('What the mood showed, or what the other application said.')),
+  cue,
+  note: z
+    .nullable(z.string())
+    .check(z.describe('What the mood showed, in English, or what the other application said.')),
   words: z.nullable(z.string()).check(z.describe("The caller's last words.")),
   path: z.array(z.string()).check(z.describe('The nodes of the menu that the caller has been to.')),
   at: time,

@@ -66,6 +66,19 @@ test('from every place a caller that says nothing is soon with a person', () => 
   }
 });
 
+test.each([
+  ['wish', 'request'],
+  ['likely-wish', 'request'],
+  ['failed-turns', 'failed-turns'],
+  ['fright', 'mood'],
+  ['a cue of another engine', 'mood'],
+])('the cue %s hands over with the reason %s', (cue, reason) => {
+  const position = startOf(menu, 'en');
+  const answer = readAnswer(menu, position, { digits: '', speech: 'a sandwich' });
+  const due = { cue, sentence: 'A sentence.', words: 'words' };
+  expect(nextTurn(menu, { position, answer, isKey: false, due })).toEqual({ kind: 'person', reason });
+});
+
 test('from every place an upset caller gets a person, whatever it presses but 0', () => {
   const due = { cue: 'anger', sentence: 'The caller is angry.', words: 'damn' };
   for (const position of places)

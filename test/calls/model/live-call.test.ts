@@ -83,3 +83,9 @@ test('an empty live call has no legs and is what the schema says', () => {
     conferences: {},
   });
 });
+
+test('a call whose hand-over has a cue of a newer version is read without it', () => {
+  const handOff = { at: 1, reason: 'mood', language: 'en', note: 'The caller mourns.' } as const;
+  const stored = { ...callWith({}), handOff: { ...handOff, cue: 'grief' } };
+  expect(liveCallSchema.parse(stored).handOff).toEqual(handOff);
+});

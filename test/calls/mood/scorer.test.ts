@@ -4,14 +4,18 @@ import { builtInScorer, CLEAR_POINTS } from '../../../src/calls/mood/scorer';
 
 const points = (text: string): number => builtInScorer.sign(text)?.points ?? 0;
 
-test.each([
-  'let me speak to a real person',
-  "i'd rather explain it to somebody",
-  'operator',
-  'represent a tiff',
-  'get me someone else',
-])('a wish is enough for a person: %s', (text) => {
-  expect(builtInScorer.sign(text)).toMatchObject({ cue: 'wish', points: 3 });
+test.each(['let me speak to a real person', 'operator', 'represent a tiff', 'get me someone else'])(
+  'a wish is enough for a person: %s',
+  (text) => {
+    expect(builtInScorer.sign(text)).toMatchObject({ cue: 'wish', points: 3 });
+  },
+);
+
+test('a wish that no rule knows is a likely one, and enough as well', () => {
+  expect(builtInScorer.sign("i'd rather explain it to somebody")).toMatchObject({
+    cue: 'likely-wish',
+    points: 3,
+  });
 });
 
 test.each([

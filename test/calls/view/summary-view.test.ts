@@ -64,6 +64,7 @@ const handOff: HandOff = {
   at: at(20),
   reason: 'mood',
   language: 'en',
+  cue: 'upset',
   note: 'Upset.',
   path: ['main', 'billing'],
 };
@@ -95,7 +96,7 @@ const cases: [what: string, events: LiveCallEvent[], said: Conversation | undefi
       waitedSeconds: 30,
       talkedSeconds: 70,
       path: ['main', 'billing'],
-      handOff: { reason: 'mood', note: 'Upset.', words: null, at: iso(20) },
+      handOff: { reason: 'mood', cue: 'upset', note: 'Upset.', words: null, at: iso(20) },
       takenBy: [{ name: 'ann', address: 'client:ann', answeredAt: iso(30) }],
       recordings: ['RE1', 'RE2'],
     },
@@ -196,6 +197,13 @@ test('a summary of a call of which almost nothing was reported is valid', () => 
   const summary = summaryOf(call, undefined);
   expect(callSummary.safeParse(summary).success).toBe(true);
   expect(summary).toMatchObject({ customer: 'unknown', startedAt: null, waitedSeconds: 0, endedBy: null });
+});
+
+test.each([{}, { cue: 'grief' }])('a summary that another version has stored is read: %j', (stored) => {
+  const summary = summaryOf(fold(CALL, [started, { type: 'handed-off', handOff }, ...ended]), undefined);
+  const { cue: _, ...rest } = summary.handOff ?? {};
+  const before = { ...conversation, summary: { ...summary, handOff: { ...rest, ...stored } } };
+  expect(summariesView([before])).toMatchObject([{ handOff: { cue: null, note: 'Upset.' } }]);
 });
 
 describe('a message', () => {

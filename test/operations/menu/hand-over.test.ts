@@ -36,7 +36,7 @@ test.each([
   expect(status).toBe(200);
   expect(body).toContain('What you say on this call is written down. A person will be with you.');
   const stored = await world.requestAs('/calls', { callSid: asked.CallSid });
-  expect(stored.body['calls']).toMatchObject([{ handOff: { reason: 'hand-over', note } }]);
+  expect(stored.body['calls']).toMatchObject([{ handOff: { reason: 'hand-over', cue: null, note } }]);
 });
 
 test('agents see the numbers in a summary masked', async () => {

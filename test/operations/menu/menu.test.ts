@@ -51,14 +51,20 @@ describe('where the menu leads', () => {
     },
   );
 
-  test('three wrong keys lead to a person, and so do three silences', async () => {
+  test('three wrong keys lead to a person, and so do three unclear answers and three silences', async () => {
     const wrong = await MenuCall.open();
     await wrong.press('8', '7', '6');
     await wrong.untilTalking();
     expect(await wrong.call()).toMatchObject({ handOff: { reason: 'failed-turns' } });
+    const unclear = await MenuCall.open();
+    await unclear.say('a sandwich', 'a pony', 'a sandwich');
+    await unclear.untilTalking();
+    expect(await unclear.call()).toMatchObject({ handOff: { reason: 'failed-turns', cue: 'failed-turns' } });
     const silent = await MenuCall.open();
     await silent.untilTalking();
-    expect(await silent.call()).toMatchObject({ handOff: { reason: 'failed-turns', words: null } });
+    expect(await silent.call()).toMatchObject({
+      handOff: { reason: 'failed-turns', cue: null, words: null },
+    });
   });
 
   test('one turn that is understood forgives those before', async () => {

@@ -9,7 +9,13 @@ describe('the mood of a caller', () => {
     await call.say('this is the third time i call about this and you keep asking the same question');
     await call.say('you are wasting my time this is ridiculous');
     await call.untilTalking();
-    expect(await call.call()).toMatchObject({ handOff: { reason: 'mood' } });
+    expect(await call.call()).toMatchObject({
+      handOff: {
+        reason: 'mood',
+        cue: 'repetition',
+        note: 'The caller has said or tried this more than once.',
+      },
+    });
     const { mood } = await call.transcript();
     expect(mood.at(0)?.level).toBeLessThan(0.5);
     expect(mood.at(-1)?.level).toBe(1);

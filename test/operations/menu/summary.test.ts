@@ -47,7 +47,7 @@ describe('the summary of a call that a person took', () => {
         direction: 'inbound',
         customer: CUSTOMER,
         path: ['main', 'billing'],
-        handOff: { reason: 'request', words: 'i want to speak to a person' },
+        handOff: { reason: 'request', cue: 'wish', words: 'i want to speak to a person' },
         takenBy: [{ name: 'ann', address: 'client:ann' }],
         endedBy: { role: 'customer', name: null, reason: 'hung-up' },
         highestMood: 1,

@@ -12,9 +12,9 @@ export function HandOffLine({ reason, words }: Pick<HandedOff, 'reason' | 'words
 }
 
 /** Why the menu or a bot handed over a caller, and on what way through the menu. */
-export const handOffFacts = ({ reason, note, words, at, path }: HandedOff): readonly Fact[] => [
+export const handOffFacts = ({ reason, cue, note, words, at, path }: HandedOff): readonly Fact[] => [
   [t.handOff.reason, fill(t.handOff.at, { reason: t.handOff.reasons[reason], time: formatTime(at) })],
-  [t.handOff.note, note],
+  [t.handOff.note, cue === null ? note : t.handOff.cues[cue]],
   [t.handOff.words, words === null ? null : fill(t.handOff.quoted, { words })],
   pathFact(path),
 ];

@@ -1,3 +1,22 @@
+import type { HandOffCue } from '../../../../contract/enumerations';
+
+/** The sentence of each cue, the code of a note. */
+const cues: Readonly<Record<HandOffCue, string>> = {
+  wish: 'The caller asks for a person.',
+  'likely-wish': 'The caller seems to ask for a person.',
+  waiting: 'The caller has waited too long.',
+  repetition: 'The caller has said or tried this more than once.',
+  failure: 'The caller says that the menu does not understand or does not help.',
+  threat: 'The caller threatens to leave, to complain or to go to law.',
+  insult: 'The caller swears or insults.',
+  anger: 'The caller is angry, or calls the service bad.',
+  sarcasm: 'The caller is sarcastic.',
+  despair: 'The caller does not know how to go on.',
+  fright: 'The caller is frightened, or somebody is in danger.',
+  upset: 'The caller sounds upset.',
+  'failed-turns': 'The menu did not understand the caller.',
+};
+
 /** What came before a person: the way in, the menu or the bot, and what was said. */
 export const handOff = {
   /** The ways in that a row of the board names. */
@@ -14,6 +33,7 @@ export const handOff = {
       'hand-over': 'Handed over by a bot',
       taken: 'Taken from the menu',
     },
+    cues,
     reason: 'Reason',
     at: '{reason}, {time}',
     note: 'Note',
