@@ -216,9 +216,16 @@ test('the call-backs show number, entry and who has called back; a note is close
   const rows = page.locator('.recording-row');
   await rows.nth(1).waitFor();
   expect((await rows.allInnerTexts()).map(oneLine)).toEqual([
-    expect.stringMatching(/^Open \+1415…0199 .* Called support-call Call back Done$/),
-    expect.stringMatching(/^Open \+1415…0183 .* Called back by bob, .* Call back Done$/),
+    expect.stringMatching(/^Open \+1415…0199 .* Way in: Support line Call back Done$/),
+    expect.stringMatching(/^Open \+1415…0183 .* Way in: inbound Called back by bob, .* Call back Done$/),
   ]);
+  await page.getByLabel('Search call-backs').fill('support');
+  expect(await rows.count()).toBe(1);
+  await page.getByLabel('Search call-backs').fill('');
+  await page.getByLabel('Language').selectOption('Deutsch');
+  await page.getByText('Weg herein: Hotline').waitFor();
+  await page.getByText('Weg herein: eingehend').waitFor();
+  await page.getByLabel('Sprache').selectOption('English');
   // Without a phone in the browser the button says what to do, and does nothing.
   const call = page.getByRole('button', { name: /^Call back: \+1415…0199/ });
   expect(await call.getAttribute('aria-disabled')).toBe('true');

@@ -83,7 +83,7 @@ export const callbacks = (): CallbacksView => {
   return {
     callbacks: [
       note(7, '0199'),
-      { ...note(6, '0183'), called: byBob },
+      { ...note(6, '0183'), entry: 'incoming-call', called: byBob },
       { ...note(5, '0172'), called: byBob, closed: byBob },
     ],
     revision: 'c1',

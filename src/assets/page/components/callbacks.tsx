@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { isAtLeast } from '../../../contract/enumerations';
 import { phoneFor } from '../callbacks';
-import { describeAddress, formatDate } from '../describe';
+import { describeAddress, entryText, formatDate } from '../describe';
 import type { PageController } from '../page-controller';
 import { containsText } from '../search';
 import type { DeskState } from '../state';
@@ -28,8 +28,8 @@ export function Callbacks({ state, controller }: Props) {
   const all = list?.callbacks ?? [];
   const open = all.filter(({ closed }) => closed === null);
   const listed = kind === 'all' ? all : open;
-  const shown = listed.filter(({ number, entry, callbackSid }) =>
-    containsText([number, entry, callbackSid], query),
+  const shown = listed.filter((callback) =>
+    containsText([callback.number, wayIn(callback), callback.callbackSid], query),
   );
   return (
     <main class="page" id="calls" tabIndex={-1}>
@@ -60,6 +60,9 @@ export function Callbacks({ state, controller }: Props) {
   );
 }
 
+/** A call-back comes from a call of a customer. */
+const wayIn = (callback: Callback): string => entryText(callback) ?? t.call.inbound;
+
 const HOW = 'how-to-call-back';
 
 /** What calls back, or what must be done before. */
@@ -70,7 +73,7 @@ function HowToCall({ state, controller }: Props) {
 }
 
 function CallbackRow({ callback, state, controller }: Props & { callback: Callback }) {
-  const { callbackSid, to, number, entry, at, called, closed } = callback;
+  const { callbackSid, to, number, at, called, closed } = callback;
   const [address, time] = [describeAddress(number).text, formatDate(at)];
   const name = fill(t.callbacks.of, { number: address, time });
   const isReady = phoneFor(controller.phone.state) === 'ready';
@@ -80,7 +83,7 @@ function CallbackRow({ callback, state, controller }: Props & { callback: Callba
       <bdi class="customer">{address}</bdi>
       <span class="quiet">{time}</span>
       <span class="entry-line">
-        <span class="quiet">{fill(t.callbacks.entry, { entry })}</span>
+        <span class="quiet">{fill(t.callbacks.entry, { entry: wayIn(callback) })}</span>
         {called && <span>{fill(t.callbacks.called, { by: called.by, time: formatDate(called.at) })}</span>}
         {closed && <span>{fill(t.callbacks.closed, { by: closed.by, time: formatDate(closed.at) })}</span>}
         {!closed && (

@@ -12,7 +12,7 @@ export const callbacks: Pick<Strings, 'callbacks'> = {
     noMatch: 'Kein Rückruf passt.',
     count: '{open} offen',
     state: { open: 'Offen', closed: 'Erledigt' },
-    entry: 'Rief {entry} an',
+    entry: 'Weg herein: {entry}',
     called: 'Zurückgerufen von {by}, {time}',
     closed: 'Erledigt von {by}, {time}',
     of: '{number}, {time}',

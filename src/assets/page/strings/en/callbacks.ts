@@ -10,7 +10,7 @@ export const callbacks = {
     noMatch: 'No call-back matches.',
     count: '{open} open',
     state: { open: 'Open', closed: 'Done' },
-    entry: 'Called {entry}',
+    entry: 'Way in: {entry}',
     called: 'Called back by {by}, {time}',
     closed: 'Done by {by}, {time}',
     of: '{number}, {time}',
