@@ -1,5 +1,5 @@
 import type VoiceResponse = require('twilio/lib/twiml/VoiceResponse');
-import type { HandOffReason } from '../contract/enumerations';
+import type { HandOffCue, HandOffReason } from '../contract/enumerations';
 import type { Language } from '../contract/languages';
 import { speakable } from '../contract/spoken-text';
 
@@ -42,6 +42,8 @@ interface Sentences {
   /** What an agent hears of the caller before it joins. */
   handedOff: {
     reasons: Record<HandOffReason, string>;
+    /** What is said of a note that has a cue. Undefined: the note itself, which is English. */
+    cues: Record<HandOffCue, string> | undefined;
     unknown: string;
     lastWords: (words: string) => string;
     way: (path: string) => string;
@@ -113,6 +115,7 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
         'hand-over': 'Another application hands over this caller.',
         taken: 'You take this caller from the menu.',
       },
+      cues: undefined,
       unknown: 'This caller comes from the menu.',
       lastWords: (words) => `Last words: ${words}.`,
       way: (path) => `Way through the menu: ${path}.`,
@@ -185,6 +188,21 @@ export const sentences: Readonly<Record<Language, Sentences>> = {
         'failed-turns': 'El menú no ha entendido al cliente.',
         'hand-over': 'Otra aplicación pasa a este cliente.',
         taken: 'Usted toma a este cliente del menú.',
+      },
+      cues: {
+        wish: 'El cliente pide hablar con una persona.',
+        'likely-wish': 'El cliente parece pedir una persona.',
+        waiting: 'El cliente ha esperado demasiado.',
+        repetition: 'El cliente ya lo ha dicho o intentado más de una vez.',
+        failure: 'El cliente dice que el menú no le entiende o no le ayuda.',
+        threat: 'El cliente amenaza con irse, quejarse o ir a juicio.',
+        insult: 'El cliente dice palabrotas o insulta.',
+        anger: 'El cliente está enfadado o se queja de un mal servicio.',
+        sarcasm: 'El cliente habla con sarcasmo.',
+        despair: 'El cliente no sabe cómo seguir.',
+        fright: 'El cliente está asustado, o alguien está en peligro.',
+        upset: 'El cliente parece molesto.',
+        'failed-turns': 'El menú no ha entendido al cliente.',
       },
       unknown: 'Este cliente viene del menú.',
       lastWords: (words) => `Últimas palabras: ${words}.`,

@@ -15,12 +15,13 @@ export async function whisperOf(tools: Tools, callId: string): Promise<string> {
 }
 
 function spoken(
-  { reasons, lastWords, way }: (typeof sentences)['en']['handedOff'],
-  { reason, note, words, path }: HandOff,
+  { reasons, cues, lastWords, way }: (typeof sentences)['en']['handedOff'],
+  { reason, cue, note, words, path }: HandOff,
 ): string {
+  const noted = (cue && cues?.[cue]) ?? note;
   return [
     reasons[reason],
-    ...(note === undefined ? [] : [sentenceOf(note)]),
+    ...(noted === undefined ? [] : [sentenceOf(noted)]),
     ...(words === undefined ? [] : [lastWords(shortened(words))]),
     ...(path === undefined ? [] : [way(path.join(', '))]),
   ].join(' ');

@@ -50,6 +50,19 @@ describe('the mood of a caller', () => {
   });
 });
 
+test.each([
+  ['en', 'The caller is upset. The caller swears or insults. Last words: '],
+  ['es', 'El cliente está molesto. El cliente dice palabrotas o insulta. Últimas palabras: '],
+])('with LANGUAGE=%s the agent hears in one language why', async (language, why) => {
+  // The caller of this entry hears English.
+  const LANGUAGE = `${language},menu=en`;
+  const call = await MenuCall.open({ environment: { LANGUAGE } }, never);
+  await call.say('you are useless idiots', 'you are useless idiots');
+  const answer = { CallSid: `CA${'8'.repeat(32)}`, CallStatus: 'in-progress' };
+  const { body } = await call.world.webhook(`/agent-answer?callId=${call.caller}&whispers=true`, answer);
+  expect(body).toContain(why);
+});
+
 describe('the transcript', () => {
   test('counts late, doubled and reordered reports once, and final ones only', async () => {
     const call = await MenuCall.open();
