@@ -32,10 +32,10 @@ function main(): void {
 }
 
 function printHands(): void {
-  const hands = judgeByHand();
-  const all = together(hands.map(({ judged }) => judged));
+  const parts = judgeByHand();
+  const all = together(parts.map(({ judged }) => judged));
   printMisses(all);
-  for (const { hand, judged } of hands) print(`hand ${hand}`, judged);
+  for (const { hands, judged } of parts) print(`hands ${hands}`, judged);
   print('all hands', all);
 }
 

@@ -1,7 +1,6 @@
 import { normalise } from '../../src/calls/mood/normalise';
 import { type MoodScorer, scorerWith } from '../../src/calls/mood/scorer';
 import {
-  calmTurns,
   type Conversation,
   examplesOf,
   readConversations,
@@ -9,6 +8,7 @@ import {
   readSentences,
   type Sentence,
   tuningHands,
+  turnExamples,
 } from './labels';
 import { type JudgedConversation, type JudgedSentence, judgeConversations, judgeSentences } from './measure';
 import type { Example } from './example';
@@ -37,7 +37,7 @@ const itemsOf = (): Item[] => [
   })),
   ...readConversations('tuning').map((conversation) => ({
     text: conversation.turns.map(({ text }) => text).join(' '),
-    examples: calmTurns(conversation),
+    examples: turnExamples(conversation),
     conversation,
   })),
 ];
@@ -94,11 +94,15 @@ export function judgeInFolds(parts: number): Folds {
   );
 }
 
-/** What each hand wrote, judged by weights that were trained without it. */
-export function judgeByHand(): { readonly hand: string; readonly judged: Folds }[] {
+const HAND_PARTS = 6;
+
+/** What each hand wrote, judged by weights that were trained without it and some of the other hands. */
+export function judgeByHand(): { readonly hands: string; readonly judged: Folds }[] {
   const items = itemsOf();
-  return tuningHands().map((hand) => ({
-    hand,
-    judged: judgePart(items, ({ sentence, conversation }) => (sentence ?? conversation)?.hand === hand),
-  }));
+  const all = tuningHands();
+  return Array.from({ length: HAND_PARTS }, (_, part) => {
+    const hands = new Set(all.filter((_hand, index) => index % HAND_PARTS === part));
+    const isOwn = ({ sentence, conversation }: Item) => hands.has((sentence ?? conversation)?.hand ?? '');
+    return { hands: [...hands].join(', '), judged: judgePart(items, isOwn) };
+  });
 }

@@ -17,11 +17,13 @@ const language = z.enum(languages);
 const EARLY = 'early';
 const hand = z.string().min(1);
 
+const label = z.enum(['calm', 'upset', 'wants-person']);
+
 const sentence = z.object({
   half,
   hand,
   language,
-  label: z.enum(['calm', 'upset', 'wants-person']),
+  label,
   trade: z.string(),
   note: z.string(),
   text: z.string(),
@@ -35,7 +37,7 @@ const conversation = z.object({
   id: z.string(),
   trade: z.string(),
   note: z.string(),
-  turns: z.array(z.object({ text: z.string(), failed: z.boolean() })),
+  turns: z.array(z.object({ text: z.string(), failed: z.boolean(), label: label.optional() })),
   /** The turns after which a person is justified at the earliest, and must be there at the latest. */
   person: z.object({ earliest: z.number().int(), latest: z.number().int() }).nullable(),
 });
@@ -78,7 +80,7 @@ const example = z.object({ label: z.enum(['handoff', 'upset', 'ordinary']), text
 
 /** Utterances as callers say them count more often than rows of `requests.tsv`, many of which differ in one word only. */
 const SENTENCE_TIMES = 20;
-/** Most turns are plain business: they teach less than sentences, which were chosen because they are hard. */
+/** Most turns are plain: they teach less than sentences, which were chosen because they are hard. */
 const TURN_TIMES = 8;
 /** Rows of `requests.tsv` by source: those that are written as callers talk count more than those that vary a pattern. */
 const REQUEST_TIMES: Readonly<Record<string, number>> = { spoken: 5 };
@@ -87,9 +89,12 @@ const often = (times: number, example: Example): Example[] => Array.from({ lengt
 export const examplesOf = ({ label, text }: Sentence): Example[] =>
   often(SENTENCE_TIMES, { label: LABELS[label], text });
 
-/** Turns of a conversation before a person is justified, and all turns of a calm one. */
-export const calmTurns = ({ turns, person }: Conversation): Example[] =>
-  turns.slice(0, person?.earliest).flatMap(({ text }) => often(TURN_TIMES, { label: 'ordinary', text }));
+/** The turns of a conversation: those with a label, and those before a person is justified, which are calm. */
+export const turnExamples = ({ turns, person }: Conversation): Example[] =>
+  turns.flatMap(({ text, label: own }, turn) => {
+    const label = own ?? (turn < (person?.earliest ?? turns.length) ? 'calm' : undefined);
+    return label ? often(TURN_TIMES, { label: LABELS[label], text }) : [];
+  });
 
 export const readRequests = (): Example[] =>
   linesOf('data/mood/requests.tsv')
@@ -103,5 +108,5 @@ export const readRequests = (): Example[] =>
 export const readExamples = (): Example[] => [
   ...readRequests(),
   ...readSentences('tuning').flatMap(examplesOf),
-  ...readConversations('tuning').flatMap(calmTurns),
+  ...readConversations('tuning').flatMap(turnExamples),
 ];

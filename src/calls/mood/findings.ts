@@ -1,5 +1,6 @@
 import { type Voice, voices } from './cue-rule';
 import { type Calm, calmIn, type Cue, cuesIn } from './cues';
+import { marksOf } from './marks';
 import { bucketsOf } from './ngrams';
 import { normalise } from './normalise';
 
@@ -22,6 +23,7 @@ export function findingsOf(text: string): Findings {
       cues[voice].flatMap(({ name, points }) => [`${name} ${points}`, `${voice} ${points}`]),
     ),
     ...calm.map((kind) => `calm ${kind}`),
+    ...marksOf(text),
   ];
   return { normal, cues, calm, buckets: bucketsOf(normal, names) };
 }

@@ -15,8 +15,8 @@ const MOST_ID = 64;
 
 /** A level of 1: a person is due. */
 const DUE = 3;
-/** What is left of the points of one utterance at the next. Two clear cues within three utterances reach {@link DUE}. */
-const DECAY = 0.75;
+/** What is left of the points of one utterance at the next: two signs of 2 points, one after the other, reach {@link DUE}. */
+const DECAY = 0.6;
 /** A turn that the menu did not understand only warms. */
 const FAILED_TURN = 0.7;
 /** So many failed turns in a row: a person is due, however calm the caller is. */

@@ -3,7 +3,7 @@
  * They are its words, pairs of words, the beginnings of long words, and what the rules found.
  */
 
-export const BUCKETS = 32_768;
+export const BUCKETS = 65_536;
 
 const STEM = 5;
 
@@ -30,6 +30,8 @@ export function bucketsOf(normal: string, found: readonly string[]): number[] {
     if (word.length > STEM) buckets.add(bucketOf(`^${word.slice(0, STEM)}`));
     const next = words[index + 1];
     if (next !== undefined) buckets.add(bucketOf(`${word} ${next}`));
+    const afterNext = words[index + 2];
+    if (afterNext !== undefined) buckets.add(bucketOf(`${word} * ${afterNext}`));
   });
   for (const name of found) buckets.add(bucketOf(`@${name}`));
   return [...buckets];

@@ -7,12 +7,14 @@ import type { Weights } from './weights';
 
 /** From so many points on, an utterance counts as upset, or as a wish for a person. */
 export const CLEAR_POINTS = 1.6;
+/** From so many points on, an utterance alone is enough for a person. */
+const ENOUGH_POINTS = 3;
 
 /** What one utterance shows. */
 export interface Sign {
   /** A short name, for the page and the log. The page says one of the contract's in its own language. */
   readonly cue: string;
-  /** 3 is enough for a person; from 1.6 on it is clear, and enough with another one that is near; less only warms. */
+  /** 3 is enough for a person, and so are two signs of 2, one after the other. From 1.6 on a sign is clear; less only warms. */
   readonly points: number;
   /** The points of the same words as the first of a call, if they are fewer: many callers open with what went wrong. */
   readonly opening?: number | undefined;
@@ -33,10 +35,19 @@ export interface MoodScorer {
   sign(text: string): Sign | undefined;
 }
 
+/** Log odds and the points that they are worth. */
+interface Mark {
+  readonly odds: number;
+  readonly points: number;
+}
+
 /** How the log odds of a regression become a sign. */
 interface Verdict {
-  /** From which log odds on the sign is enough for a person. */
-  readonly enough: number;
+  /** From here on an utterance warms: below, it counts nothing. Between two marks, the points rise evenly. */
+  readonly faint: Mark;
+  readonly clear: Mark;
+  /** From here on a sign is enough for a person. */
+  readonly enough: Mark;
   /**
    * Cues that are plain, whatever the words around them: what a strong one adds beyond what the regression has learnt of
    * it. They also count in full at the opening.
@@ -55,7 +66,9 @@ interface Verdict {
 
 const verdicts: Readonly<Record<Voice, Verdict>> = {
   wish: {
-    enough: 1,
+    faint: { odds: -1.5, points: 0.5 },
+    clear: { odds: 0, points: CLEAR_POINTS },
+    enough: { odds: 0.5, points: ENOUGH_POINTS },
     plain: { wish: 2 },
     refusal: 8,
     cueless: 0,
@@ -64,26 +77,25 @@ const verdicts: Readonly<Record<Voice, Verdict>> = {
     sentence: 'The caller seems to ask for a person.',
   },
   upset: {
-    enough: 3,
+    faint: { odds: -2, points: 0.3 },
+    clear: { odds: -0.5, points: CLEAR_POINTS },
+    enough: { odds: 3, points: ENOUGH_POINTS },
     plain: { fright: 3 },
     refusal: 0,
     cueless: 0.4,
-    opening: 4,
+    opening: 3,
     cue: 'upset',
     sentence: 'The caller sounds upset.',
   },
 };
 
-const ENOUGH_POINTS = 3;
-/** At log odds of 0 a sign is as likely as not. So far below, an utterance only warms. */
-const FAINT = -0.9;
-const FAINT_POINTS = 0.5;
-const LIKELY_POINTS = 1.2;
+const between = (odds: number, from: Mark, to: Mark): number =>
+  from.points + ((odds - from.odds) / (to.odds - from.odds)) * (to.points - from.points);
 
-/** From likely to enough, the points rise with the log odds: two signs are enough only if they are sure ones. */
-function pointsOf(logOdds: number, { enough }: Verdict): number {
-  if (logOdds < 0) return logOdds >= FAINT ? FAINT_POINTS : 0;
-  return LIKELY_POINTS + Math.min(1, logOdds / enough) * (ENOUGH_POINTS - LIKELY_POINTS);
+function pointsOf(odds: number, { faint, clear, enough }: Verdict): number {
+  if (odds < faint.odds) return 0;
+  if (odds < clear.odds) return between(odds, faint, clear);
+  return odds < enough.odds ? between(odds, clear, enough) : enough.points;
 }
 
 const isClear = ({ points }: Cue): boolean => points >= cuePoints.clear;

@@ -53,6 +53,17 @@ export const wish: CueRule = {
       '(?:is|are) there (?:a|an|any|some) (?:\\w+ )?(?:nurse|pharmacist|clerk|mechanic|paralegal|clinician|lady|girl|lad|man|woman|grown up|body|soul|voice) (?:free|about|around|there|i (?:can|could)|who (?:can|could)|to (?:talk|speak|ask))',
       '^(?:no|not an?|enough) (?:more )?(?:tapes?|robots?|machines?|buttons|bots?)(?! (?:wash\\w*|hire|size|free|are|is|was|were|work|on|vacuum))',
       '(?:patch|put|pass|hand|transfer) (?:me|us|the call) (?:through |over )?to (?:\\w+ ){1,5}?(?:staff|counter|desk|office|porter)$',
+      // Somebody of the company, in more words.
+      '(?:put|get|bring|fetch) (?:him|her|them) on(?! (?:the (?:\\w+ )?(?:list|lead|bus|train)|a))',
+      '(?:i will|i would|let me|can i|could i|i want to|like to) have (?:her|him) again',
+      'have (?:a|an|the|your|one of (?:your|the)) <role> (?:come on|on the|ring|call|phone|pick)',
+      '(?:put|pass|send|get) (?:me|us) (?:through |over |on )?to (?:his|her|their|the \\w+s) (?:desk|office|extension|line)',
+      '(?:lad|lass|lady|fella|fellow|girl|guy|man|woman|miss|gentleman|person|body|soul|someone|somebody|anyone|anybody|one of you(?: \\w+)?|human) (?:\\w+ )?(?:on the (?:line|phone|other end)|(?:will|can|could|would|to|free to) (?:just )?(?:pick up|walk me|talk me|go (?:down|over|through) it|hear (?:it|me)|tell me|work it out|explain it|take (?:me|it) from))',
+      '(?:could|would|can) (?:not )?(?:one of (?:you|the|your)(?: \\w+)?|<anyone>(?: in there| there)?|whoever (?:\\w+ ){1,4}?) (?:just |not )?(?:ring|call|phone|talk|walk|tell|hear|read|go|explain|take|help|look)',
+      '(?:hear|hears) it from (?:me|myself)',
+      '(?:is|are) (?:not )?there (?:\\w+ ){0,2}?(?:lad|lass|lady|fella|fellow|girl|guy|man|woman|miss|teacher|expert|people|body|soul|human)(?: \\w+)? (?:that|who|there|i|to|can|could)',
+      '(?:somebody|someone|something|anybody|anyone) (?:\\w+ )?(?:breathing|with (?:a pulse|ears|a heart|a brain|eyes))',
+      'i (?:can|could) (?:say|explain|tell|show) (?:it|this) to$',
       // The word alone.
       '^(?:<polite> )*<a><role>(?: <polite>)*$',
       '^(?:<polite> )*<anyone> (?:else|there|human|real)$',
