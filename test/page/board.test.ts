@@ -168,11 +168,13 @@ test('forty calls fit into 1,200 pixels', async () => {
 });
 
 test('a screen reader hears of new and ended calls, and a burst in one sentence', async () => {
-  let calls = [bridged({ id: 1 })];
+  // The operator's own call would open by itself.
+  const one = bridged({ id: 1, agent: 'client:bob' });
+  let calls = [one];
   const page = await harness.signedIn(() => list(...calls));
   await page.locator('.row').waitFor();
   expect(await page.getByRole('status').innerText()).toBe('');
-  calls = [bridged({ id: 1 }), bridged({ id: 2, customer: '+1555…0002' })];
+  calls = [one, bridged({ id: 2, agent: 'client:bob', customer: '+1555…0002' })];
   await page.clock.fastForward(2_000);
   await page.getByText('New call: Call with +1555…0002.').waitFor();
   calls = [];

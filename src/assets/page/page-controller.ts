@@ -3,18 +3,22 @@ import { pendingOf, isBusy, type PendingAction } from './actions/pending';
 import type { EntryTarget } from './actions/entry-table';
 import { requestOf, rowOf, undoOf, type Entered, type Target } from './actions/table';
 import { textOf } from './actions/texts';
+import { announcementOf } from './announcements';
 import type { Api } from './api';
 import { ApiError } from './api-error';
 import { describeAddress } from './describe';
 import { loadDevice, saveDevice } from './device';
 import { Lists } from './lists';
+import { partnerOf } from './parties';
 import { holdOther } from './phone/hold-other';
 import { Phone } from './phone/phone';
+import { phoneNewsOf } from './phone/phone-news';
 import { Poller } from './poller';
 import { Presence } from './presence/presence';
 import { REFRESH_MS } from './refresh';
 import { forgetSession, loadSession, saveSession } from './session';
 import {
+  callsOf,
   isSame,
   reduce,
   selectedCall,
@@ -44,10 +48,13 @@ export class PageController {
     describe: (from) => fill(t.phone.rings, { from: describeAddress(from).text }),
     changed: () => {
       this.presence.follow(this.phone.state);
+      this.announcePhone();
       this.changed();
     },
     now: () => Date.now(),
   });
+  /** What was said of it last. */
+  private phoneSaid = this.phone.state;
   readonly presence = new Presence({
     send: (state) => this.sendPresence(state),
     changed: () => this.changed(),
@@ -128,6 +135,22 @@ export class PageController {
 
   dismiss(target: Target): void {
     this.dispatch({ type: 'settled', target });
+  }
+
+  /** Lets screen readers say something that has no place on the screen. */
+  announce(text: string): void {
+    this.dispatch({ type: 'announced', text });
+  }
+
+  private announcePhone(): void {
+    const [before, after] = [this.phoneSaid, this.phone.state];
+    this.phoneSaid = after;
+    const news = phoneNewsOf(before, after);
+    if (!news) return;
+    const { callSid, with: known = '' } = news.call ?? {};
+    const calls = this.state.screen === 'desk' ? callsOf(this.state) : [];
+    const party = describeAddress(partnerOf(calls, { callSid, known })).text;
+    this.announce(fill(t.phone[news.text], { party }));
   }
 
   dismissNotice(): void {
@@ -289,7 +312,10 @@ export class PageController {
   }
 
   private dispatch(action: Action): void {
-    this.state = reduce(this.state, action);
+    const before = this.state;
+    this.state = reduce(before, action);
+    const text = announcementOf(before, this.state);
+    if (text !== undefined) this.state = reduce(this.state, { type: 'announced', text });
     this.changed();
   }
 }

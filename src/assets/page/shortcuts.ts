@@ -3,6 +3,7 @@ import { targetOfShortcut } from './actions/offers';
 import { phoneKeys } from './phone/keys';
 import type { PageController } from './page-controller';
 import { selectedCall } from './state';
+import { t } from './strings';
 import type { LiveCall } from './wire';
 
 /**
@@ -16,14 +17,20 @@ export const PAGE_KEYS = { search: 'F', sheet: 'K', next: 'ArrowDown', previous:
 /** "Alt+Shift+H", as `aria-keyshortcuts` wants it. */
 export const ariaKeys = (key: string): string => `Alt+Shift+${key}`;
 
+/** A list of choices takes letters and arrows, but not with Alt and Shift. */
 const isTyping = (element: EventTarget | null): boolean =>
-  element instanceof HTMLElement && element.matches('input, textarea, select, [contenteditable]');
+  element instanceof HTMLElement && element.matches('input, textarea, [contenteditable]');
 
 const keyOf = ({ code }: KeyboardEvent): string => code.replace(/^Key/, '');
 
 /** Every action with a shortcut, for the list of shortcuts. */
 export const rowsWithShortcut = (): [string, ActionRow][] =>
   [...Object.entries(callRows), ...Object.entries(partyRows)].filter(([, row]) => row.shortcut !== undefined);
+
+export function labelOfAction(action: string): string {
+  const texts: Readonly<Record<string, { label: string }>> = { ...t.actions.party, ...t.actions.call };
+  return texts[action]?.label ?? action;
+}
 
 /** @param show brings an element of the page to the operator */
 export function listenForShortcuts(controller: PageController, show: { search: () => void }): void {
@@ -57,11 +64,21 @@ function act(controller: PageController, key: string, show: { search: () => void
       return true;
   }
   const ofPhone = Object.values(phoneKeys).find(({ shortcut }) => shortcut === key);
-  if (ofPhone) return ofPhone.press(controller.phone);
+  if (ofPhone) return ofPhone.press(controller.phone) || refuse(controller, ofPhone.label());
   const call = selectedCall(state);
   const target = call && shortcutTarget(call, key);
-  if (!call || !target) return false;
-  controller.press(call, target);
+  if (call && target) {
+    controller.press(call, target);
+    return true;
+  }
+  const [action] = rowsWithShortcut().find(([, { shortcut }]) => shortcut === key) ?? [];
+  if (action === undefined) return false;
+  return refuse(controller, labelOfAction(action), call ? t.shortcuts.notNow : t.shortcuts.noCall);
+}
+
+/** Says why nothing happens: an operator who does not see the buttons cannot know. @returns that the key is a shortcut */
+function refuse(controller: PageController, label: string, reason = t.shortcuts.notNow): true {
+  controller.announce(`${label.replace('…', '')}: ${reason}`);
   return true;
 }
 

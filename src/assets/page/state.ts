@@ -4,7 +4,6 @@ import { attentionOf, rankOf } from './board/attention';
 import { isOwn, type Filter } from './board/filter';
 import { arrange } from './board/order';
 import { mergeList, withEnding, withoutLongEnded, type ShownCall } from './board/shown-calls';
-import { describeNews } from './news';
 import { followTimelines, type Timelines } from './timeline';
 import type { CallList, LiveCall, Session } from './wire';
 
@@ -50,8 +49,8 @@ export interface DeskState {
   notice: Notice | undefined;
   timelines: Timelines;
   isSheetOpen: boolean;
-  /** The latest outcome, for screen readers. */
-  announcement: string;
+  /** What screen readers say. */
+  announcement: Announcement;
 }
 
 interface List {
@@ -62,6 +61,12 @@ interface List {
   /** The server's clock minus the page's. */
   clockOffset: number;
   revision: string;
+}
+
+interface Announcement {
+  text: string;
+  /** Of those before it: the same text is said again. */
+  number: number;
 }
 
 interface Notice {
@@ -87,7 +92,8 @@ type DeskAction =
   | { type: 'changed'; change: Change; now: number }
   | { type: 'pending'; action: PendingAction }
   | { type: 'settled'; target: Target }
-  | { type: 'noticed'; notice: Notice | undefined };
+  | { type: 'noticed'; notice: Notice | undefined }
+  | { type: 'announced'; text: string };
 
 /** What the operator changes on the screen alone. */
 export type Change = Partial<
@@ -130,7 +136,7 @@ export const signedIn = (session: Session): DeskState => ({
   notice: undefined,
   timelines: {},
   isSheetOpen: false,
-  announcement: '',
+  announcement: { text: '', number: 0 },
 });
 
 export function reduce(state: State, action: Action): State {
@@ -189,7 +195,9 @@ function reduceDesk(state: DeskState, action: Action): State {
     case 'settled':
       return { ...state, pending: withoutPending(state.pending, action.target) };
     case 'noticed':
-      return { ...state, notice: action.notice, announcement: action.notice?.text ?? state.announcement };
+      return { ...state, notice: action.notice };
+    case 'announced':
+      return { ...state, announcement: { text: action.text, number: state.announcement.number + 1 } };
   }
 }
 
@@ -219,12 +227,7 @@ function withList(state: DeskState, list: CallList, now: number): DeskState {
     },
     now,
   );
-  const news = state.list && describeNews(before, shown);
-  return {
-    ...next,
-    selected: next.selected ?? newOwnCall(next, before),
-    announcement: news ?? state.announcement,
-  };
+  return { ...next, selected: next.selected ?? newOwnCall(next, before) };
 }
 
 /** The operator's own call opens by itself, unless the operator points at the board. */

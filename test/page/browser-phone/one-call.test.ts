@@ -71,6 +71,7 @@ describe('the phone of the page', () => {
     expect(await agent.title()).toBe('☎ demo calls you');
     await press(agent, 'Answer');
     await phoneBar(agent).getByRole('button', { name: 'Hang up' }).waitFor();
+    await agent.getByRole('status').getByText('You talk to demo.').waitFor();
     const all = [TONES.demo, TONES.agent];
     await expectHears(agent, [TONES.demo], all);
     await expectHears(demo, [TONES.agent], all);

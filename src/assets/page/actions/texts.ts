@@ -4,6 +4,8 @@ import { fill, t } from '../strings';
 import type { LiveCall } from '../wire';
 import type { Target } from './table';
 
+type Transfer = NonNullable<LiveCall['transfer']>;
+
 /** How an action is named on the page. */
 export interface ActionText {
   label: string;
@@ -28,6 +30,20 @@ export function agentHandingOver(call: LiveCall, name: string): string | undefin
   const address = otherHandingOver(call, name);
   return address === '' ? t.transfer.anyAgent : address && describeAddress(address).text;
 }
+
+/** A transfer in words. @param name the operator's */
+export function transferText(call: LiveCall, { state, target }: Transfer, name: string): string {
+  const agent = agentHandingOver(call, name);
+  const ofAgent: Readonly<Partial<Record<string, string>>> = agent === undefined ? {} : t.transfer.of;
+  return fill(ofAgent[state] ?? t.transfer[state], {
+    target: describeAddress(target).text,
+    agent: agent ?? '',
+  });
+}
+
+/** How a transfer has ended. */
+export const lastTransferText = ({ target, outcome }: NonNullable<LiveCall['lastTransfer']>): string =>
+  `${fill(t.transfer.last, { target: describeAddress(target).text })}: ${t.transfer.outcomes[outcome]}.`;
 
 /** What an action does, for this operator. @param name the operator's */
 export function aboutOf(call: LiveCall, target: Target, name: string): string {

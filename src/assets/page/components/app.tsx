@@ -33,7 +33,7 @@ export function App({ controller, now, repaint }: Props) {
 }
 
 /** The caller, while the phone rings; else the count of live calls, with a mark while a call needs attention. */
-function titleOf({ list }: DeskState, now: number, { phone }: PageController): string {
+function titleOf({ list, view }: DeskState, now: number, { phone }: PageController): string {
   const [ringing] = phone.state.incoming;
   if (ringing) {
     const from = partnerOf(callsOf({ list }), { callSid: ringing.id, known: ringing.from });
@@ -42,5 +42,5 @@ function titleOf({ list }: DeskState, now: number, { phone }: PageController): s
   const live = list?.shown.filter(({ endSeenAt }) => endSeenAt === undefined) ?? [];
   const needs = live.some(({ call }) => attentionOf(call, now + (list?.clockOffset ?? 0)) !== undefined);
   const count = live.length === 0 ? '' : fill('({count}) ', { count: `${live.length}${needs ? '!' : ''}` });
-  return `${count}${t.board.title}`;
+  return `${count}${t.board.title}${view === 'calls' ? '' : ` · ${t.top[view]}`}`;
 }

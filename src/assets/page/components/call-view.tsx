@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { callTargets, mainTarget } from '../actions/offers';
 import { keyOf } from '../actions/table';
-import { aboutOf, agentHandingOver } from '../actions/texts';
+import { aboutOf, lastTransferText, transferText } from '../actions/texts';
 import {
   addressOfCustomer,
   describeAddress,
@@ -141,25 +141,14 @@ function LostLine({ call: { lostAgent, parties }, serverNow }: Pick<Props, 'call
 /** The transfer in words, with a clock. */
 function TransferLine({ call, name, serverNow }: { call: LiveCall; name: string; serverNow: number }) {
   const { transfer, lastTransfer } = call;
-  const agent = agentHandingOver(call, name);
-  const ofAgent: Readonly<Partial<Record<string, string>>> = agent === undefined ? {} : t.transfer.of;
   if (transfer)
     return (
       <p class="transfer-line">
-        {fill(ofAgent[transfer.state] ?? t.transfer[transfer.state], {
-          target: describeAddress(transfer.target).text,
-          agent: agent ?? '',
-        })}{' '}
+        {transferText(call, transfer, name)}{' '}
         <Age since={transfer.since} until={serverNow} label={t.call.for} />
       </p>
     );
-  if (!lastTransfer) return null;
-  return (
-    <p class="quiet">
-      {fill(t.transfer.last, { target: describeAddress(lastTransfer.target).text })}:{' '}
-      {t.transfer.outcomes[lastTransfer.outcome]}.
-    </p>
-  );
+  return lastTransfer ? <p class="quiet">{lastTransferText(lastTransfer)}</p> : null;
 }
 
 /** What is being recorded, and the complete recordings to play. */

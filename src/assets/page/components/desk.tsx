@@ -53,7 +53,8 @@ export function Desk({ state, controller, now, repaint }: Props) {
         </div>
       </div>
       <p class="visually-hidden" role="status">
-        {state.announcement}
+        {/* Another element each time, or the same text would not be said again. */}
+        <span key={state.announcement.number}>{state.announcement.text}</span>
       </p>
       {state.isSheetOpen && <ShortcutSheet onClose={() => controller.change({ isSheetOpen: false })} />}
       {expired && (

@@ -34,8 +34,10 @@ export function EntryButton({ target, entry, state, controller }: Props) {
     if (phase.name === 'busy') return;
     // Not every browser does so by itself, and the first press is forgotten when the focus leaves.
     element.focus();
-    if (isConfirmed && !isConfirming) setPhase({ name: 'confirming' });
-    else void send();
+    if (!isConfirmed || isConfirming) return void send();
+    setPhase({ name: 'confirming' });
+    // No screen reader says the new name of a button of its own accord.
+    controller.announce(`${t.actions.confirm}: ${label}.`);
   };
   return (
     <>

@@ -28,12 +28,27 @@ export function Room({ state, controller, now }: Props) {
       <h1>{t.room.title}</h1>
       <p class="quiet">{t.room.lead}</p>
       <ListStatus failure={failure ?? refusal} isRead={list !== undefined} loading={t.room.loading} />
-      {list && <RoomNow room={list} send={send} serverNow={now + (state.list?.clockOffset ?? 0)} />}
+      {list && (
+        <RoomNow
+          room={list}
+          send={send}
+          announce={(text) => controller.announce(text)}
+          serverNow={now + (state.list?.clockOffset ?? 0)}
+        />
+      )}
     </main>
   );
 }
 
-function RoomNow({ room, send, serverNow }: { room: RoomView; send: Send; serverNow: number }) {
+interface Means {
+  send: Send;
+  /** For screen readers. */
+  announce: (text: string) => void;
+  serverNow: number;
+}
+
+function RoomNow({ room, ...means }: Means & { room: RoomView }) {
+  const { send } = means;
   const { capacity, locked, parties } = room;
   return (
     <>
@@ -50,40 +65,37 @@ function RoomNow({ room, send, serverNow }: { room: RoomView; send: Send; server
           ))}
         </p>
       )}
-      {parties.length > 0 && <Callers parties={parties} send={send} serverNow={serverNow} />}
+      {parties.length > 0 && <Callers parties={parties} {...means} />}
     </>
   );
 }
 
-function Callers({
-  parties,
-  send,
-  serverNow,
-}: Pick<RoomView, 'parties'> & { send: Send; serverNow: number }) {
+function Callers({ parties, ...means }: Pick<RoomView, 'parties'> & Means) {
   return (
     <Table
       name={t.room.title}
       heads={[t.room.caller, t.room.role, t.room.since, <span class="visually-hidden">{t.room.remove}</span>]}
     >
       {parties.map((party) => (
-        <Caller key={party.callSid} party={party} send={send} serverNow={serverNow} />
+        <Caller key={party.callSid} party={party} {...means} />
       ))}
     </Table>
   );
 }
 
-interface CallerProps {
+interface CallerProps extends Means {
   party: RoomView['parties'][number];
-  send: Send;
-  serverNow: number;
 }
 
 /** A second press removes the caller. */
-function Caller({ party: { callSid, address, role, muted, since, allowed }, send, serverNow }: CallerProps) {
+function Caller({ party, send, announce, serverNow }: CallerProps) {
+  const { callSid, address, role, muted, since, allowed } = party;
   const [isConfirming, setConfirming] = useState(false);
   const caller = describeAddress(address).text;
   const press = () => {
     if (isConfirming) send('/room/remove', { participant: callSid });
+    // No screen reader says the new name of a button of its own accord.
+    else announce(`${fill(t.room.confirm, { caller })}.`);
     setConfirming(!isConfirming);
   };
   return (

@@ -1,20 +1,22 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { phoneKeys } from '../phone/keys';
-import { PAGE_KEYS, rowsWithShortcut } from '../shortcuts';
+import { labelOfAction, PAGE_KEYS, rowsWithShortcut } from '../shortcuts';
 import { fill, t } from '../strings';
 
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
-  const close = useRef<HTMLButtonElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  // Before the desk, which is inert under the sheet, loses the focus.
+  const [before] = useState(() => document.activeElement);
   useLayoutEffect(() => {
-    const before = document.activeElement;
-    close.current?.focus();
+    // Not the button: it is behind the list, which a screen reader reads from here.
+    title.current?.focus();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      // Later: the desk is inert until the sheet has gone.
+      queueMicrotask(() => before instanceof HTMLElement && before.focus());
     };
   }, []);
-  const texts: Readonly<Record<string, { label: string }>> = { ...t.actions.party, ...t.actions.call };
   const rows = [
-    ...rowsWithShortcut().map(([action, { shortcut = '' }]) => [shortcut, texts[action]?.label ?? action]),
+    ...rowsWithShortcut().map(([action, { shortcut = '' }]) => [shortcut, labelOfAction(action)]),
     ...Object.values(phoneKeys).map(({ shortcut, label }) => [shortcut, label()]),
     [PAGE_KEYS.search, t.shortcuts.search],
     ['↓', t.shortcuts.next],
@@ -24,8 +26,11 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   return (
     <div class="overlay" role="dialog" aria-modal="true" aria-labelledby="sheet-title">
       <div class="sheet">
-        <h2 id="sheet-title">{t.shortcuts.title}</h2>
+        <h2 id="sheet-title" ref={title} tabIndex={-1}>
+          {t.shortcuts.title}
+        </h2>
         <p class="quiet">{t.shortcuts.lead}</p>
+        <p class="quiet">{t.shortcuts.reader}</p>
         <dl>
           {rows.map(([key = '', label = '']) => (
             <div key={`${key} ${label}`}>
@@ -36,7 +41,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             </div>
           ))}
         </dl>
-        <button type="button" ref={close} class="primary" onClick={onClose}>
+        <button type="button" class="primary" onClick={onClose}>
           {t.shortcuts.close}
         </button>
       </div>

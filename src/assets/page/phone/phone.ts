@@ -222,8 +222,9 @@ export class Phone {
     const from = this.rings.from(id);
     const ring = this.rings.take(id);
     if (!ring) return;
-    this.set(withoutIncoming(this.state, id));
+    // In this order, it is never a call that has stopped ringing without an answer.
     this.open({ with: from, phase: 'open' });
+    this.set(withoutIncoming(this.state, id));
     this.follow(ring.line, ring.call);
     await ring.line.answer(ring.call);
   }

@@ -26,6 +26,8 @@ export const board: Pick<Strings, 'board' | 'why'> = {
     newCalls: '{count} neue Anrufe.',
     callEnded: '{call} ist beendet.',
     callsEnded: '{count} Anrufe sind beendet.',
+    opened: '{call} ist geöffnet: {state}.',
+    callIs: '{call}: {state}.',
   },
   why: {
     'help-asked': 'bittet um Hilfe',

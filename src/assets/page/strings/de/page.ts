@@ -41,6 +41,10 @@ export const page: Pick<
   shortcuts: {
     title: 'Tastenkürzel',
     lead: 'Sie wirken auf den gewählten Anruf. Halten und Stumm wirken auf den Kunden. Annehmen, Ablehnen und Auflegen wirken auf Ihr Telefon.',
+    reader:
+      'Im Lesemodus eines Bildschirmlesers wie Orca gehören Alt und Umschalt dem Bildschirmleser. Schalten Sie seinen Fokusmodus ein: in Orca zweimal Einfügen und A.',
+    notNow: 'jetzt nicht möglich.',
+    noCall: 'wählen Sie zuerst einen Anruf.',
     key: 'Alt und Umschalt und {key}',
     search: 'Suche',
     sheet: 'Diese Liste',

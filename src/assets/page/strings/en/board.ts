@@ -24,6 +24,8 @@ export const board = {
     newCalls: '{count} new calls.',
     callEnded: '{call} has ended.',
     callsEnded: '{count} calls have ended.',
+    opened: '{call} is open: {state}.',
+    callIs: '{call}: {state}.',
   },
   why: {
     'help-asked': 'asks for help',

@@ -35,6 +35,10 @@ export const page = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     lead: 'They act on the call that you have chosen. Hold and mute act on its customer. Answer, Decline and Hang up act on your phone.',
+    reader:
+      'In the browse mode of a screen reader such as Orca, Alt and Shift belong to the screen reader. Turn on its focus mode: in Orca, Insert and A twice.',
+    notNow: 'not possible now.',
+    noCall: 'choose a call first.',
     key: 'Alt and Shift and {key}',
     search: 'Search',
     sheet: 'This list',
