@@ -64,7 +64,9 @@ test.each([
   ['Shift+Enter', 'blind'],
 ])('%s on what was typed starts a transfer of the kind %s', async (key, kind) => {
   const page = await compose('Transfer…');
-  await page.getByText('Enter: warm. Ctrl and Enter: cold. Shift and Enter: blind.').waitFor();
+  await page
+    .locator('#to-hears', { hasText: 'Enter: warm. Ctrl and Enter: cold. Shift and Enter: blind.' })
+    .waitFor();
   await field(page).fill('+14155550100');
   await field(page).press(key);
   expect(await request('POST /transfer/start')).toMatchObject({ to: '+14155550100', kind });
@@ -75,7 +77,9 @@ test('a blind transfer may leave the conference, and the form says what that mea
   expect(await page.getByLabel('Out of the conference').count()).toBe(0);
   await page.getByLabel('Blind').check();
   await page.getByLabel('Out of the conference').check();
-  await page.getByText('The call leaves the conference: it cannot be operated any more.').waitFor();
+  await page
+    .locator('#to-hears', { hasText: 'The call leaves the conference: it cannot be operated any more.' })
+    .waitFor();
   await field(page).fill('sue');
   await field(page).press('Enter');
   expect(await request('POST /transfer/start')).toMatchObject({
@@ -88,7 +92,7 @@ test('a blind transfer may leave the conference, and the form says what that mea
 test('Enter starts the kind that is chosen', async () => {
   const page = await compose('Transfer…');
   await page.getByLabel('Blind').check();
-  await page.getByText('Enter: blind.').waitFor();
+  await page.locator('#to-hears', { hasText: 'Enter: blind.' }).waitFor();
   await field(page).fill('sue');
   await field(page).press('Enter');
   expect(await request('POST /transfer/start')).toMatchObject({ to: 'client:sue', kind: 'blind' });

@@ -2,17 +2,18 @@ import type { Page } from 'playwright-core';
 import type { LiveCallView, PartyView } from '../../src/contract/responses';
 import { bridged, conference, list, secondsAgo } from './calls';
 import { useHarness } from './harness';
-import { ok } from './page-server';
+import { ok, problem } from './page-server';
 import { room } from './room';
 import { recordings } from './recordings';
 import { waiting } from './transcripts';
 
-/** What an operator hears who does not see the page. */
+/** What an operator hears who does not see the page, and where the keyboard is after each step. */
 
 const harness = useHarness();
 
 const said = (page: Page, text: string) =>
   page.getByRole('status').getByText(text, { exact: true }).waitFor();
+const focused = (page: Page) => page.locator(':focus');
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 let calls: LiveCallView[] = [];
@@ -142,3 +143,53 @@ async function hear(page: Page): Promise<() => Promise<unknown>> {
     }).observe(document.querySelector('[role=status]'), { childList: true, subtree: true, characterData: true });`);
   return () => page.evaluate('window.heard');
 }
+
+describe('the keyboard focus', () => {
+  test('returns from a form to the button that opened it', async () => {
+    const page = await open(conference());
+    await button(page, 'Add…').press('Enter');
+    await page.getByRole('combobox').first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await focused(page).innerText()).toBe('Add…');
+  });
+
+  test('stays in the call when its control goes', async () => {
+    harness.server.on('POST /convert', () => problem(409, 'call_ended', 'This call has ended.'));
+    const page = await open(bridged());
+    await button(page, 'Convert to conference').first().press('Enter');
+    await button(page, 'Dismiss: Convert to conference').press('Enter');
+    await page.locator('.failure').waitFor({ state: 'detached' });
+    await page.locator('.call-view:focus').waitFor();
+  });
+
+  test('is at the start of the list of shortcuts, and returns from it', async () => {
+    const page = await open(conference());
+    await button(page, 'Add…').focus();
+    await page.keyboard.press('Alt+Shift+K');
+    await page.locator('#sheet-title:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('button:focus', { hasText: 'Add…' }).waitFor();
+  });
+
+  test('on a list of choices, keys act', async () => {
+    const page = await open(conference());
+    await page.getByLabel('Show', { exact: true }).press('Alt+Shift+E');
+    await said(page, 'Press again: End for everybody.');
+  });
+});
+
+test('the description of a field stays as it is while the operator types, and an error goes', async () => {
+  const page = await open(conference());
+  await button(page, 'Transfer…').click();
+  const field = page.getByRole('combobox', { name: 'Name, number or SIP address' });
+  const description = () =>
+    page.evaluate(`document.activeElement.getAttribute('aria-describedby').split(' ')
+      .map((id) => document.getElementById(id).textContent).join('')`);
+  const before = await description();
+  await field.fill('9');
+  expect(await description()).toBe(before);
+  await field.press('Enter');
+  await page.getByRole('alert').getByText('Enter a name, a number').waitFor();
+  await field.pressSequentially('8');
+  expect(await description()).toBe(before);
+});

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { api } from './api';
 import { App } from './components/app';
 import { Framed } from './components/framed';
+import { keepFocus, watchFocus } from './focus';
 import { PageController } from './page-controller';
 import { listenForShortcuts } from './shortcuts';
 import { loadLanguage } from './strings';
@@ -23,10 +24,13 @@ if (window.top !== window.self) {
     queueMicrotask(() => {
       isScheduled = false;
       render(<App controller={controller} now={Date.now()} repaint={paint} />, root);
+      // After all that gives the focus to a place of its own.
+      queueMicrotask(keepFocus);
     });
   };
   const controller: PageController = new PageController(api, () => paint());
   paint();
+  watchFocus();
   listenForShortcuts(controller, { search: () => document.getElementById('search')?.focus() });
   window.addEventListener('pagehide', () => controller.presence.leave());
   // Ages tick between two lists.

@@ -24,12 +24,28 @@ export function ActionForm({ call, target, state, controller }: Props) {
   const submit = (entered: Record<string, string>) => void controller.perform(call, target, entered);
   const label = textOf(call, target).label;
   const agent = agentHandingOver(call, state.session.name);
+  const section = useFocusReturned();
   const form = { target, busy: isBusy(state.pending, target), submit, close, controller, agent };
   return (
-    <section class="form" aria-label={label}>
+    <section class="form" aria-label={label} ref={section}>
       {input === 'sentence' || input === 'reason' ? <TextForm {...form} /> : <AddressForm {...form} />}
     </section>
   );
+}
+
+/** A form that closes gives the focus back to the control that had it, such as the button that opened the form. */
+function useFocusReturned() {
+  const section = useRef<HTMLElement>(null);
+  // Before a field of the form takes the focus.
+  const [before] = useState(() => document.activeElement);
+  useLayoutEffect(() => {
+    const form = section.current;
+    return () => {
+      if (form?.contains(document.activeElement) !== true || !(before instanceof HTMLElement)) return;
+      if (before.isConnected) before.focus();
+    };
+  }, []);
+  return section;
 }
 
 interface FormProps {
@@ -62,6 +78,7 @@ function AddressForm({ target, busy, submit, close, controller, agent }: FormPro
     const option = leaves && chosen === 'blind' ? { outside: 'true' } : {};
     if (to !== undefined) submit(isTransfer ? { to, kind: chosen, ...option } : { to });
   };
+  const keys = isTransfer && fill(t.compose.keys, { kind: t.compose.kindsInText[kind] });
   const hears = hearsOf(leaves ? 'outside' : isTransfer ? kind : 'add', agent);
   return (
     <form
@@ -75,11 +92,14 @@ function AddressForm({ target, busy, submit, close, controller, agent }: FormPro
         id="to"
         controller={controller}
         text={text}
-        onText={setText}
+        onText={(entered) => {
+          setText(entered);
+          setBad(false);
+        }}
         onHighlight={setHighlighted}
         onEnter={(entered, keys) => send(entered, kindOf(keys, kind))}
         isBad={isBad}
-        describedBy="to-hears to-bad"
+        describedBy="to-about to-bad"
         isFocusedFirst
       />
       {isTransfer && <Kinds kind={kind} choose={setKind} />}
@@ -94,8 +114,11 @@ function AddressForm({ target, busy, submit, close, controller, agent }: FormPro
         </label>
       )}
       <p id="to-hears" class="quiet">
-        {fill(hears, { target: (highlighted ?? text).trim() || t.compose.anyTarget })}{' '}
-        {isTransfer && fill(t.compose.keys, { kind: t.compose.kindsInText[kind] })}
+        {fill(hears, { target: (highlighted ?? text).trim() || t.compose.anyTarget })} {keys}
+      </p>
+      {/* A description that contained what is typed would be read at each letter. */}
+      <p id="to-about" hidden>
+        {fill(hears, { target: t.compose.anyTarget })} {keys}
       </p>
       <p id="to-bad" class="bad" role="alert">
         {isBad && t.compose.bad}

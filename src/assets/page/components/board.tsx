@@ -35,7 +35,7 @@ export function Board({ state, controller, serverNow }: Props) {
     if (state.isPointing !== isPointing) controller.change({ isPointing });
   };
   return (
-    <section class="board" aria-labelledby="board-title">
+    <section class="board" aria-labelledby="board-title" tabIndex={-1} data-focus-home>
       <div class="board-head">
         <div class="title">
           <h1 id="board-title" ref={title} tabIndex={-1}>

@@ -48,7 +48,7 @@ export function CallView({ call, state, controller, serverNow, back }: Props & {
   const { form } = state;
   const since = call.answeredAt ?? call.startedAt;
   return (
-    <section class={`call-view ${call.state}`} aria-labelledby="call-title">
+    <section class={`call-view ${call.state}`} aria-labelledby="call-title" tabIndex={-1} data-focus-home>
       <header class="call-head">
         <button type="button" class="back" onClick={back.go}>
           {back.text}

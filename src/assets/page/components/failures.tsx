@@ -1,4 +1,4 @@
-import { failuresOf, type Pending } from '../actions/pending';
+import { failuresOf, type Pending, type PendingAction } from '../actions/pending';
 import { keyOf } from '../actions/table';
 import { textOf } from '../actions/texts';
 import type { PageController } from '../page-controller';
@@ -17,6 +17,8 @@ export function Failures({
 }) {
   const failures = failuresOf(pending, call.callSid);
   if (failures.length === 0) return null;
+  const nameOf = (text: string, { target }: PendingAction): string =>
+    `${text}: ${textOf(call, target).label}`;
   return (
     <div role="alert" class="failures">
       {failures.map((action) => (
@@ -25,10 +27,20 @@ export function Failures({
             <strong>{textOf(call, action.target).label}:</strong>{' '}
             {action.phase.name === 'failed' && action.phase.sentence}
           </span>
-          <button type="button" class="small" onClick={() => controller.retry(call, action)}>
+          <button
+            type="button"
+            class="small"
+            aria-label={nameOf(t.actions.retry, action)}
+            onClick={() => controller.retry(call, action)}
+          >
             {t.actions.retry}
           </button>
-          <button type="button" class="small" onClick={() => controller.dismiss(action.target)}>
+          <button
+            type="button"
+            class="small"
+            aria-label={nameOf(t.actions.dismiss, action)}
+            onClick={() => controller.dismiss(action.target)}
+          >
             {t.actions.dismiss}
           </button>
         </p>

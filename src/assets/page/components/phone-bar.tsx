@@ -25,7 +25,7 @@ export function PhoneBar({ state, controller, now }: Props) {
   const { status, incoming, call, held } = phone.state;
   const isOn = status.name === 'ready' || status.name === 'lost';
   return (
-    <section class="phone" aria-label={t.phone.title}>
+    <section class="phone" aria-label={t.phone.title} tabIndex={-1} data-focus-home>
       {incoming.length > 0 && <Ringing phone={phone} list={state.list} />}
       <PhoneMessages state={state} controller={controller} />
       {held && <HeldCall held={held} state={state} phone={phone} now={now} />}
@@ -100,7 +100,10 @@ function DialForm({ controller }: Pick<Props, 'controller'>) {
           label={t.phone.dialHint}
           placeholder={t.phone.dialHint}
           text={text}
-          onText={setText}
+          onText={(entered) => {
+            setText(entered);
+            setBad(false);
+          }}
           onEnter={dial}
           isBad={isBad}
         />

@@ -48,15 +48,15 @@ interface RingingCallProps {
 function RingingCall({ incoming: { id, from }, phone, calls, hasKeys }: RingingCallProps) {
   const keysOf = (action: 'answer' | 'decline') =>
     hasKeys ? ariaKeys(phoneKeys[action].shortcut) : undefined;
+  const caller = describeAddress(partnerOf(calls, { callSid: id, known: from })).text;
   return (
     <>
-      <strong>
-        {fill(t.phone.rings, { from: describeAddress(partnerOf(calls, { callSid: id, known: from })).text })}
-      </strong>
-      <Answer phone={phone} id={id} keys={keysOf('answer')} />
+      <strong>{fill(t.phone.rings, { from: caller })}</strong>
+      <Answer phone={phone} id={id} caller={caller} keys={keysOf('answer')} />
       <button
         type="button"
         class="danger"
+        aria-label={`${t.phone.decline}: ${caller}`}
         aria-keyshortcuts={keysOf('decline')}
         onClick={() => phone.decline(id)}
       >
@@ -76,12 +76,26 @@ function Why({ call }: { call: LiveCall | undefined }) {
   );
 }
 
-function Answer({ phone, id, keys }: { phone: Phone; id: string; keys: string | undefined }) {
+interface AnswerProps {
+  phone: Phone;
+  id: string;
+  /** Two calls may ring. */
+  caller: string;
+  keys: string | undefined;
+}
+
+function Answer({ phone, id, caller, keys }: AnswerProps) {
   const { call, held, isSwapping } = phone.state;
   if (isSwapping) return <span class="quiet">{t.phone.swapping}</span>;
   if (!call)
     return (
-      <button type="button" class="primary" aria-keyshortcuts={keys} onClick={() => void phone.answer(id)}>
+      <button
+        type="button"
+        class="primary"
+        aria-label={`${t.phone.answer}: ${caller}`}
+        aria-keyshortcuts={keys}
+        onClick={() => void phone.answer(id)}
+      >
         {t.phone.answer}
       </button>
     );
@@ -90,6 +104,7 @@ function Answer({ phone, id, keys }: { phone: Phone; id: string; keys: string | 
     <button
       type="button"
       class="primary"
+      aria-label={`${t.phone.holdAndAnswer}: ${caller}`}
       aria-keyshortcuts={keys}
       onClick={() => void phone.holdAndAnswer(id)}
     >
