@@ -3,7 +3,7 @@ const OWN_SCOPE = '(?:asn1js/build|@peculiar/x509/build|dns-packet|ws/lib)/';
 
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Types are checked by `npm run lint`; here they are only removed.
   transform: {
