@@ -12,7 +12,8 @@ export function strictResponse(operation: Operation, form: ResponseForm): Valida
 
 type JsonSchema = Record<string, unknown>;
 
-const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+// Optimising takes nearly half of the time of compiling, and each test file compiles its checks anew.
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, code: { optimize: false } });
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const formats: Record<string, (text: string) => boolean> = {
   /** `Sun, 25 Mar 2018 09:53:19 +0000`, with the right day of the week. */
