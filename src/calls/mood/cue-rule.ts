@@ -1,18 +1,8 @@
+import type { HandOffCue } from '../../contract/enumerations';
 import { vocabulary } from './vocabulary';
 
-export const cueNames = [
-  'wish',
-  'waiting',
-  'repetition',
-  'failure',
-  'threat',
-  'insult',
-  'anger',
-  'sarcasm',
-  'despair',
-  'fright',
-] as const;
-export type CueName = (typeof cueNames)[number];
+/** A cue that rules find in words. The others come from the regressions, and from turns that failed. */
+export type CueName = Exclude<HandOffCue, 'likely-wish' | 'upset' | 'failed-turns'>;
 
 /** A wish for a person is told from a bad mood: each has cues and a regression of its own. */
 export const voices = ['wish', 'upset'] as const;
