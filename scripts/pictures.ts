@@ -8,7 +8,8 @@ import { Cleanups } from '../simulation/local/cleanups';
 import { startLocal, type Local } from '../simulation/local/local-stack';
 import { leaveMessages, MESSAGE_ENVIRONMENT } from '../simulation/local/sample-messages';
 import { callTheMenu } from '../simulation/local/sample-menu-call';
-import { firstBridge, startSampleCalls } from '../simulation/local/sample-calls';
+import { firstConversation } from '../simulation/local/first-conversation';
+import { startSampleCalls } from '../simulation/local/sample-calls';
 import { fail, readArguments } from './arguments';
 import { buildForThisProcess } from './local-build';
 
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
     const dist = await buildForThisProcess(cleanups);
     const local = await startLocal({ functionsPort: 0, emulatorPort: 0, dist, phones: true, cleanups });
     cleanups.add(startSampleCalls(local.emulator));
-    await firstBridge(local.emulator);
+    await firstConversation(local.emulator, { withinMs: 60_000 });
     const browser = await launchChromium(['--import', 'tsx', 'scripts/ensure-browser.ts']);
     cleanups.add(() => browser.close());
     await mkdir(PICTURES, { recursive: true });

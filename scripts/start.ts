@@ -1,11 +1,12 @@
 import { Cleanups } from '../simulation/local/cleanups';
-import { entries, numberEntries } from '../src/contract/entries';
 import { startLocal, type Local } from '../simulation/local/local-stack';
 import { freePorts, portOf } from '../simulation/local/ports';
-import { firstBridge, startSampleCalls } from '../simulation/local/sample-calls';
+import { firstConversation } from '../simulation/local/first-conversation';
+import { startSampleCalls } from '../simulation/local/sample-calls';
 import { fail, readArguments } from './arguments';
 import { buildForThisProcess } from './local-build';
 import { startSettings } from '../simulation/local/start-settings';
+import { welcome } from './welcome';
 
 /** `npm start`: everything on this computer, with simulated calls. It needs no account. */
 
@@ -15,6 +16,9 @@ const USAGE = `Usage: npm start -- [--verbose] [--set NAME=value ...]
   --set          a setting of .env.example, such as --set NO_ANSWER=voicemail; may be repeated
   PORT           the port of the page and the Functions (3000); 0 is any free port
   EMULATOR_PORT  the port of the local Twilio (4010); 0 is any free port`;
+
+/** The welcome waits no longer for a call to try things on: with some settings no agent ever answers. */
+const FIRST_CONVERSATION_MS = 15_000;
 
 const cleanups = new Cleanups();
 let isStopping = false;
@@ -56,8 +60,8 @@ async function main(): Promise<void> {
     console.error(reason);
     void stop(1);
   });
-  const { child } = await firstBridge(local.emulator);
-  console.log(welcome(local, { child, token: await signIn(local) }));
+  const conversation = await firstConversation(local.emulator, { withinMs: FIRST_CONVERSATION_MS });
+  console.log(welcome(local, { conversation, token: await signIn(local) }));
 }
 
 async function signIn({ origin, supervisor }: Local): Promise<string> {
@@ -67,44 +71,6 @@ async function signIn({ origin, supervisor }: Local): Promise<string> {
   const { token } = (await response.json()) as { token: string };
   return token;
 }
-
-const numbers = (): string =>
-  numberEntries
-    .map((name) => `  ${(entries[name].localNumber ?? '').padEnd(12)} ${name}: ${entries[name].title}`)
-    .join('\n');
-
-const AUDIO = 'a browser that registers with the Voice SDK is a phone';
-const SILENCE = 'none, because the optional package werift is not installed: npm install --include=optional';
-
-const welcome = (
-  { origin, emulatorOrigin, supervisor, agent, admin, phones }: Local,
-  { child, token }: { child: string; token: string },
-): string => `
-The local Twilio and the Functions are running; customers are on the phone with agents.
-
-  Page         ${origin}/
-  Phones       ${emulatorOrigin}/ (the simulated people, the traffic, dialects and faults)
-  Supervisor   ${supervisor.name}, passcode ${supervisor.passcode}
-  Agent        ${agent.name}, passcode ${agent.passcode} (sees numbers masked, does not supervise)
-  Admin        ${admin.name}, passcode ${admin.passcode} (reads the audit log as well)
-  Audio        ${phones ? AUDIO : SILENCE}
-
-The numbers of the local Twilio:
-
-${numbers()}
-
-To be rung in your browser, stop this and start it again with: npm start -- --set AGENTS=client:${supervisor.name}
-Other settings of .env.example take the same way, such as --set NO_ANSWER=voicemail.
-
-Customers hang up by themselves after one to four minutes, the first after an hour; each rings again soon after.
-
-Convert a live call (this one is talking now):
-
-  curl -s ${origin}/convert -H 'Authorization: Bearer ${token}' -d callSid=${child}
-
-The local Twilio's state: ${emulatorOrigin}/_emulator/state   Its events: ${emulatorOrigin}/_emulator/events
-Ctrl-C ends everything.
-`;
 
 main().catch((error: unknown) => {
   // A stop during the start ends what the start waits for, so the failure is expected.

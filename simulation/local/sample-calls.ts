@@ -43,14 +43,3 @@ export function startSampleCalls(emulator: Emulator): () => void {
   });
   return () => timers.forEach((timer) => clearTimeout(timer));
 }
-
-/** The oldest bridge, once there is one. */
-export async function firstBridge(emulator: Emulator): Promise<{ parent: string; child: string }> {
-  for (;;) {
-    const child = emulator
-      .inspect()
-      .calls.find((call) => call.parentSid !== null && call.doing === 'bridged');
-    if (child?.parentSid) return { parent: child.parentSid, child: child.sid };
-    await new Promise((wait) => setTimeout(wait, 100));
-  }
-}

@@ -189,6 +189,25 @@ describe('beside a start that runs', () => {
   });
 });
 
+test.each([
+  ['ANSWER_AS=conference', 'Put the customer of a live call on hold'],
+  // No simulated person presses the key.
+  ['ACCEPT_WITH_KEY=true', 'List the live calls:'],
+])(
+  'with %s, npm start prints a request that can be tried',
+  async (setting, title) => {
+    const started = start({}, [...scriptArguments('start.ts'), '--set', setting]);
+    await welcome(started);
+    expect(started.said.out).toContain(`\n${title}`);
+    const [line = ''] = /^ {2}curl .*$/m.exec(started.said.out) ?? [];
+    const { stdout } = spawnSync('sh', ['-c', `${line} -w '\n%{http_code}'`], { encoding: 'utf8' });
+    expect(stdout).toMatch(/\n200$/);
+    started.ctrlC();
+    await started.exit;
+  },
+  60_000,
+);
+
 test('Ctrl-C during the start ends it, leaves nothing, and the build of a killed start is gone', async () => {
   const { pid = 0 } = spawnSync('true');
   const leftover = `dist/local-${pid}`;
