@@ -35,12 +35,13 @@ export interface BrowserPhones {
 /**
  * Browsers with the Voice SDK become phones of the local Twilio, with audio.
  * @returns undefined when werift is not installed: a browser cannot connect a call without audio. Simulated people answer for
- * browsers then, as they do for an identity that no browser has registered.
+ * browsers then. With audio, an identity that no browser has registered cannot be reached, as with Twilio.
  */
 export async function createBrowserPhones(options: BrowserPhonesOptions): Promise<BrowserPhones | undefined> {
   const webRtc = await loadWebRtc();
   if (!webRtc) return undefined;
   const { emulator, clock } = options;
+  emulator.people.expectBrowsers();
   const audio = new LocalAudio({ inspectLive: () => emulator.inspectLive(), clock });
   const media: PhoneMedia = { open: () => openLine(webRtc, audio) };
   const switchboard = new Switchboard({ ...options, media, newToken: () => randomUUID() });

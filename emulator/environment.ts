@@ -33,6 +33,7 @@ export class Environment {
   readonly #behaviours = new Map<string, Behaviour>();
   /** How many real phones there are at an address. */
   readonly #phones = new Map<string, number>();
+  #clientsAreBrowsers = false;
 
   constructor(options: EmulatorOptions) {
     const { random, authToken, accountSid, http } = options;
@@ -105,7 +106,22 @@ export class Environment {
 
   /** What happens at an address as long as no real phone is there. */
   configuredBehaviour(address: string): Behaviour {
-    return this.#behaviours.get(normalizeAddress(address)) ?? defaultBehaviour;
+    const plain = normalizeAddress(address);
+    return this.#behaviours.get(plain) ?? (this.#isBrowser(plain) ? unregistered : defaultBehaviour);
+  }
+
+  /** From now on only browsers answer at `client:` addresses, except where `behave` has put a simulated person. */
+  expectBrowsers(): void {
+    this.#clientsAreBrowsers = true;
+  }
+
+  /** Whether a leg to this address could be answered. */
+  canRing(address: string): boolean {
+    return this.behaviourOf(address).kind !== 'fails';
+  }
+
+  #isBrowser(address: string): boolean {
+    return this.#clientsAreBrowsers && address.startsWith('client:');
   }
 
   /** How many real phones there are at an address. */
@@ -129,6 +145,9 @@ export class Environment {
 
 /** The simulation leaves the leg alone until its phone answers or rejects it. */
 const decidedByItsPhone: Behaviour = { kind: 'never-answers' };
+
+/** No browser has registered the identity, so there is none to ring. */
+const unregistered: Behaviour = { kind: 'fails' };
 
 const skewedClock = (clock: Clock, ms: number): Clock => ({
   now: () => clock.now() + ms,

@@ -5,6 +5,7 @@ export type { EmulatorOptions } from './options';
 export { allDialects, documentedDialect, type Dialect, type NamedDialect } from './dialect';
 export { drawRestFault, noFaults, type Faults, type RestFault, type RestRequestFacts } from './faults';
 export { draw, type Range } from './timing';
+export { normalizeAddress } from './people/address';
 export type { Behaviour } from './people/behaviour';
 
 export type { LogEntry } from './event-log';

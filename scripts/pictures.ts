@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   try {
     const dist = await buildForThisProcess(cleanups);
     const local = await startLocal({ functionsPort: 0, emulatorPort: 0, dist, phones: true, cleanups });
-    cleanups.add(startSampleCalls(local.emulator));
+    cleanups.add(startSampleCalls(local));
     await firstConversation(local.emulator, { withinMs: 60_000 });
     const browser = await launchChromium(['--import', 'tsx', 'scripts/ensure-browser.ts']);
     cleanups.add(() => browser.close());

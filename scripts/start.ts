@@ -54,14 +54,16 @@ async function main(): Promise<void> {
     cleanups,
     ...(values.verbose ? { print: (line: string) => console.log(line) } : {}),
   });
-  cleanups.add(startSampleCalls(local.emulator));
+  cleanups.add(startSampleCalls(local));
   void local.ended.then((reason) => {
     if (isStopping) return;
     console.error(reason);
     void stop(1);
   });
-  const conversation = await firstConversation(local.emulator, { withinMs: FIRST_CONVERSATION_MS });
-  console.log(welcome(local, { conversation, token: await signIn(local) }));
+  const canRing = local.agents.some((agent) => local.emulator.people.canRing(agent));
+  const withinMs = canRing ? FIRST_CONVERSATION_MS : 0;
+  const conversation = await firstConversation(local.emulator, { withinMs });
+  console.log(welcome(local, { conversation, canRing, token: await signIn(local) }));
 }
 
 async function signIn({ origin, supervisor }: Local): Promise<string> {

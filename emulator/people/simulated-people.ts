@@ -23,6 +23,19 @@ export class SimulatedPeople {
   }
 
   /**
+   * From now on a `client:` address is a browser: while no browser has registered it, it cannot be reached. A person whom
+   * `behave` puts at the address is there all the same.
+   */
+  expectBrowsers(): void {
+    this.#world.expectBrowsers();
+  }
+
+  /** Whether anything at the address rings: a person, or a real phone. */
+  canRing(address: string): boolean {
+    return this.#world.canRing(address);
+  }
+
+  /**
    * A real phone, such as a browser, takes the place of the person at an address: it answers and hangs up by `answer` and
    * `hangUp`. Returns a function that gives the place back.
    */

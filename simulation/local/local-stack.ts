@@ -12,6 +12,7 @@ import {
   seededRandom,
   startServer,
 } from '../../emulator';
+import { readAgents } from '../../src/http/config';
 import { formatOperator } from '../../src/http/operators';
 import { twilioClient } from '../../src/twilio/client';
 import { BROWSER_ENTRY, entries, numberEntries } from '../../src/contract/entries';
@@ -23,7 +24,7 @@ import { freePorts } from './ports';
 
 /** The number and the agents of the company on the local Twilio. */
 export const NUMBER = '+14155550100';
-export const AGENTS = ['+14155550101', '+14155550102', 'sip:desk@office.example.com'];
+export const AGENTS = ['+14155550101', '+14155550102', 'sip:desk@office.example.com', '+14155550103'];
 
 export interface LocalOptions {
   /** 0: any free port. */
@@ -55,6 +56,8 @@ export interface Local {
   /** Origin of the Functions, and of the operator page. */
   origin: string;
   emulatorOrigin: string;
+  /** The addresses that `AGENTS` names. */
+  agents: readonly string[];
   /** Operates every call. */
   supervisor: Credentials;
   /** Operates its own calls, and sees numbers masked. */
@@ -168,6 +171,7 @@ async function start(options: LocalOptions, cleanups: Cleanups): Promise<Local> 
     emulator,
     origin,
     emulatorOrigin,
+    agents: readAgents(environment).map(({ address }) => address),
     supervisor,
     agent,
     admin,

@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { entries, numberEntries } from '../../src/contract/entries';
+import { Softphone } from '../emulator/signaling/softphone';
 import { scriptArguments } from '../support/script';
 import { waitUntil } from '../support/wait-until';
 
@@ -138,6 +140,21 @@ describe('beside a start that runs', () => {
     );
   });
 
+  test('each sample customer talks with an agent of its own', async () => {
+    const [, emulator = ''] = /^ {2}Phones +(\S+)\//m.exec(first.said.out) ?? [];
+    const state = z.object({
+      calls: z.array(z.object({ to: z.string(), parentSid: z.string().nullable(), doing: z.string() })),
+    });
+    const talking = async () => {
+      const { calls } = state.parse(await (await fetch(`${emulator}/_emulator/state`)).json());
+      return calls
+        .filter(({ parentSid, doing }) => parentSid !== null && doing === 'bridged')
+        .map(({ to }) => to);
+    };
+    await waitUntil(async () => (await talking()).length === 3, 'all customers talk');
+    expect(new Set(await talking()).size).toBe(3);
+  });
+
   test('without werift, npm start says in one line that there is no audio, and its page is as deployed', async () => {
     const silent = start({}, [`--import=${WITHOUT_WERIFT}`, '--import', 'tsx', 'scripts/start.ts']);
     const page = await welcome(silent);
@@ -207,6 +224,31 @@ test.each([
   },
   60_000,
 );
+
+test('with a browser among AGENTS only, the sample customers wait until it is registered, and then ring it', async () => {
+  const started = start({}, [...scriptArguments('start.ts'), '--set', 'AGENTS=client:demo']);
+  const origin = await welcome(started);
+  const { out } = started.said;
+  expect(out).toContain('\nTo be rung in your browser, sign in as demo and press “Go available”.\n');
+  expect(out).toContain(
+    '\nNo agent can be rung yet: the sample customers call as soon as one is available.\n',
+  );
+  expect(out).toContain('\nList the live calls:');
+  const [, emulator = ''] = /^ {2}Phones +(\S+)\//m.exec(out) ?? [];
+  const [, session = ''] = /Bearer (\S+)'/.exec(out) ?? [];
+  const headers = { Authorization: `Bearer ${session}` };
+  const response = await fetch(`${origin}/token`, { method: 'POST', headers });
+  const { calls } = z
+    .object({ calls: z.array(z.unknown()) })
+    .parse(await (await fetch(`${emulator}/_emulator/state`)).json());
+  expect(calls).toEqual([]);
+  const { token } = z.object({ token: z.string() }).parse(await response.json());
+  const phone = await Softphone.registered(emulator, token);
+  expect(await phone.next('invite')).toMatchObject({ parameters: { To: 'client:demo' } });
+  await phone.close();
+  started.ctrlC();
+  await started.exit;
+}, 60_000);
 
 test('Ctrl-C during the start ends it, leaves nothing, and the build of a killed start is gone', async () => {
   const { pid = 0 } = spawnSync('true');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { startLocal, type Local } from '../../../simulation/local/local-stack';
+import { AGENTS, startLocal, type Local } from '../../../simulation/local/local-stack';
 import { entries, numberEntries } from '../../../src/contract/entries';
 import { launchBrowser } from '../../support/browser';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   token = await signIn();
   const { phones } = local.emulator.people;
   phones.setByHand(AGENT, true);
-  for (const other of ['+14155550102', 'sip:desk@office.example.com'])
+  for (const other of AGENTS.filter((agent) => agent !== AGENT))
     local.emulator.people.behave(other, { kind: 'never-answers' });
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(20_000);

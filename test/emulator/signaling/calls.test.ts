@@ -125,7 +125,17 @@ describe('Incoming calls of browsers', () => {
     await ann.next('ready');
   });
 
-  test('an unregistered browser does not ring; a simulated person answers instead', async () => {
+  test('while no browser has registered an identity, it cannot be reached', async () => {
+    const zoe = await world.get().registered('zoe');
+    zoe.send('register', { media: { audio: false } });
+    await zoe.next('offline');
+    const parent = world.get().customerCalls('<Client>zoe</Client>');
+    await waitUntil(() => world.get().call(parent).endedAt !== null, 'the end');
+    expect(world.get().childOf(parent)).toMatchObject({ status: 'failed', answeredAt: null });
+    expect(zoe.types).toEqual([]);
+  });
+
+  test('an unregistered browser does not ring; a person who was put at its address answers instead', async () => {
     const bob = await world.get().registered();
     bob.send('register', { media: { audio: false } });
     await bob.next('offline');

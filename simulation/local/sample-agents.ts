@@ -1,0 +1,43 @@
+import { normalizeAddress, type Emulator } from '../../emulator';
+
+/** A person who talks answers so late that a free agent takes the call first. */
+const BUSY_MS = 9_000;
+
+const between = (low: number, high: number) => low + Math.random() * (high - low);
+
+/** The agents of the sample calls: simulated people, and browsers of operators. */
+export class SampleAgents {
+  readonly #emulator: Emulator;
+  readonly #agents: readonly string[];
+
+  /** @param agents their addresses */
+  constructor(emulator: Emulator, agents: readonly string[]) {
+    this.#emulator = emulator;
+    this.#agents = agents.map(normalizeAddress);
+  }
+
+  /** Whether a customer can call: one agent stays free for the calls of a visitor, if there are several. */
+  areFree(): boolean {
+    const reachable = this.#agents.filter((agent) => this.#emulator.people.canRing(agent));
+    const talking = this.#talking();
+    const free = reachable.filter((agent) => !talking.has(agent));
+    return free.length > (reachable.length > 1 ? 1 : 0);
+  }
+
+  /** From now on the people who are free answer first. A browser is left to its operator. */
+  arrange(): void {
+    const talking = this.#talking();
+    this.#agents.forEach((agent, index) => {
+      if (agent.startsWith('client:')) return;
+      const afterMs = (talking.has(agent) ? BUSY_MS : between(1500, 4000)) + index * 200;
+      this.#emulator.people.behave(agent, { kind: 'answers', afterMs });
+    });
+  }
+
+  #talking(): ReadonlySet<string> {
+    const answered = this.#emulator.inspectLive().calls.filter(({ answeredAt }) => answeredAt !== null);
+    return new Set(
+      answered.map(({ direction, from, to }) => normalizeAddress(direction === 'inbound' ? from : to)),
+    );
+  }
+}
