@@ -1,5 +1,5 @@
 import type { LogEntry } from '../emulator';
-import { maskAddress } from '../src/calls/view/mask';
+import { maskAddress } from '../src/contract/mask';
 import { Cleanups } from '../simulation/local/cleanups';
 import { AGENTS, NUMBER, startLocal, type Local } from '../simulation/local/local-stack';
 import { readArguments } from './arguments';

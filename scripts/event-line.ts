@@ -1,5 +1,5 @@
 import type { LogEntry } from '../emulator';
-import { maskText } from '../src/calls/view/mask';
+import { maskText } from '../src/contract/mask';
 import { legible } from '../src/twilio/packed';
 
 /** One event of a world as a readable line: SIDs by their first digits, numbers masked. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Twilio } from 'twilio';
 import { readNumber } from '../src/calls/base/phone-numbers';
-import { maskAddress } from '../src/calls/view/mask';
+import { maskAddress } from '../src/contract/mask';
 import { twilioClient } from '../src/twilio/client';
 import { readArguments } from './arguments';
 import { credentialsOf, DEPLOY_ENV, readDeployEnv } from './deploy-env';

@@ -1,4 +1,4 @@
-import { maskText } from '../calls/view/mask';
+import { maskText } from '../contract/mask';
 
 export interface RequestLine {
   function: string;

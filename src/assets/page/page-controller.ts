@@ -1,4 +1,5 @@
-import type { PageLine, PresenceState } from '../../contract/enumerations';
+import { isAtLeast, type PageLine, type PresenceState } from '../../contract/enumerations';
+import { maskAddress } from '../../contract/mask';
 import { pendingOf, isBusy, type PendingAction } from './actions/pending';
 import type { EntryTarget } from './actions/entry-table';
 import { requestOf, rowOf, undoOf, type Entered, type Target } from './actions/table';
@@ -45,6 +46,7 @@ export class PageController {
     token: () => this.voiceToken(),
     hold: (callSid, isHeld) => this.holdOther(callSid, isHeld),
     line: (leg, line) => this.sendLine(leg, line),
+    mask: (address) => (this.seesNumbers ? address : maskAddress(address)),
     describe: (from) => fill(t.phone.rings, { from: describeAddress(from).text }),
     changed: () => {
       this.presence.follow(this.phone.state);
@@ -241,6 +243,11 @@ export class PageController {
       if (this.isStill(session)) this.endSession();
       return undefined;
     }
+  }
+
+  /** The same rule as the server's: agents see phone numbers masked. */
+  private get seesNumbers(): boolean {
+    return this.state.screen === 'desk' && isAtLeast(this.state.session.role, 'supervisor');
   }
 
   private async holdOther(callSid: string, isHeld: boolean): Promise<void> {

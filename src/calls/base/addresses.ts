@@ -1,5 +1,6 @@
 import { readNumber } from './phone-numbers';
-import { isWithheld, WITHHELD } from './withheld';
+import { WITHHELD } from '../../contract/mask';
+import { isWithheld } from './withheld';
 
 /**
  * The canonical form of an address. It is applied where an address enters: in a parameter, a variable, a webhook, a response

@@ -1,5 +1,4 @@
-/** The address of every caller that withholds its number. */
-export const WITHHELD = 'withheld';
+import { WITHHELD } from '../../contract/mask';
 
 /**
  * What Twilio sends in `From` for a withheld number: the word of the caller's carrier, or that word typed on a telephone

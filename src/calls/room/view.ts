@@ -2,7 +2,7 @@ import type { RoomView } from '../../contract/responses';
 import { isoTime } from '../base/iso-time';
 import type { OperatorTools } from '../base/ownership';
 import type { ParticipantInfo } from '../base/ports';
-import { maskAddress } from '../view/mask';
+import { maskAddress } from '../../contract/mask';
 import { isModerator, isTalking } from './entry-rules';
 import { allowedInRoom, mayChangeRoom } from './permissions';
 import { readRecord, withoutPast, type Member } from './record';

@@ -2,7 +2,7 @@ import type { CallbacksView } from '../../contract/responses';
 import { isoTime } from '../base/iso-time';
 import type { Operator } from '../base/ownership';
 import { readNote, type CallBackNote } from '../model/call-back-note';
-import { maskAddress } from './mask';
+import { maskAddress } from '../../contract/mask';
 
 /** Call-back notes, the newest first. @param stored the documents, in any order */
 export function callbacksView(stored: readonly unknown[], operator: Operator): CallbacksView['callbacks'] {

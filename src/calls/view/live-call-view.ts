@@ -10,7 +10,7 @@ import { openLoss } from '../model/lost-agent';
 import { endedAt, firstOtherLeg, presenceOf, stateOf } from '../model/stage';
 import { allowedOnCall, allowedOnParty } from '../permissions/allowed';
 import { storedSituation } from '../permissions/situation';
-import { maskAddress, maskText } from './mask';
+import { maskAddress, maskText } from '../../contract/mask';
 import { partyView } from './party-view';
 
 /** The operator who reads the list, and the settings that decide what the list shows. */

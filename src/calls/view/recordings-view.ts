@@ -2,7 +2,7 @@ import type { RecordingsView } from '../../contract/responses';
 import { isoTime } from '../base/iso-time';
 import type { Operator } from '../base/ownership';
 import { mayHear, readRecording } from '../model/kept-recording';
-import { maskAddress, maskText } from './mask';
+import { maskAddress, maskText } from '../../contract/mask';
 
 /** The recordings that an operator may hear, the newest first. @param stored the documents, in any order */
 export function recordingsView(stored: readonly unknown[], operator: Operator): RecordingsView['recordings'] {

@@ -3,7 +3,7 @@ import { isoTime } from '../base/iso-time';
 import type { Operator } from '../base/ownership';
 import type { Conversation } from '../model/conversation';
 import { moodOf } from '../mood/mood';
-import { maskText } from './mask';
+import { maskText } from '../../contract/mask';
 
 type Parts = Pick<TranscriptView, 'lines' | 'mood'>;
 

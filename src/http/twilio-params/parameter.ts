@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { canonicalAddress } from '../../calls/base/addresses';
-import { WITHHELD } from '../../calls/base/withheld';
+import { WITHHELD } from '../../contract/mask';
 import { RECORDING_SID } from '../../contract/patterns';
 
 /**

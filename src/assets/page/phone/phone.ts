@@ -32,6 +32,8 @@ interface PhoneOptions {
   hold: (callSid: string, isHeld: boolean) => Promise<void>;
   /** Tells the server that this page has the line of a leg, or that its operator hangs up. */
   line: (callSid: string, line: PageLine) => Promise<void>;
+  /** An address as this operator may see it: Twilio sends the browser whole numbers. */
+  mask: (address: string) => string;
   /** What a notification says of a caller. */
   describe: (from: string) => string;
   changed: () => void;
@@ -213,13 +215,13 @@ export class Phone {
     const isNew = this.rings.add(line, call, (id) => this.set(withoutIncoming(this.state, id)));
     if (!isNew) return;
     if (this.state.call && this.ringer.isAudible) playWaiting();
-    this.notices.show(idOf(call), this.options.describe(call.parameters['From'] ?? ''));
-    const one = { id: idOf(call), from: call.parameters['From'] ?? '' };
+    const one = { id: idOf(call), from: this.options.mask(call.parameters['From'] ?? '') };
+    this.notices.show(one.id, this.options.describe(one.from));
     this.set({ ...this.state, ended: undefined, incoming: [...this.state.incoming, one] });
   }
 
   private async take(id: string): Promise<void> {
-    const from = this.rings.from(id);
+    const from = this.state.incoming.find((one) => one.id === id)?.from ?? '';
     const ring = this.rings.take(id);
     if (!ring) return;
     // In this order, it is never a call that has stopped ringing without an answer.

@@ -35,10 +35,6 @@ export class Rings {
     return this.rings.has(id);
   }
 
-  from(id: string): string {
-    return this.rings.get(id)?.[0]?.call.parameters['From'] ?? '';
-  }
-
   /** Takes a call off the ringing ones, in a line that has no call. The other lines stop ringing. */
   take(id: string): Ring | undefined {
     const rings = this.rings.get(id) ?? [];

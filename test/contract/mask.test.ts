@@ -1,4 +1,4 @@
-import { maskAddress, maskText } from '../../../src/calls/view/mask';
+import { maskAddress, maskText } from '../../src/contract/mask';
 
 test.each([
   ['+15551234567', '+1555…4567'],

@@ -1,4 +1,5 @@
-import { WITHHELD } from '../base/withheld';
+/** The address of every caller that withholds its number. */
+export const WITHHELD = 'withheld';
 
 /**
  * What hides phone numbers. Only an address in a format that is known to contain no number is shown as it is. In any
