@@ -87,10 +87,15 @@ test('two operators act on one call: both pages show the same, and a hold is und
   expect(hears(customer)).toBe('party');
 });
 
-test('a supervisor listens, coaches and barges in from the page', async () => {
+test('a supervisor listens, coaches and barges in from the page, but not without a phone that can ring', async () => {
   const { page, press, hears, customer, agent, office } = await openBridge();
   await press('Convert to conference');
   await shows(page, '.call-view.conference');
+  await press('Listen');
+  await page.locator('.failure', { hasText: 'Listen: Your phone is off' }).waitFor();
+  expect(office.world.inConference(customer)).toHaveLength(2);
+  // The supervisor's phone is in another page.
+  await office.inTurn(() => office.world.requestAs('/presence', { state: 'available' }, SUE));
   await press('Listen');
   await shows(page, '.party.listening');
   await press('Coach');

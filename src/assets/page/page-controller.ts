@@ -3,6 +3,7 @@ import { maskAddress } from '../../contract/mask';
 import { pendingOf, isBusy, type PendingAction } from './actions/pending';
 import type { EntryTarget } from './actions/entry-table';
 import { requestOf, rowOf, undoOf, type Entered, type Target } from './actions/table';
+import { ringsOwnPhone } from './actions/rings-own';
 import { textOf } from './actions/texts';
 import { announcementOf } from './announcements';
 import type { Api } from './api';
@@ -14,6 +15,7 @@ import { partnerOf } from './parties';
 import { holdOther } from './phone/hold-other';
 import { Phone } from './phone/phone';
 import { phoneNewsOf } from './phone/phone-news';
+import { requirePhone } from './phone/require-phone';
 import { Poller } from './poller';
 import { Presence } from './presence/presence';
 import { REFRESH_MS } from './refresh';
@@ -167,6 +169,8 @@ export class PageController {
     const action = { target, entered, idempotencyKey };
     this.dispatch({ type: 'pending', action: { ...action, phase: { name: 'sending' } } });
     try {
+      const needsPhone = ringsOwnPhone(call, { target, entered, name: session.name });
+      if (needsPhone && this.phone.state.status.name !== 'ready') await requirePhone(this.api, session);
       await this.api.perform(session.token, requestOf(target, call.childCallSid, entered), idempotencyKey);
       if (!this.isStill(session)) return;
       this.succeed(call, action);

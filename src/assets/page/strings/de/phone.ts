@@ -7,6 +7,8 @@ export const phone: Pick<Strings, 'phone'> = {
     goAvailable: 'Erreichbar werden',
     goOffline: 'Nicht mehr erreichbar',
     off: 'Drücken Sie „Erreichbar werden“, um in diesem Tab Anrufe anzunehmen.',
+    needed:
+      'Ihr Telefon ist aus und kann nicht klingeln. Drücken Sie unten auf der Seite „Erreichbar werden“ und wiederholen Sie.',
     starting: 'Das Telefon startet…',
     lost: 'Das Telefon hat die Verbindung verloren und verbindet sich von selbst neu.',
     dial: 'Anrufen',

@@ -5,6 +5,8 @@ export const phone = {
     goAvailable: 'Go available',
     goOffline: 'Go offline',
     off: 'Press “Go available” to take calls in this tab.',
+    needed:
+      'Your phone is off, so it cannot ring. Press “Go available” at the foot of the page, then repeat.',
     starting: 'The phone is starting…',
     lost: 'The phone has lost its connection, and connects again by itself.',
     dial: 'Call',
