@@ -295,6 +295,18 @@ export const contract = {
     mayBeUnchanged: true,
     example: nothing,
   }),
+  destination: define({
+    name: 'destination',
+    method: 'POST',
+    summary: 'Whether you may call an address from your browser. A refusal says why not. Nothing rings.',
+    role: 'agent',
+    params: params.destination,
+    response: responses.destination,
+    isRepeatable: true,
+    // Only a refusal has an entry: that of the call, as if it had been placed.
+    isAudited: false,
+    example: { needs: 'nothing', params: () => ({ to: '+14155550142' }) },
+  }),
   recordings: define({
     name: 'recordings',
     method: 'GET',

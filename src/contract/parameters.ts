@@ -88,6 +88,10 @@ export const calls = z.object({
 
 export const directory = z.object({ revision });
 
+export const destination = z.object({
+  to: to.describe('The address to call: E.164, client:name or sip:user@domain.'),
+});
+
 export const recordings = z.object({ revision });
 
 const recordingSid = z

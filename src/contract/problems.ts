@@ -15,7 +15,7 @@ interface CatalogueEntry {
 export const problems: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   invalid_request: {
     status: 400,
-    when: 'A parameter is missing or wrong. An address is not valid, is a browser of no operator and of no agent, is outside `ALLOWED_COUNTRIES` or `ALLOWED_SIP_DOMAINS`, or is a premium-rate, paging or information number. An Idempotency-Key has a wrong form or was used for another request. A webhook has unexpected parameters.',
+    when: 'A parameter is missing or wrong. An address is not valid, is a browser of no operator and of no agent, is outside `ALLOWED_COUNTRIES` or `ALLOWED_SIP_DOMAINS`, is the number of the company itself, or is a premium-rate, paging or information number. An Idempotency-Key has a wrong form or was used for another request. A webhook has unexpected parameters.',
     operator: 'Correct what the message names.',
     developer:
       'Send the `+` of a number as `%2B` in forms. Create a new Idempotency-Key for each action. Add the country to `ALLOWED_COUNTRIES`.',

@@ -16,8 +16,8 @@ export const handler = webhook(
   { name: 'call-back', kind: 'document', params: callBackAnswer, query: QUERY },
   async ({ callId, entry, language, reason, from, to, ...answer }, { context, ...tools }) => {
     const callerId = readCallerId(context);
-    // A call-back to the company's own number would pay for two calls of the company to itself.
-    const isOwn = (number: string) => number === to || number === callerId;
+    // As CALLER_ID, which may be another number of the company: a call-back would pay for two calls of the company to itself.
+    const isOwn = (number: string) => number === to;
     const ifDialable = (number: string | undefined) =>
       number?.startsWith('+') && !isOwn(number) && dialRefusal(number, context) === undefined
         ? number

@@ -1,7 +1,7 @@
 import { canonicalAddress, hasPlainSipUser, hasSipOptions, sipDomain } from '../calls/base/addresses';
 import { numberRefusal } from '../calls/base/phone-numbers';
 import { Problem } from '../calls/base/problem';
-import { readAgents, readConfig } from './config';
+import { readAgents, readCallerId, readConfig } from './config';
 import { findOperator } from './operators';
 import type { Environment } from './runtime';
 
@@ -41,7 +41,10 @@ export function dialRefusal(address: string, environment: Environment): string |
     'ALLOWED_SIP_DOMAINS',
   );
   const domain = sipDomain(address);
-  if (domain === undefined) return numberRefusal(address, ALLOWED_COUNTRIES);
+  if (domain === undefined)
+    return address === readCallerId(environment)
+      ? 'This is the number of the company itself.'
+      : numberRefusal(address, ALLOWED_COUNTRIES);
   const isOwn = readAgents(environment).some((agent) => sipDomain(agent.address) === domain);
   if (!isOwn && !ALLOWED_SIP_DOMAINS.includes(domain))
     return 'Calls to this SIP domain are not allowed: see ALLOWED_SIP_DOMAINS.';

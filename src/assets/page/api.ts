@@ -8,6 +8,7 @@ import {
   auditSchema,
   callbacksSchema,
   callListSchema,
+  destinationSchema,
   directorySchema,
   recordingsSchema,
   roomSchema,
@@ -89,6 +90,8 @@ export interface Api {
   presence(token: string, state: PresenceState): Promise<void>;
   /** Tells that this page has the line of a leg, or that its operator hangs up. */
   line(token: string, notice: { leg: string; line: PageLine }): Promise<void>;
+  /** @throws ApiError with the reason why the address may not be called */
+  destination(token: string, to: string): Promise<{ to: string }>;
   audit(token: string, query: Record<string, string>): Promise<AuditPage>;
 }
 
@@ -155,6 +158,8 @@ export const api: Api = {
     await request({ method: 'POST', path, schema: z.looseObject({}), token, body, idempotencyKey });
   },
   token: (token) => request({ method: 'POST', path: '/token', schema: accessTokenSchema, token, body: {} }),
+  destination: (token, to) =>
+    request({ method: 'POST', path: '/destination', schema: destinationSchema, token, body: { to } }),
   audit: (token, query) => request({ method: 'GET', path: '/audit', schema: auditSchema, token, query }),
 };
 

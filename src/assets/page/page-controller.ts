@@ -214,6 +214,18 @@ export class PageController {
     return this.ask((token) => this.api.sound(token, recordingSid, options));
   }
 
+  /** Calls an address from the phone of this tab, once the server allows it. @returns why it does not */
+  async dial(to: string): Promise<string | undefined> {
+    try {
+      const checked = await this.ask((token) => this.api.destination(token, to));
+      if (!checked) return t.phone.ended.refused;
+    } catch (error) {
+      return sentenceOf(error);
+    }
+    void this.phone.dial(to);
+    return undefined;
+  }
+
   /** Changes an entry of a list, and says that it is done. @returns false: the session has ended @throws ApiError */
   async changeEntry(target: EntryTarget, idempotencyKey: string): Promise<boolean> {
     const isDone = await this.lists.change(target, idempotencyKey);

@@ -94,6 +94,8 @@ export type Session = z.infer<typeof sessionSchema>;
 
 export const accessTokenSchema = z.pick(responses.accessToken, { token: true });
 
+export const destinationSchema = responses.destination;
+
 export const auditSchema = z.extend(responses.auditLog, {
   entries: z.array(z.extend(responses.auditEntry, { at: milliseconds })),
 });

@@ -24,6 +24,10 @@ export const directory = z.object({
   at: time,
 });
 
+export const destination = z.object({
+  to: z.string().check(described('The address in the one form in which it is dialled and stored.')),
+});
+
 export type DirectoryView = z.infer<typeof directory>;
 
 export const session = z.object({

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { NUMBER } from '../../../simulation/local/local-stack';
 import { SDK, SdkPhone } from '../../emulator/voice-sdk/sdk-pages';
 import { waitUntil } from '../../support/wait-until';
 import {
@@ -143,6 +144,23 @@ describe('the phone of the page', () => {
     await idle(demo);
     await dial(demo, 'no such thing');
     await demo.getByText('Enter a name, a number with its country code').waitFor();
+  });
+
+  test('what may not be called is told beside the field, and places no call', async () => {
+    const page = await desk().available('demo');
+    const before = desk().emulator.inspect().calls.length;
+    for (const [to, sentence] of [
+      ['hello', 'No operator is called "hello".'],
+      ['demo', 'This is your own browser: call another party.'],
+      ['+4930123456', 'Calls to DE are not allowed'],
+      [NUMBER, 'This is the number of the company itself.'],
+    ] as const) {
+      await dial(page, to);
+      await phoneBar(page).getByText(sentence).waitFor();
+      expect(await page.getByLabel('Call a name or a number').inputValue()).toBe(to);
+    }
+    expect(await phoneBar(page).getByRole('timer').count()).toBe(0);
+    expect(desk().emulator.inspect().calls).toHaveLength(before);
   });
 
   test.each([

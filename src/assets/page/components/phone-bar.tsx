@@ -77,13 +77,17 @@ function Ready({ controller, now, hasHeld }: Omit<Props, 'state'> & { hasHeld: b
 
 function DialForm({ controller }: Pick<Props, 'controller'>) {
   const [text, setText] = useState('');
-  const [isBad, setBad] = useState(false);
-  const dial = (entered: string): void => {
+  const [problem, setProblem] = useState<string>();
+  const [isChecking, setChecking] = useState(false);
+  const dial = async (entered: string): Promise<void> => {
+    if (isChecking) return;
     const to = addressFrom(entered);
-    setBad(to === undefined);
-    if (to === undefined) return;
-    setText('');
-    void controller.phone.dial(to);
+    if (to === undefined) return setProblem(t.compose.bad);
+    setChecking(true);
+    const refusal = await controller.dial(to);
+    setChecking(false);
+    setProblem(refusal);
+    if (refusal === undefined) setText('');
   };
   return (
     <>
@@ -91,7 +95,7 @@ function DialForm({ controller }: Pick<Props, 'controller'>) {
         class="dial"
         onSubmit={(event) => {
           event.preventDefault();
-          dial(text);
+          void dial(text);
         }}
       >
         <AddressField
@@ -102,16 +106,18 @@ function DialForm({ controller }: Pick<Props, 'controller'>) {
           text={text}
           onText={(entered) => {
             setText(entered);
-            setBad(false);
+            setProblem(undefined);
           }}
-          onEnter={dial}
-          isBad={isBad}
+          onEnter={(entered) => void dial(entered)}
+          isBad={problem !== undefined}
         />
-        <button type="submit">{t.phone.dial}</button>
+        <button type="submit" aria-disabled={isChecking}>
+          {t.phone.dial}
+        </button>
       </form>
-      {isBad && (
+      {problem !== undefined && (
         <p class="bad" role="alert">
-          {t.compose.bad}
+          {problem}
         </p>
       )}
     </>
