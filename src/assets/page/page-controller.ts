@@ -13,6 +13,7 @@ import { loadDevice, saveDevice } from './device';
 import { Lists } from './lists';
 import { partnerOf } from './parties';
 import { holdOther } from './phone/hold-other';
+import { callOfLeg } from './parties';
 import { Phone } from './phone/phone';
 import { phoneNewsOf } from './phone/phone-news';
 import { requirePhone } from './phone/require-phone';
@@ -48,6 +49,7 @@ export class PageController {
     token: () => this.voiceToken(),
     hold: (callSid, isHeld) => this.holdOther(callSid, isHeld),
     line: (leg, line) => this.sendLine(leg, line),
+    isListed: (leg) => this.isListed(leg),
     mask: (address) => (this.seesNumbers ? address : maskAddress(address)),
     describe: (from) => fill(t.phone.rings, { from: describeAddress(from).text }),
     changed: () => {
@@ -283,6 +285,12 @@ export class PageController {
   /** @throws ApiError */
   private async sendLine(leg: string, line: PageLine): Promise<void> {
     await this.ask((token) => this.api.line(token, { leg, line }));
+  }
+
+  /** Asked anew, as the board may be older than the call. @throws ApiError */
+  private async isListed(leg: string): Promise<boolean> {
+    const list = await this.ask((token) => this.api.calls(token, undefined, new AbortController().signal));
+    return callOfLeg(list?.calls ?? [], leg) !== undefined;
   }
 
   /** The list leaves an ended call out: which party ended the call that is open is asked for once. */

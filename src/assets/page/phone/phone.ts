@@ -15,6 +15,7 @@ import {
   withoutIncoming,
   withWarning,
   type BadEnd,
+  type LeftCall,
   type PhoneCall,
   type PhoneState,
   type Problem,
@@ -32,6 +33,8 @@ interface PhoneOptions {
   hold: (callSid: string, isHeld: boolean) => Promise<void>;
   /** Tells the server that this page has the line of a leg, or that its operator hangs up. */
   line: (callSid: string, line: PageLine) => Promise<void>;
+  /** Whether the server has a live call with a leg. @throws what the request throws */
+  isListed: (callSid: string) => Promise<boolean>;
   /** An address as this operator may see it: Twilio sends the browser whole numbers. */
   mask: (address: string) => string;
   /** What a notification says of a caller. */
@@ -51,7 +54,7 @@ export class Phone {
   private isLeaving = false;
 
   constructor(private readonly options: PhoneOptions) {
-    this.lineNotices = new LineNotices(options.line);
+    this.lineNotices = new LineNotices({ send: options.line, isListed: options.isListed });
     this.ringer = new Ringer(options.operator, () => this.chooseAudible());
     this.lines = new Lines({
       incoming: (line, call) => this.ring(line, call),
@@ -193,7 +196,7 @@ export class Phone {
   }
 
   /** The operator has read a message, or does not want to return to the call. */
-  dismiss(what: 'left' | 'ended' | 'failure' | 'lostDevice'): void {
+  dismiss(what: 'left' | 'missed' | 'ended' | 'failure' | 'lostDevice'): void {
     if (what === 'left') forgetCall();
     this.set({ ...this.state, [what]: undefined });
   }
@@ -225,9 +228,9 @@ export class Phone {
     const ring = this.rings.take(id);
     if (!ring) return;
     // In this order, it is never a call that has stopped ringing without an answer.
-    this.open({ with: from, phase: 'open' });
+    this.open({ with: from, phase: 'answering' });
     this.set(withoutIncoming(this.state, id));
-    this.follow(ring.line, ring.call);
+    this.follow(ring.line, ring.call, { callSid: id, with: from });
     await ring.line.answer(ring.call);
   }
 
@@ -237,6 +240,7 @@ export class Phone {
       ...this.state,
       ended: undefined,
       left: undefined,
+      missed: undefined,
       wrapUpUntil: undefined,
       call: { ...call, callSid: undefined, since, isMuted: false, heldSince: undefined, warnings: [] },
     });
@@ -244,7 +248,8 @@ export class Phone {
     this.chooseAudible();
   }
 
-  private follow(line: Line, call: Call): void {
+  /** @param answered the call that the operator answers. Undefined: the operator calls */
+  private follow(line: Line, call: Call, answered?: LeftCall): void {
     followCall(call, {
       change: (change) => {
         // A parked line is muted, whatever the operator has chosen.
@@ -252,11 +257,11 @@ export class Phone {
         this.changeCall(line, (shown) => ({ ...shown, ...change }));
         if (change.phase === 'open') {
           this.rememberCall();
-          this.lineNotices.open(change.callSid);
+          this.lineNotices.open(change.callSid, { isDialled: answered === undefined });
         }
       },
       warn: (warning, isOn) => this.changeCall(line, (shown) => withWarning(shown, warning, isOn)),
-      ended: (how) => this.callEnded(line, how),
+      ended: (how) => this.callEnded(line, how, answered),
       now: this.options.now,
     });
   }
@@ -267,15 +272,20 @@ export class Phone {
     if (shown) this.set({ ...this.state, [place]: change(shown) });
   }
 
-  private callEnded(line: Line, ended: BadEnd | undefined): void {
+  private callEnded(line: Line, how: BadEnd | undefined, answered: LeftCall | undefined): void {
     const place = line.isParked ? 'held' : 'call';
     const shown = this.state[place];
+    const isRefused = this.lineNotices.isRefused(shown?.callSid);
+    const ended = isRefused ? 'refused' : how;
+    // A party was faster: another browser that answered, or the caller who hung up.
+    const missed = shown?.phase === 'answering' && ended === undefined ? answered : undefined;
     line.free();
     if (!this.isLeaving) forgetCall();
     const left =
       ended === 'broken' && shown?.callSid !== undefined ? leftOf(shown, shown.callSid) : undefined;
-    const wrapUpUntil = shown?.phase === 'open' ? this.options.now() + WRAP_UP_MS : undefined;
-    this.set({ ...this.state, [place]: undefined, ended, left, wrapUpUntil });
+    const hasTalked = shown?.phase === 'open' && !isRefused;
+    const wrapUpUntil = hasTalked ? this.options.now() + WRAP_UP_MS : undefined;
+    this.set({ ...this.state, [place]: undefined, ended, left, missed, wrapUpUntil });
     this.rememberCall();
     this.chooseAudible();
   }

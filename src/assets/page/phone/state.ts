@@ -9,7 +9,7 @@ type PhoneStatus =
   /** The connection to Twilio is lost, and the SDK tries again by itself. */
   | { name: 'lost'; since: number };
 
-type CallPhase = 'dialling' | 'ringing' | 'open' | 'reconnecting';
+type CallPhase = 'dialling' | 'ringing' | 'answering' | 'open' | 'reconnecting';
 
 export interface PhoneCall {
   /** Unknown until Twilio has created the leg. */
@@ -30,7 +30,7 @@ interface Incoming {
   from: string;
 }
 
-/** A call that was open when the page was reloaded. */
+/** A call that is not the phone's any more, by the leg of the operator. */
 export interface LeftCall {
   callSid: string;
   with: string;
@@ -53,6 +53,8 @@ export interface PhoneState {
   ended: BadEnd | undefined;
   /** The call of `ended: 'broken'`, or of the page before its reload. */
   left: LeftCall | undefined;
+  /** The call that the operator answered too late. */
+  missed: LeftCall | undefined;
   /** Time for notes after a call; milliseconds of the browser's clock. */
   wrapUpUntil: number | undefined;
   /** The name of a microphone or loudspeaker that was unplugged while in use. */
@@ -68,6 +70,7 @@ export const off = (problem?: Problem): PhoneState => ({
   failure: undefined,
   ended: undefined,
   left: undefined,
+  missed: undefined,
   wrapUpUntil: undefined,
   lostDevice: undefined,
 });

@@ -14,7 +14,7 @@ interface Props {
 /** What went wrong with the phone, and what can be done about it. */
 export function PhoneMessages({ state, controller }: Props) {
   const { phone } = controller;
-  const { status, ended, failure, lostDevice, left } = phone.state;
+  const { status, ended, failure, lostDevice, left, missed } = phone.state;
   return (
     <>
       {status.name === 'lost' && <Alert text={t.phone.lost} />}
@@ -26,6 +26,7 @@ export function PhoneMessages({ state, controller }: Props) {
           onDismiss={() => phone.dismiss('lostDevice')}
         />
       )}
+      {missed && <Missed missed={missed} state={state} controller={controller} />}
       {left && <WayBack left={left} state={state} controller={controller} />}
     </>
   );
@@ -40,6 +41,28 @@ function Alert({ text, onDismiss }: { text: string; onDismiss?: () => void }) {
           {t.phone.dismiss}
         </button>
       )}
+    </p>
+  );
+}
+
+/** A call that the operator answered too late. */
+function Missed({ missed, state, controller }: Props & { missed: LeftCall }) {
+  const own = `client:${state.session.name}`;
+  const call = callsOf(state).find(({ parties }) =>
+    parties.some(({ callSid }) => callSid === missed.callSid),
+  );
+  const colleague = call?.parties.find(
+    ({ role, answeredAt, address }) => role === 'agent' && answeredAt !== null && address !== own,
+  );
+  const party = describeAddress(missed.with).text;
+  return (
+    <p class="phone-message" role="status">
+      {colleague
+        ? fill(t.phone.missed.answered, { party, colleague: describeAddress(colleague.address).text })
+        : fill(t.phone.missed.gone, { party })}
+      <button type="button" class="small" onClick={() => controller.phone.dismiss('missed')}>
+        {t.phone.dismiss}
+      </button>
     </p>
   );
 }

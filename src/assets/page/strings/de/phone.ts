@@ -46,6 +46,10 @@ export const phone: Pick<Strings, 'phone'> = {
         'Ihre Leitung zu {party} ist weg. Twilio hat es noch nicht gemeldet: warten Sie einen Moment.',
       over: 'Ihr Anruf mit {party} ist beendet.',
     },
+    missed: {
+      answered: '{colleague} hat den Anruf von {party} vor Ihnen angenommen.',
+      gone: 'Der Anruf von {party} war weg, bevor Sie abgenommen hatten: ein Kollege war schneller, oder der Anrufer hat aufgelegt.',
+    },
     wrapUp: {
       title: 'Nach dem Anruf',
       left: 'übrig',
@@ -75,7 +79,13 @@ export const phone: Pick<Strings, 'phone'> = {
       'silent-microphone':
         'Ihr Mikrofon scheint still zu sein. Prüfen Sie seinen Schalter oder wählen Sie unter Ton ein anderes Mikrofon.',
     },
-    phases: { dialling: 'wird angerufen', ringing: 'klingelt', open: '', reconnecting: 'wird neu verbunden' },
+    phases: {
+      dialling: 'wird angerufen',
+      ringing: 'klingelt',
+      answering: 'wird verbunden',
+      open: '',
+      reconnecting: 'wird neu verbunden',
+    },
     ended: {
       broken: 'Die Leitung ist abgebrochen. Niemand hat aufgelegt.',
       refused: 'Der Anruf kam nicht zustande.',

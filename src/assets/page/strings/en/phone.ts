@@ -42,6 +42,10 @@ export const phone = {
       unnoticed: 'Your line to {party} is gone. Twilio has not reported it yet: wait a moment.',
       over: 'Your call with {party} has ended.',
     },
+    missed: {
+      answered: '{colleague} has answered the call of {party} before you.',
+      gone: 'The call of {party} was gone before you had answered: a colleague was faster, or the caller hung up.',
+    },
     wrapUp: {
       title: 'After the call',
       left: 'left',
@@ -72,6 +76,7 @@ export const phone = {
     phases: {
       dialling: 'is being called',
       ringing: 'rings',
+      answering: 'is being connected',
       open: '',
       reconnecting: 'is being connected again',
     },
