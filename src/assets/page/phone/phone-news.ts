@@ -13,7 +13,7 @@ export function phoneNewsOf(before: PhoneState, after: PhoneState): PhoneNews | 
   if (isOn(before) && after.status.name === 'off' && after.status.problem === undefined)
     return { text: 'isOff' };
   if (call && isOpen(call) && !isSameCall(before.call, call)) return { text: 'talking', call };
-  if (before.call && !call && !after.held && after.ended === undefined)
+  if (before.call && !call && !after.held && !after.ended && !after.missed)
     return { text: 'over', call: before.call };
   const gone = before.incoming.find(({ id }) => after.incoming.every((one) => one.id !== id));
   const isAnswered = call !== undefined && call.callSid === undefined;
