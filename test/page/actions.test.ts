@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { endpoints } from '../../src/contract/endpoints';
 import { callActions, partyActions } from '../../src/contract/enumerations';
 import type { LiveCallView, PartyView } from '../../src/contract/responses';
@@ -161,6 +161,49 @@ test('a pending action looks pending, and further presses send nothing', async (
   const [request] = harness.server.of('POST /convert');
   expect(request?.headers['idempotency-key']).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-/);
   expect(request?.headers.authorization).toMatch(/^Bearer /);
+});
+
+describe('the largest button, when its action has changed', () => {
+  /** A bridge that becomes a conference in which a supervisor may listen. */
+  async function openChanging() {
+    harness.server.onOther(() => done);
+    let calls = [bridged()];
+    const page = await openCall(() => calls);
+    const main = page.locator('.main-action button');
+    calls = [{ ...conference(), allowed: ['supervise:listen', 'calls/end'] }];
+    await main.focus();
+    await page.clock.fastForward(2_000);
+    await main.filter({ hasText: 'Listen' }).waitFor();
+    return { page, main };
+  }
+  const isDisabled = (main: Locator) => main.getAttribute('aria-disabled');
+  const pressOf: Readonly<Record<string, (page: Page, main: Locator) => Promise<void>>> = {
+    'a pointer': (_page, main) => main.click({ force: true }),
+    Enter: (page) => page.keyboard.press('Enter'),
+  };
+
+  test.each(Object.keys(pressOf))('takes no press of %s that comes at once, nor the next', async (kind) => {
+    const { page, main } = await openChanging();
+    for (let presses = 0; presses < 4; presses++) {
+      expect(await isDisabled(main)).toBe('true');
+      await pressOf[kind]?.(page, main);
+      await page.clock.runFor(700);
+    }
+    expect(await harness.sent(page, 'POST /supervise')).toBe(0);
+    await page.clock.runFor(300);
+    expect(await isDisabled(main)).toBe('false');
+    await pressOf[kind]?.(page, main);
+    await harness.server.received('POST /supervise', 1);
+  });
+
+  test('takes no press of a key that is held down', async () => {
+    const { page } = await openChanging();
+    await page.clock.runFor(1_000);
+    await page.evaluate(
+      `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat: true, cancelable: true, bubbles: true })) && document.activeElement.click()`,
+    );
+    expect(await harness.sent(page, 'POST /supervise')).toBe(0);
+  });
 });
 
 test.each([

@@ -14,9 +14,11 @@ interface Props {
   state: DeskState;
   controller: PageController;
   isMain?: boolean;
+  /** Takes the presses while the button is too new to be meant by one. */
+  refuse?: (() => void) | undefined;
 }
 
-export function ActionButton({ call, target, state, controller, isMain = false }: Props) {
+export function ActionButton({ call, target, state, controller, isMain = false, refuse }: Props) {
   const row = rowOf(target);
   const { label, doing } = textOf(call, target);
   const about = aboutOf(call, target, state.session.name);
@@ -31,14 +33,16 @@ export function ActionButton({ call, target, state, controller, isMain = false }
       type="button"
       class={`${tone} ${isConfirming ? 'confirming' : ''}`}
       // Not `disabled`: a disabled button loses the keyboard focus.
-      aria-disabled={busy}
+      aria-disabled={busy || refuse !== undefined}
       // It contains what is read on the button (WCAG 2.5.3).
       aria-label={party && `${text}: ${describeAddress(party.address).text}${busy ? `, ${doing}` : ''}`}
       data-widest={party && widest(call, target)}
       aria-expanded={row.input === undefined ? undefined : isSame(state.form, target)}
       aria-keyshortcuts={row.shortcut === undefined ? undefined : ariaKeys(row.shortcut)}
       title={row.shortcut === undefined ? about : `${about} (${ariaKeys(row.shortcut)})`}
-      onClick={() => controller.press(call, target)}
+      // A key that is held down presses again and again.
+      onKeyDown={(event) => event.repeat && event.preventDefault()}
+      onClick={() => (refuse ? refuse() : controller.press(call, target))}
     >
       {/* A party's buttons stand side by side: a longer text would push the next button away from the pointer. */}
       {party ? text : name}

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { callTargets, mainTarget } from '../actions/offers';
 import { keyOf } from '../actions/table';
-import { aboutOf, lastTransferText, transferText } from '../actions/texts';
+import { lastTransferText, transferText } from '../actions/texts';
 import {
   addressOfCustomer,
   describeAddress,
@@ -14,13 +14,13 @@ import type { PageController } from '../page-controller';
 import { isSame, type DeskState } from '../state';
 import { fill, t } from '../strings';
 import type { LiveCall } from '../wire';
-import { ActionButton } from './action-button';
 import { ActionButtons } from './action-buttons';
 import { ActionForm } from './action-form';
 import { Age } from './age';
 import { EndedBy } from './ended-by';
 import { Failures } from './failures';
 import { HandOff } from './hand-off';
+import { MainAction } from './main-action';
 import { Parties } from './parties';
 import { Player } from './player';
 import { TimelineView } from './timeline-view';
@@ -97,12 +97,7 @@ function Actions({ call, state, controller, serverNow }: Props) {
   return (
     <div class="actions">
       <TransferLine call={call} name={state.session.name} serverNow={serverNow} />
-      {main && (
-        <div class="main-action">
-          <ActionButton call={call} target={main} state={state} controller={controller} isMain />
-          <p class="quiet">{fill(t.call.hint, { about: aboutOf(call, main, state.session.name) })}</p>
-        </div>
-      )}
+      <MainAction call={call} main={main} state={state} controller={controller} />
       {hasNothing && (
         <p class="quiet">
           {call.state === 'bridged' || call.state === 'conference' ? t.call.notYours : t.call.nothing}
