@@ -2,6 +2,7 @@ import { isAllowed, mainTarget } from '../../src/assets/page/actions/offers';
 import type { Target } from '../../src/assets/page/actions/table';
 import { otherHandingOver } from '../../src/assets/page/parties';
 import type { LiveCall, Party } from '../../src/assets/page/wire';
+import { callActions, type TransferState } from '../../src/contract/enumerations';
 import { callWith, partyWith } from './live-calls';
 
 const party = (role: Party['role'], address: string, changes: Partial<Party> = {}): Party =>
@@ -32,7 +33,34 @@ describe('the largest button', () => {
   test('takes a caller who waits, also one on hold', () => {
     const held = { ...customer, state: 'held' as const, allowed: ['participants/unhold' as const] };
     const waiting = call({ parties: [held], allowed: ['calls/take', 'calls/end'] });
-    expect(mainTarget(waiting)).toEqual({ action: 'calls/take', callSid: 'CA-1' });
+    expect(mainTarget(waiting, 'ann')).toEqual({ action: 'calls/take', callSid: 'CA-1' });
+  });
+
+  const during = (state: TransferState, name: string) => {
+    const transfer = { id: 't1', kind: 'warm', state, by: 'ann', target: 'client:bob', since: 0 } as const;
+    // As a supervisor's list names them.
+    const allowed = callActions.filter((action) => action !== 'calls/take');
+    const sorted = allowed.sort((a, b) => Number(b.startsWith('sup')) - Number(a.startsWith('sup')));
+    return mainTarget(call({ parties: [customer, ann, bob], transfer, allowed: sorted }), name)?.action;
+  };
+
+  test.each<[TransferState, string | undefined]>([
+    ['starting', 'transfer/cancel'],
+    ['ringing', 'transfer/cancel'],
+    ['consulting', 'transfer/complete'],
+    ['swapped', 'transfer/complete'],
+    ['recovering', undefined],
+    ['giving-up', undefined],
+    ['ending', undefined],
+  ])('is the next step of a transfer that is %s, also for a supervisor', (state, action) => {
+    expect([during(state, 'ann'), during(state, 'sue')]).toEqual([action, action]);
+  });
+
+  test.each<[TransferState, string | undefined]>([
+    ['ringing', undefined],
+    ['consulting', 'transfer/complete'],
+  ])('does not send the target of a transfer that is %s away', (state, action) => {
+    expect(during(state, 'bob')).toBe(action);
   });
 });
 
@@ -46,13 +74,21 @@ describe('the agent who hands over', () => {
     since: 0,
   } as const;
 
-  test.each<[string, string | undefined, string, Party[]]>([
+  const watched = (address: string) => ({ side: 'watching' as const, address });
+
+  test.each<[string, ReturnType<typeof otherHandingOver>, string, Party[]]>([
     ['the operator on the call', undefined, 'ann', [customer, ann, bob]],
-    ['the agent, for a supervisor who is not on the call', 'client:ann', 'sue', [customer, ann, bob]],
-    ['the agent, for a supervisor who listens', 'client:ann', 'sue', [customer, ann, listener, bob]],
+    ['the agent, for the target', { side: 'target', address: 'client:ann' }, 'bob', [customer, ann, bob]],
+    [
+      'the agent, for a supervisor who is not on the call',
+      watched('client:ann'),
+      'sue',
+      [customer, ann, bob],
+    ],
+    ['the agent, for a supervisor who listens', watched('client:ann'), 'sue', [customer, ann, listener, bob]],
     ['the supervisor, when no agent is left', undefined, 'sue', [customer, listener]],
-    ['not known, when all have left', '', 'sue', [customer, { ...ann, state: 'left' }, bob]],
-  ])('is %s', (_who, address, name, parties) => {
-    expect(otherHandingOver(call({ parties, transfer }), name)).toBe(address);
+    ['not known, when all have left', watched(''), 'sue', [customer, { ...ann, state: 'left' }, bob]],
+  ])('is %s', (_who, other, name, parties) => {
+    expect(otherHandingOver(call({ parties, transfer }), name)).toEqual(other);
   });
 });

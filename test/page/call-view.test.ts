@@ -87,6 +87,31 @@ test('a transfer is told in words with a clock, and its next step is the largest
   expect(await page.locator('.main-action button').innerText()).toBe('Complete transfer');
 });
 
+test('the target of a transfer reads it from its own side, and its largest button does not send it away', async () => {
+  const call = conference({ agent: 'client:bob' });
+  const [, agent] = call.parties;
+  if (agent === undefined) throw new Error('A conference has two parties.');
+  const own: PartyView = { ...agent, callSid: sid('c'), address: 'client:alice', state: 'ringing' };
+  const transfer = {
+    id: 't1',
+    kind: 'warm',
+    state: 'ringing',
+    by: 'bob',
+    target: 'client:alice',
+    since: secondsAgo(4),
+  } as const;
+  const page = await harness.signedIn(() =>
+    list({ ...call, parties: [...call.parties, own], transfer, allowed: ['transfer/cancel'] }),
+  );
+  await page.locator('.row').click();
+  const line = page.locator('.transfer-line');
+  await line.waitFor();
+  expect(oneLine(await line.innerText())).toBe('bob transfers this call to you for 0:04');
+  expect(await page.locator('.main-action').count()).toBe(0);
+  const cancel = page.locator('.other-actions').getByRole('button', { name: 'Cancel transfer' });
+  expect(await cancel.getAttribute('title')).toContain('You leave, and the customer is back with bob.');
+});
+
 test('the timeline tells the same events as text', async () => {
   let call = conference({ age: 60 });
   let at = NOW;

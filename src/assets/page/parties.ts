@@ -11,19 +11,28 @@ export const agentOf = ({ parties }: LiveCall): Party | undefined => {
   return agents.find(({ answeredAt }) => answeredAt !== null) ?? agents[0];
 };
 
+/** From where an operator who does not hand over reads a transfer. */
+export type Side = 'watching' | 'target';
+
 /**
- * The address of the agent who hands over, if it is not the operator: an empty one if the agent is not known. A supervisor who is not
- * on the call, or only listens, operates the transfer of an agent.
+ * The agent who hands over, if it is not the operator, with an empty address if the agent is not known. A supervisor who is not on
+ * the call, or only listens, operates the transfer of an agent, and so does the target.
  */
-export function otherHandingOver(call: LiveCall, name: string): string | undefined {
+export function otherHandingOver(call: LiveCall, name: string): { side: Side; address: string } | undefined {
   const present = call.parties.filter(({ state, role }) => state !== 'left' && role !== 'customer');
   const own = present.find(({ address }) => address === `client:${name}`);
   const agent = agentOf({
     ...call,
     parties: present.filter(({ address }) => address !== call.transfer?.target),
   });
-  return own && (own.role !== 'supervisor' || !agent) ? undefined : (agent?.address ?? '');
+  if (isTarget(call, name)) return { side: 'target', address: agent?.address ?? '' };
+  const handsOver = own !== undefined && (own.role !== 'supervisor' || !agent);
+  return handsOver ? undefined : { side: 'watching', address: agent?.address ?? '' };
 }
+
+/** Whether the operator is the target of the transfer. */
+export const isTarget = ({ transfer }: LiveCall, name: string): boolean =>
+  transfer?.target === `client:${name}`;
 
 /** The agent that talked to the customer of a call that has ended. Undefined: no agent answered. */
 export const talkingAgentOf = ({ parties, childCallSid }: LiveCall): Party | undefined => {

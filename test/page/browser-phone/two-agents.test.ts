@@ -57,7 +57,9 @@ describe('a warm transfer between two browsers', () => {
     await press(one, 'Transfer…');
     await one.locator('.call-view .form input').first().fill(desk().local.supervisor.name);
     await one.keyboard.press('Enter');
-    await press(two, 'Answer');
+    await two.locator('.row').click();
+    await two.locator('.transfer-line', { hasText: 'agent transfers this call to you' }).waitFor();
+    await two.locator('.main-action').getByRole('button', { name: 'Answer', exact: true }).click();
     await check('one and two talk, the customer is on hold', parties);
     await one.getByRole('button', { name: 'Complete transfer' }).click();
     await idle(one);

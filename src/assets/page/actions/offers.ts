@@ -1,4 +1,5 @@
-import { customerOf } from '../parties';
+import type { CallAction, TransferState } from '../../../contract/enumerations';
+import { customerOf, isTarget } from '../parties';
 import type { LiveCall, Party } from '../wire';
 import { callRows, partyRows, type Target } from './table';
 
@@ -30,16 +31,29 @@ export const inFixedOrder = (targets: readonly Target[]): Target[] =>
 /** Announcements and endings are never the largest button: they interrupt people. */
 const SMALL: ReadonlySet<string> = new Set(['participants/announce', 'conference/end', 'calls/end']);
 
+/** The next step of a transfer. While it ends, or an agent is rung again, there is none. */
+const NEXT_OF_TRANSFER: Readonly<Record<TransferState, readonly CallAction[]>> = {
+  starting: ['transfer/cancel'],
+  ringing: ['transfer/cancel'],
+  consulting: ['transfer/complete'],
+  swapped: ['transfer/complete', 'transfer/swap'],
+  recovering: [],
+  'giving-up': [],
+  ending: [],
+};
+
 /**
- * The next sensible action, which has the largest button. While a transfer rings it is Cancel, while agent and target talk it
- * is Complete. A caller who waits is taken, and a customer on hold is taken off hold.
+ * The next sensible action, which has the largest button. While a transfer rings it is Cancel, unless the operator is its target;
+ * while agent and target talk it is Complete. A caller who waits is taken, and a customer on hold is taken off hold.
+ * @param name the operator's
  */
-export function mainTarget(call: LiveCall): Target | undefined {
+export function mainTarget(call: LiveCall, name: string): Target | undefined {
   const targets = callTargets(call);
   const named = (action: string) => targets.find((target) => target.action === action);
   if (call.transfer !== null) {
-    const state = call.transfer.state;
-    return state === 'starting' || state === 'ringing' ? named('transfer/cancel') : targets[0];
+    const next = NEXT_OF_TRANSFER[call.transfer.state].find((action) => call.allowed.includes(action));
+    const isOwnEnd = next === 'transfer/cancel' && isTarget(call, name);
+    return next === undefined || isOwnEnd ? undefined : named(next);
   }
   const take = named('calls/take');
   if (take) return take;

@@ -1,5 +1,5 @@
 import { describeAddress } from '../describe';
-import { otherHandingOver } from '../parties';
+import { otherHandingOver, type Side } from '../parties';
 import { fill, t } from '../strings';
 import type { LiveCall } from '../wire';
 import type { Target } from './table';
@@ -25,19 +25,21 @@ export function textOf(call: LiveCall, target: Target): ActionText {
   return { label, doing, done: fill(done, { party }), about: fill(about, { party }) };
 }
 
-/** The name of the agent who hands over. Undefined: the operator does. @param name the operator's */
-export function agentHandingOver(call: LiveCall, name: string): string | undefined {
-  const address = otherHandingOver(call, name);
-  return address === '' ? t.transfer.anyAgent : address && describeAddress(address).text;
+/** The agent who hands over, by name, and the side of the operator. Undefined: the operator does. @param name the operator's */
+export function agentHandingOver(call: LiveCall, name: string): { side: Side; agent: string } | undefined {
+  const other = otherHandingOver(call, name);
+  if (!other) return undefined;
+  const { side, address } = other;
+  return { side, agent: address === '' ? t.transfer.anyAgent : describeAddress(address).text };
 }
 
-/** A transfer in words. @param name the operator's */
+/** A transfer in words, for this operator. @param name the operator's */
 export function transferText(call: LiveCall, { state, target }: Transfer, name: string): string {
-  const agent = agentHandingOver(call, name);
-  const ofAgent: Readonly<Partial<Record<string, string>>> = agent === undefined ? {} : t.transfer.of;
-  return fill(ofAgent[state] ?? t.transfer[state], {
+  const other = agentHandingOver(call, name);
+  const texts: Readonly<Partial<Record<string, string>>> = other ? t.transfer.of[other.side] : {};
+  return fill(texts[state] ?? t.transfer[state], {
     target: describeAddress(target).text,
-    agent: agent ?? '',
+    agent: other?.agent ?? '',
   });
 }
 
@@ -47,8 +49,8 @@ export const lastTransferText = ({ target, outcome }: NonNullable<LiveCall['last
 
 /** What an action does, for this operator. @param name the operator's */
 export function aboutOf(call: LiveCall, target: Target, name: string): string {
-  const ofAgent: Readonly<Partial<Record<string, string>>> = t.actions.aboutOf;
-  const text = ofAgent[target.action];
-  const agent = text === undefined ? undefined : agentHandingOver(call, name);
-  return text === undefined || agent === undefined ? textOf(call, target).about : fill(text, { agent });
+  const other = agentHandingOver(call, name);
+  const texts: Readonly<Partial<Record<string, string>>> = other ? t.actions.aboutOf[other.side] : {};
+  const text = texts[target.action];
+  return other && text !== undefined ? fill(text, other) : textOf(call, target).about;
 }

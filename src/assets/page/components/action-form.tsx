@@ -23,7 +23,7 @@ export function ActionForm({ call, target, state, controller }: Props) {
   const close = () => controller.change({ form: undefined });
   const submit = (entered: Record<string, string>) => void controller.perform(call, target, entered);
   const label = textOf(call, target).label;
-  const agent = agentHandingOver(call, state.session.name);
+  const agent = agentHandingOver(call, state.session.name)?.agent;
   const section = useFocusReturned();
   const form = { target, busy: isBusy(state.pending, target), submit, close, controller, agent };
   return (

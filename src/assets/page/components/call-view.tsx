@@ -90,7 +90,7 @@ function Actions({ call, state, controller, serverNow }: Props) {
         {t.call.ended} <EndedBy call={call} />
       </p>
     );
-  const main = mainTarget(call);
+  const main = mainTarget(call, state.session.name);
   const allowed = callTargets(call);
   const others = allowed.filter((target) => !isSame(main, target));
   const hasNothing = main === undefined && others.length === 0;

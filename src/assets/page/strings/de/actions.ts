@@ -187,10 +187,18 @@ export const actions: Pick<Strings, 'compose' | 'actions'> = {
       },
     },
     aboutOf: {
-      'transfer/complete': '{agent} geht. Kunde und Ziel sprechen weiter.',
-      'transfer/merge': '{agent}, der Kunde und das Ziel sprechen zusammen.',
-      'transfer/swap': '{agent} wechselt zwischen Kunde und Ziel; der andere hört Musik.',
-      'transfer/cancel': 'Das Ziel geht, der Kunde ist wieder bei {agent}.',
+      watching: {
+        'transfer/complete': '{agent} geht. Kunde und Ziel sprechen weiter.',
+        'transfer/merge': '{agent}, der Kunde und das Ziel sprechen zusammen.',
+        'transfer/swap': '{agent} wechselt zwischen Kunde und Ziel; der andere hört Musik.',
+        'transfer/cancel': 'Das Ziel geht, der Kunde ist wieder bei {agent}.',
+      },
+      target: {
+        'transfer/complete': '{agent} geht. Sie sprechen mit dem Kunden weiter.',
+        'transfer/merge': 'Sie, der Kunde und {agent} sprechen zusammen.',
+        'transfer/swap': '{agent} wechselt zwischen dem Kunden und Ihnen; der andere hört Musik.',
+        'transfer/cancel': 'Sie gehen, der Kunde ist wieder bei {agent}.',
+      },
     },
     party: {
       'participants/unhold': {

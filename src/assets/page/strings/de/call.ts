@@ -69,8 +69,16 @@ export const call: Pick<Strings, 'call' | 'transfer'> = {
     consulting: 'Sie sprechen mit {target}, der Kunde hört Musik',
     swapped: 'Sie sprechen mit dem Kunden, {target} hört Musik',
     of: {
-      consulting: '{agent} spricht mit {target}, der Kunde hört Musik',
-      swapped: '{agent} spricht mit dem Kunden, {target} hört Musik',
+      watching: {
+        consulting: '{agent} spricht mit {target}, der Kunde hört Musik',
+        swapped: '{agent} spricht mit dem Kunden, {target} hört Musik',
+      },
+      target: {
+        starting: '{agent} leitet diesen Anruf an Sie weiter',
+        ringing: '{agent} leitet diesen Anruf an Sie weiter',
+        consulting: '{agent} spricht mit Ihnen, der Kunde hört Musik',
+        swapped: '{agent} spricht mit dem Kunden, Sie hören Musik',
+      },
     },
     anyAgent: 'Der Agent',
     recovering: 'Kein Agent ist mehr da: ein Agent wird erneut angerufen',
@@ -81,7 +89,7 @@ export const call: Pick<Strings, 'call' | 'transfer'> = {
       completed: 'abgeschlossen',
       merged: 'zusammengeführt: alle sprechen',
       cancelled: 'abgebrochen',
-      'target-busy': 'das Ziel war besetzt',
+      'target-busy': 'das Ziel war besetzt oder hat abgelehnt',
       'target-no-answer': 'das Ziel hat nicht geantwortet',
       'target-failed': 'das Ziel war nicht erreichbar',
       'target-voicemail': 'eine Mailbox hat geantwortet',

@@ -184,12 +184,20 @@ export const actions = {
         about: 'Hangs up on every party.',
       },
     },
-    /** What an action does, for an operator who does not hand over: the agent does. */
+    /** What an action does, for an operator who does not hand over: the agent does, to the target. */
     aboutOf: {
-      'transfer/complete': '{agent} leaves. The customer and the target talk on.',
-      'transfer/merge': '{agent}, the customer and the target talk together.',
-      'transfer/swap': '{agent} switches between the customer and the target; the other hears music.',
-      'transfer/cancel': 'The target leaves, and the customer is back with {agent}.',
+      watching: {
+        'transfer/complete': '{agent} leaves. The customer and the target talk on.',
+        'transfer/merge': '{agent}, the customer and the target talk together.',
+        'transfer/swap': '{agent} switches between the customer and the target; the other hears music.',
+        'transfer/cancel': 'The target leaves, and the customer is back with {agent}.',
+      },
+      target: {
+        'transfer/complete': '{agent} leaves. You talk on with the customer.',
+        'transfer/merge': 'You, the customer and {agent} talk together.',
+        'transfer/swap': '{agent} switches between the customer and you; the other hears music.',
+        'transfer/cancel': 'You leave, and the customer is back with {agent}.',
+      },
     },
     party: {
       'participants/unhold': {

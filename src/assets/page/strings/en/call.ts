@@ -68,8 +68,16 @@ export const call = {
     swapped: 'You talk to the customer, {target} hears music',
     /** For an operator who does not hand over. */
     of: {
-      consulting: '{agent} talks to {target}, the customer hears music',
-      swapped: '{agent} talks to the customer, {target} hears music',
+      watching: {
+        consulting: '{agent} talks to {target}, the customer hears music',
+        swapped: '{agent} talks to the customer, {target} hears music',
+      },
+      target: {
+        starting: '{agent} transfers this call to you',
+        ringing: '{agent} transfers this call to you',
+        consulting: '{agent} talks to you, the customer hears music',
+        swapped: '{agent} talks to the customer, you hear music',
+      },
     },
     anyAgent: 'The agent',
     recovering: 'No agent is left: an agent is being rung again',
@@ -80,7 +88,7 @@ export const call = {
       completed: 'completed',
       merged: 'merged: all parties talk',
       cancelled: 'cancelled',
-      'target-busy': 'the target was busy',
+      'target-busy': 'the target was busy or declined',
       'target-no-answer': 'the target did not answer',
       'target-failed': 'the target could not be reached',
       'target-voicemail': 'a voicemail answered',
