@@ -199,6 +199,7 @@ export const recordingStatuses = ['in-progress', 'paused', 'stopped', 'absent', 
  */
 export const callActions = [
   'calls/take',
+  'convert',
   'transfer/complete',
   'transfer/merge',
   'transfer/swap',
@@ -218,7 +219,6 @@ export const callActions = [
   'help:withdraw',
   'help:ask',
   'participants/announce',
-  'convert',
   'conference/end',
   'calls/end',
 ] as const;

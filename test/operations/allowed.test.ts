@@ -172,13 +172,17 @@ test('the first action is the most sensible one', async () => {
     await first('a conference', ANN),
     await first('a consultation', ANN),
     await first('a transfer whose target rings', ANN),
+    await first('a bridge', SUE),
+    await first('a consultation', SUE),
     await first('a conference', SUE),
     await first('a supervisor who listens', SUE),
   ]).toEqual([
-    'transfer/start',
+    'convert',
     'transfer/start',
     'transfer/complete',
     'transfer/cancel',
+    'convert',
+    'transfer/complete',
     'supervise:listen',
     'supervise:coach',
   ]);

@@ -161,9 +161,22 @@ export function allowedOnParty(situation: Situation, callSid: string): PartyActi
   return partyActions.filter((action) => isAllowed(situation, partyRules[action](callSid)));
 }
 
-const isSupervision = (action: CallAction): boolean => action.startsWith('supervise');
+const NEXT_STEPS: ReadonlySet<CallAction> = new Set([
+  'calls/take',
+  'convert',
+  'transfer/complete',
+  'transfer/merge',
+  'transfer/swap',
+  'transfer/cancel',
+]);
 
-/** An operator without a leg of an agent in the conference is there to supervise it first. */
+/** What a call waits for comes first, then the supervision, then the rest. */
+function rankForSupervisor(action: CallAction): number {
+  if (NEXT_STEPS.has(action)) return 0;
+  return action.startsWith('supervise') ? 1 : 2;
+}
+
+/** An operator without a leg of an agent in the conference is there to supervise it, unless a step of it is due. */
 function inOrderFor(situation: Situation): readonly CallAction[] {
   const { operator, call } = situation;
   const isOwn = ({ callSid }: { callSid: string }) => call.legs[callSid]?.address === ownBrowser(operator);
@@ -171,5 +184,5 @@ function inOrderFor(situation: Situation): readonly CallAction[] {
     isOwn,
   );
   if (takesPart || operator.role === 'agent') return callActions;
-  return [...callActions.filter(isSupervision), ...callActions.filter((action) => !isSupervision(action))];
+  return [...callActions].sort((one, other) => rankForSupervisor(one) - rankForSupervisor(other));
 }

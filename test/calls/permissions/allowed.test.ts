@@ -1,7 +1,7 @@
 import { allowedOnCall, allowedOnParty } from '../../../src/calls/permissions/allowed';
 import { storedSituation } from '../../../src/calls/permissions/situation';
 import type { Leg, LiveCall } from '../../../src/calls/model/live-call';
-import type { OperatorRole } from '../../../src/contract/enumerations';
+import type { CallAction, OperatorRole } from '../../../src/contract/enumerations';
 import {
   AGENT,
   bridgeCall,
@@ -22,20 +22,19 @@ const onParty = (call: LiveCall, callSid: string, role: OperatorRole = 'agent', 
 
 describe('a bridge', () => {
   test('offers its agent and supervisors the operations that convert it first', () => {
-    const actions = [
+    const actions: CallAction[] = [
       'transfer/start',
       'participants/add',
       'conference/record:start',
       'participants/mute-all',
       'help:ask',
       'participants/announce',
-      'convert',
       'calls/end',
     ];
-    expect(onCall(bridgeCall())).toEqual(actions);
+    expect(onCall(bridgeCall())).toEqual(['convert', ...actions]);
     const supervision = ['supervise:listen', 'supervise:coach', 'supervise:barge'];
     for (const role of ['supervisor', 'admin'] as const)
-      expect(onCall(bridgeCall(), role, 'sue')).toEqual([...supervision, ...actions]);
+      expect(onCall(bridgeCall(), role, 'sue')).toEqual(['convert', ...supervision, ...actions]);
   });
 
   test('allows nothing to another agent', () => {
