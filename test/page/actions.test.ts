@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { endpoints } from '../../src/contract/endpoints';
 import { callActions, partyActions } from '../../src/contract/enumerations';
 import type { LiveCallView, PartyView } from '../../src/contract/responses';
-import { bridged, conference, converting, list, listAt, NOW } from './calls';
+import { bridged, conference, converting, ended, list, listAt, NOW } from './calls';
 import { useHarness } from './harness';
 import { ok, problem, type PageRequest, type Reply } from './page-server';
 
@@ -242,6 +242,27 @@ test('without a response the page says that it may have been done, and repeats t
   // A browser itself repeats a request whose connection breaks.
   expect(keys.length).toBeGreaterThanOrEqual(2);
   expect(new Set(keys).size).toBe(1);
+});
+
+test('a call that has ended can repeat no failed action, and is not being recorded', async () => {
+  harness.server.on('POST /convert', () => problem(409, 'call_ended', 'This call has ended.'));
+  const recording = {
+    sid: `RE${'0'.repeat(32)}`,
+    kind: 'conference',
+    at: new Date(NOW).toISOString(),
+  } as const;
+  const recordings: LiveCallView['recordings'] = [{ ...recording, status: 'in-progress', seconds: null }];
+  let calls = [{ ...bridged(), recordings }];
+  const page = await openCall(() => calls);
+  await page.getByText('This call is being recorded.').waitFor();
+  await button(page, 'Convert to conference').click();
+  await button(page, 'Try again').waitFor();
+  calls = [{ ...ended(), recordings }];
+  await page.clock.fastForward(2_000);
+  await page.getByText('A recording was made.').waitFor();
+  expect(await button(page, 'Try again').count()).toBe(0);
+  await button(page, 'Dismiss').click();
+  await page.locator('.failure').waitFor({ state: 'detached' });
 });
 
 test('the end of the call needs a second press, which anything else takes back', async () => {

@@ -73,9 +73,9 @@ function transfer({ transfer: current }: LiveCall, now: number): Attention[] {
   return [{ why: 'transfer-hangs', since: current.since, isUrgent: false }];
 }
 
-const paused = ({ recordings }: LiveCall, now: number): Attention[] =>
+const paused = ({ recordings, state }: LiveCall, now: number): Attention[] =>
   recordings
-    .filter(({ status, at }) => status === 'paused' && hasLasted(at, PAUSED_MS, now))
+    .filter(({ status, at }) => state !== 'ended' && status === 'paused' && hasLasted(at, PAUSED_MS, now))
     .map(({ at }) => ({ why: 'recording-paused', since: at, isUrgent: false }));
 
 /** The place of a call on the board: those with the highest rank come first. */

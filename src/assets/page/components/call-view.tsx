@@ -151,9 +151,12 @@ function Recordings({ call, controller }: Pick<Props, 'call' | 'controller'>) {
   const latest = call.recordings.at(-1);
   if (!latest) return null;
   const complete = call.recordings.filter(({ status }) => status === 'completed');
+  const isLate = call.state === 'ended' && (latest.status === 'in-progress' || latest.status === 'paused');
+  // Twilio reports the end of a recording after that of its call.
+  const status = isLate ? 'stopped' : latest.status;
   return (
     <>
-      <p class={`recording ${latest.status}`}>{t.call.recordings[latest.status]}</p>
+      <p class={`recording ${status}`}>{t.call.recordings[status]}</p>
       {complete.length > 0 && (
         <ul class="call-recordings" aria-label={t.recordings.onCall}>
           {complete.map((recording) => (

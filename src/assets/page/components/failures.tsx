@@ -27,14 +27,16 @@ export function Failures({
             <strong>{textOf(call, action.target).label}:</strong>{' '}
             {action.phase.name === 'failed' && action.phase.sentence}
           </span>
-          <button
-            type="button"
-            class="small"
-            aria-label={nameOf(t.actions.retry, action)}
-            onClick={() => controller.retry(call, action)}
-          >
-            {t.actions.retry}
-          </button>
+          {call.state !== 'ended' && (
+            <button
+              type="button"
+              class="small"
+              aria-label={nameOf(t.actions.retry, action)}
+              onClick={() => controller.retry(call, action)}
+            >
+              {t.actions.retry}
+            </button>
+          )}
           <button
             type="button"
             class="small"
