@@ -232,10 +232,17 @@ test.each([
 
 test('without a response the page says that it may have been done, and repeats the same request', async () => {
   harness.server.on('POST /participants/hold', () => 'drop');
-  const page = await openCall(() => [conference()]);
+  let allowed: PartyView['allowed'] = ['participants/hold'];
+  const page = await openCall(() => {
+    const call = conference();
+    return [{ ...call, parties: call.parties.map((party) => ({ ...party, allowed })) }];
+  });
   await button(page, `Hold: ${customer}`).click();
   await page.locator('.failure', { hasText: 'The server may have done it' }).waitFor();
-  harness.server.on('POST /participants/hold', () => done);
+  harness.server.on('POST /participants/hold', () => {
+    allowed = ['participants/unhold'];
+    return done;
+  });
   await button(page, 'Try again').click();
   await page.getByText(`${customer} is on hold.`).first().waitFor();
   const keys = harness.server.of('POST /participants/hold').map(({ headers }) => headers['idempotency-key']);

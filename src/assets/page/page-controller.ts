@@ -1,8 +1,8 @@
 import { isAtLeast, type PageLine, type PresenceState } from '../../contract/enumerations';
 import { maskAddress } from '../../contract/mask';
-import { pendingOf, isBusy, type PendingAction } from './actions/pending';
+import { pendingOf, isBusy, isToggle, type PendingAction } from './actions/pending';
 import type { EntryTarget } from './actions/entry-table';
-import { requestOf, rowOf, undoOf, type Entered, type Target } from './actions/table';
+import { requestOf, rowOf, type Entered, type Target } from './actions/table';
 import { ringsOwnPhone } from './actions/rings-own';
 import { textOf } from './actions/texts';
 import { announcementOf } from './announcements';
@@ -24,6 +24,7 @@ import { forgetSession, loadSession, saveSession } from './session';
 import {
   callsOf,
   isSame,
+  noticeOf,
   reduce,
   selectedCall,
   signedIn,
@@ -190,8 +191,8 @@ export class PageController {
     const phase = { name: 'done', at: Date.now(), revision: list?.revision } as const;
     this.dispatch({ type: 'pending', action: { ...action, phase } });
     if (isSame(form, target)) this.change({ form: undefined });
-    const text = textOf(call, target).done;
-    this.dispatch({ type: 'noticed', notice: { text, undo: undoOf(target), at: Date.now() } });
+    // What takes turns is said when the list shows it.
+    if (!isToggle(target)) this.dispatch({ type: 'noticed', notice: noticeOf(target, [call], Date.now()) });
     this.poller.refresh();
   }
 

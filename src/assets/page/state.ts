@@ -1,5 +1,13 @@
-import { afterList, withoutPending, withPending, type Pending, type PendingAction } from './actions/pending';
-import { keyOf, type Target } from './actions/table';
+import {
+  afterList,
+  shownNow,
+  withoutPending,
+  withPending,
+  type Pending,
+  type PendingAction,
+} from './actions/pending';
+import { keyOf, undoOf, type Target } from './actions/table';
+import { textOf } from './actions/texts';
 import { attentionOf, rankOf } from './board/attention';
 import { isOwn, type Filter } from './board/filter';
 import { arrange } from './board/order';
@@ -222,12 +230,23 @@ function withList(state: DeskState, list: CallList, now: number): DeskState {
         revision: list.revision,
       },
       connectionError: undefined,
-      pending: afterList(state.pending, { revision: list.revision, now }),
+      pending: afterList(state.pending, { revision: list.revision, calls, now }),
       timelines: followTimelines(state.timelines, calls),
     },
     now,
   );
-  return { ...next, selected: next.selected ?? newOwnCall(next, before) };
+  const notice = noticeOf(shownNow(state.pending, calls).at(-1), calls, now) ?? state.notice;
+  return { ...next, notice, selected: next.selected ?? newOwnCall(next, before) };
+}
+
+/** What was done, in words, with what takes it back. */
+export function noticeOf(
+  target: Target | undefined,
+  calls: readonly LiveCall[],
+  at: number,
+): Notice | undefined {
+  const call = calls.find(({ callSid }) => callSid === target?.callSid);
+  return target && call && { text: textOf(call, target).done, undo: undoOf(target), at };
 }
 
 /** The operator's own call opens by itself, unless the operator points at the board. */

@@ -1,4 +1,6 @@
-import { keyOf, type Entered, type Target } from './table';
+import type { LiveCall } from '../wire';
+import { isAllowed } from './offers';
+import { keyOf, undoOf, type Entered, type Target } from './table';
 
 /** The actions that the operator has started and that have not taken effect on the page. Pure. */
 
@@ -41,14 +43,50 @@ export function withoutPending(pending: Pending, target: Target): Pending {
   return rest;
 }
 
+interface ListOfCalls {
+  revision: string;
+  calls: readonly LiveCall[];
+  now: number;
+}
+
 /** What is still pending after a list: an action that was done before is part of it. */
-export const afterList = (pending: Pending, list: { revision: string; now: number }): Pending =>
+export const afterList = (pending: Pending, list: ListOfCalls): Pending =>
   Object.fromEntries(
-    Object.entries(pending).filter(([, { phase }]) => {
+    Object.entries(pending).filter(([, { target, phase }]) => {
       if (phase.name !== 'done') return true;
-      return phase.revision === list.revision && list.now - phase.at < SHOWN_WITHIN_MS;
+      if (list.now - phase.at >= SHOWN_WITHIN_MS) return false;
+      return isToggle(target)
+        ? isExpected(target, list.calls) && !isShown(target, list.calls)
+        : phase.revision === list.revision;
     }),
   );
+
+/**
+ * Whether an action on a party takes turns with another, as hold and unhold do. The server may do it later than it responds, because
+ * a bridge becomes a conference first: the list shows it when it offers the other.
+ */
+export const isToggle = (target: Target): boolean => undoOf(target)?.participant !== undefined;
+
+/** The actions whose effect a list shows now, and the list before did not. */
+export const shownNow = (pending: Pending, calls: readonly LiveCall[]): Target[] =>
+  Object.values(pending)
+    .filter(({ target, phase }) => phase.name === 'done' && isToggle(target) && isShown(target, calls))
+    .map(({ target }) => target);
+
+const callOf = ({ callSid }: Target, calls: readonly LiveCall[]): LiveCall | undefined =>
+  calls.find((call) => call.callSid === callSid);
+
+function isShown(target: Target, calls: readonly LiveCall[]): boolean {
+  const call = callOf(target, calls);
+  const undo = undoOf(target);
+  return call !== undefined && undo !== undefined && isAllowed(call, undo);
+}
+
+/** Whether the party is still there. */
+const isExpected = (target: Target, calls: readonly LiveCall[]): boolean =>
+  callOf(target, calls)?.parties.some(
+    ({ callSid, state }) => callSid === target.participant && state !== 'left',
+  ) ?? false;
 
 /** The failures of one call, which stay until the operator repeats or dismisses them. */
 export const failuresOf = (pending: Pending, callSid: string): PendingAction[] =>
