@@ -70,3 +70,11 @@ test('the text of a suggestion is what an operator would type', () => {
   const [odd] = suggest({ ...directory, operators: [colleague('a.b@c', 'available')] }, '', 'me');
   expect(odd?.text).toBe('client:a.b@c');
 });
+
+test('none is suggested once the field has the only one', () => {
+  expect(namesFor('da')).toEqual(['dan']);
+  expect(namesFor('Dan')).toEqual([]);
+  expect(namesFor('+14155550142')).toEqual([]);
+  // A name that stands for a number is not complete: the number must be chosen.
+  expect(namesFor('Warehouse')).toEqual(['Warehouse']);
+});

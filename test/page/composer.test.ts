@@ -89,6 +89,18 @@ test('a blind transfer may leave the conference, and the form says what that mea
   });
 });
 
+test('the suggestions cover no kind, and close when the name is complete', async () => {
+  const page = await compose('Transfer…');
+  await field(page).pressSequentially('su');
+  await options(page).first().waitFor();
+  await page.getByLabel('Cold').check();
+  await page.getByText('Enter: cold.').waitFor();
+  await field(page).press('End');
+  await field(page).pressSequentially('e');
+  await field(page).click();
+  expect(await options(page).count()).toBe(0);
+});
+
 test('Enter starts the kind that is chosen', async () => {
   const page = await compose('Transfer…');
   await page.getByLabel('Blind').check();

@@ -17,16 +17,20 @@ const presenceOrder: readonly Presence[] = ['available', 'on-call', 'wrap-up', '
 const MOST = 8;
 
 /**
- * The colleagues, then the company's numbers, then what the operator dialled last, each once.
+ * The colleagues, then the company's numbers, then what the operator dialled last, each once. None once the only one that is left
+ * stands in the field.
  * @param typed what they must contain @param own the operator, who rings no own browser
  */
 export function suggest(directory: Directory, typed: string, own: string): Suggestion[] {
   const company = numbers(directory);
   const known = new Set(company.map(({ address }) => address));
   const recents = directory.recents.filter(({ address }) => !known.has(address));
-  return [...colleagues(directory, own), ...company, ...recents.map(fromRecent)]
-    .filter((one) => containsText([one.text, one.name], typed))
-    .slice(0, MOST);
+  const found = [...colleagues(directory, own), ...company, ...recents.map(fromRecent)].filter((one) =>
+    containsText([one.text, one.name], typed),
+  );
+  const [first] = found;
+  const isComplete = found.length === 1 && first?.text.toLowerCase() === typed.trim().toLowerCase();
+  return isComplete ? [] : found.slice(0, MOST);
 }
 
 export const byPresence = (one: Colleague, other: Colleague): number =>

@@ -87,6 +87,18 @@ function AddressForm({ target, busy, submit, close, controller, agent }: FormPro
         send(text, kind);
       }}
     >
+      {/* Above the field: its list of suggestions opens below. */}
+      {isTransfer && <Kinds kind={kind} choose={setKind} />}
+      {isTransfer && kind === 'blind' && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={isOutside}
+            onChange={(event) => setOutside(event.currentTarget.checked)}
+          />
+          {t.compose.outside}
+        </label>
+      )}
       <label for="to">{t.compose.to}</label>
       <AddressField
         id="to"
@@ -102,17 +114,6 @@ function AddressForm({ target, busy, submit, close, controller, agent }: FormPro
         describedBy="to-about to-bad"
         isFocusedFirst
       />
-      {isTransfer && <Kinds kind={kind} choose={setKind} />}
-      {isTransfer && kind === 'blind' && (
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={isOutside}
-            onChange={(event) => setOutside(event.currentTarget.checked)}
-          />
-          {t.compose.outside}
-        </label>
-      )}
       <p id="to-hears" class="quiet">
         {fill(hears, { target: (highlighted ?? text).trim() || t.compose.anyTarget })} {keys}
       </p>
