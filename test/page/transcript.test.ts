@@ -40,6 +40,28 @@ test('a row names the way in and why the caller was handed over, and an upset ca
   expect(await page.locator('.row.urgent').count()).toBe(1);
 });
 
+test('an agent who has answered reads that it hears the reason first', async () => {
+  const call = waiting();
+  const answered = (state: 'ringing' | 'waiting', agent: string): LiveCallView => ({
+    ...call,
+    parties: call.parties.map((party) =>
+      party.role === 'agent' ? { ...party, state, address: agent } : party,
+    ),
+  });
+  let shownCall = answered('ringing', 'client:alice');
+  const page = await harness.signedIn(() => list(shownCall));
+  await page.locator('.row').first().click();
+  await page.locator('.call-view').waitFor();
+  const line = page.getByText('You hear the reason first. Then you join the caller.');
+  expect(await line.count()).toBe(0);
+  shownCall = answered('waiting', 'client:alice');
+  await page.clock.fastForward(2_000);
+  await line.waitFor();
+  shownCall = answered('waiting', 'client:bob');
+  await page.clock.fastForward(2_000);
+  await line.waitFor({ state: 'detached' });
+});
+
 test('the call says why the caller was handed over, and plots and tells the mood', async () => {
   const call = taken();
   harness.server.on('GET /transcript', () => ok(transcript(call.callSid)));

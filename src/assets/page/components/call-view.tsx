@@ -46,7 +46,7 @@ export function CallView({ call, state, controller, serverNow, back }: Props & {
     if (document.activeElement === document.body) title.current?.focus({ preventScroll: true });
   }, []);
   const { form } = state;
-  const since = call.answeredAt ?? call.startedAt;
+  const since = call.startedAt ?? call.answeredAt;
   return (
     <section class={`call-view ${call.state}`} aria-labelledby="call-title" tabIndex={-1} data-focus-home>
       <header class="call-head">
@@ -64,6 +64,7 @@ export function CallView({ call, state, controller, serverNow, back }: Props & {
       </header>
       <HelpLine call={call} />
       <LostLine call={call} serverNow={serverNow} />
+      <ReasonLine call={call} name={state.session.name} />
       <Actions call={call} state={state} controller={controller} serverNow={serverNow} />
       {form?.callSid === call.callSid && (
         <ActionForm key={keyOf(form)} call={call} target={form} state={state} controller={controller} />
@@ -75,7 +76,7 @@ export function CallView({ call, state, controller, serverNow, back }: Props & {
       <Recordings call={call} controller={controller} />
       <TimelineView
         timeline={state.timelines[call.callSid] ?? []}
-        since={since ?? serverNow}
+        since={call.answeredAt ?? since ?? serverNow}
         until={call.endedAt ?? serverNow}
       />
     </section>
@@ -129,6 +130,17 @@ function LostLine({ call: { lostAgent, parties }, serverNow }: Pick<Props, 'call
     <p class="transfer-line" role="status">
       {fill(t.call.lostAgent, { party: describeAddress(lost?.address ?? '').text })}{' '}
       <Age since={lostAgent.since} until={serverNow} label={t.call.for} />
+    </p>
+  );
+}
+
+/** The operator has answered a caller that was handed over, and hears first why: the caller is not on the line yet. */
+function ReasonLine({ call: { handOff, parties }, name }: { call: LiveCall; name: string }) {
+  const own = parties.find(({ address, role }) => address === `client:${name}` && role === 'agent');
+  if (!handOff || own?.state !== 'waiting') return null;
+  return (
+    <p class="transfer-line" role="status">
+      {t.handOff.reasonFirst}
     </p>
   );
 }

@@ -34,6 +34,7 @@ export const handOff: Pick<Strings, 'entries' | 'handOff' | 'transcript'> = {
     words: 'Letzte Worte',
     quoted: '„{words}“',
     path: 'Weg durch das Menü',
+    reasonFirst: 'Sie hören zuerst den Grund. Dann kommen Sie zum Anrufer.',
   },
   transcript: {
     title: 'Mitschrift',

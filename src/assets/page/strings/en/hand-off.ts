@@ -40,6 +40,8 @@ export const handOff = {
     words: 'Last words',
     quoted: '“{words}”',
     path: 'Way through the menu',
+    /** To the agent who has answered. */
+    reasonFirst: 'You hear the reason first. Then you join the caller.',
   },
   transcript: {
     title: 'Transcript',
