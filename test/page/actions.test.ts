@@ -390,6 +390,10 @@ describe('the form of a transfer', () => {
     await page.keyboard.press('Enter');
     await page.locator('.failure', { hasText: 'to is not allowed.' }).waitFor();
     expect(await page.getByLabel('Name, number or SIP address').inputValue()).toBe('+19005550100');
+    await page.getByLabel('Name, number or SIP address').fill('no such thing');
+    await page.keyboard.press('Enter');
+    await page.getByText('Enter a name, a number with its country code').waitFor();
+    expect(await page.locator('.failure').count()).toBe(0);
   });
 });
 

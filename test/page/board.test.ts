@@ -36,13 +36,25 @@ test('a row shows customer, agent, state and age, the oldest call first', async 
   const rows = page.locator('.row');
   await rows.nth(3).waitFor();
   expect(await textsOf(rows)).toEqual([
-    '+1555…0004 you conference Age 1:01:40',
-    '+1555…0003 bob@example.com converting Age 1:40',
-    '+1555…0002 you bridged Age 1:05',
+    '+1555…0004 you conference Age 1:01:48',
+    '+1555…0003 bob@example.com converting Age 1:48',
+    '+1555…0002 you bridged Age 1:13',
     '+1555…0001 bob ringing Age 0:05',
   ]);
   expect(await page.locator('.count').innerText()).toBe('4');
   expect(await page.title()).toBe('(4) Live calls');
+});
+
+test('the age of a call counts on when it is answered', async () => {
+  const call = ringing({ age: 50, agent: 'client:bob' });
+  let shown = call;
+  const page = await harness.signedIn(() => list(shown));
+  const age = page.locator('.row > .age time');
+  await age.filter({ hasText: /^0:50$/ }).waitFor();
+  shown = { ...bridged({ agent: 'client:bob' }), startedAt: call.startedAt, answeredAt: secondsAgo(0) };
+  await page.clock.runFor(2_000);
+  await page.locator('.row.bridged').waitFor();
+  expect(await age.innerText()).toBe('0:52');
 });
 
 test('a call without times and a known number is shown after the others', async () => {
@@ -66,9 +78,9 @@ test('ages tick between two lists by the clock of the server', async () => {
     harness.server.of('GET /calls').length === 1 ? listAt(serverNow, call) : new Promise(() => undefined),
   );
   const age = page.locator('.row time');
-  await age.filter({ hasText: /^1:05$/ }).waitFor();
+  await age.filter({ hasText: /^1:13$/ }).waitFor();
   await page.clock.fastForward(10_000);
-  await age.filter({ hasText: /^1:15$/ }).waitFor();
+  await age.filter({ hasText: /^1:23$/ }).waitFor();
   expect(await harness.sent(page, 'GET /calls')).toBe(2);
 });
 

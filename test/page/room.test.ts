@@ -26,10 +26,23 @@ test('the room shows its callers, and a supervisor changes it', async () => {
   const remove = rows.nth(1).getByRole('button');
   const removed = page.waitForResponse((response) => response.url().endsWith('/room/remove'));
   await remove.click();
+  expect(await remove.innerText()).toBe('Press again: Remove');
   await remove.click();
   await removed;
   expect(sent).toEqual([
     ['/room/unlock', {}],
     ['/room/remove', { participant: CALLER }],
   ]);
+});
+
+test.each([
+  ['one caller', 1, 'One caller is inside, and hears music until another comes.'],
+  ['two callers', 2, 'The callers wait for the moderator.'],
+])('the room says what %s wait for, also after it has talked', async (_who, count, sentence) => {
+  harness.server.on('GET /calls', () => list());
+  const { parties, ...rest } = room();
+  harness.server.on('GET /room', () => ok({ ...rest, state: 'waiting', parties: parties.slice(0, count) }));
+  const page = await harness.openAs({ ...session, role: 'supervisor' });
+  await page.getByRole('button', { name: 'Room', exact: true }).click();
+  await page.getByText(sentence).waitFor();
 });

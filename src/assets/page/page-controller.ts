@@ -4,7 +4,6 @@ import { pendingOf, isBusy, isToggle, type PendingAction } from './actions/pendi
 import type { EntryTarget } from './actions/entry-table';
 import { requestOf, rowOf, type Entered, type Target } from './actions/table';
 import { ringsOwnPhone } from './actions/rings-own';
-import { textOf } from './actions/texts';
 import { announcementOf } from './announcements';
 import type { Api } from './api';
 import { ApiError } from './api-error';
@@ -158,6 +157,11 @@ export class PageController {
     const calls = this.state.screen === 'desk' ? callsOf(this.state) : [];
     const party = describeAddress(partnerOf(calls, { callSid, known })).text;
     this.announce(fill(t.phone[news.text], { party }));
+  }
+
+  dismissFailure(target: Target): void {
+    if (this.state.screen !== 'desk') return;
+    if (pendingOf(this.state.pending, target)?.phase.name === 'failed') this.dismiss(target);
   }
 
   dismissNotice(): void {

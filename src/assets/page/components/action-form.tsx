@@ -75,6 +75,8 @@ function AddressForm({ target, busy, submit, close, controller, agent }: FormPro
   const send = (entered: string, chosen: TransferKind) => {
     const to = addressFrom(entered);
     setBad(to === undefined);
+    // An older refusal would stand beside the new one.
+    if (to === undefined) controller.dismissFailure(target);
     const option = leaves && chosen === 'blind' ? { outside: 'true' } : {};
     if (to !== undefined) submit(isTransfer ? { to, kind: chosen, ...option } : { to });
   };

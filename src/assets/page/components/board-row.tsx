@@ -18,7 +18,7 @@ interface Props {
 export function BoardRow({ call, name, serverNow, isSelected, onSelect }: Props) {
   const attention = attentionOf(call, serverNow);
   // Callbacks arrive in any order: the start of the call may not be known yet.
-  const since = call.answeredAt ?? call.startedAt;
+  const since = call.startedAt ?? call.answeredAt;
   const entry = entryText(call);
   const tone = attention ? (attention.isUrgent ? 'urgent' : 'attention') : '';
   return (

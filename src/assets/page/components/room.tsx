@@ -53,7 +53,7 @@ function RoomNow({ room, ...means }: Means & { room: RoomView }) {
   return (
     <>
       <p>
-        {t.room.states[room.state]} {fill(t.room.count, { inside: parties.length, capacity })}{' '}
+        {stateText(room)} {fill(t.room.count, { inside: parties.length, capacity })}{' '}
         {locked && <span class="badge">{t.room.locked}</span>}
       </p>
       {room.allowed.length > 0 && (
@@ -68,6 +68,12 @@ function RoomNow({ room, ...means }: Means & { room: RoomView }) {
       {parties.length > 0 && <Callers parties={parties} {...means} />}
     </>
   );
+}
+
+/** A caller that waits may have talked before, and the moderator may be inside. */
+function stateText({ state, parties }: RoomView): string {
+  const { alone, states } = t.room;
+  return state === 'waiting' && parties.length === 1 ? alone : states[state];
 }
 
 function Callers({ parties, ...means }: Pick<RoomView, 'parties'> & Means) {
@@ -92,10 +98,11 @@ function Caller({ party, send, announce, serverNow }: CallerProps) {
   const { callSid, address, role, muted, since, allowed } = party;
   const [isConfirming, setConfirming] = useState(false);
   const caller = describeAddress(address).text;
+  const text = isConfirming ? `${t.actions.confirm}: ${t.room.remove}` : t.room.remove;
   const press = () => {
     if (isConfirming) send('/room/remove', { participant: callSid });
     // No screen reader says the new name of a button of its own accord.
-    else announce(`${fill(t.room.confirm, { caller })}.`);
+    else announce(`${t.actions.confirm}: ${t.room.remove}: ${caller}.`);
     setConfirming(!isConfirming);
   };
   return (
@@ -112,11 +119,11 @@ function Caller({ party, send, announce, serverNow }: CallerProps) {
           <button
             type="button"
             class={isConfirming ? 'danger confirming' : 'danger'}
-            aria-label={fill(isConfirming ? t.room.confirm : t.room.removeOf, { caller })}
+            aria-label={`${text}: ${caller}`}
             onBlur={() => setConfirming(false)}
             onClick={press}
           >
-            {t.room.remove}
+            {text}
           </button>
         )}
       </Cell>

@@ -23,10 +23,11 @@ export const people: Pick<Strings, 'presence' | 'suggestions' | 'room' | 'team'>
     loading: 'Wird geladen…',
     states: {
       empty: 'Kein Anrufer ist im Raum.',
-      waiting: 'Der Raum hat nicht begonnen: Ein zweiter Anrufer oder der Moderator fehlt.',
+      waiting: 'Die Anrufer warten auf den Moderator.',
       talking: 'Die Anrufer sprechen miteinander.',
     },
     count: '{inside} von {capacity} Plätzen belegt',
+    alone: 'Ein Anrufer ist im Raum und hört Musik, bis ein anderer kommt.',
     locked: 'Gesperrt',
     caller: 'Anrufer',
     role: 'Rolle',
@@ -40,8 +41,6 @@ export const people: Pick<Strings, 'presence' | 'suggestions' | 'room' | 'team'>
       'room/unlock': 'Entsperren',
     },
     remove: 'Entfernen',
-    removeOf: 'Entfernen: {caller}',
-    confirm: 'Wirklich entfernen: {caller}',
   },
   team: {
     title: 'Team',

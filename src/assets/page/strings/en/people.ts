@@ -21,10 +21,11 @@ export const people = {
     loading: 'Loading…',
     states: {
       empty: 'No caller is inside.',
-      waiting: 'The room has not begun: a second caller, or the moderator, is missing.',
+      waiting: 'The callers wait for the moderator.',
       talking: 'The callers talk.',
     },
     count: '{inside} of {capacity} places taken',
+    alone: 'One caller is inside, and hears music until another comes.',
     locked: 'Locked',
     caller: 'Caller',
     role: 'Role',
@@ -38,8 +39,6 @@ export const people = {
       'room/unlock': 'Unlock',
     },
     remove: 'Remove',
-    removeOf: 'Remove: {caller}',
-    confirm: 'Really remove: {caller}',
   },
   team: {
     title: 'Team',
