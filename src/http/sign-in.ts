@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { countAttempt } from '../calls/base/attempts';
+import { deadline, type Deadline } from '../calls/base/deadline';
 import type { Operator } from '../calls/base/ownership';
 import { TelephonyError, type Ports } from '../calls/base/ports';
 import { Problem } from '../calls/base/problem';
@@ -7,7 +8,9 @@ import { Problem } from '../calls/base/problem';
 /** By name: a Function does not see the client's address. */
 const LIMIT = { failures: 5, lockMs: 60_000 };
 /** Longer than the requests to Sync usually take, so that the time of a refusal does not tell which names exist. */
-const REFUSAL_MS = 400;
+const REFUSAL_MS = 500;
+/** So many refusals of a name are told in an hour: a flood of them must not push others out of the audit log. */
+const MOST_TOLD = 10;
 
 export interface SignInRequest {
   name: string;
@@ -15,6 +18,8 @@ export interface SignInRequest {
   isKnown: boolean;
   /** The browser, if this operator has signed in from it before. */
   device: string | undefined;
+  /** Tells of a refused attempt at a known name. Never throws. @param limit the time that it may take */
+  tellRefusal: (limit: Deadline) => Promise<void>;
 }
 
 /**
@@ -26,7 +31,7 @@ export interface SignInRequest {
  */
 export async function signIn<Known extends Operator>(
   { documents, clock }: Pick<Ports, 'documents' | 'clock'>,
-  { name, isKnown, device }: SignInRequest,
+  { name, isKnown, device, tellRefusal }: SignInRequest,
   check: () => Known | undefined,
 ): Promise<Known> {
   const startedAt = clock.now();
@@ -35,11 +40,15 @@ export async function signIn<Known extends Operator>(
     .digest('hex')
     .slice(0, 32)}`;
   // A made-up name costs no request: a flood of them would use up Sync's creations, which conversions need.
-  const isOpen = isKnown && (await countAttempt({ documents, clock }, key, LIMIT).catch(refuseWhenBusy));
+  const count = isKnown
+    ? await countAttempt({ documents, clock }, key, LIMIT).catch(refuseWhenBusy)
+    : undefined;
   // Checked in any case: the time that it takes must not tell which names exist.
   const operator = check();
-  if (!isOpen || !operator) {
-    await clock.sleep(Math.max(0, startedAt + REFUSAL_MS - clock.now()));
+  if (count === undefined || !operator) {
+    const limit = deadline(clock, Math.max(0, startedAt + REFUSAL_MS - clock.now()));
+    const isTold = count !== undefined && count <= MOST_TOLD;
+    await Promise.all([isTold && tellRefusal(limit), clock.sleep(limit.left())]);
     throw refused();
   }
   await documents.remove(key);
@@ -47,8 +56,8 @@ export async function signIn<Known extends Operator>(
 }
 
 /** Sync is busy with this name where it is flooded with attempts. A failure of its own would tell that the name exists. */
-function refuseWhenBusy(error: unknown): false {
-  if (error instanceof TelephonyError && error.kind === 'busy') return false;
+function refuseWhenBusy(error: unknown): undefined {
+  if (error instanceof TelephonyError && error.kind === 'busy') return undefined;
   throw error;
 }
 

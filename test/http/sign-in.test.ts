@@ -7,10 +7,13 @@ const SUE = { name: 'sue', role: 'supervisor' as const };
 class SignIns {
   readonly clock = new FakeClock();
   readonly documents = new FakeDocuments();
+  /** The names of the refusals that were told. */
+  readonly told: string[] = [];
 
   send(isRight: boolean, request: { name?: string; isKnown?: boolean; device?: string } = {}) {
     const { name = 'sue', isKnown = true, device } = request;
-    return signIn(this, { name, isKnown, device }, () => (isRight ? SUE : undefined));
+    const tellRefusal = async () => void this.told.push(name);
+    return signIn(this, { name, isKnown, device, tellRefusal }, () => (isRight ? SUE : undefined));
   }
 
   async fail(times: number, request: Parameters<SignIns['send']>[1] = {}): Promise<void> {
@@ -59,10 +62,14 @@ test('an attempt is counted before its passcode is checked', async () => {
   let counted = 0;
   signIns.documents.beforeWrite = () => counted++;
   const attempt = () =>
-    signIn(signIns, { name: 'sue', isKnown: true, device: undefined }, () => {
-      expect(counted).toBeGreaterThan(0);
-      return undefined;
-    }).catch(() => undefined);
+    signIn(
+      signIns,
+      { name: 'sue', isKnown: true, device: undefined, tellRefusal: async () => undefined },
+      () => {
+        expect(counted).toBeGreaterThan(0);
+        return undefined;
+      },
+    ).catch(() => undefined);
   await Promise.all(Array.from({ length: 20 }, attempt));
   await expect(signIns.send(true)).rejects.toMatchObject(refused);
 });
@@ -95,4 +102,19 @@ test('a name is not stored as it was typed: it may be a passcode', async () => {
   const signIns = new SignIns();
   await signIns.send(false, { name: 'my-passcode' }).catch(() => undefined);
   expect(JSON.stringify(signIns.documents.writes)).not.toContain('my-passcode');
+});
+
+test('a refused attempt at a known name is told, at most ten times an hour; others are not', async () => {
+  const signIns = new SignIns();
+  await signIns.send(true);
+  await signIns.fail(3, { name: 'made-up', isKnown: false });
+  expect(signIns.told).toEqual([]);
+  for (let minute = 0; minute < 30; minute++) {
+    await signIns.fail(7);
+    signIns.clock.advance(61_000);
+  }
+  expect(signIns.told).toEqual(Array.from({ length: 10 }, () => 'sue'));
+  signIns.clock.advance(3_600_000);
+  await signIns.fail(1);
+  expect(signIns.told).toHaveLength(11);
 });
