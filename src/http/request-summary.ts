@@ -41,12 +41,21 @@ export interface AuditedRequest {
 }
 
 /** The audit entry of a request. If the request rings a party, the leg is known from the response only. */
-export const auditEntryOf = ({ operator, action, summary, response, at }: AuditedRequest): AuditEntry => ({
-  at: new Date(at).toISOString(),
-  operator: operator.name,
-  role: operator.role,
-  action,
-  callSid: summary.callSid ?? null,
-  participant: summary.participant ?? summaryOf(response.body).participant ?? null,
-  outcome: outcomeOf(response).outcome,
-});
+export function auditEntryOf({ operator, action, summary, response, at }: AuditedRequest): AuditEntry {
+  const { outcome, detail } = outcomeOf(response);
+  return {
+    at: new Date(at).toISOString(),
+    operator: operator.name,
+    role: operator.role,
+    action,
+    callSid: summary.callSid ?? null,
+    participant: summary.participant ?? summaryOf(response.body).participant ?? null,
+    outcome,
+    ...(detail === undefined ? {} : { reason: withoutEntered(detail) }),
+  };
+}
+
+/** What may stand in a sentence of what was sent: a quotation, an address, a number. */
+const ENTERED = /"[^"]*"|“[^”]*”|\S+@\S+|\+?\d[\d\s().-]{5,}\d/g;
+
+const withoutEntered = (sentence: string): string => sentence.replaceAll(ENTERED, '…').slice(0, 300);

@@ -6,6 +6,7 @@ interface Entry {
   operator: string;
   action: string;
   outcome: string;
+  reason?: string;
 }
 
 const entries = async (office: ConferenceFixture): Promise<Entry[]> => {
@@ -53,6 +54,33 @@ test('every action is listed, done or refused, newest first', async () => {
       outcome: 'converted',
     },
   ]);
+});
+
+test('a refusal has its reason, without what was sent', async () => {
+  const office = await ConferenceFixture.inbound();
+  await office.request('/participants/add', { to: 'client:banana' });
+  await office.request('/supervise', { mode: 'coach', agentCallSid: office.customer });
+  const [coach, add, ...done] = await entries(office);
+  expect(add).toMatchObject({ outcome: 'invalid_request', reason: 'No operator is called ….' });
+  expect(coach?.outcome).toBe('cannot_coach');
+  expect(coach?.reason).toMatch(/\w\.$/);
+  expect(done.map(({ reason }) => reason)).toEqual([undefined]);
+});
+
+test('a refused sign-in with the name of an operator is listed, without the passcode', async () => {
+  const office = await ConferenceFixture.inbound();
+  const login = (name: string) =>
+    office.world.clock.complete(office.world.request('/login', { name, passcode: 'a-wrong-guess' }));
+  await login('ada');
+  await login('made-up');
+  const [refused, ...others] = await entries(office);
+  expect(refused).toMatchObject({
+    operator: 'ada',
+    role: 'admin',
+    action: 'login',
+    outcome: 'unauthenticated',
+  });
+  expect(JSON.stringify([refused, others])).not.toMatch(/wrong-guess|made-up/);
 });
 
 test('an entry has the time of the Function', async () => {

@@ -117,10 +117,11 @@ const entry = {
   at: secondsAgo(5),
   operator: 'sue',
   role: 'supervisor',
-  action: 'convert',
+  action: 'participants/add',
   callSid: bridged().callSid,
-  participant: null,
-  outcome: 'converted',
+  participant: bridged().childCallSid,
+  outcome: 'call_full',
+  reason: 'This call is full: about fifteen parties fit into it at a time.',
 };
 
 /** The rules that each theme of the page breaks. A theme changes nothing but colours. */

@@ -10,6 +10,8 @@ export interface AuditEntry {
   participant: string | null;
   /** `ok`, or the code of the problem. */
   outcome: string;
+  /** Why it was refused, in a sentence without what was sent. */
+  reason?: string;
 }
 
 /** Actions and refusals are kept in separate lists: refusals must not push actions out of view. */

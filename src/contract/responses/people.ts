@@ -54,6 +54,11 @@ export const auditEntry = z.object({
   callSid: z.nullable(z.string()),
   participant: z.nullable(z.string()),
   outcome: z.string(),
+  reason: z.optional(
+    z
+      .string()
+      .check(described('Why it was refused. An … stands for what was sent: an address, a number, a name.')),
+  ),
 });
 
 export type AuditEntryView = z.infer<typeof auditEntry>;

@@ -105,9 +105,19 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
           </Cell>
           <Cell>
             <Code code={entry.outcome} texts={t.audit.outcomes} />
+            {entry.reason !== undefined && (
+              <p class="quiet" lang="en">
+                {entry.reason}
+              </p>
+            )}
           </Cell>
           <Cell isWide>
             <code>{entry.callSid ?? ''}</code>
+            {entry.participant !== null && (
+              <p class="quiet">
+                {t.audit.party} <code>{entry.participant}</code>
+              </p>
+            )}
           </Cell>
         </Row>
       ))}

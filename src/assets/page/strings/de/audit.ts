@@ -6,6 +6,7 @@ export const audit: Pick<Strings, 'audit'> = {
     lead: 'Was Bediener getan haben, und was abgelehnt wurde.',
     operator: 'Bediener',
     call: 'CallSid',
+    party: 'Teilnehmer',
     kind: 'Anzeigen',
     kinds: { actions: 'Aktionen', refusals: 'Ablehnungen', all: 'Alles' },
     time: 'Zeit',

@@ -4,6 +4,7 @@ export const audit = {
     lead: 'What operators did, and what was refused.',
     operator: 'Operator',
     call: 'CallSid',
+    party: 'Party',
     kind: 'Show',
     kinds: { actions: 'Actions', refusals: 'Refusals', all: 'All' },
     time: 'Time',
