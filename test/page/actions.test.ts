@@ -284,6 +284,50 @@ test('the end of the call needs a second press, which anything else takes back',
   await harness.server.received('POST /conference/end', 1);
 });
 
+describe('a hold', () => {
+  const holding = (allowed: PartyView['allowed']) => {
+    const call = conference();
+    return list({ ...call, parties: call.parties.map((party) => ({ ...party, allowed })) });
+  };
+  const unchanged: Reply = { status: 204, body: undefined };
+
+  /** Opens a call, and presses Hold. @returns responds to the hold, and to each list from now on */
+  async function pressHold() {
+    let calls = holding(['participants/hold']);
+    let respond: (reply: Reply) => void = () => undefined;
+    harness.server.on('POST /participants/hold', () => new Promise((resolve) => (respond = resolve)));
+    const page = await harness.signedIn(() => calls);
+    await page.locator('.row').first().click();
+    await button(page, `Hold: ${customer}`).click();
+    await harness.server.received('POST /participants/hold', 1);
+    const next = async (reply: Reply) => {
+      calls = reply;
+      await page.clock.fastForward(2_000);
+    };
+    return { page, next, respond: () => respond(done) };
+  }
+
+  test('that the list shows before the response is done with the response', async () => {
+    const { page, next, respond } = await pressHold();
+    await next(holding(['participants/unhold']));
+    await button(page, `Unhold: ${customer}`).waitFor();
+    await next(unchanged);
+    respond();
+    await page.locator('.notice', { hasText: `${customer} is on hold.` }).waitFor();
+  });
+
+  test('that no list shows is offered again after twenty seconds, and was not said to be done', async () => {
+    const { page, next, respond } = await pressHold();
+    const hold = button(page, `Hold: ${customer}`);
+    await next(unchanged);
+    respond();
+    for (let seconds = 0; seconds < 24; seconds += 2) await page.clock.runFor(2_000);
+    await page.locator(`[aria-label="Hold: ${customer}"][aria-disabled=false]`).waitFor();
+    expect(await hold.count()).toBe(1);
+    expect(await page.getByText('is on hold.').count()).toBe(0);
+  });
+});
+
 test('an action can be taken back while the server allows it', async () => {
   harness.server.onOther(() => done);
   let allowed: PartyView['allowed'] = ['participants/hold'];

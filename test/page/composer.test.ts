@@ -94,7 +94,7 @@ test('the suggestions cover no kind, and close when the name is complete', async
   await field(page).pressSequentially('su');
   await options(page).first().waitFor();
   await page.getByLabel('Cold').check();
-  await page.getByText('Enter: cold.').waitFor();
+  await page.locator('#to-hears', { hasText: 'Enter: cold.' }).waitFor();
   await field(page).press('End');
   await field(page).pressSequentially('e');
   await field(page).click();

@@ -35,7 +35,7 @@ async function change(page: Page, ...next: LiveCallView[]): Promise<void> {
 const held = (call: LiveCallView): LiveCallView => {
   const [customer, ...others] = call.parties;
   if (!customer) throw new Error('A call has a customer.');
-  const onHold: PartyView = { ...customer, state: 'held' };
+  const onHold: PartyView = { ...customer, state: 'held', allowed: ['participants/unhold'] };
   return { ...call, parties: [onHold, ...others] };
 };
 
@@ -72,7 +72,7 @@ describe('a screen reader says', () => {
       .click();
     await page
       .getByRole('status')
-      .getByText(/^Really remove: /)
+      .getByText(/^Press again: Remove: /)
       .waitFor();
     expect(harness.server.of('POST /room/remove')).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe('a screen reader says', () => {
     await said(page, 'You talk to +14155550142, the customer hears music.');
     const lastTransfer = { ...common, outcome: 'target-busy', at: secondsAgo(0) } as const;
     await change(page, { ...conference(), lastTransfer });
-    await said(page, 'Last transfer to +14155550142: the target was busy.');
+    await said(page, 'Last transfer to +14155550142: the target was busy or declined.');
   });
 
   test('what the operator has done once, and again when it is done again', async () => {

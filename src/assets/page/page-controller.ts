@@ -1,6 +1,6 @@
 import { isAtLeast, type PageLine, type PresenceState } from '../../contract/enumerations';
 import { maskAddress } from '../../contract/mask';
-import { pendingOf, isBusy, isToggle, type PendingAction } from './actions/pending';
+import { pendingOf, isBusy, isShown, isToggle, type PendingAction } from './actions/pending';
 import type { EntryTarget } from './actions/entry-table';
 import { requestOf, rowOf, type Entered, type Target } from './actions/table';
 import { ringsOwnPhone } from './actions/rings-own';
@@ -195,8 +195,11 @@ export class PageController {
     const phase = { name: 'done', at: Date.now(), revision: list?.revision } as const;
     this.dispatch({ type: 'pending', action: { ...action, phase } });
     if (isSame(form, target)) this.change({ form: undefined });
-    // What takes turns is said when the list shows it.
-    if (!isToggle(target)) this.dispatch({ type: 'noticed', notice: noticeOf(target, [call], Date.now()) });
+    const isShownNow = isToggle(target) && isShown(target, callsOf(this.state));
+    // What takes turns is said when the list shows it, which may have been before the response.
+    if (isShownNow || !isToggle(target))
+      this.dispatch({ type: 'noticed', notice: noticeOf(target, [call], Date.now()) });
+    if (isShownNow) this.dispatch({ type: 'settled', target });
     this.poller.refresh();
   }
 

@@ -181,7 +181,12 @@ function reduceDesk(state: DeskState, action: Action): State {
     case 'list-unchanged':
       return state.list
         ? arranged(
-            { ...state, connectionError: undefined, list: { ...state.list, receivedAt: action.now } },
+            {
+              ...state,
+              connectionError: undefined,
+              pending: afterList(state.pending, { ...state.list, calls: callsOf(state), now: action.now }),
+              list: { ...state.list, receivedAt: action.now },
+            },
             action.now,
           )
         : state;

@@ -55,7 +55,7 @@ describe('a warm transfer between two browsers', () => {
     await press(one, 'Answer');
     await check('customer and one', parties);
     await press(one, 'Transfer…');
-    await one.locator('.call-view .form input').first().fill(desk().local.supervisor.name);
+    await one.locator('.call-view .form #to').fill(desk().local.supervisor.name);
     await one.keyboard.press('Enter');
     await two.locator('.row').click();
     await two.locator('.transfer-line', { hasText: 'agent transfers this call to you' }).waitFor();

@@ -76,7 +76,8 @@ export const shownNow = (pending: Pending, calls: readonly LiveCall[]): Target[]
 const callOf = ({ callSid }: Target, calls: readonly LiveCall[]): LiveCall | undefined =>
   calls.find((call) => call.callSid === callSid);
 
-function isShown(target: Target, calls: readonly LiveCall[]): boolean {
+/** Whether a list shows the effect of an action that takes turns with another. */
+export function isShown(target: Target, calls: readonly LiveCall[]): boolean {
   const call = callOf(target, calls);
   const undo = undoOf(target);
   return call !== undefined && undo !== undefined && isAllowed(call, undo);
