@@ -49,10 +49,9 @@ const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       .first()
       .click();
     await page.locator('.failure').waitFor();
-    await page
-      .getByRole('button', { name: /^Hold: / })
-      .first()
-      .click();
+    await page.getByRole('button', { name: 'Announce…', exact: true }).first().click();
+    await page.getByLabel('Sentence').fill('One moment.');
+    await page.keyboard.press('Enter');
     await page.locator('.notice').waitFor();
   },
   'the shortcuts': async (page) => page.keyboard.press('Alt+Shift+K'),
@@ -103,8 +102,8 @@ const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'the audit': async (page) => {
     await page.getByRole('button', { name: 'Audit' }).click();
-    await page.getByRole('cell', { name: 'Convert to conference', exact: true }).waitFor();
-    expect(await page.locator('td span[title=convert]').count()).toBe(1);
+    await page.getByRole('cell', { name: 'Add party', exact: true }).waitFor();
+    expect(await page.locator('td span[title="participants/add"]').count()).toBe(1);
   },
   'the end of the session': async (page) => {
     harness.server.on('GET /calls', () => problem(401, 'unauthenticated', 'The token has expired.'));
@@ -134,7 +133,7 @@ async function expectNoViolation(page: Page): Promise<void> {
 
 test.each(Object.entries(views))('%s has no violation', async (_view, open) => {
   harness.server.on('POST /participants/mute', () => problem(409, 'call_ended', 'This call has ended.'));
-  harness.server.on('POST /participants/hold', () => ok({ status: 'done' }));
+  harness.server.on('POST /participants/announce', () => ok({ status: 'done' }));
   harness.server.on('GET /room', () => ok(room()));
   harness.server.on('GET /audit', () => ok({ entries: [entry], next: 'a1' }));
   harness.server.on('GET /directory', () => ok(directory()));
