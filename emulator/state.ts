@@ -38,6 +38,8 @@ function callView(call: Call, recordings: World['recordings']): CallView {
     bridgedWith: activity.kind === 'bridged' ? activity.with.sid : null,
     conference: conference ? { sid: conference.sid, name: conference.name } : null,
     hears: hearsOf(call),
+    sentence: sentenceOf(call) ?? null,
+    expects: call.expects ?? null,
     leavesMessage: recordings.isLeavingMessage(call.sid),
     parameters: call.parameters,
     statusCallback: call.callbacks?.url ?? null,
@@ -51,6 +53,11 @@ function hearsOf({ activity }: Call): Hears {
   if (activity.kind === 'bridged') return 'party';
   if (activity.kind === 'conference') return activity.participant.hears;
   return activity.hears;
+}
+
+function sentenceOf({ activity }: Call): string | undefined {
+  if (activity.kind === 'bridged') return undefined;
+  return activity.kind === 'conference' ? activity.participant.sentence : activity.sentence;
 }
 
 const conferenceView = (conference: Conference): ConferenceView => ({

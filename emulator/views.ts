@@ -1,4 +1,4 @@
-import type { CallDirection, CallStatus, Doing, Hears } from './calls/call-status';
+import type { CallDirection, CallStatus, Doing, Expected, Hears } from './calls/call-status';
 import type { PlaybackKind } from './conferences/playback-kind';
 
 /** All calls and conferences, in order of creation: what no REST resource shows. */
@@ -18,6 +18,10 @@ export interface CallView {
   bridgedWith: string | null;
   conference: { sid: string; name: string } | null;
   hears: Hears;
+  /** The words of the speech that it hears. */
+  sentence: string | null;
+  /** The keys or words that a `<Gather>` waits for. */
+  expects: Expected | null;
   /** Whether a `<Record>` records the party. */
   leavesMessage: boolean;
   /** For the browser that the call rings. */

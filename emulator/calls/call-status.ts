@@ -10,3 +10,16 @@ export type Doing =
 
 /** What the party on a leg hears. `party`: a party that is not muted, not on hold and not a coach of another leg. */
 export type Hears = 'party' | 'silence' | 'music' | 'speech' | 'ringing' | 'nothing';
+
+/**
+ * Records what a party hears.
+ * @param sentence the words, of speech
+ */
+export type Listening = (what: Hears, sentence?: string) => void;
+
+/** What a `<Gather>` waits for. */
+export interface Expected {
+  input: 'keys' | 'speech' | 'keys-or-speech';
+  /** The sentences of its prompts. */
+  prompt: string;
+}

@@ -3,11 +3,19 @@ import type { Participant } from '../conferences/participant';
 import type { ExecutionScope } from '../execution-scope';
 import type { Recording } from '../recordings/recording';
 import type { StatusCallbacks } from './call-events';
-import type { CallDirection, CallStatus, Doing, FinalStatus, Hears } from './call-status';
+import type {
+  CallDirection,
+  CallStatus,
+  Doing,
+  Expected,
+  FinalStatus,
+  Hears,
+  Listening,
+} from './call-status';
 
 /** What a call does now, with the other party where there is one. */
 type Activity =
-  | { kind: Exclude<Doing, 'bridged' | 'conference'>; hears: Hears }
+  | { kind: Exclude<Doing, 'bridged' | 'conference'>; hears: Hears; sentence?: string | undefined }
   | { kind: 'bridged'; with: Call }
   | { kind: 'conference'; participant: Participant };
 
@@ -73,6 +81,8 @@ export class Call {
   recording: Recording | undefined;
   /** Whether this call executes a Dial. */
   dialing = false;
+  /** While a `<Gather>` listens to the party. */
+  expects: Expected | undefined;
   /** What an outbound leg does when its party answers. */
   whenAnswered: (() => void) | undefined;
   readonly whenEnded = new Set<() => void>();
@@ -117,9 +127,9 @@ export class Call {
    * Returns a function that records what the party hears during one execution. After a redirect the function does
    * nothing: another execution runs then.
    */
-  audioOf(scope: ExecutionScope): (hears: Hears) => void {
-    return (hears) => {
-      if (this.scope === scope && !scope.interrupted) this.activity = { kind: 'twiml', hears };
+  audioOf(scope: ExecutionScope): Listening {
+    return (hears, sentence) => {
+      if (this.scope === scope && !scope.interrupted) this.activity = { kind: 'twiml', hears, sentence };
     };
   }
 }

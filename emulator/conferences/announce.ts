@@ -1,4 +1,5 @@
 import type { WebhookTarget } from '../calls/call';
+import type { Listening } from '../calls/call-status';
 import { ExecutionScope, Interrupted } from '../execution-scope';
 import { DocumentFailure } from '../twiml/document-failure';
 import type { Conference, ConferenceWorld } from './conference';
@@ -25,8 +26,9 @@ export function announce(
   const about = listeners.length === 1 ? { participant: first } : {};
   world.background(async () => {
     try {
-      const hears = (what: Playback['hears']) => {
+      const hears: Listening = (what, sentence) => {
         announcement.hears = what;
+        announcement.sentence = sentence;
       };
       const run = { call: first.call, scope, hears, only: allowed };
       await world.interpreter.runOrThrow(run, { kind: 'url', ...document });

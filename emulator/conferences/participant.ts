@@ -50,6 +50,8 @@ export interface Playback {
   kind: PlaybackKind;
   scope: ExecutionScope;
   hears: Hears;
+  /** The words, while it speaks. */
+  sentence?: string | undefined;
 }
 
 /** A leg that REST rings for a conference. */
@@ -103,6 +105,11 @@ export class Participant {
 
   get coaching(): boolean {
     return this.callSidToCoach !== undefined;
+  }
+
+  /** The words that an announcement or a document speaks to the participant. */
+  get sentence(): string | undefined {
+    return (this.announcement ?? this.playback)?.sentence;
   }
 
   get hears(): Hears {

@@ -34,8 +34,9 @@ function startPlayback(world: ConferenceWorld, participant: Participant, kind: '
     scope,
     url: kind === 'hold' ? participant.holdUrl : participant.waitUrl,
     method: kind === 'hold' ? participant.holdMethod : participant.waitMethod,
-    hears: (what) => {
+    hears: (what, sentence) => {
       playback.hears = what;
+      playback.sentence = sentence;
     },
     failed: () => {
       // "If the waitUrl request fails the conference will not be fully established."

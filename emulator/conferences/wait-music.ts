@@ -1,6 +1,6 @@
 import type { Call } from '../calls/call';
 import type { CallControl } from '../calls/call-control';
-import type { Hears } from '../calls/call-status';
+import type { Listening } from '../calls/call-status';
 import type { Environment } from '../environment';
 import { Interrupted, type ExecutionScope } from '../execution-scope';
 import { DocumentFailure } from '../twiml/document-failure';
@@ -15,7 +15,7 @@ interface WaitMusic {
   method: 'GET' | 'POST';
   /** Further parameters of each request. */
   params?: () => Record<string, string>;
-  hears: (what: Hears) => void;
+  hears: Listening;
   /** The document failed, or used a verb that is not allowed. Nothing plays any more. */
   failed: () => void;
   /** The document executed `<Leave>`. Only a queue allows that. */

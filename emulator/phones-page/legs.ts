@@ -28,6 +28,10 @@ export interface Leg {
   /** CallSids of the parties that this one hears. */
   hears: string[];
   sound: Source;
+  /** The words of the announcement. */
+  sentence: string | null;
+  expects: CallView['expects'];
+  isRecorded: boolean;
 }
 
 /** Reads all legs with the same rules that the audio of the local Twilio is mixed by. */
@@ -46,6 +50,9 @@ export function legsOf(view: PhonesView): Leg[] {
       isOutbound,
       hears,
       sound: source(scene, call.sid),
+      sentence: call.sentence,
+      expects: call.expects,
+      isRecorded: call.leavesMessage,
     };
   });
 }

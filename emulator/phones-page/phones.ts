@@ -36,9 +36,14 @@ export function namesOf({ phones, numbers }: PhonesView): NameOf {
   return (address) => names.get(normalizeAddress(address)) || address;
 }
 
-/** What a number of the company does. Undefined: it leads to an application that the page does not know. */
-const useOf = ({ entry }: NumberView): string | undefined =>
-  Object.entries(t.entries).find(([name]) => name === entry)?.[1];
+const textOf = (texts: Readonly<Record<string, string>>, { entry }: NumberView): string | undefined =>
+  Object.entries(texts).find(([name]) => name === entry)?.[1];
+
+/** What a number of the company does, in a word. Undefined: it leads to an application that the page does not know. */
+const useOf = (one: NumberView): string | undefined => textOf(t.entries, one);
+
+/** The same in a sentence. */
+export const sentenceFor = (one: NumberView): string | undefined => textOf(t.uses, one);
 
 function nameOfNumber(one: NumberView): string {
   const use = useOf(one);

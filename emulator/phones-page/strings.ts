@@ -24,6 +24,14 @@ export const t = {
     'hand-over': 'Hand-over',
     'join-room': 'Room',
   },
+  /** The same in a sentence, below the choice. */
+  uses: {
+    'incoming-call': 'All agents ring at once. The first that answers gets the call.',
+    'support-call': 'You wait in a line with music until an agent is free.',
+    menu: 'A menu asks what you want. It understands keys and sentences, and brings an agent.',
+    'hand-over': 'A bot brings you here, and an agent takes over.',
+    'join-room': 'All callers meet in one room.',
+  },
 
   phone: {
     idle: 'Idle',
@@ -85,6 +93,15 @@ export const t = {
     none: '',
   },
   silence: 'silence',
+  spoken: '“{sentence}”',
+  /** What the company waits for. */
+  expects: {
+    keys: 'Keys are expected.',
+    speech: 'A sentence is expected.',
+    'keys-or-speech': 'Keys or a sentence are expected.',
+  },
+  asked: 'It was asked: “{sentence}”',
+  recorded: 'Is being recorded: what you speak is the message.',
 
   hearing: {
     empty: 'No bridge and no conference. Call the company from a phone.',

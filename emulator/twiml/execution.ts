@@ -1,5 +1,5 @@
 import type { Call } from '../calls/call';
-import type { FinalStatus, Hears } from '../calls/call-status';
+import type { FinalStatus, Listening } from '../calls/call-status';
 import type { ExecutionScope } from '../execution-scope';
 import type { World } from '../world';
 import type { Element } from './parse';
@@ -26,7 +26,7 @@ export interface Execution {
   /** The verbs after this one. */
   following: readonly Element[];
   /** Records what the party on the leg hears. */
-  hears: (what: Hears) => void;
+  hears: Listening;
 }
 
 export type Verb = (element: Element, execution: Execution) => Promise<VerbResult>;

@@ -1,5 +1,5 @@
 import type { Call } from '../calls/call';
-import type { FinalStatus, Hears } from '../calls/call-status';
+import type { FinalStatus, Listening } from '../calls/call-status';
 import type { ExecutionScope } from '../execution-scope';
 
 /** Where a document comes from. */
@@ -20,7 +20,7 @@ export interface Run {
   call: Call;
   scope: ExecutionScope;
   /** Records what the party on the leg hears. */
-  hears: (what: Hears) => void;
+  hears: Listening;
   /** Default: all verbs. */
   only?: AllowedVerbs;
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../calls/call';
-import type { Hears } from '../calls/call-status';
+import type { Listening } from '../calls/call-status';
 import { wholeSeconds } from '../dates';
 import { Interrupted } from '../execution-scope';
 import type { QueueMember, Queue } from '../queues/queue';
@@ -86,8 +86,8 @@ async function whisper(
     QueueTime: String(wholeSeconds(world.clock.now() - enqueuedAt)),
     DequeingCallSid: execution.call.sid,
   };
-  const hears = (what: Hears) => {
-    if (call.live) call.activity = { kind: 'twiml', hears: what };
+  const hears: Listening = (what, sentence) => {
+    if (call.live) call.activity = { kind: 'twiml', hears: what, sentence };
   };
   const only = { verbs: ['Say', 'Play', 'Pause', 'Redirect'], code: 13233 };
   const source: DocumentSource = {

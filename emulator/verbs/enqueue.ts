@@ -1,4 +1,4 @@
-import type { Hears } from '../calls/call-status';
+import type { Listening } from '../calls/call-status';
 import { playWaitMusic } from '../conferences/wait-music';
 import { wholeSeconds } from '../dates';
 import { Interrupted, type InterruptReason } from '../execution-scope';
@@ -61,8 +61,8 @@ function playMusic(
   const { waitUrl, waitUrlMethod } = attributes;
   const waiting = scope.nested();
   member.waiting = waiting;
-  const hears = (what: Hears) => {
-    if (call.live && !waiting.interrupted) call.activity = { kind: 'queue', hears: what };
+  const hears: Listening = (what, sentence) => {
+    if (call.live && !waiting.interrupted) call.activity = { kind: 'queue', hears: what, sentence };
   };
   playWaitMusic(world, {
     call,

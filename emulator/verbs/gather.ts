@@ -1,4 +1,5 @@
 import type { Input } from '../calls/call';
+import type { Expected } from '../calls/call-status';
 import { voiceParams } from '../calls/voice-params';
 import { Interrupted } from '../execution-scope';
 import { count, flag, methodOf, resolveUrl } from '../twiml/attributes';
@@ -51,12 +52,14 @@ function collect(element: Element, execution: Execution, done: (gathered: Gather
     }
   };
   call.inputs.add(listen);
+  call.expects = expected(element);
   world.background(async () => {
     if (await playPrompts(element, { ...execution, scope: prompting })) startTimeout();
   }, call.sid);
   return () => {
     cancelTimer();
     call.inputs.delete(listen);
+    call.expects = undefined;
     prompting.interrupt('not-needed');
   };
 }
@@ -72,6 +75,12 @@ async function playPrompts(element: Element, execution: Execution): Promise<bool
     throw error;
   }
 }
+
+const expected = (element: Element): Expected => {
+  const [keys, speech] = [accepts(element, 'dtmf'), accepts(element, 'speech')];
+  const prompt = element.children.flatMap(({ name, text }) => (name === 'Say' ? [text] : [])).join(' ');
+  return { input: keys && speech ? 'keys-or-speech' : speech ? 'speech' : 'keys', prompt };
+};
 
 const accepts = ({ attributes }: Element, kind: 'dtmf' | 'speech'): boolean =>
   (attributes['input'] ?? 'dtmf').split(/\s+/).includes(kind);

@@ -5,9 +5,9 @@ import { nextVerb, type Execution, type Verb, type VerbResult } from '../twiml/e
 /** Lets time pass while the party hears something. `loop` 0 plays until an interruption. */
 async function playSound(
   { scope, hears }: Execution,
-  sound: { hears: Hears; ms: number; loop: number },
+  sound: { hears: Hears; ms: number; loop: number; sentence?: string },
 ): Promise<VerbResult> {
-  hears(sound.hears);
+  hears(sound.hears, sound.sentence);
   if (sound.loop === 0) await scope.wait<void>(() => () => {});
   else await scope.sleep(sound.ms * sound.loop);
   return nextVerb;
@@ -16,7 +16,7 @@ async function playSound(
 /** https://www.twilio.com/docs/voice/twiml/say */
 export const say: Verb = async ({ text, attributes }, execution) => {
   const ms = text.length * execution.world.timing.sayMsPerCharacter;
-  return playSound(execution, { hears: 'speech', ms, loop: count(attributes['loop'], 1) });
+  return playSound(execution, { hears: 'speech', sentence: text, ms, loop: count(attributes['loop'], 1) });
 };
 
 /** https://www.twilio.com/docs/voice/twiml/play */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { NumberView } from '../../controls/phones-view';
 import { api } from '../api';
-import { choiceOf } from '../phones';
+import { choiceOf, sentenceFor } from '../phones';
 import type { Store } from '../store';
 import { t } from '../strings';
 
@@ -23,8 +23,10 @@ export function CallForm({ address, label, numbers, store }: CallFormProps) {
     void store.act(api.call(address, number));
   };
   const fieldLabel = isClient ? t.phone.numberToCall : t.phone.numberOfCompany;
+  const chosen = numbers.find((one) => one.number === number);
+  const use = !isClient && chosen ? sentenceFor(chosen) : undefined;
   return (
-    <form class="inline" onSubmit={call}>
+    <form class="call-form" onSubmit={call}>
       {isClient ? (
         <input
           aria-label={`${fieldLabel}: ${label}`}
@@ -47,6 +49,7 @@ export function CallForm({ address, label, numbers, store }: CallFormProps) {
           ))}
         </select>
       )}
+      {use === undefined ? null : <p class="quiet">{use}</p>}
       <button type="submit" class="primary" aria-label={`${t.phone.call}: ${label}`}>
         {t.phone.call}
       </button>

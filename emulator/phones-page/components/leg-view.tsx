@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api';
-import { heardBy } from '../hearing';
+import { expectedOf, heardBy } from '../hearing';
 import type { Leg } from '../legs';
 import type { NameOf } from '../phones';
 import type { Store } from '../store';
@@ -33,9 +33,15 @@ export function LegView({ leg, label, store, legs, nameOf }: LegViewProps) {
           {t.phone.hears} {heardBy(leg, legs, nameOf)}
         </p>
       ) : null}
+      <Expected leg={leg} />
       <LegButtons leg={leg} label={label} store={store} />
     </div>
   );
+}
+
+function Expected({ leg }: Pick<LegViewProps, 'leg'>) {
+  const text = expectedOf(leg);
+  return text === undefined ? null : <p class="expected">{text}</p>;
 }
 
 function LegButtons({ leg, label, store }: Pick<LegViewProps, 'leg' | 'label' | 'store'>) {

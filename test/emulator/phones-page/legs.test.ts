@@ -1,8 +1,8 @@
 import type { PhonesView } from '../../../emulator/controls/phones-view';
 import { groupsOf } from '../../../emulator/phones-page/groups';
-import { heardBy, listenersOf } from '../../../emulator/phones-page/hearing';
+import { expectedOf, heardBy, listenersOf } from '../../../emulator/phones-page/hearing';
 import { legsOf } from '../../../emulator/phones-page/legs';
-import { cardsOf, choiceOf, namesOf } from '../../../emulator/phones-page/phones';
+import { cardsOf, choiceOf, namesOf, sentenceFor } from '../../../emulator/phones-page/phones';
 import { numberEntries } from '../../../src/contract/entries';
 import {
   AGENT,
@@ -72,8 +72,55 @@ describe('The states of a call', () => {
     await twilio.dialIn();
     const { legs, nameOf } = await read(twilio);
     expect(legs.map((leg) => [leg.state, heardBy(leg, legs, nameOf)])).toEqual([
-      ['listening', 'an announcement'],
+      ['listening', '“A long sentence for a caller.”'],
     ]);
+  });
+
+  it('a caller sees what it is asked, during the sentence and after it', async () => {
+    const twilio = new LocalTwilio().on(
+      '/voice',
+      twimlOf(
+        '<Gather input="dtmf speech" timeout="20"><Say>Press 1 for sales, or say what you need today.</Say></Gather>',
+      ),
+    );
+    const parent = await twilio.dialIn();
+    const seen = async () => {
+      const { legs, nameOf } = await read(twilio);
+      return legs.map((leg) => [heardBy(leg, legs, nameOf), expectedOf(leg)]);
+    };
+    expect(await seen()).toEqual([
+      ['“Press 1 for sales, or say what you need today.”', 'Keys or a sentence are expected.'],
+    ]);
+    await twilio.clock.advance(10_000);
+    expect(await seen()).toEqual([
+      [
+        'silence',
+        'Keys or a sentence are expected. It was asked: “Press 1 for sales, or say what you need today.”',
+      ],
+    ]);
+    twilio.on('/voice', twimlOf('<Pause length="60"/>'));
+    twilio.people.press(parent, '#');
+    expect(await seen()).toEqual([['silence', undefined]]);
+  });
+
+  it('a caller sees that its message is recorded', async () => {
+    const twilio = new LocalTwilio().on('/voice', twimlOf('<Record timeout="30"/>'));
+    await twilio.dialIn();
+    const { legs } = await read(twilio);
+    expect(legs.map(expectedOf)).toEqual(['Is being recorded: what you speak is the message.']);
+  });
+
+  it('a held party sees the sentence of its hold document', async () => {
+    const { twilio, parent, room } = await converted();
+    twilio.on('/music', twimlOf('<Say>Please hold the line, somebody is with you in a moment.</Say>'));
+    await twilio.rest(
+      room.participants(parent).update({ hold: true, holdUrl: 'https://app.example.com/music' }),
+    );
+    await twilio.clock.advance(1_000);
+    const { legs, nameOf } = await read(twilio);
+    expect(legs.filter(({ callSid }) => callSid === parent).map((leg) => heardBy(leg, legs, nameOf))).toEqual(
+      ['“Please hold the line, somebody is with you in a moment.”'],
+    );
   });
 
   it('a bridge is drawn once, with both parties', async () => {
@@ -152,4 +199,5 @@ it('a number of the company says what it does, by the path of its VoiceUrl', asy
 it.each(numberEntries)('%s has a name on the page', (name) => {
   const number = '+14155550110';
   expect(choiceOf({ number, entry: name })).toMatch(/^[A-Z][a-z -]+, \+14155550110$/);
+  expect(sentenceFor({ number, entry: name })).toMatch(/\.$/);
 });

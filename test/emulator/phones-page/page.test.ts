@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { z } from 'zod';
 import { AGENTS, startLocal, type Local } from '../../../simulation/local/local-stack';
 import { entries, numberEntries } from '../../../src/contract/entries';
 import { launchBrowser } from '../../support/browser';
@@ -75,6 +76,19 @@ test('a visitor adds a phone, calls the company, answers at another phone, and b
   expect((await choices.allInnerTexts()).map((text) => text.replace(/^[A-Z][a-z -]+, /, 'name, '))).toEqual(
     numberEntries.map((name) => `name, ${entries[name].localNumber}`),
   );
+  await card(CALLER).getByText('All agents ring at once.').waitFor();
+  // As wide as its longest choice, so no number is cut.
+  const [width = 0, needed = Infinity] = z.array(z.number()).parse(
+    await page.evaluate(`(() => {
+      const select = document.querySelector('.card[data-address="${CALLER}"] .call-form select');
+      const { width } = select.getBoundingClientRect();
+      select.style.width = 'max-content';
+      const needed = select.getBoundingClientRect().width;
+      select.style.width = '';
+      return [width, needed];
+    })()`),
+  );
+  expect(width).toBeGreaterThanOrEqual(needed);
   await button('Call: Carl').click();
   await card(AGENT).getByText('Rings', { exact: true }).waitFor();
   await card(CALLER).getByText('Hears the ringing tone').waitFor();
