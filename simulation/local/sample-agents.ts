@@ -34,6 +34,15 @@ export class SampleAgents {
     });
   }
 
+  /** A person who is asked for a key, as with `ACCEPT_WITH_KEY`, presses 1. */
+  accept(): void {
+    for (const { sid, to, direction, expects } of this.#emulator.inspectLive().calls) {
+      const isAgent = direction !== 'inbound' && !to.startsWith('client:');
+      if (isAgent && expects?.input === 'keys' && this.#agents.includes(normalizeAddress(to)))
+        this.#emulator.people.press(sid, '1');
+    }
+  }
+
   #talking(): ReadonlySet<string> {
     const answered = this.#emulator.inspectLive().calls.filter(({ answeredAt }) => answeredAt !== null);
     return new Set(

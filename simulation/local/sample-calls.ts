@@ -53,6 +53,12 @@ export function startSampleCalls({
     done(heard === 'party');
   };
 
+  const accept = () => {
+    agents.accept();
+    later(1, accept);
+  };
+
+  accept();
   emulator.people.phones.add(FREE_PHONE, 'Your phone');
   emulator.people.phones.setByHand(FREE_PHONE, true);
   CUSTOMERS.forEach((customer, index) => {

@@ -208,8 +208,7 @@ describe('beside a start that runs', () => {
 
 test.each([
   ['ANSWER_AS=conference', 'Put the customer of a live call on hold'],
-  // No simulated person presses the key.
-  ['ACCEPT_WITH_KEY=true', 'List the live calls:'],
+  ['ACCEPT_WITH_KEY=true', 'Put the customer of a live call on hold'],
 ])(
   'with %s, npm start prints a request that can be tried',
   async (setting, title) => {
