@@ -9,7 +9,7 @@ import {
 import { keyOf, undoOf, type Target } from './actions/table';
 import { textOf } from './actions/texts';
 import { attentionOf, rankOf } from './board/attention';
-import { isOwn, type Filter } from './board/filter';
+import { isOwn, isTalkingIn, type Filter } from './board/filter';
 import { arrange } from './board/order';
 import { mergeList, withEnding, withoutLongEnded, type ShownCall } from './board/shown-calls';
 import { followTimelines, type Timelines } from './timeline';
@@ -241,7 +241,8 @@ function withList(state: DeskState, list: CallList, now: number): DeskState {
     now,
   );
   const notice = noticeOf(shownNow(state.pending, calls).at(-1), calls, now) ?? state.notice;
-  return { ...next, notice, selected: next.selected ?? newOwnCall(next, before) };
+  const opened = newOwnCall(next, before);
+  return { ...next, notice, ...(opened === undefined ? {} : { selected: opened, form: undefined }) };
 }
 
 /** What was done, in words, with what takes it back. */
@@ -254,11 +255,23 @@ export function noticeOf(
   return target && call && { text: textOf(call, target).done, undo: undoOf(target), at };
 }
 
-/** The operator's own call opens by itself, unless the operator points at the board. */
-function newOwnCall({ list, session, isPointing, filter }: DeskState, before: readonly ShownCall[]) {
-  if (isPointing || filter !== 'all') return undefined;
-  const known = new Set(before.map(({ call }) => call.callSid));
-  return list?.shown.find(({ call }) => !known.has(call.callSid) && isOwn(call, session.name))?.call.callSid;
+/**
+ * The operator's own call opens by itself while no other is open, unless the operator points at the board: first one that the
+ * operator has answered, or whose line broke. An ended call that is open makes room for a call that the operator has answered.
+ */
+function newOwnCall(state: DeskState, before: readonly ShownCall[]): string | undefined {
+  const { list, session, isPointing, filter } = state;
+  const open = selectedCall(state);
+  if (isPointing || filter !== 'all' || (open && open.state !== 'ended')) return undefined;
+  const was = new Map(before.map(({ call }) => [call.callSid, call]));
+  const isNew = (is: (call: LiveCall, name: string) => boolean, call: LiveCall): boolean => {
+    const known = was.get(call.callSid);
+    return is(call, session.name) && !(known && is(known, session.name));
+  };
+  const calls = (list?.shown ?? []).map(({ call }) => call).filter(({ state }) => state !== 'ended');
+  const answered = calls.find((call) => isNew(isTalkingIn, call));
+  const rings = open ? undefined : calls.find((call) => !was.has(call.callSid) && isOwn(call, session.name));
+  return (answered ?? rings)?.callSid;
 }
 
 /** The calls that stay on the board although they have ended: the one that is open, and all while the pointer rests there. */
