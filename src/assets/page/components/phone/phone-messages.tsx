@@ -1,6 +1,7 @@
 import { describeAddress } from '../../describe';
 import { partnerOf } from '../../parties';
 import type { PageController } from '../../page-controller';
+import { ringTarget, wayBack } from '../../phone/return';
 import type { LeftCall } from '../../phone/state';
 import { callsOf, type DeskState } from '../../state';
 import { fill, t } from '../../strings';
@@ -73,18 +74,19 @@ function WayBack({ left, state, controller }: Props & { left: LeftCall }) {
   if (!state.list) return null;
   const call = callThatWasLeft(state.list.shown, left);
   const own = `client:${state.session.name}`;
-  const way = wayBack(call, { left, own });
-  const name = describeAddress(partnerOf(callsOf(state), { callSid: left.callSid, known: left.with })).text;
   const isReady = phone.state.status.name === 'ready';
+  const way = wayBack(call, { left, own, isReady });
+  const ring = call && ringTarget(call);
+  const name = describeAddress(partnerOf(callsOf(state), { callSid: left.callSid, known: left.with })).text;
   return (
     <p class="phone-message" role="status">
       {fill(t.phone.left[way], { party: name })}
-      {call && way === 'open' && isReady && (
+      {ring && way === 'open' && isReady && (
         <button
           type="button"
           class="primary"
           onClick={() =>
-            void controller.perform(call, { action: 'participants/add', callSid: call.callSid }, { to: own })
+            void controller.perform(call, ring, ring.action === 'participants/add' ? { to: own } : {})
           }
         >
           {t.phone.ringMe}
@@ -107,13 +109,3 @@ const callThatWasLeft = (
       call.state !== 'ended' &&
       call.parties.some((party) => party.callSid === callSid),
   )?.call;
-
-type Way = keyof typeof t.phone.left;
-
-function wayBack(call: LiveCall | undefined, { left, own }: { left: LeftCall; own: string }): Way {
-  if (!call) return 'over';
-  const present = call.parties.filter((party) => party.state !== 'left');
-  if (present.some(({ callSid }) => callSid === left.callSid)) return 'unnoticed';
-  if (present.some(({ address }) => address === own)) return 'rings';
-  return call.allowed.includes('participants/add') ? 'open' : 'closed';
-}

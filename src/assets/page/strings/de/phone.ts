@@ -39,6 +39,9 @@ export const phone: Pick<Strings, 'phone'> = {
     ringMe: 'Mich noch einmal anrufen',
     left: {
       open: 'Ihre Leitung zu {party} ist weg, und der Anruf geht weiter. Werden Sie erreichbar und lassen Sie sich noch einmal anrufen.',
+      available:
+        'Ihre Leitung zu {party} ist weg, und der Anruf geht weiter. Drücken Sie „Erreichbar werden“: er klingelt wieder bei Ihnen.',
+      soon: 'Ihre Leitung zu {party} ist weg, und der Anruf geht weiter. Er klingelt gleich wieder bei Ihnen.',
       rings: 'Der Anruf mit {party} klingelt bei Ihnen, oder Sie sind wieder dabei.',
       closed:
         'Ihre Leitung zu {party} ist weg. Der Anruf geht weiter, kann Sie aber jetzt nicht anrufen: bitten Sie einen Kollegen im Anruf, Sie hinzuzufügen.',

@@ -36,6 +36,9 @@ export const phone = {
     ringMe: 'Ring me again',
     left: {
       open: 'Your line to {party} is gone, and the call goes on. Go available, and let it ring you again.',
+      available:
+        'Your line to {party} is gone, and the call goes on. Press “Go available”: it rings you again.',
+      soon: 'Your line to {party} is gone, and the call goes on. It rings you again in a moment.',
       rings: 'The call with {party} rings you, or you are back on it.',
       closed:
         'Your line to {party} is gone. The call goes on, but it cannot ring you now: ask a colleague on it to add you.',
