@@ -48,8 +48,12 @@ export interface Api {
    * instead of an ApiError @returns undefined when the list has not changed
    */
   calls(token: string, revision: string | undefined, signal: AbortSignal): Promise<CallList | undefined>;
-  /** Carries out an action. A repeat with the same key does it once. */
-  perform(token: string, request: ActionRequest, idempotencyKey: string): Promise<void>;
+  /** Carries out an action. A repeat with the same key does it once. @returns the leg that an action rings */
+  perform(
+    token: string,
+    request: ActionRequest,
+    idempotencyKey: string,
+  ): Promise<{ participant?: string | undefined }>;
   /** A Voice access token for the operator's browser. */
   token(token: string): Promise<{ token: string }>;
   /** One call, which may have ended. */
@@ -154,8 +158,9 @@ export const api: Api = {
   sound: fetchSound,
   presence: (token, state) => tell({ path: '/presence', token, body: { state } }),
   line: (token, notice) => tell({ path: '/calls/line', token, body: notice }),
-  perform: async (token, { path, body }, idempotencyKey) => {
-    await request({ method: 'POST', path, schema: z.looseObject({}), token, body, idempotencyKey });
+  perform: (token, { path, body }, idempotencyKey) => {
+    const schema = z.looseObject({ participant: z.optional(z.string()) });
+    return request({ method: 'POST', path, schema, token, body, idempotencyKey });
   },
   token: (token) => request({ method: 'POST', path: '/token', schema: accessTokenSchema, token, body: {} }),
   destination: (token, to) =>

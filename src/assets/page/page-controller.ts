@@ -178,8 +178,10 @@ export class PageController {
     try {
       const needsPhone = ringsOwnPhone(call, { target, entered, name: session.name });
       if (needsPhone && this.phone.state.status.name !== 'ready') await requirePhone(this.api, session);
-      await this.api.perform(session.token, requestOf(target, call.childCallSid, entered), idempotencyKey);
+      const request = requestOf(target, call.childCallSid, entered);
+      const { participant } = await this.api.perform(session.token, request, idempotencyKey);
       if (!this.isStill(session)) return;
+      if (needsPhone && participant !== undefined) this.phone.expect(participant);
       this.succeed(call, action);
     } catch (error) {
       // The operator has signed out, and perhaps another has signed in: the response belongs to the old session.

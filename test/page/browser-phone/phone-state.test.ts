@@ -2,6 +2,7 @@ import {
   activityOf,
   off,
   qualitiesOf,
+  ringingCalls,
   type PhoneCall,
   type PhoneState,
 } from '../../../src/assets/page/phone/state';
@@ -47,4 +48,13 @@ test('warnings of the SDK have one sentence for each cause', () => {
   ]);
   expect(qualitiesOf({ ...call, warnings: ['a warning of a later SDK'] })).toEqual(['network']);
   expect(qualitiesOf(call)).toEqual([]);
+});
+
+test('the call that the operator asked for comes first, whenever it begins to ring', () => {
+  const [one, two] = ['CA1', 'CA2'].map((id) => ({ id, from: '+1415…0142' }));
+  if (!one || !two) throw new Error('Two calls ring.');
+  const state: PhoneState = { ...ready, incoming: [one, two] };
+  expect(ringingCalls(state)).toEqual([one, two]);
+  expect(ringingCalls({ ...state, wanted: 'CA2' })).toEqual([two, one]);
+  expect(ringingCalls({ ...state, wanted: 'CA3' })).toEqual([one, two]);
 });

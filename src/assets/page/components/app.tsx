@@ -3,6 +3,7 @@ import { fill, t } from '../strings';
 import { describeAddress } from '../describe';
 import { partnerOf } from '../parties';
 import type { PageController } from '../page-controller';
+import { ringingCalls } from '../phone/state';
 import { attentionOf } from '../board/attention';
 import { callsOf, type DeskState } from '../state';
 import { Desk } from './desk';
@@ -34,7 +35,7 @@ export function App({ controller, now, repaint }: Props) {
 
 /** The caller, while the phone rings; else the count of live calls, with a mark while a call needs attention. */
 function titleOf({ list, view }: DeskState, now: number, { phone }: PageController): string {
-  const [ringing] = phone.state.incoming;
+  const [ringing] = ringingCalls(phone.state);
   if (ringing) {
     const from = partnerOf(callsOf({ list }), { callSid: ringing.id, known: ringing.from });
     return `☎ ${fill(t.phone.rings, { from: describeAddress(from).text })}`;

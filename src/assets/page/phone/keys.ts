@@ -1,5 +1,6 @@
 import { t } from '../strings';
 import type { Phone } from './phone';
+import { ringingCalls } from './state';
 
 /** The keys of the operator's own phone. A new one is a row here. */
 interface PhoneKey {
@@ -12,9 +13,9 @@ interface PhoneKey {
 
 export type PhoneAction = 'answer' | 'decline' | 'hangUp';
 
-/** Of several calls that ring, the first, which is shown on top. */
+/** Of several calls that ring, the first, which is shown on top: the one that the operator asked for, if there is one. */
 const withRinging = (phone: Phone, act: (id: string) => void): boolean => {
-  const [first] = phone.state.incoming;
+  const [first] = ringingCalls(phone.state);
   if (first) act(first.id);
   return first !== undefined;
 };

@@ -142,6 +142,11 @@ export class Phone {
     });
   }
 
+  /** The operator has asked for the call of this leg, which rings now or in a moment. */
+  expect(leg: string): void {
+    this.set({ ...this.state, wanted: leg });
+  }
+
   /** Declines for this operator: Twilio tells the caller, and the operator's other tabs stop ringing. */
   decline(id: string): void {
     this.rings.reject(id);

@@ -42,6 +42,8 @@ export type BadEnd = 'broken' | 'refused';
 export interface PhoneState {
   status: PhoneStatus;
   incoming: readonly Incoming[];
+  /** The leg that rings because the operator asked for its call. It may come before or after the response. */
+  wanted: string | undefined;
   /** The call in which the operator talks. */
   call: PhoneCall | undefined;
   /** The call whose other party is on hold while the operator takes another one. */
@@ -64,6 +66,7 @@ export interface PhoneState {
 export const off = (problem?: Problem): PhoneState => ({
   status: { name: 'off', problem },
   incoming: [],
+  wanted: undefined,
   call: undefined,
   held: undefined,
   isSwapping: false,
@@ -83,6 +86,12 @@ export function activityOf({ status, call, held, wrapUpUntil }: PhoneState, now:
   if (status.name === 'off' || status.name === 'starting') return 'off';
   return wrapUpUntil !== undefined && now < wrapUpUntil ? 'after a call' : 'available';
 }
+
+/** The calls that ring, in the order of their rows: keys act on the first. The one that the operator asked for is first. */
+export const ringingCalls = ({ incoming, wanted }: PhoneState): readonly Incoming[] => [
+  ...incoming.filter(({ id }) => id === wanted),
+  ...incoming.filter(({ id }) => id !== wanted),
+];
 
 export const withoutIncoming = (state: PhoneState, id: string): PhoneState => ({
   ...state,

@@ -3,6 +3,7 @@ import { callOfLeg, partnerOf } from '../../parties';
 import type { PageController } from '../../page-controller';
 import { phoneKeys } from '../../phone/keys';
 import type { Phone } from '../../phone/phone';
+import { ringingCalls } from '../../phone/state';
 import { ariaKeys } from '../../shortcuts';
 import { callsOf, type DeskState } from '../../state';
 import { fill, t } from '../../strings';
@@ -14,8 +15,8 @@ export function Ringing({ phone, list }: { phone: Phone } & Pick<DeskState, 'lis
   const calls = callsOf({ list });
   return (
     <div class="ringing-calls" role="alert">
-      {phone.state.incoming.map((incoming, index) => (
-        <p key={incoming.id}>
+      {ringingCalls(phone.state).map((incoming, index) => (
+        <p key={incoming.id} class={classOf(phone, incoming.id)}>
           <RingingCall incoming={incoming} phone={phone} calls={calls} hasKeys={index === 0} />
         </p>
       ))}
@@ -28,14 +29,16 @@ export function OwnRinging({ state, controller }: { state: DeskState; controller
   const calls = callsOf(state);
   return (
     <section class="own-ringing" aria-label={t.phone.own}>
-      {controller.phone.state.incoming.map((incoming, index) => (
-        <div key={incoming.id}>
+      {ringingCalls(controller.phone.state).map((incoming, index) => (
+        <div key={incoming.id} class={classOf(controller.phone, incoming.id)}>
           <RingingCall incoming={incoming} phone={controller.phone} calls={calls} hasKeys={index === 0} />
         </div>
       ))}
     </section>
   );
 }
+
+const classOf = ({ state }: Phone, id: string): string => (state.wanted === id ? 'wanted' : '');
 
 interface RingingCallProps {
   incoming: Phone['state']['incoming'][number];
@@ -52,6 +55,7 @@ function RingingCall({ incoming: { id, from }, phone, calls, hasKeys }: RingingC
   return (
     <>
       <strong>{fill(t.phone.rings, { from: caller })}</strong>
+      {phone.state.wanted === id && <span class="badge">{t.phone.wanted}</span>}
       <Answer phone={phone} id={id} caller={caller} keys={keysOf('answer')} />
       <button
         type="button"

@@ -19,6 +19,7 @@ export const phone: Pick<Strings, 'phone'> = {
     over: 'Der Anruf mit {party} ist vorbei.',
     gone: '{party} ruft Sie nicht mehr an.',
     rings: '{from} ruft Sie an',
+    wanted: 'Der Anruf, den Sie wollten',
     answer: 'Annehmen',
     holdAndAnswer: 'Halten und annehmen',
     swapping: 'Einen Moment: der andere Anruf wird gehalten…',

@@ -17,6 +17,7 @@ export const phone = {
     over: 'The call with {party} is over.',
     gone: '{party} no longer calls you.',
     rings: '{from} calls you',
+    wanted: 'The call that you asked for',
     answer: 'Answer',
     holdAndAnswer: 'Hold and answer',
     swapping: 'One moment: the other call is put on hold…',
