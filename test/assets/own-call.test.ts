@@ -1,7 +1,6 @@
-import { reduce, signedIn, type State } from '../../src/assets/page/state';
+import { ownCallToOpen } from '../../src/assets/page/board/own-call';
 import type { LiveCall, Party } from '../../src/assets/page/wire';
-import { NOW, session } from '../page/calls';
-import { sessionSchema } from '../../src/assets/page/wire';
+import { NOW } from '../page/calls';
 import { callWith, partyWith } from './live-calls';
 
 /** Which call opens by itself. */
@@ -11,13 +10,18 @@ const talking: Partial<Party> = { address: 'client:alice' };
 const call = (callSid: string, own: Partial<Party>, changes: Partial<LiveCall> = {}): LiveCall =>
   callWith({ callSid, parties: [partyWith({ callSid: `${callSid}-own`, ...own })], ...changes });
 
-/** What is open after each list in turn. */
+/** What is open after each list in turn. A call that is no longer listed has ended. */
 function opened(...lists: LiveCall[][]): (string | undefined)[] {
-  let state: State = signedIn(sessionSchema.parse(session));
-  return lists.map((calls, index) => {
-    const list = { calls, revision: String(index), at: NOW };
-    state = reduce(state, { type: 'list-received', list, now: NOW });
-    return state.screen === 'desk' ? state.selected : undefined;
+  let before: LiveCall[] = [];
+  let selected: LiveCall | undefined;
+  return lists.map((calls) => {
+    const { callSid } = selected ?? {};
+    const listed = calls.find((one) => one.callSid === callSid);
+    const open = listed ?? (selected && { ...selected, state: 'ended' as const });
+    const next = ownCallToOpen(calls, { before, open, name: 'alice' });
+    selected = calls.find((one) => one.callSid === next) ?? open;
+    before = calls;
+    return selected?.callSid;
   });
 }
 

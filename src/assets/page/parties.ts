@@ -86,3 +86,15 @@ export function partnerOf(
   const isKnown = isPartner && other.address !== '' && other.address !== 'unknown';
   return isKnown ? other.address : known;
 }
+
+export const isOwn = ({ parties }: LiveCall, name: string): boolean =>
+  parties.some(({ address, state }) => address === `client:${name}` && state !== 'left');
+
+/** Whether the operator has answered the call, or lost the line to it: the server rings the operator again. */
+export const isTalkingIn = ({ parties, lostAgent }: LiveCall, name: string): boolean =>
+  parties.some(
+    ({ callSid, address, state, answeredAt }) =>
+      address === `client:${name}` &&
+      answeredAt !== null &&
+      (state !== 'left' || lostAgent?.callSid === callSid),
+  );

@@ -9,7 +9,8 @@ import {
 import { keyOf, undoOf, type Target } from './actions/table';
 import { textOf } from './actions/texts';
 import { attentionOf, rankOf } from './board/attention';
-import { isOwn, isTalkingIn, type Filter } from './board/filter';
+import type { Filter } from './board/filter';
+import { ownCallToOpen } from './board/own-call';
 import { arrange } from './board/order';
 import { mergeList, withEnding, withoutLongEnded, type ShownCall } from './board/shown-calls';
 import { followTimelines, type Timelines } from './timeline';
@@ -241,7 +242,9 @@ function withList(state: DeskState, list: CallList, now: number): DeskState {
     now,
   );
   const notice = noticeOf(shownNow(state.pending, calls).at(-1), calls, now) ?? state.notice;
-  const opened = newOwnCall(next, before);
+  const mayOpen = !next.isPointing && next.filter === 'all';
+  const own = { before: before.map(({ call }) => call), open: selectedCall(next), name: next.session.name };
+  const opened = mayOpen ? ownCallToOpen(calls, own) : undefined;
   return { ...next, notice, ...(opened === undefined ? {} : { selected: opened, form: undefined }) };
 }
 
@@ -253,25 +256,6 @@ export function noticeOf(
 ): Notice | undefined {
   const call = calls.find(({ callSid }) => callSid === target?.callSid);
   return target && call && { text: textOf(call, target).done, undo: undoOf(target), at };
-}
-
-/**
- * The operator's own call opens by itself while no other is open, unless the operator points at the board: first one that the
- * operator has answered, or whose line broke. An ended call that is open makes room for a call that the operator has answered.
- */
-function newOwnCall(state: DeskState, before: readonly ShownCall[]): string | undefined {
-  const { list, session, isPointing, filter } = state;
-  const open = selectedCall(state);
-  if (isPointing || filter !== 'all' || (open && open.state !== 'ended')) return undefined;
-  const was = new Map(before.map(({ call }) => [call.callSid, call]));
-  const isNew = (is: (call: LiveCall, name: string) => boolean, call: LiveCall): boolean => {
-    const known = was.get(call.callSid);
-    return is(call, session.name) && !(known && is(known, session.name));
-  };
-  const calls = (list?.shown ?? []).map(({ call }) => call).filter(({ state }) => state !== 'ended');
-  const answered = calls.find((call) => isNew(isTalkingIn, call));
-  const rings = open ? undefined : calls.find((call) => !was.has(call.callSid) && isOwn(call, session.name));
-  return (answered ?? rings)?.callSid;
 }
 
 /** The calls that stay on the board although they have ended: the one that is open, and all while the pointer rests there. */

@@ -1,4 +1,5 @@
 import { describeAddress } from '../describe';
+import { isOwn } from '../parties';
 import { containsText } from '../search';
 import type { LiveCall } from '../wire';
 
@@ -34,18 +35,6 @@ function passes(call: LiveCall, { filter, name, needsAttention }: Omit<Match, 'q
       return call.state === 'conference' || call.state === 'converting';
   }
 }
-
-export const isOwn = ({ parties }: LiveCall, name: string): boolean =>
-  parties.some(({ address, state }) => address === `client:${name}` && state !== 'left');
-
-/** Whether the operator has answered the call, or lost the line to it: the server rings the operator again. */
-export const isTalkingIn = ({ parties, lostAgent }: LiveCall, name: string): boolean =>
-  parties.some(
-    ({ callSid, address, state, answeredAt }) =>
-      address === `client:${name}` &&
-      answeredAt !== null &&
-      (state !== 'left' || lostAgent?.callSid === callSid),
-  );
 
 /** What an operator may look for: names, numbers and CallSids. */
 export const textsOf = ({ callSid, parties }: LiveCall): string[] => [
