@@ -1,5 +1,5 @@
 import { attentionOf } from './board/attention';
-import { isOwn } from './board/filter';
+import { isOwn } from './parties';
 import { isBusy } from './actions/pending';
 import { textOf } from './actions/texts';
 import { describeCallNews } from './call-news';
