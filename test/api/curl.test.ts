@@ -39,12 +39,12 @@ function examples(): Example[] {
 
 const run = promisify(execFile);
 
-/** The log has the requests that this page sent before, in the documented form. */
+/** The log has the requests that this page sent before, in one of the documented forms. */
 function expectEntries(entries: unknown): void {
   const documented = examples().find(({ response }) => 'entries' in response)?.response['entries'];
-  const keys = Object.keys((documented as object[])[0] ?? {}).sort();
+  const forms = (documented as object[]).map((entry) => Object.keys(entry).sort());
   expect(entries).not.toEqual([]);
-  for (const entry of entries as object[]) expect(Object.keys(entry).sort()).toEqual(keys);
+  for (const entry of entries as object[]) expect(forms).toContainEqual(Object.keys(entry).sort());
   expect(entries).toContainEqual(
     expect.objectContaining({ action: 'participants/hold', operator: 'demo', outcome: 'done' }),
   );
