@@ -45,21 +45,31 @@ export type Conversation = z.infer<typeof conversation>;
 
 const linesOf = (file: string): string[] => readFileSync(file, 'utf8').trimEnd().split('\n');
 
-/** @throws ZodError on a row in another format */
-export const readSentences = (of: Half): Sentence[] =>
+/** Thousands of rows: each file is parsed once. */
+function once<T>(read: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: read() }).value;
+}
+
+const allSentences = once(() =>
   linesOf('data/mood/sentences.tsv')
     .slice(1)
     .map((line) => {
       const [half, hand, language, label, trade, note, text] = line.split('\t');
       return sentence.parse({ half, hand, language, label, trade, note, text });
-    })
-    .filter((row) => row.half === of);
+    }),
+);
+
+const allConversations = once(() =>
+  linesOf('data/mood/conversations.jsonl').map((line) => conversation.parse(JSON.parse(line))),
+);
+
+/** @throws ZodError on a row in another format */
+export const readSentences = (of: Half): Sentence[] => allSentences().filter(({ half }) => half === of);
 
 /** @throws ZodError on a row in another format */
 export const readConversations = (of: Half): Conversation[] =>
-  linesOf('data/mood/conversations.jsonl')
-    .map((line) => conversation.parse(JSON.parse(line)))
-    .filter((row) => row.half === of);
+  allConversations().filter(({ half }) => half === of);
 
 /** The other hands of the tuning half: each was written without the rules in view. */
 export const tuningHands = (): string[] => [

@@ -55,15 +55,19 @@ export const judgeConversations = (
   scorer: MoodScorer,
 ): JudgedConversation[] =>
   conversations.map((row) => {
+    const signs = row.turns.map(({ text }) => scorer.sign(text));
     const mood = row.turns.reduce(
       (before, { text, failed }, turn) =>
-        withUtterance(before, { id: `${turn}`, text, failed, at: turn * SECONDS_A_TURN * 1000 }, scorer),
+        withUtterance(
+          before,
+          { id: `${turn}`, text, failed, at: turn * SECONDS_A_TURN * 1000 },
+          { sign: () => signs[turn] },
+        ),
       noMood,
     );
     const { due } = moodOf(mood);
     const turn = due && Number(due.id);
-    const found = row.turns.map(({ text }) => shown(scorer.sign(text)));
-    return { ...row, turn, reason: due, outcome: outcomeOf(row, turn), found };
+    return { ...row, turn, reason: due, outcome: outcomeOf(row, turn), found: signs.map(shown) };
   });
 
 function outcomeOf({ person }: Conversation, turn: number | undefined): Outcome {
