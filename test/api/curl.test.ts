@@ -89,11 +89,17 @@ describe('each curl line of docs/api.md', () => {
     const parent = local.emulator.people.dial({ from, to: NUMBER });
     await waitFor(async () => {
       const { body } = await curl('curl -s $BASE/calls -H "$AUTH"');
-      return (body['calls'] as LiveCallView[]).find(({ callSid }) => callSid === parent);
+      const calls = body['calls'] as LiveCallView[];
+      return calls.find(({ callSid, allowed }) => callSid === parent && allowed.includes('calls/take'));
     }, 'a call rings');
-    // It is listed a moment before the phone rings.
+    // It is listed a moment before its phone rings.
     await waitFor(
-      () => local.emulator.inspect().calls.find(({ to, doing }) => to === AGENTS[0] && doing === 'ringing'),
+      () =>
+        local.emulator
+          .inspect()
+          .calls.find(
+            ({ to, parentSid, doing }) => to === AGENTS[0] && parentSid === parent && doing === 'ringing',
+          ),
       'a phone rings',
     );
     return parent;
@@ -222,7 +228,9 @@ describe('each curl line of docs/api.md', () => {
         : line.includes('$RECORDING')
           ? await complete(line)
           : await curl(line);
-      expect({ line, status: given.status, body: given.body }).toMatchObject({ line, status });
+      // A refusal says why.
+      const { error } = given.body;
+      expect({ line, status: given.status, error }).toEqual({ line, status, error: response['error'] });
       expect([line, Object.keys(given.body).sort()]).toEqual([line, Object.keys(response).sort()]);
       if ('status' in response) expect([line, given.body['status']]).toEqual([line, response['status']]);
       if (line.includes('/login')) {
