@@ -193,17 +193,22 @@ export type RecordingMark = (typeof recordingMarks)[number];
 /** https://www.twilio.com/docs/voice/api/recording#recording-status-values, and `stopped` until Twilio has completed it. */
 export const recordingStatuses = ['in-progress', 'paused', 'stopped', 'absent', 'completed'] as const;
 
-/**
- * What an operator may do with a live call, as `allowed` names it: an endpoint's name, and after a colon the value of the
- * parameter that decides what the endpoint does.
- */
-export const callActions = [
+/** What a call waits for. */
+export const nextSteps = [
   'calls/take',
   'convert',
   'transfer/complete',
   'transfer/merge',
   'transfer/swap',
   'transfer/cancel',
+] as const;
+
+/**
+ * What an operator may do with a live call, as `allowed` names it: an endpoint's name, and after a colon the value of the
+ * parameter that decides what the endpoint does.
+ */
+export const callActions = [
+  ...nextSteps,
   'transfer/start',
   'participants/add',
   'conference/record:start',

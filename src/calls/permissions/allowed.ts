@@ -1,6 +1,7 @@
 import type { TransferAction } from '../model/transfer';
 import {
   callActions,
+  nextSteps,
   callConversions,
   isAtLeast,
   partyActions,
@@ -161,14 +162,7 @@ export function allowedOnParty(situation: Situation, callSid: string): PartyActi
   return partyActions.filter((action) => isAllowed(situation, partyRules[action](callSid)));
 }
 
-const NEXT_STEPS: ReadonlySet<CallAction> = new Set([
-  'calls/take',
-  'convert',
-  'transfer/complete',
-  'transfer/merge',
-  'transfer/swap',
-  'transfer/cancel',
-]);
+const NEXT_STEPS: ReadonlySet<CallAction> = new Set(nextSteps);
 
 /** What a call waits for comes first, then the supervision, then the rest. */
 function rankForSupervisor(action: CallAction): number {
