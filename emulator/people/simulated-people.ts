@@ -23,8 +23,8 @@ export class SimulatedPeople {
   }
 
   /**
-   * From now on a `client:` address is a browser: while no browser has registered it, it cannot be reached. A person whom
-   * `behave` puts at the address is there all the same.
+   * From now on a `client:` address is a browser: while no browser has registered it, it cannot be reached. If
+   * `behave` puts a simulated person at the address, that person is rung all the same.
    */
   expectBrowsers(): void {
     this.#world.expectBrowsers();

@@ -34,7 +34,7 @@ export class SampleAgents {
     });
   }
 
-  /** A person who is asked for a key, as with `ACCEPT_WITH_KEY`, presses 1. */
+  /** A sample agent presses 1 when the call asks for a key, as with `ACCEPT_WITH_KEY`. */
   accept(): void {
     for (const { sid, to, direction, expects } of this.#emulator.inspectLive().calls) {
       const isAgent = direction !== 'inbound' && !to.startsWith('client:');

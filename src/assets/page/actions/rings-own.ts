@@ -11,7 +11,7 @@ export function ringsOwnPhone(
 ): boolean {
   const own = `client:${name}`;
   if (action.startsWith('supervise:'))
-    // A supervisor who is there changes the mode.
+    // The leg of this supervisor is in the conference: the request changes its mode.
     return !call.parties.some(
       ({ role, address, state }) => role === 'supervisor' && address === own && state !== 'left',
     );

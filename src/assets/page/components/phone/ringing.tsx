@@ -91,28 +91,17 @@ interface AnswerProps {
 function Answer({ phone, id, caller, keys }: AnswerProps) {
   const { call, held, isSwapping } = phone.state;
   if (isSwapping) return <span class="quiet">{t.phone.swapping}</span>;
-  if (!call)
-    return (
-      <button
-        type="button"
-        class="primary"
-        aria-label={`${t.phone.answer}: ${caller}`}
-        aria-keyshortcuts={keys}
-        onClick={() => void phone.answer(id)}
-      >
-        {t.phone.answer}
-      </button>
-    );
-  if (held || call.callSid === undefined) return <span class="quiet">{t.phone.busy}</span>;
+  if (call && (held || call.callSid === undefined)) return <span class="quiet">{t.phone.busy}</span>;
+  const text = call ? t.phone.holdAndAnswer : t.phone.answer;
   return (
     <button
       type="button"
       class="primary"
-      aria-label={`${t.phone.holdAndAnswer}: ${caller}`}
+      aria-label={`${text}: ${caller}`}
       aria-keyshortcuts={keys}
-      onClick={() => void phone.holdAndAnswer(id)}
+      onClick={() => void (call ? phone.holdAndAnswer(id) : phone.answer(id))}
     >
-      {t.phone.holdAndAnswer}
+      {text}
     </button>
   );
 }
