@@ -58,6 +58,8 @@ const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'the suggestions': async (page) => {
     await page.locator('.row.conference').click();
     await page.getByRole('button', { name: 'Transfer…' }).click();
+    await harness.server.received('GET /directory', 1);
+    await harness.settle(page);
     await page.keyboard.press('ArrowDown');
     await page.locator('.suggestions [aria-selected=true]').waitFor();
   },

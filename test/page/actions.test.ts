@@ -284,6 +284,22 @@ test('the end of the call needs a second press, which anything else takes back',
   await harness.server.received('POST /conference/end', 1);
 });
 
+test('the response of an earlier action does not take back a first press', async () => {
+  let respond: (reply: Reply) => void = () => undefined;
+  harness.server.on('POST /participants/announce', () => new Promise((resolve) => (respond = resolve)));
+  harness.server.on('POST /conference/end', () => done);
+  const page = await openCall(() => [conference()]);
+  await button(page, `Announce…: ${customer}`).click();
+  await page.getByLabel('Sentence').fill('Hello.');
+  await page.keyboard.press('Enter');
+  await harness.server.received('POST /participants/announce', 1);
+  await button(page, 'End for everybody').click();
+  respond(done);
+  await page.getByLabel('Sentence').waitFor({ state: 'detached' });
+  await button(page, 'Press again: End for everybody').click();
+  await harness.server.received('POST /conference/end', 1);
+});
+
 describe('a hold', () => {
   const holding = (allowed: PartyView['allowed']) => {
     const call = conference();

@@ -16,6 +16,7 @@ async function compose(action: 'Transfer…' | 'Add…', view: DirectoryView = d
   await page.locator('.row').click();
   await page.getByRole('button', { name: action }).click();
   await harness.server.received('GET /directory', 1);
+  await harness.settle(page);
   return page;
 }
 
@@ -42,6 +43,21 @@ test('suggestions tell the role and the presence of colleagues, those that are a
     'Warehouse +14155550177 company',
     '+14155550142 recent',
   ]);
+});
+
+test('an arrow key that comes before the directory opens the list when the directory is there', async () => {
+  let respond: (reply: Reply) => void = () => undefined;
+  harness.server.on('GET /directory', () => new Promise((resolve) => (respond = resolve)));
+  const page = await harness.signedIn(() => list(conference()));
+  await page.locator('.row').click();
+  await page.getByRole('button', { name: 'Add…' }).click();
+  await field(page).press('ArrowDown');
+  await harness.server.received('GET /directory', 1);
+  expect(await field(page).getAttribute('aria-expanded')).toBe('false');
+  respond(ok(directory()));
+  await options(page).first().waitFor();
+  // Enter takes what was typed, not what has just come.
+  expect(await page.locator('[role=option][aria-selected=true]').count()).toBe(0);
 });
 
 test('Enter takes the highlighted suggestion, and the hint names it before', async () => {

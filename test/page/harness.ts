@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
+import { waitUntil } from '../support/wait-until';
 import { NOW, session, type Session } from './calls';
-import { PageServer, ok, type Responder } from './page-server';
+import { PageServer, REQUEST_ID, ok, type Responder } from './page-server';
 
 /** Gives a test file its harness, and fails every test with uncaught errors on its pages. */
 export function useHarness(): Harness {
@@ -35,8 +36,8 @@ export class Harness {
   }
 
   /**
-   * Opens the page. Its clock stands at `NOW`: only `page.clock.runFor()` and `page.clock.fastForward()` move it, so
-   * the speed of the machine decides nothing.
+   * Opens the page. Its clock stands at `NOW`: only `page.clock.runFor()` and `page.clock.fastForward()` move it, and only
+   * after {@link settle}, so the speed of the machine decides nothing.
    * @param initScript runs in the page before the page's own script
    */
   async open(options: BrowserContextOptions = {}, initScript?: string): Promise<Page> {
@@ -61,6 +62,15 @@ export class Harness {
     // The page opens long before its clock is stopped: it cannot be set back.
     await page.clock.install({ time: NOW - 3_600_000 });
     await page.clock.pauseAt(NOW);
+    await page.addInitScript(TRACK_REQUESTS);
+    const { runFor, fastForward } = page.clock;
+    for (const [name, move] of Object.entries({ runFor, fastForward })) {
+      const moveSettled = async (ms: number) => {
+        await this.settle(page);
+        await move.call(page.clock, ms);
+      };
+      Object.assign(page.clock, { [name]: moveSettled });
+    }
     await page.goto(this.server.origin);
     return page;
   }
@@ -96,6 +106,14 @@ export class Harness {
     return opened?.sent.filter((sent) => sent === route).length ?? 0;
   }
 
+  /** Waits until the page has dealt with the response to each of its requests, but for those that the test holds back. */
+  async settle(page: Page): Promise<void> {
+    await waitUntil(async () => {
+      const open = await page.evaluate<string[]>('[...(window.openRequests ?? [])]');
+      return open.every((id) => this.server.isHeldBack(id));
+    }, 'the page has dealt with every response');
+  }
+
   /** Closes the test's pages. @returns their uncaught errors and policy violations. */
   async closePages(): Promise<string[]> {
     const errors = this.pages.flatMap((opened) => opened.errors);
@@ -129,6 +147,33 @@ export async function fillSignIn(page: Page, passcode = 'correct horse'): Promis
   await page.getByLabel('Passcode').fill(passcode);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
+
+/**
+ * Gives each request of the page an id, and keeps the ids of those that are open. A request is open until the page has had
+ * the time to deal with its response: its promises come first, and then the next tasks.
+ */
+const TRACK_REQUESTS = `
+  window.openRequests = new Set();
+  const send = window.fetch;
+  const nextTask = () => new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { port1.close(); resolve(); };
+    port2.postMessage('');
+  });
+  window.fetch = (input, options) => {
+    const id = crypto.randomUUID();
+    window.openRequests.add(id);
+    const headers = new Headers(options?.headers);
+    headers.set('${REQUEST_ID}', id);
+    const response = send(input, { ...options, headers });
+    response
+      .then((received) => received.clone().arrayBuffer())
+      .catch(() => undefined)
+      .then(nextTask)
+      .then(nextTask)
+      .then(() => window.openRequests.delete(id));
+    return response;
+  };`;
 
 /** Does what the browser does when the operator turns to another tab, or back. */
 export const setHidden = (page: Page, hidden: boolean): Promise<unknown> =>

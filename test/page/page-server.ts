@@ -20,8 +20,14 @@ export const problem = (status: number, code: string, message: string): Reply =>
   body: { error: { code, message } },
 });
 
+/** A header with the id that the harness gives to a request. */
+export const REQUEST_ID = 'x-request-id';
+
 /** Below the limit of a test, so that a hang names what it waits for. */
 const HANG_MS = 120_000;
+
+/** A slow network, in milliseconds, to look for tests that act before the page is ready. */
+const RESPONSE_DELAY_MS = Number(process.env.RESPONSE_DELAY_MS ?? 0);
 
 const built = join(__dirname, '../../dist/assets');
 const types: Record<string, string> = {
@@ -64,6 +70,8 @@ export class PageServer {
   private open = new Map<string, number>();
   private readonly responders = new Map<string, Responder>();
   private other: Responder | undefined;
+  /** The ids of the requests whose responses have not been chosen yet. */
+  private readonly heldBack = new Set<unknown>();
   private waiting: { isMet: () => boolean; resolve: () => void }[] = [];
 
   private constructor(
@@ -115,6 +123,11 @@ export class PageServer {
     });
   }
 
+  /** The request has arrived, and its responder has not chosen a response yet. @param id of {@link REQUEST_ID} */
+  isHeldBack(id: string): boolean {
+    return this.heldBack.has(id);
+  }
+
   /** The requests to `route` since the start of the test. */
   of(route: string): PageRequest[] {
     return this.requests.filter((request) => request.route === route);
@@ -164,7 +177,11 @@ export class PageServer {
     const atOnce = (open.get(route) ?? 0) + 1;
     open.set(route, atOnce);
     this.mostAtOnce.set(route, Math.max(atOnce, this.mostAtOnce.get(route) ?? 0));
+    const id = request.headers[REQUEST_ID];
+    this.heldBack.add(id);
     const reply = await responder(received);
+    this.heldBack.delete(id);
+    if (RESPONSE_DELAY_MS > 0) await new Promise((next) => setTimeout(next, RESPONSE_DELAY_MS));
     open.set(route, (open.get(route) ?? 1) - 1);
     if (reply === 'drop') return { status: 0, type: '', body: '' };
     if (Buffer.isBuffer(reply.body)) return { type: '', ...reply, body: reply.body };

@@ -193,10 +193,9 @@ export class PageController {
   private succeed(call: LiveCall, action: Omit<PendingAction, 'phase'>): void {
     const { target } = action;
     if (this.state.screen !== 'desk') return;
-    const { list, form } = this.state;
+    const { list } = this.state;
     const phase = { name: 'done', at: Date.now(), revision: list?.revision } as const;
     this.dispatch({ type: 'pending', action: { ...action, phase } });
-    if (isSame(form, target)) this.change({ form: undefined });
     const isShownNow = isToggle(target) && isShown(target, callsOf(this.state));
     // What takes turns is said when the list shows it, which may have been before the response.
     if (isShownNow || !isToggle(target))

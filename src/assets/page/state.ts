@@ -205,7 +205,7 @@ function reduceDesk(state: DeskState, action: Action): State {
         action.now,
       );
     case 'pending':
-      return { ...state, pending: withPending(state.pending, action.action), confirming: undefined };
+      return withPhase(state, action.action);
     case 'settled':
       return { ...state, pending: withoutPending(state.pending, action.target) };
     case 'noticed':
@@ -214,6 +214,14 @@ function reduceDesk(state: DeskState, action: Action): State {
       return { ...state, announcement: { text: action.text, number: state.announcement.number + 1 } };
   }
 }
+
+/** A request of the operator takes back a first press, a response does not. A form closes when its action is done. */
+const withPhase = (state: DeskState, action: PendingAction): DeskState => ({
+  ...state,
+  pending: withPending(state.pending, action),
+  confirming: action.phase.name === 'sending' ? undefined : state.confirming,
+  form: action.phase.name === 'done' && isSame(state.form, action.target) ? undefined : state.form,
+});
 
 /** A first press is forgotten with the next thing that the operator does; a form closes with its call. */
 const confirmingNothingElse = (state: DeskState, change: Change): Partial<DeskState> => ({

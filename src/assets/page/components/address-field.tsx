@@ -55,10 +55,9 @@ export function AddressField({ controller, id, text, onText, isFocusedFirst = fa
       event.stopPropagation();
       return close();
     }
-    const next = neighbour(key, isOpen ? highlight : undefined, suggestions.length);
-    if (next === undefined) return;
+    if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
     event.preventDefault();
-    change({ isOpen: true, highlight: next });
+    change({ isOpen: true, highlight: neighbour(key, isOpen ? highlight : undefined, suggestions.length) });
   };
   return (
     <div class="address-field">
@@ -128,10 +127,13 @@ function useSuggestions(controller: PageController, { text, isFocused, onHighlig
   return { ...opened, isOpen, suggestions, change, close: () => change(CLOSED) };
 }
 
-/** The suggestion that an arrow key leads to. Undefined: the key leads to none. */
-function neighbour(key: string, highlight: number | undefined, count: number): number | undefined {
+/** The suggestion that an arrow key leads to. Undefined: there is none, or none yet. */
+function neighbour(
+  key: 'ArrowDown' | 'ArrowUp',
+  highlight: number | undefined,
+  count: number,
+): number | undefined {
   if (count === 0) return undefined;
   if (key === 'ArrowDown') return highlight === undefined ? 0 : (highlight + 1) % count;
-  if (key === 'ArrowUp') return ((highlight ?? 0) - 1 + count) % count;
-  return undefined;
+  return ((highlight ?? 0) - 1 + count) % count;
 }
