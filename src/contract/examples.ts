@@ -37,6 +37,12 @@ export interface Example<Params> {
   params: (sids: ExampleSids) => Params;
 }
 
+/** A request that takes nothing. */
+export const noParameters = { needs: 'nothing', params: () => ({}) } as const;
+
+/** The parameters of a request about a call. */
+export const onCallExample = ({ callSid }: ExampleSids) => ({ callSid });
+
 /** Made-up SIDs, for the examples in docs/openapi.json. */
 export const sampleSids: ExampleSids = {
   callSid: `CA${'1'.repeat(32)}`,

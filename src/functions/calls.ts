@@ -5,12 +5,12 @@ import { readLiveCall } from '../calls/model/store';
 import { callNotFound } from '../calls/permissions/call-rules';
 import { readEndedCallList } from '../calls/view/ended-call-list';
 import { viewOf } from '../calls/view/live-call-view';
-import { contract } from '../contract/endpoints';
+import { calls } from '../contract/endpoints/calls';
 import { readConfig } from '../http/config';
 import { operatorFunction } from '../http/operator-function';
 
 /** The live calls or the ended calls, newest first, or one call. Agents see customers' numbers masked. */
-export const handler = operatorFunction(contract.calls, async ({ callSid, ended, revision }, tools) => {
+export const handler = operatorFunction(calls.list, async ({ callSid, ended, revision }, tools) => {
   const { ports, operator, context } = tools;
   const now = ports.clock.now();
   if (ended === 'true' && callSid !== undefined)

@@ -2,14 +2,14 @@ import { isoTime } from '../calls/base/iso-time';
 import { listLiveCalls } from '../calls/model/store';
 import { readRecents } from '../calls/ringing/paid-calls';
 import { operatorsView } from '../calls/view/directory-view';
-import { contract } from '../contract/endpoints';
+import { people } from '../contract/endpoints/people';
 import { readConfig } from '../http/config';
 import { companyNumbers } from '../http/company-numbers';
 import { operatorFunction } from '../http/operator-function';
 import { readOperators } from '../http/operators';
 
 /** The parties that an operator may call: colleagues, numbers of the company, and the last destinations. */
-export const handler = operatorFunction(contract.directory, async (_, { ports, operator, context }) => {
+export const handler = operatorFunction(people.directory, async (_, { ports, operator, context }) => {
   const now = ports.clock.now();
   const [presences, calls, dialled] = await Promise.all([
     ports.presences.list(),

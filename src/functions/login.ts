@@ -1,7 +1,7 @@
 import type { Deadline } from '../calls/base/deadline';
 import { auditRefusedSignIn } from '../http/audit-sign-in';
 import { readConfig } from '../http/config';
-import { contract } from '../contract/endpoints';
+import { session } from '../contract/endpoints/session';
 import { publicFunction } from '../http/operator-function';
 import { deviceOf, newDevice } from '../http/device';
 import { authenticate, fingerprintOf, readOperators } from '../http/operators';
@@ -9,7 +9,7 @@ import { openSession } from '../http/session';
 import { signIn } from '../http/sign-in';
 
 /** Checks a name and a passcode, and returns a token for eight hours. */
-export const handler = publicFunction(contract.login, async ({ name, passcode, device: sent }, tools) => {
+export const handler = publicFunction(session.login, async ({ name, passcode, device: sent }, tools) => {
   const { ports, context } = tools;
   const operators = readOperators(context);
   const { TOKEN_SECRET } = readConfig(context, 'TOKEN_SECRET');

@@ -121,34 +121,41 @@ describe('what the Functions respond', () => {
     const ask = async (endpoint: Endpoint, params: object = {}) => {
       const body = await judged(world, endpoint, params);
       await world.clock.advance(4_000);
-      await judged(world, contract.calls, {});
+      await judged(world, contract.calls.list, {});
       return body;
     };
-    await ask(contract.login, { name: 'ada', passcode: 'ada-passcode' });
-    await ask(contract.token);
-    await ask(contract.convert, { callSid: child });
+    await ask(contract.session.login, { name: 'ada', passcode: 'ada-passcode' });
+    await ask(contract.session.token);
+    await ask(contract.calls.convert, { callSid: child });
     const callSid = parent;
     const party = { callSid, participant: child };
-    for (const one of [contract.hold, contract.unhold, contract.mute, contract.unmute]) await ask(one, party);
-    const { participant } = await ask(contract.add, { callSid, to: '+14155550177', ringSeconds: 10 });
-    await ask(contract.announce, { callSid, sentence: 'Hello.' });
+    for (const one of [
+      contract.parties.hold,
+      contract.parties.unhold,
+      contract.parties.mute,
+      contract.parties.unmute,
+    ])
+      await ask(one, party);
+    const { participant } = await ask(contract.parties.add, { callSid, to: '+14155550177', ringSeconds: 10 });
+    await ask(contract.parties.announce, { callSid, sentence: 'Hello.' });
     for (const action of ['start', 'pause', 'resume', 'stop'])
-      await ask(contract.record, { callSid, action });
-    await ask(contract.remove, { callSid, participant });
-    for (const mode of ['listen', 'coach', 'barge']) await ask(contract.supervise, { callSid, mode });
-    await ask(contract.superviseLeave, { callSid });
+      await ask(contract.conference.record, { callSid, action });
+    await ask(contract.parties.remove, { callSid, participant });
+    for (const mode of ['listen', 'coach', 'barge'])
+      await ask(contract.supervision.supervise, { callSid, mode });
+    await ask(contract.supervision.leave, { callSid });
     const target = { callSid, to: '+14155550142', kind: 'warm' };
-    await ask(contract.transferStart, target);
-    await ask(contract.transferSwap, { callSid });
-    await ask(contract.transferCancel, { callSid });
-    await ask(contract.transferStart, target);
-    await ask(contract.transferMerge, { callSid });
-    await ask(contract.transferStart, { ...target, to: '+14155550143' });
-    await ask(contract.transferComplete, { callSid });
-    await ask(contract.end, { callSid });
+    await ask(contract.transfers.start, target);
+    await ask(contract.transfers.swap, { callSid });
+    await ask(contract.transfers.cancel, { callSid });
+    await ask(contract.transfers.start, target);
+    await ask(contract.transfers.merge, { callSid });
+    await ask(contract.transfers.start, { ...target, to: '+14155550143' });
+    await ask(contract.transfers.complete, { callSid });
+    await ask(contract.conference.end, { callSid });
     const { parent: other } = await world.bridge('+14155550188');
-    await ask(contract.callsEnd, { callSid: other });
-    await ask(contract.audit);
+    await ask(contract.calls.end, { callSid: other });
+    await ask(contract.audit.list);
   });
 
   test.each(endpoints)('is what the document says, for the example of $name', async (endpoint) => {

@@ -35,5 +35,5 @@ test('the outcomes of the contract were found', () => {
   expect(outcomes).toEqual(
     expect.arrayContaining(['done', 'converted', 'consulting', 'coach', 'call_ended']),
   );
-  expect(audited.map(({ name }) => name)).toContain(contract.recordingsAudio.name);
+  expect(audited.map(({ name }) => name)).toContain(contract.recordings.audio.name);
 });

@@ -1,4 +1,4 @@
-import { contract } from '../../src/contract/endpoints';
+import { endpoints } from '../../src/contract/endpoints';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ const WEBHOOKS = [
   '/voicemail-transcript',
 ];
 /** The paths of the contract. Any other public Function is a security hole. */
-const OPERATOR_ENDPOINTS = Object.values(contract).map(({ name }) => `/${name}`);
+const OPERATOR_ENDPOINTS = endpoints.map(({ name }) => `/${name}`);
 
 const fake = new FakeServerless();
 const folder = new DeployFolder();

@@ -1,5 +1,5 @@
 import jwt from 'jsonwebtoken';
-import { contract } from '../../src/contract/endpoints';
+import { endpoints } from '../../src/contract/endpoints';
 import { environment } from '../../simulation/world/settings';
 import { ANN, DOMAIN, World } from '../../simulation/world/world';
 import { findOperator, fingerprintOf } from '../../src/http/operators';
@@ -9,7 +9,7 @@ import { expectRefusal } from '../support/refusal';
 const UNKNOWN = `CA${'9'.repeat(32)}`;
 
 /** The paths for operators. Every other path is for Twilio. */
-const OPERATOR_PATHS = Object.values(contract).map(({ name }) => `/${name}`);
+const OPERATOR_PATHS = endpoints.map(({ name }) => `/${name}`);
 
 describe('webhooks refuse', () => {
   const send = (world: World, path: string, headers: Record<string, string>) =>

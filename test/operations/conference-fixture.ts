@@ -1,5 +1,5 @@
 import { entries, numberEntries } from '../../src/contract/entries';
-import { contract } from '../../src/contract/endpoints';
+import { endpoints } from '../../src/contract/endpoints';
 import type { ParticipantInstance } from 'twilio/lib/rest/api/v2010/account/conference/participant';
 import type { PartyView } from '../../src/contract/responses';
 import {
@@ -188,7 +188,7 @@ export const codeOf = ({ body }: ApiResponse): string | undefined =>
 
 /** Those of the parameters that an endpoint takes: it refuses all others. @param path such as `/participants/hold` */
 export function paramsTakenBy(path: string, params: Readonly<Record<string, unknown>>): object {
-  const endpoint = Object.values(contract).find(({ name }) => `/${name}` === path);
+  const endpoint = endpoints.find(({ name }) => `/${name}` === path);
   const known = Object.keys(endpoint?.params.shape ?? {});
   return Object.fromEntries(Object.entries(params).filter(([name]) => known.includes(name)));
 }

@@ -1,9 +1,9 @@
 import { endConference } from '../../calls/operations/end-call';
-import { contract } from '../../contract/endpoints';
+import { conference } from '../../contract/endpoints/conference';
 import { operatorFunction } from '../../http/operator-function';
 
 /** Ends the conference for all parties. */
-export const handler = operatorFunction(contract.end, async ({ callSid }, tools) => {
+export const handler = operatorFunction(conference.end, async ({ callSid }, tools) => {
   await endConference(tools, callSid);
   return { status: 'done' };
 });

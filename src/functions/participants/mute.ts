@@ -1,9 +1,9 @@
 import { setMuted } from '../../calls/operations/parties';
-import { contract } from '../../contract/endpoints';
+import { parties } from '../../contract/endpoints/parties';
 import { operatorFunction } from '../../http/operator-function';
 
 /** Mutes a party. */
-export const handler = operatorFunction(contract.mute, async ({ callSid, participant }, tools) => {
+export const handler = operatorFunction(parties.mute, async ({ callSid, participant }, tools) => {
   const note = await setMuted(tools, { party: { callSid, participant }, muted: true });
   return { status: 'done' as const, ...note };
 });

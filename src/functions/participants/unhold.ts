@@ -1,9 +1,9 @@
 import { setHold } from '../../calls/operations/parties';
-import { contract } from '../../contract/endpoints';
+import { parties } from '../../contract/endpoints/parties';
 import { operatorFunction } from '../../http/operator-function';
 
 /** Takes a party off hold. A muted party stays muted. */
-export const handler = operatorFunction(contract.unhold, async ({ callSid, participant }, tools) => {
+export const handler = operatorFunction(parties.unhold, async ({ callSid, participant }, tools) => {
   await setHold(tools, { party: { callSid, participant }, held: false });
   return { status: 'done' };
 });

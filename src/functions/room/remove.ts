@@ -1,9 +1,9 @@
 import { removeFromRoom } from '../../calls/room/operations';
-import { contract } from '../../contract/endpoints';
+import { room } from '../../contract/endpoints/room';
 import { operatorFunction } from '../../http/operator-function';
 
 /** Ends the call of a caller in the shared room. */
-export const handler = operatorFunction(contract.roomRemove, async ({ participant }, tools) => {
+export const handler = operatorFunction(room.remove, async ({ participant }, tools) => {
   await removeFromRoom(tools, participant);
   return { status: 'done' };
 });

@@ -1,12 +1,9 @@
 import { cancelTransfer } from '../../calls/transfer/operations';
-import { contract } from '../../contract/endpoints';
+import { transfers } from '../../contract/endpoints/transfers';
 import { operatorFunction } from '../../http/operator-function';
 
 /** The target leaves; the customer is back with the agent. */
-export const handler = operatorFunction(
-  contract.transferCancel,
-  async ({ callSid: callId, transferId }, tools) => {
-    await cancelTransfer(tools, { callId, transferId });
-    return { status: 'done' };
-  },
-);
+export const handler = operatorFunction(transfers.cancel, async ({ callSid: callId, transferId }, tools) => {
+  await cancelTransfer(tools, { callId, transferId });
+  return { status: 'done' };
+});

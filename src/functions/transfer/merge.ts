@@ -1,12 +1,9 @@
 import { mergeTransfer } from '../../calls/transfer/operations';
-import { contract } from '../../contract/endpoints';
+import { transfers } from '../../contract/endpoints/transfers';
 import { operatorFunction } from '../../http/operator-function';
 
 /** Customer, agent and target talk. */
-export const handler = operatorFunction(
-  contract.transferMerge,
-  async ({ callSid: callId, transferId }, tools) => {
-    await mergeTransfer(tools, { callId, transferId });
-    return { status: 'done' };
-  },
-);
+export const handler = operatorFunction(transfers.merge, async ({ callSid: callId, transferId }, tools) => {
+  await mergeTransfer(tools, { callId, transferId });
+  return { status: 'done' };
+});

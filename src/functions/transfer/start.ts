@@ -2,11 +2,11 @@ import { startTransfer } from '../../calls/transfer/start-transfer';
 import { Problem } from '../../calls/base/problem';
 import { readConfig } from '../../http/config';
 import { requireDialable } from '../../http/destination';
-import { contract } from '../../contract/endpoints';
+import { transfers } from '../../contract/endpoints/transfers';
 import { operatorFunction } from '../../http/operator-function';
 
 /** Starts a transfer. A bridge is converted first. */
-export const handler = operatorFunction(contract.transferStart, async (request, tools) => {
+export const handler = operatorFunction(transfers.start, async (request, tools) => {
   const isOutside = request.outside === 'true';
   if (isOutside && request.kind !== 'blind')
     throw new Problem('invalid_request', 'outside=true needs kind=blind: the agent leaves at once.');
