@@ -12,7 +12,7 @@ import { waiting } from './transcripts';
 const harness = useHarness();
 
 const said = (page: Page, text: string) =>
-  page.getByRole('status').getByText(text, { exact: true }).waitFor();
+  page.getByRole('status').getByText(text, { exact: true }).last().waitFor();
 const focused = (page: Page) => page.locator(':focus');
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
@@ -125,6 +125,16 @@ describe('a screen reader says', () => {
       'Press again: End for everybody.',
       'Press again: End for everybody.',
     ]);
+  });
+
+  test('two texts that come at once, neither of which stays for long', async () => {
+    const page = await harness.signedIn(() => list());
+    await page.keyboard.press('Alt+Shift+H');
+    await page.keyboard.press('Alt+Shift+X');
+    await said(page, 'Hold: choose a call first.');
+    await said(page, 'Cancel transfer: choose a call first.');
+    await page.clock.runFor(11_000);
+    expect(await page.getByRole('status').innerText()).toBe('');
   });
 
   test('that a caller on the board wants a person', async () => {

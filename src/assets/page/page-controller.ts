@@ -145,7 +145,7 @@ export class PageController {
 
   /** Lets screen readers say something that has no place on the screen. */
   announce(text: string): void {
-    this.dispatch({ type: 'announced', text });
+    this.dispatch({ type: 'announced', text, now: Date.now() });
   }
 
   private announcePhone(): void {
@@ -355,7 +355,7 @@ export class PageController {
     const before = this.state;
     this.state = reduce(before, action);
     const text = announcementOf(before, this.state);
-    if (text !== undefined) this.state = reduce(this.state, { type: 'announced', text });
+    if (text !== undefined) this.state = reduce(this.state, { type: 'announced', text, now: Date.now() });
     this.changed();
   }
 }

@@ -13,6 +13,7 @@ import type { Filter } from './board/filter';
 import { ownCallToOpen } from './board/own-call';
 import { arrange } from './board/order';
 import { mergeList, withEnding, withoutLongEnded, type ShownCall } from './board/shown-calls';
+import { say, stillSaid, type Said } from './said';
 import { followTimelines, type Timelines } from './timeline';
 import type { CallList, LiveCall, Session } from './wire';
 
@@ -59,7 +60,7 @@ export interface DeskState {
   timelines: Timelines;
   isSheetOpen: boolean;
   /** What screen readers say. */
-  announcement: Announcement;
+  said: readonly Said[];
 }
 
 interface List {
@@ -70,12 +71,6 @@ interface List {
   /** The server's clock minus the page's. */
   clockOffset: number;
   revision: string;
-}
-
-interface Announcement {
-  text: string;
-  /** Of those before it: the same text is said again. */
-  number: number;
 }
 
 interface Notice {
@@ -102,7 +97,7 @@ type DeskAction =
   | { type: 'pending'; action: PendingAction }
   | { type: 'settled'; target: Target }
   | { type: 'noticed'; notice: Notice | undefined }
-  | { type: 'announced'; text: string };
+  | { type: 'announced'; text: string; now: number };
 
 /** What the operator changes on the screen alone. */
 export type Change = Partial<
@@ -145,7 +140,7 @@ export const signedIn = (session: Session): DeskState => ({
   notice: undefined,
   timelines: {},
   isSheetOpen: false,
-  announcement: { text: '', number: 0 },
+  said: [],
 });
 
 export function reduce(state: State, action: Action): State {
@@ -198,7 +193,7 @@ function reduceDesk(state: DeskState, action: Action): State {
         ? { ...state, list: { ...state.list, shown: withEnding(state.list.shown, action.call) } }
         : state;
     case 'ticked':
-      return arranged(state, action.now);
+      return { ...arranged(state, action.now), said: stillSaid(state.said, action.now) };
     case 'changed':
       return arranged(
         { ...state, ...confirmingNothingElse(state, action.change), ...action.change },
@@ -211,7 +206,7 @@ function reduceDesk(state: DeskState, action: Action): State {
     case 'noticed':
       return { ...state, notice: action.notice };
     case 'announced':
-      return { ...state, announcement: { text: action.text, number: state.announcement.number + 1 } };
+      return { ...state, said: say(state.said, action.text, action.now) };
   }
 }
 

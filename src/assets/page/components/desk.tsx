@@ -52,10 +52,12 @@ export function Desk({ state, controller, now, repaint }: Props) {
           <PhoneBar state={state} controller={controller} now={now} />
         </div>
       </div>
-      <p class="visually-hidden" role="status">
-        {/* Another element each time, or the same text would not be said again. */}
-        <span key={state.announcement.number}>{state.announcement.text}</span>
-      </p>
+      {/* Not atomic: only the new text is said. */}
+      <div class="visually-hidden" role="status" aria-atomic={false}>
+        {state.said.map(({ text, number }) => (
+          <p key={number}>{text}</p>
+        ))}
+      </div>
       {state.isSheetOpen && <ShortcutSheet onClose={() => controller.change({ isSheetOpen: false })} />}
       {expired && (
         <SignInDialog
