@@ -57,6 +57,7 @@ describe('a warm transfer between two browsers', () => {
     await press(one, 'Transfer…');
     await one.locator('.call-view .form #to').fill(desk().local.supervisor.name);
     await one.keyboard.press('Enter');
+    await phoneBar(two).getByText('agent transfers this call to you').waitFor();
     await two.locator('.row').click();
     await two.locator('.transfer-line', { hasText: 'agent transfers this call to you' }).waitFor();
     await two.locator('.main-action').getByRole('button', { name: 'Answer', exact: true }).click();

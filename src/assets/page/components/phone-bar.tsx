@@ -26,7 +26,7 @@ export function PhoneBar({ state, controller, now }: Props) {
   const isOn = status.name === 'ready' || status.name === 'lost';
   return (
     <section class="phone" aria-label={t.phone.title} tabIndex={-1} data-focus-home>
-      {incoming.length > 0 && <Ringing phone={phone} list={state.list} />}
+      {incoming.length > 0 && <Ringing phone={phone} state={state} />}
       <PhoneMessages state={state} controller={controller} />
       {held && <HeldCall held={held} state={state} phone={phone} now={now} />}
       {status.name === 'off' && <Off controller={controller} />}

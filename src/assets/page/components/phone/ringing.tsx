@@ -1,5 +1,6 @@
+import { transferText } from '../../actions/texts';
 import { describeAddress } from '../../describe';
-import { callOfLeg, partnerOf } from '../../parties';
+import { callOfLeg, isTarget, partnerOf } from '../../parties';
 import type { PageController } from '../../page-controller';
 import { phoneKeys } from '../../phone/keys';
 import type { Phone } from '../../phone/phone';
@@ -10,14 +11,13 @@ import { fill, t } from '../../strings';
 import type { LiveCall } from '../../wire';
 import { HandOffLine } from '../hand-off';
 
-/** The calls that ring, each with what can be done with it now, and why a caller was handed over. */
-export function Ringing({ phone, list }: { phone: Phone } & Pick<DeskState, 'list'>) {
-  const calls = callsOf({ list });
+/** The calls that ring, each with what can be done with it now, and why it comes to this operator. */
+export function Ringing({ phone, state }: { phone: Phone; state: DeskState }) {
   return (
     <div class="ringing-calls" role="alert">
       {ringingCalls(phone.state).map((incoming, index) => (
         <p key={incoming.id} class={classOf(phone, incoming.id)}>
-          <RingingCall incoming={incoming} phone={phone} calls={calls} hasKeys={index === 0} />
+          <RingingCall incoming={incoming} phone={phone} state={state} hasKeys={index === 0} />
         </p>
       ))}
     </div>
@@ -26,12 +26,11 @@ export function Ringing({ phone, list }: { phone: Phone } & Pick<DeskState, 'lis
 
 /** The same in the place of the open call, while no call is open. */
 export function OwnRinging({ state, controller }: { state: DeskState; controller: PageController }) {
-  const calls = callsOf(state);
   return (
     <section class="own-ringing" aria-label={t.phone.own}>
       {ringingCalls(controller.phone.state).map((incoming, index) => (
         <div key={incoming.id} class={classOf(controller.phone, incoming.id)}>
-          <RingingCall incoming={incoming} phone={controller.phone} calls={calls} hasKeys={index === 0} />
+          <RingingCall incoming={incoming} phone={controller.phone} state={state} hasKeys={index === 0} />
         </div>
       ))}
     </section>
@@ -43,12 +42,13 @@ const classOf = ({ state }: Phone, id: string): string => (state.wanted === id ?
 interface RingingCallProps {
   incoming: Phone['state']['incoming'][number];
   phone: Phone;
-  calls: readonly LiveCall[];
+  state: DeskState;
   /** Shortcuts act on the first call that rings. */
   hasKeys: boolean;
 }
 
-function RingingCall({ incoming: { id, from }, phone, calls, hasKeys }: RingingCallProps) {
+function RingingCall({ incoming: { id, from }, phone, state, hasKeys }: RingingCallProps) {
+  const calls = callsOf(state);
   const keysOf = (action: 'answer' | 'decline') =>
     hasKeys ? ariaKeys(phoneKeys[action].shortcut) : undefined;
   const caller = describeAddress(partnerOf(calls, { callSid: id, known: from })).text;
@@ -66,17 +66,26 @@ function RingingCall({ incoming: { id, from }, phone, calls, hasKeys }: RingingC
       >
         {t.phone.decline}
       </button>
-      <Why call={callOfLeg(calls, id)} />
+      <Why call={callOfLeg(calls, id)} name={state.session.name} />
     </>
   );
 }
 
-function Why({ call }: { call: LiveCall | undefined }) {
-  if (!call?.handOff) return null;
+/** Who transfers the call to the operator, and why a machine handed its caller over. */
+function Why({ call, name }: { call: LiveCall | undefined; name: string }) {
+  if (!call) return null;
+  const { transfer, handOff } = call;
   return (
-    <span class="hand-off-line">
-      <HandOffLine {...call.handOff} />
-    </span>
+    <>
+      {transfer && isTarget(call, name) && (
+        <span class="hand-off-line">{transferText(call, transfer, name)}</span>
+      )}
+      {handOff && (
+        <span class="hand-off-line">
+          <HandOffLine {...handOff} />
+        </span>
+      )}
+    </>
   );
 }
 
