@@ -68,7 +68,7 @@ function act(controller: PageController, key: string, show: { search: () => void
   const call = selectedCall(state);
   const target = call && shortcutTarget(call, key);
   if (call && target) {
-    controller.press(call, target);
+    controller.actions.press(call, target);
     return true;
   }
   const [action] = rowsWithShortcut().find(([, { shortcut }]) => shortcut === key) ?? [];

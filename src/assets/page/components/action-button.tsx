@@ -42,7 +42,7 @@ export function ActionButton({ call, target, state, controller, isMain = false, 
       title={row.shortcut === undefined ? about : `${about} (${ariaKeys(row.shortcut)})`}
       // A key that is held down presses again and again.
       onKeyDown={(event) => event.repeat && event.preventDefault()}
-      onClick={() => (refuse ? refuse() : controller.press(call, target))}
+      onClick={() => (refuse ? refuse() : controller.actions.press(call, target))}
     >
       {/* A party's buttons stand side by side: a longer text would push the next button away from the pointer. */}
       {party ? text : name}

@@ -21,7 +21,7 @@ interface Props {
 export function ActionForm({ call, target, state, controller }: Props) {
   const input = rowOf(target).input;
   const close = () => controller.change({ form: undefined });
-  const submit = (entered: Record<string, string>) => void controller.perform(call, target, entered);
+  const submit = (entered: Record<string, string>) => void controller.actions.perform(call, target, entered);
   const label = textOf(call, target).label;
   const agent = agentHandingOver(call, state.session.name)?.agent;
   const section = useFocusReturned();
@@ -76,7 +76,7 @@ function AddressForm({ target, busy, submit, close, controller, agent }: FormPro
     const to = addressFrom(entered);
     setBad(to === undefined);
     // An older refusal would stand beside the new one.
-    if (to === undefined) controller.dismissFailure(target);
+    if (to === undefined) controller.actions.dismissFailure(target);
     const option = leaves && chosen === 'blind' ? { outside: 'true' } : {};
     if (to !== undefined) submit(isTransfer ? { to, kind: chosen, ...option } : { to });
   };

@@ -22,7 +22,7 @@ export function Audit({ controller }: { controller: PageController }) {
   const load = async (asked: Record<string, string>, before: readonly Entry[]): Promise<void> => {
     setFailure(undefined);
     try {
-      const page = await controller.audit(asked);
+      const page = await controller.requests.audit(asked);
       if (page) setShown({ entries: [...before, ...page.entries], next: page.next });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

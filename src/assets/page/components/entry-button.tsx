@@ -74,7 +74,7 @@ function useSending(target: EntryTarget, controller: PageController) {
     key.current ??= crypto.randomUUID();
     setPhase({ name: 'busy' });
     try {
-      const isDone = await controller.changeEntry(target, key.current);
+      const isDone = await controller.requests.changeEntry(target, key.current);
       if (!isDone) setPhase({ name: 'idle' });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

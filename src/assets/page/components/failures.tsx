@@ -32,7 +32,7 @@ export function Failures({
               type="button"
               class="small"
               aria-label={nameOf(t.actions.retry, action)}
-              onClick={() => controller.retry(call, action)}
+              onClick={() => controller.actions.retry(call, action)}
             >
               {t.actions.retry}
             </button>
@@ -41,7 +41,7 @@ export function Failures({
             type="button"
             class="small"
             aria-label={nameOf(t.actions.dismiss, action)}
-            onClick={() => controller.dismiss(action.target)}
+            onClick={() => controller.actions.settle(action.target)}
           >
             {t.actions.dismiss}
           </button>

@@ -29,7 +29,7 @@ export function NoticeBar({
           type="button"
           onClick={() => {
             controller.dismissNotice();
-            controller.press(call, undo);
+            controller.actions.press(call, undo);
           }}
         >
           {t.actions.undo}

@@ -61,7 +61,7 @@ function useSound(recordingSid: string, controller: PageController) {
     setSound({ name: 'fetching', share: 0 });
     try {
       const progress = (share: number) => setSound({ name: 'fetching', share });
-      const blob = await controller.sound(recordingSid, { signal, progress });
+      const blob = await controller.requests.sound(recordingSid, { signal, progress });
       if (signal.aborted) return;
       if (!blob) return setSound({ name: 'closed' });
       const url = URL.createObjectURL(blob);

@@ -22,7 +22,7 @@ export function Room({ state, controller, now }: Props) {
   const [refusal, setRefusal] = useState<string>();
   useLayoutEffect(room.watch, []);
   const { list, failure } = room;
-  const send: Send = (path, body) => void controller.changeRoom(path, body).then(setRefusal);
+  const send: Send = (path, body) => void controller.requests.changeRoom(path, body).then(setRefusal);
   return (
     <main class="page team" id="calls" tabIndex={-1}>
       <h1>{t.room.title}</h1>

@@ -98,7 +98,7 @@ function Mute({
       participant: own.callSid,
     };
     return (
-      <button type="button" aria-pressed={true} onClick={() => controller.press(live, target)}>
+      <button type="button" aria-pressed={true} onClick={() => controller.actions.press(live, target)}>
         {t.phone.mutedInConference}
       </button>
     );

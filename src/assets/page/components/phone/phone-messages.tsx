@@ -86,7 +86,7 @@ function WayBack({ left, state, controller }: Props & { left: LeftCall }) {
           type="button"
           class="primary"
           onClick={() =>
-            void controller.perform(call, ring, ring.action === 'participants/add' ? { to: own } : {})
+            void controller.actions.perform(call, ring, ring.action === 'participants/add' ? { to: own } : {})
           }
         >
           {t.phone.ringMe}
