@@ -8,7 +8,7 @@ import { menuAnswer } from '../http/twilio-params/menu';
 import { webhook } from '../http/webhook';
 import { menuGoodbye } from '../twiml/final-documents';
 
-const QUERY = ['node', 'language', 'turn', 'misses', 'path'];
+const QUERY = ['node', 'language', 'since', 'turn', 'misses', 'path'];
 
 /** A caller has answered in the menu: it goes on, says goodbye, or takes the caller to a person. */
 export const handler = webhook(

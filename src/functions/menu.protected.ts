@@ -18,6 +18,7 @@ export const handler = webhook(
     await storeCallStart(tools, callId, customerCall({ ...known, ...recording }));
     const { language } = tools.settingsOf(entry);
     const { isTranscribed } = tools.conversations();
-    return { twiml: firstDocument(tools.site, menu, { language, isTranscribed }), outcome: 'menu' };
+    const since = tools.ports.clock.now();
+    return { twiml: firstDocument(tools.site, menu, { language, since, isTranscribed }), outcome: 'menu' };
   },
 );

@@ -74,9 +74,10 @@ export function siteOf(context: FunctionContext): Site {
         ...(whispers ? { whispers: 'true' } : {}),
       }),
     recordingStatus: (callId, kind) => webhook('/recording-status', { callId, kind }),
-    menuTurn: ({ turn, misses, path, ...place }) =>
+    menuTurn: ({ since, turn, misses, path, ...place }) =>
       webhook('/menu-turn', {
         ...place,
+        since: since.toString(36),
         turn: String(turn),
         misses: String(misses),
         path: path.join(' '),

@@ -30,7 +30,9 @@ export interface OutsideProgress {
 export interface MenuTurn {
   node: string;
   language: Language;
-  /** 1 for the first of a call. */
+  /** When the menu began to ask: after a failed document it begins again. */
+  since: number;
+  /** 1 for the first since then. */
   turn: number;
   /** How many turns in a row were not understood. */
   misses: number;

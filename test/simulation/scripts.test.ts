@@ -15,7 +15,7 @@ const nodes = Object.keys(menu.nodes);
 const silent = { digits: '', speech: '' };
 
 function turnAfter(node: string, language: Language, speech: string, digits = ''): Turn {
-  const position = { ...startOf(menu, language), node };
+  const position = { ...startOf(menu, language, 0), node };
   const answer = readAnswer(menu, position, { ...silent, speech, digits });
   return nextTurn(menu, { position, answer, isKey: digits !== '', due: dueAfter(speech) });
 }

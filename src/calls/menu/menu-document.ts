@@ -34,11 +34,11 @@ const hintsOf = (node: MenuNode, { language }: Position): string[] =>
 export function firstDocument(
   site: Site,
   menu: Menu,
-  { language, isTranscribed }: { language: Position['language']; isTranscribed: boolean },
+  { language, since, isTranscribed }: Pick<Position, 'language' | 'since'> & { isTranscribed: boolean },
 ): string {
   const { menuWelcome, transcribed } = sentences[language];
   return nodeDocument(site, menu, {
-    position: startOf(menu, language),
+    position: startOf(menu, language, since),
     opening: isTranscribed ? [menuWelcome, transcribed] : [menuWelcome],
     transcript: isTranscribed ? { part: 'menu', language } : undefined,
   });

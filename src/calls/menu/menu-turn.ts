@@ -56,7 +56,13 @@ async function dueAfter(
   }
   const { ports } = tools;
   const { keepSeconds } = tools.conversations();
-  const spoken = { id: `turn-${position.turn}`, at: ports.clock.now(), by: 'caller', text, failed } as const;
+  const spoken = {
+    id: `turn-${numberOf(position)}`,
+    at: ports.clock.now(),
+    by: 'caller',
+    text,
+    failed,
+  } as const;
   const stored = await tryWithin(
     tools,
     STORE_TIMEOUT_MS,
@@ -66,12 +72,15 @@ async function dueAfter(
   return moodOf(mood).due;
 }
 
+/** Greater for a later turn of the call, also when the menu has begun again. */
+const numberOf = ({ since, turn }: Position): number => since + turn;
+
 const hasChanged = (before: Position, after: Position): boolean =>
   after.path.length > before.path.length || after.language !== before.language;
 
 const progressOf = (position: Position, next: Turn): MenuProgress => {
   const { path, language } = next.kind === 'node' ? next.position : position;
-  return { turn: position.turn, path: [...path], language };
+  return { turn: numberOf(position), path: [...path], language };
 };
 
 async function keep(tools: Tools, progress: { callId: string; menu: MenuProgress }): Promise<void> {

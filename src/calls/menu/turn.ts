@@ -8,7 +8,9 @@ import { understand, type Heard, type Understanding } from './understand';
 export interface Position {
   node: string;
   language: Language;
-  /** 1 for the first question of a call. */
+  /** When the menu began to ask: after a failed document it begins again. */
+  since: number;
+  /** 1 for the first question since then. */
   turn: number;
   /** How many turns in a row were not understood. */
   misses: number;
@@ -22,9 +24,10 @@ const MAX_MISSES = 3;
 export const MAX_TURNS = 30;
 const LONGEST_PATH = 8;
 
-export const startOf = ({ start }: Menu, language: Language): Position => ({
+export const startOf = ({ start }: Menu, language: Language, since: number): Position => ({
   node: start,
   language,
+  since,
   turn: 1,
   misses: 0,
   path: [start],

@@ -9,6 +9,11 @@ export const menuAnswer = webhookParameters(
   {
     node: text,
     language: z.enum(languages),
+    since: z
+      .string()
+      .regex(/^[\da-z]{1,9}$/)
+      .default('0')
+      .transform((time) => parseInt(time, 36)),
     turn: z.coerce.number().int().min(1).max(99),
     misses: z.coerce.number().int().min(0).max(99),
     path: text.default('').transform((names) => names.split(' ').filter((name) => name !== '')),
@@ -19,7 +24,7 @@ export const menuAnswer = webhookParameters(
     digits: text.default(''),
     speechResult: z.string().max(4_000).transform(speakable).default(''),
   },
-  ['node', 'language', 'turn', 'misses', 'path'],
+  ['node', 'language', 'since', 'turn', 'misses', 'path'],
 );
 
 /** Only the words count: the engine may differ from call to call. */

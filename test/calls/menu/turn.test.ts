@@ -26,7 +26,7 @@ const answerWith = (position: Position, heard: Heard): Turn =>
 /** Every place that a caller can reach within some turns. */
 function placesWithin(turns: number): Position[] {
   const known = new Map<string, Position>();
-  let places = [startOf(menu, 'en')];
+  let places = [startOf(menu, 'en', 0)];
   for (let count = 0; count < turns; count++) {
     places = places.flatMap((place) =>
       ANSWERS.flatMap((heard) => {
@@ -73,7 +73,7 @@ test.each([
   ['fright', 'mood'],
   ['a cue of another engine', 'mood'],
 ])('the cue %s hands over with the reason %s', (cue, reason) => {
-  const position = startOf(menu, 'en');
+  const position = startOf(menu, 'en', 0);
   const answer = readAnswer(menu, position, { digits: '', speech: 'a sandwich' });
   const due = { cue, sentence: 'A sentence.', words: 'words' };
   expect(nextTurn(menu, { position, answer, isKey: false, due })).toEqual({ kind: 'person', reason });
@@ -96,20 +96,20 @@ test.each([
   ['failed-turns', 'failed-turns'],
   ['insult', 'mood'],
 ])('the cue %s is the reason %s', (cue, reason) => {
-  const position = startOf(menu, 'en');
+  const position = startOf(menu, 'en', 0);
   const answer = readAnswer(menu, position, { digits: '', speech: 'hello' });
   const due = { cue, sentence: '', words: '' };
   expect(nextTurn(menu, { position, answer, isKey: false, due })).toEqual({ kind: 'person', reason });
 });
 
 test('a caller that goes in circles gets a person', () => {
-  let turn: Turn = { kind: 'node', position: startOf(menu, 'en') };
+  let turn: Turn = { kind: 'node', position: startOf(menu, 'en', 0) };
   for (let count = 0; turn.kind === 'node' && count < 2 * MAX_TURNS; count++)
     turn = answerWith(turn.position, { digits: count % 2 === 0 ? '3' : '9', speech: '' });
   expect(turn).toEqual({ kind: 'person', reason: 'failed-turns' });
 });
 
 test('a node that a new deployment has removed is the first node', () => {
-  const position = { ...startOf(menu, 'en'), node: 'removed' };
+  const position = { ...startOf(menu, 'en', 0), node: 'removed' };
   expect(answerWith(position, { digits: '3', speech: '' })).toMatchObject({ position: { node: 'billing' } });
 });
