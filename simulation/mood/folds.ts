@@ -1,5 +1,6 @@
 import { normalise } from '../../src/calls/mood/normalise';
 import { type MoodScorer, scorerWith } from '../../src/calls/mood/scorer';
+import { regressionOf } from '../../src/calls/mood/weights';
 import {
   type Conversation,
   examplesOf,
@@ -67,7 +68,8 @@ export interface Folds {
 /** Judges one part by weights that were trained on all else. */
 function judgePart(items: readonly Item[], isOwn: (item: Item) => boolean): Folds {
   const others = items.filter((item) => !isOwn(item)).flatMap(({ examples }) => examples);
-  const scorer: MoodScorer = scorerWith(train(others));
+  const { wish, upset } = train(others);
+  const scorer: MoodScorer = scorerWith({ wish: regressionOf(wish), upset: regressionOf(upset) });
   const own = items.filter(isOwn);
   return {
     sentences: judgeSentences(

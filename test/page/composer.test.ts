@@ -3,7 +3,8 @@ import type { DirectoryView } from '../../src/contract/responses';
 import { conference, list, session } from './calls';
 import { directory } from './directory';
 import { useHarness } from './harness';
-import { ok, type Reply } from './page-server';
+import { button, done, openCall } from './open-call';
+import { ok, problem, type Reply } from './page-server';
 
 const harness = useHarness();
 
@@ -175,4 +176,54 @@ test('a supervisor sees the team with what each does and since when, and an agen
   ]);
   const agent = await harness.openAs({ ...session, role: 'agent' });
   expect(await agent.getByRole('button', { name: 'Team' }).count()).toBe(0);
+});
+
+describe('the form of a transfer', () => {
+  test('says who hears whom, starts warm with Enter and cold with Ctrl and Enter', async () => {
+    harness.server.onOther(() => done);
+    const page = await openCall(harness, () => [conference()]);
+    for (const [key, kind] of [
+      ['Enter', 'warm'],
+      ['Control+Enter', 'cold'],
+    ] as const) {
+      await button(page, 'Transfer…').click();
+      await page.getByLabel('Name, number or SIP address').fill('Bob');
+      await page.getByText('The customer hears music while you talk to Bob.').waitFor();
+      await page.keyboard.press(key);
+      await page.locator('.form').waitFor({ state: 'detached' });
+      expect(harness.server.of('POST /transfer/start').at(-1)?.body).toMatchObject({
+        to: 'client:bob',
+        kind,
+      });
+      await page.clock.fastForward(21_000);
+    }
+  });
+
+  test.each(['', '4155550142', 'no such thing'])(
+    'refuses %j with a sentence, and sends nothing',
+    async (text) => {
+      const page = await openCall(harness, () => [conference()]);
+      await button(page, 'Transfer…').click();
+      await page.getByLabel('Name, number or SIP address').fill(text);
+      await page.keyboard.press('Enter');
+      await page.getByText('Enter a name, a number with its country code').waitFor();
+      expect(await harness.sent(page, 'POST /transfer/start')).toBe(0);
+      await page.keyboard.press('Escape');
+      await page.locator('.form').waitFor({ state: 'detached' });
+    },
+  );
+
+  test('shows what the server refuses, and keeps what was typed', async () => {
+    harness.server.on('POST /participants/add', () => problem(400, 'invalid_request', 'to is not allowed.'));
+    const page = await openCall(harness, () => [conference()]);
+    await button(page, 'Add…').click();
+    await page.getByLabel('Name, number or SIP address').fill('+19005550100');
+    await page.keyboard.press('Enter');
+    await page.locator('.failure', { hasText: 'to is not allowed.' }).waitFor();
+    expect(await page.getByLabel('Name, number or SIP address').inputValue()).toBe('+19005550100');
+    await page.getByLabel('Name, number or SIP address').fill('no such thing');
+    await page.keyboard.press('Enter');
+    await page.getByText('Enter a name, a number with its country code').waitFor();
+    expect(await page.locator('.failure').count()).toBe(0);
+  });
 });

@@ -3,7 +3,7 @@ import { type CueName, points as cuePoints, type Voice, voices } from './cue-rul
 import type { Cue } from './cues';
 import { type Findings, findingsOf } from './findings';
 import { logOddsOf } from './regression';
-import type { Weights } from './weights';
+import type { Regression } from './weights';
 
 /** From so many points on, an utterance counts as upset, or as a wish for a person. */
 export const CLEAR_POINTS = 1.6;
@@ -120,10 +120,10 @@ function signOf(voice: Voice, logOdds: number, { normal, cues, calm }: Findings)
 }
 
 /** The signs that weights give. */
-export const scorerWith = (weights?: Readonly<Record<Voice, Weights>>): MoodScorer => ({
+export const scorerWith = (regressions?: Readonly<Record<Voice, Regression>>): MoodScorer => ({
   sign(text) {
     const findings = findingsOf(text);
-    const logOdds = logOddsOf(findings.buckets, weights);
+    const logOdds = logOddsOf(findings.buckets, regressions);
     return voices
       .flatMap((voice) => signOf(voice, logOdds[voice], findings) ?? [])
       .reduce<Sign | undefined>(

@@ -1,3 +1,9 @@
+/** A regression: what an utterance begins with, and what each of its buckets adds. */
+export interface Regression {
+  readonly bias: number;
+  readonly weightOf: (bucket: number) => number;
+}
+
 /** The weights of a regression: one for each bucket. */
 export interface Weights {
   readonly bias: number;
@@ -26,7 +32,16 @@ function characterOf(weight: number): string {
   return ALPHABET.charAt(ZERO + steps);
 }
 
-export const decoded = ({ bias, weights }: StoredWeights): Weights => ({
+export const regressionOf = ({ bias, weights }: Weights): Regression => ({
+  bias,
+  weightOf: (bucket) => weights[bucket] ?? 0,
+});
+
+/**
+ * Decodes a weight when an utterance needs it. To decode all of them, at each start of a Function, would take longer than the rest
+ * of its start.
+ */
+export const decoded = ({ bias, weights }: StoredWeights): Regression => ({
   bias: bias * STEP,
-  weights: Float64Array.from(weights, (character) => (ALPHABET.indexOf(character) - ZERO) * STEP),
+  weightOf: (bucket) => (ALPHABET.indexOf(weights.charAt(bucket)) - ZERO) * STEP,
 });

@@ -23,5 +23,5 @@ test('weights survive their encoding, in steps and within limits', () => {
   const weights = Float64Array.from([0, 0.2, -0.4, 0.09, 99, -99]);
   const again = decoded(encoded({ bias: -1, weights }));
   expect(again.bias).toBeCloseTo(-1);
-  [0, 0.2, -0.4, 0, 5.2, -5.2].forEach((value, index) => expect(again.weights[index]).toBeCloseTo(value));
+  [0, 0.2, -0.4, 0, 5.2, -5.2].forEach((value, index) => expect(again.weightOf(index)).toBeCloseTo(value));
 });
