@@ -1,5 +1,5 @@
 import { callerIdFor } from '../calls/ringing/caller-id';
-import { documentAfterDial } from '../calls/ringing/document-after-dial';
+import { documentAfterDial } from '../calls/lifecycle/document-after-dial';
 import { readCallerId } from '../http/config';
 import { dialEnd } from '../http/twilio-params/calls';
 import { webhook } from '../http/webhook';

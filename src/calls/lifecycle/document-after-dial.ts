@@ -5,10 +5,10 @@ import { hangUp, nothing, notReachable } from '../../twiml/final-documents';
 import type { RingProgress } from '../../twiml/site';
 import { joinDocument } from '../base/join-document';
 import type { Tools } from '../base/tools';
-import { afterDial, LAST_ROUND, type Continuation, type DialEnd } from '../lifecycle/after-dial';
-import { nextAgentOf } from './next-agents';
-import { noAnswerDocument } from './no-answer';
-import { agentsToRingAgain } from './ring-again';
+import { afterDial, LAST_ROUND, type Continuation, type DialEnd } from './after-dial';
+import { nextAgentOf } from '../ringing/next-agents';
+import { noAnswerDocument } from '../ringing/no-answer';
+import { agentsToRingAgain } from '../ringing/ring-again';
 
 interface EndedBridge extends Omit<DialEnd, 'hasNext'> {
   /** The destination that rings next if no agent takes the call. */
