@@ -34,4 +34,4 @@ export const contract = {
 const groups: readonly Readonly<Record<string, Endpoint>>[] = Object.values(contract);
 
 /** Every endpoint, in the order of the contract. */
-export const endpoints = groups.flatMap((group) => Object.values(group));
+export const endpoints: readonly Endpoint[] = groups.flatMap((group) => Object.values(group));

@@ -104,7 +104,7 @@ test('without a response the page says that it may have been done, and repeats t
     return [{ ...call, parties: call.parties.map((party) => ({ ...party, allowed })) }];
   });
   await button(page, `Hold: ${customer}`).click();
-  await page.locator('.failure', { hasText: 'The server may have done it' }).waitFor();
+  await page.locator('.failure', { hasText: 'It may already be done.' }).waitFor();
   harness.server.on('POST /participants/hold', () => {
     allowed = ['participants/unhold'];
     return done;

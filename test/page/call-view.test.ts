@@ -83,7 +83,7 @@ test('a transfer is told in words with a clock, and its next step is the largest
   await page.locator('.row').click();
   const line = page.locator('.transfer-line');
   await line.waitFor();
-  expect(oneLine(await line.innerText())).toBe('You talk to ben, the customer hears music for 0:40');
+  expect(oneLine(await line.innerText())).toBe('You talk to ben while the customer hears music for 0:40');
   expect(await page.locator('.main-action button').innerText()).toBe('Complete transfer');
 });
 

@@ -95,7 +95,7 @@ test('a blind transfer may leave the conference, and the form says what that mea
   await page.getByLabel('Blind').check();
   await page.getByLabel('Out of the conference').check();
   await page
-    .locator('#to-hears', { hasText: 'The call leaves the conference: it cannot be operated any more.' })
+    .locator('#to-hears', { hasText: 'The call leaves the conference, and this page no longer controls it.' })
     .waitFor();
   await field(page).fill('sue');
   await field(page).press('Enter');

@@ -103,7 +103,7 @@ test('an agent reads which ended calls are in the list', async () => {
   );
   const page = await harness.openAs({ ...session, role: 'agent' });
   await page.getByRole('button', { name: 'Ended', exact: true }).click();
-  await page.getByText('in which your browser was').waitFor();
+  await page.getByText('Your last hundred browser calls').waitFor();
   await page.getByText('No call has ended in the last twelve hours.').waitFor();
 });
 
@@ -140,5 +140,5 @@ test('on the real Functions, a call that its customer ends is listed with its en
   await page.locator('.ended-row', { hasText: 'Customer hung up.' }).waitFor();
   const agent = await office.page(ANN);
   await agent.getByRole('button', { name: 'Ended', exact: true }).click();
-  await agent.getByText('in which your browser was').waitFor();
+  await agent.getByText('Your last hundred browser calls').waitFor();
 });

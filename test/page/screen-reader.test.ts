@@ -99,7 +99,7 @@ describe('a screen reader says', () => {
     const common = { id: 't1', kind: 'warm', target: '+14155550142' } as const;
     const transfer = { ...common, state: 'consulting', by: 'alice', since: secondsAgo(1) } as const;
     await change(page, { ...held(conference()), transfer });
-    await said(page, 'You talk to +14155550142, the customer hears music.');
+    await said(page, 'You talk to +14155550142 while the customer hears music.');
     const lastTransfer = { ...common, outcome: 'target-busy', at: secondsAgo(0) } as const;
     await change(page, { ...conference(), lastTransfer });
     await said(page, 'Last transfer to +14155550142: the target was busy or declined.');

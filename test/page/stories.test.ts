@@ -16,10 +16,10 @@ async function openBridge() {
   const page = await office.page(SUE);
   await shows(page, '.row.bridged');
   await page.locator('.row').click();
-  /** What the parties hear, once Twilio has fetched its documents. */
+  /** What the parties hear, once Twilio has fetched its documents: a Function may start cold. */
   const heard = (...callSids: string[]) =>
     office.inTurn(async () => {
-      await office.world.clock.advance(1_000);
+      await office.world.clock.advance(5_000);
       return callSids.map((callSid) => office.world.call(callSid)?.hears);
     });
   const press = async (name: string) => {
@@ -52,7 +52,7 @@ test('a press converts the call, and both parties talk in the conference', async
 test('a warm transfer is completed: the customer and the target talk on', async () => {
   const { page, press, heard, customer, office } = await openBridge();
   await startTransfer(page, 'Warm');
-  await shows(page, '.transfer-line', ` talks to ${TARGET}, the customer hears music`);
+  await shows(page, '.transfer-line', ` talks to ${TARGET} while the customer hears music`);
   expect(await heard(customer)).toEqual(['music']);
   await press('Complete transfer');
   await shows(page, '.call-view', `Last transfer to ${TARGET}: completed.`);
@@ -73,7 +73,7 @@ test('a warm transfer is cancelled: the customer is back with the agent', async 
 test('the customer leaves during a warm transfer: the page says so', async () => {
   const { page, customer, office } = await openBridge();
   await startTransfer(page, 'Warm');
-  await shows(page, '.transfer-line', ` talks to ${TARGET}, the customer hears music`);
+  await shows(page, '.transfer-line', ` talks to ${TARGET} while the customer hears music`);
   await office.inTurn(async () => office.world.emulator.people.hangUp(customer));
   await shows(page, '.call-view', 'The call has ended.');
 });

@@ -81,7 +81,7 @@ test('the call says why the caller was handed over, and plots and tells the mood
     expect.stringMatching(/8:59:23.* Agents hello this is alice$/),
   ]);
   expect(await page.locator('.mood-plot figcaption').innerText()).toMatch(
-    /^Mood: rose from calm to 1\.0; a person was due at .*8:59/,
+    /^Mood: rose from calm to 1\.0\. It called for a person at .*8:59/,
   );
   expect(await page.locator('.mood-plot circle').count()).toBe(2);
   expect(await page.locator('.mood-plot .due-mark').count()).toBe(1);
@@ -211,7 +211,7 @@ test('a summary says why a caller came, which person took the call, how it ended
     'Note The caller is angry, or calls the service bad.',
     'Last words “this is ridiculous”',
     'Way through the menu main → billing',
-    'Worst mood 0.96 (from 0, calm, to 1, a person is due)',
+    'Worst mood 0.96 (from 0, calm, to 1, hand-over)',
     expect.stringMatching(/^Taken by ann, .*8:56:40.* and \+14155550177$/),
     'Waited 1:40',
     'Talked 2:20',

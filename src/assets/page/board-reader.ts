@@ -59,8 +59,8 @@ export class BoardReader {
       if (call?.state === 'ended') this.store.dispatch({ type: 'ending-received', call });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      // An ended session is seen by the next list.
-      if (error.kind === 'unreachable' || error.kind === 'expired') this.endingsRead.delete(ended.callSid);
+      if (error.kind !== 'refused') this.endingsRead.delete(ended.callSid);
+      if (isExpired(error)) this.expire();
     }
   }
 }

@@ -15,7 +15,7 @@ interface EndedBridge extends Omit<DialEnd, 'hasNext'> {
   next: number;
   entry: EntryName;
   language?: Language | undefined;
-  /** What the agents see if they ring again. Undefined: the caller's own number. */
+  /** What the agents see that ring now. Undefined: the caller's own number. */
   callerId: () => string | undefined;
 }
 

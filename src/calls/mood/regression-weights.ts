@@ -1,7 +1,7 @@
 import type { StoredWeights } from './weights';
 
 /**
- * Made by `npm run mood:train` from data/mood and the rules. Do not edit it. Digest of what it is made from: 0e176c9a76fd4168.
+ * Made by `npm run mood:train` from data/mood and the rules. Do not edit it. Digest of what it is made from: 1c2235a75edf074b.
  *
  * The data contains requests of NLU++ (Casanueva et al. 2022) and of BANKING77 (Casanueva et al. 2020), PolyAI, CC BY 4.0
  * (https://creativecommons.org/licenses/by/4.0/), https://github.com/PolyAI-LDN/task-specific-datasets, reduced to text

@@ -20,7 +20,8 @@ export interface StoredWeights {
 const STEP = 0.2;
 /** Characters that need no escape in a string, from the most negative weight to the most positive one. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-abcdefghijklmnopqrstuvwxyz';
-const ZERO = ALPHABET.indexOf('-');
+const NO_WEIGHT = '-';
+const ZERO = ALPHABET.indexOf(NO_WEIGHT);
 
 export const encoded = ({ bias, weights }: Weights): StoredWeights => ({
   bias: Math.round(bias / STEP),
@@ -43,5 +44,5 @@ export const regressionOf = ({ bias, weights }: Weights): Regression => ({
  */
 export const decoded = ({ bias, weights }: StoredWeights): Regression => ({
   bias: bias * STEP,
-  weightOf: (bucket) => (ALPHABET.indexOf(weights.charAt(bucket)) - ZERO) * STEP,
+  weightOf: (bucket) => (ALPHABET.indexOf(weights.charAt(bucket) || NO_WEIGHT) - ZERO) * STEP,
 });

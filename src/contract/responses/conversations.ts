@@ -9,7 +9,7 @@ export const utterance = z.object({
   text: z.string(),
 });
 
-/** From 0, calm, to 1, a person is due. */
+/** From 0, calm, to 1, where the call is handed over. */
 export const moodPoint = z.object({ at: time, level: z.number() });
 
 export const transcript = z.object({
@@ -18,7 +18,9 @@ export const transcript = z.object({
   mood: z
     .array(moodPoint)
     .check(
-      z.describe("The mood after each of the caller's utterances: from 0, calm, to 1, a person is due."),
+      z.describe(
+        "The mood after each of the caller's utterances: from 0, calm, to 1, where the call is handed over.",
+      ),
     ),
   revision: z.string().check(described('The same for as long as nothing is said.')),
   at: time,

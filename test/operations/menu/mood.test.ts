@@ -51,7 +51,7 @@ describe('the mood of a caller', () => {
 });
 
 test.each([
-  ['en', 'The caller is upset. The caller swears or insults. Last words: '],
+  ['en', 'The caller is upset. The caller swears or is abusive. Last words: '],
   ['es', 'El cliente está molesto. El cliente dice palabrotas o insulta. Últimas palabras: '],
 ])('with LANGUAGE=%s the agent hears in one language why', async (language, why) => {
   // The caller of this entry hears English.

@@ -31,7 +31,7 @@ export function AddressField({ controller, id, text, onText, isFocusedFirst = fa
   const field = useRef<HTMLInputElement>(null);
   const [isFocused, setFocused] = useState(false);
   const found = useSuggestions(controller, { text, isFocused, onHighlight: props.onHighlight });
-  const { highlight, isOpen, suggestions, close, change } = found;
+  const { highlight, isOpen, isKnown, suggestions, close, change } = found;
   const list = `${id}-list`;
   useLayoutEffect(() => {
     if (isFocusedFirst) field.current?.focus();
@@ -55,7 +55,9 @@ export function AddressField({ controller, id, text, onText, isFocusedFirst = fa
       event.stopPropagation();
       return close();
     }
-    if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
+    // Without a directory there may be suggestions in a moment.
+    const maySuggest = suggestions.length > 0 || !isKnown;
+    if ((key !== 'ArrowDown' && key !== 'ArrowUp') || !maySuggest) return;
     event.preventDefault();
     change({ isOpen: true, highlight: neighbour(key, isOpen ? highlight : undefined, suggestions.length) });
   };
@@ -124,7 +126,8 @@ function useSuggestions(controller: PageController, { text, isFocused, onHighlig
     onHighlight?.(next.highlight === undefined ? undefined : suggestions[next.highlight]?.text);
   };
   const isOpen = opened.isOpen && suggestions.length > 0;
-  return { ...opened, isOpen, suggestions, change, close: () => change(CLOSED) };
+  const isKnown = directory.list !== undefined;
+  return { ...opened, isOpen, isKnown, suggestions, change, close: () => change(CLOSED) };
 }
 
 /** The suggestion that an arrow key leads to. Undefined: there is none, or none yet. */

@@ -4,7 +4,7 @@ import type { CueRule } from '../cue-rule';
 
 export const threat: CueRule = {
   name: 'threat',
-  reason: 'The caller threatens to leave, to complain or to go to law.',
+  reason: 'The caller threatens to leave, to complain or to take legal action.',
   except: [
     '(?:do not|not going to|not want to|never) (?:\\w+ )?(?:sue|complain|leave|cancel|make a complaint)',
     'no complaints?',
@@ -72,7 +72,7 @@ export const threat: CueRule = {
 
 export const insult: CueRule = {
   name: 'insult',
-  reason: 'The caller swears or insults.',
+  reason: 'The caller swears or is abusive.',
   except: [
     '(?:bloody|blood) (?:nose|stools?|urine|mary|discharge|diarrhoea|diarrhea|mucus|cough|sputum|vomit)',
     '(?:sounds?|feel|feeling|felt|being|bit|little) (?:\\w+ )?(?:stupid|dumb|silly|like an idiot)',

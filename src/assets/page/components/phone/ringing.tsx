@@ -73,13 +73,14 @@ function RingingCall({ incoming: { id, from }, phone, state, hasKeys }: RingingC
 
 /** Who transfers the call to the operator, and why a machine handed its caller over. */
 function Why({ call, name }: { call: LiveCall | undefined; name: string }) {
-  if (!call) return null;
-  const { transfer, handOff } = call;
+  const transfer = call && isTarget(call, name) ? call.transfer : undefined;
+  const handOff = call?.handOff;
   return (
     <>
-      {transfer && isTarget(call, name) && (
-        <span class="hand-off-line">{transferText(call, transfer, name)}</span>
-      )}
+      {/* The live region of the page says it: the alert need not be read again. */}
+      <span class="hand-off-line" aria-live="off">
+        {call && transfer && transferText(call, transfer, name)}
+      </span>
       {handOff && (
         <span class="hand-off-line">
           <HandOffLine {...handOff} />

@@ -8,18 +8,18 @@ export const actions = {
     hears: {
       warm: 'The customer hears music while you talk to {target}. Then you complete it.',
       cold: 'The customer hears music. When {target} answers, you leave, and they talk.',
-      blind: 'The customer hears music while {target} is rung. You leave at once.',
+      blind: 'The customer hears music while {target} rings. You leave at once.',
       outside:
-        'The customer hears it ring at {target}. You leave at once. The call leaves the conference: it cannot be operated any more.',
-      add: '{target} is rung, and joins everybody in the call.',
+        'The customer hears ringing until {target} answers. You leave at once. The call leaves the conference, and this page no longer controls it.',
+      add: '{target} rings. When {target} answers, all parties hear each other.',
     },
     /** The same for an operator who does not hand over. */
     hearsOf: {
       warm: 'The customer hears music while {agent} talks to {target}. Then the transfer is completed.',
       cold: 'The customer hears music. When {target} answers, {agent} leaves, and they talk.',
-      blind: 'The customer hears music while {target} is rung. {agent} leaves at once.',
+      blind: 'The customer hears music while {target} rings. {agent} leaves at once.',
       outside:
-        'The customer hears it ring at {target}. {agent} leaves at once. The call leaves the conference: it cannot be operated any more.',
+        'The customer hears ringing until {target} answers. {agent} leaves at once. The call leaves the conference, and this page no longer controls it.',
     },
     anyTarget: 'the other party',
     sentence: 'Sentence',
@@ -33,7 +33,7 @@ export const actions = {
     cancel: 'Close',
     submit: {
       'transfer/start': 'Start transfer',
-      'participants/add': 'Ring',
+      'participants/add': 'Add',
       'participants/announce': 'Speak',
       'help:ask': 'Ask',
     },
@@ -90,7 +90,7 @@ export const actions = {
       'participants/add': {
         label: 'Add…',
         doing: 'Ringing…',
-        done: 'The guest is being rung.',
+        done: 'The guest rings.',
         about: 'Rings another person into the call.',
       },
       'help:withdraw': {
@@ -121,7 +121,7 @@ export const actions = {
         label: 'Record',
         doing: 'Starting…',
         done: 'The call is being recorded.',
-        about: 'Records what everybody hears.',
+        about: 'Records what the customer says and hears.',
       },
       'conference/record:resume': {
         label: 'Resume recording',

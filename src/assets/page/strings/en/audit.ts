@@ -92,7 +92,7 @@ export const audit = {
       no_phone: 'refused: no phone that can ring',
       no_recording: 'refused: nothing is recorded',
       request_in_progress: 'refused: already in progress',
-      too_many_requests: 'refused: too many',
+      too_many_requests: 'refused: too many requests',
       configuration_error: 'failed: wrong setting',
       internal_error: 'failed: defect',
       twilio_error: 'failed at Twilio',

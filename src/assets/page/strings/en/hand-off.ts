@@ -7,8 +7,8 @@ const cues: Readonly<Record<HandOffCue, string>> = {
   waiting: 'The caller has waited too long.',
   repetition: 'The caller has said or tried this more than once.',
   failure: 'The caller says that the menu does not understand or does not help.',
-  threat: 'The caller threatens to leave, to complain or to go to law.',
-  insult: 'The caller swears or insults.',
+  threat: 'The caller threatens to leave, to complain or to take legal action.',
+  insult: 'The caller swears or is abusive.',
   anger: 'The caller is angry, or calls the service bad.',
   sarcasm: 'The caller is sarcastic.',
   despair: 'The caller does not know how to go on.',
@@ -46,10 +46,10 @@ export const handOff = {
   transcript: {
     title: 'Transcript',
     loading: 'Loading…',
-    none: 'Nothing has been written down.',
+    none: 'There is no transcript yet.',
     speakers: { caller: 'Caller', agents: 'Agents' },
     calm: 'calm',
-    due: 'a person is due',
+    due: 'hand-over',
     courses: {
       steady: 'Mood: always {to}',
       rose: 'Mood: rose from {from} to {to}',
@@ -57,6 +57,6 @@ export const handOff = {
       'rose-and-fell': 'Mood: rose from {from} to {peak}, then fell to {to}',
     },
     mood: '{course}.',
-    moodDue: '{course}; a person was due at {time}.',
+    moodDue: '{course}. It called for a person at {time}.',
   },
 };

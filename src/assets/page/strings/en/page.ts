@@ -30,7 +30,7 @@ export const page = {
     busy: 'The server is busy. Try again in a moment.',
     failed: 'The server failed to respond (status {status}).',
     notUnderstood: 'The server sent a response that this page does not understand. Reload the page.',
-    mayBeDone: '{sentence} The server may have done it: "Try again" does it once.',
+    mayBeDone: '{sentence} It may already be done. “Try again” is safe: it is not done twice.',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',

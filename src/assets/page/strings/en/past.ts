@@ -1,9 +1,8 @@
 export const past = {
   endedCalls: {
     title: 'Ended calls',
-    lead: 'The last hundred of the last twelve hours. The call that ended last is the first.',
-    leadAgent:
-      'The last hundred of the last twelve hours in which your browser was. The call that ended last is the first.',
+    lead: 'The last hundred calls of the last twelve hours, most recent first.',
+    leadAgent: 'Your last hundred browser calls of the last twelve hours, most recent first.',
     search: 'Search ended calls',
     loading: 'Loading…',
     none: 'No call has ended in the last twelve hours.',
@@ -16,7 +15,7 @@ export const past = {
   },
   recordings: {
     title: 'Recordings',
-    lead: 'Conversations and voicemails of the last three days. The recording that started last is the first.',
+    lead: 'Conversations and voicemails of the last three days, most recent first.',
     leadAgent:
       'Your conversations and all voicemails of the last three days. The recording that started last is the first.',
     started: 'started {time}',

@@ -15,7 +15,7 @@ export const phone = {
     isOff: 'Your phone is off.',
     talking: 'You talk to {party}.',
     over: 'The call with {party} is over.',
-    gone: '{party} no longer calls you.',
+    gone: '{party} stopped calling.',
     rings: '{from} calls you',
     wanted: 'The call that you asked for',
     answer: 'Answer',
@@ -72,7 +72,7 @@ export const phone = {
     },
     quality: {
       network: 'The connection is poor: come closer to the access point, or use a cable.',
-      'no-sound-arrives': 'No sound arrives. If it stays, hang up and call again from another network.',
+      'no-sound-arrives': 'No sound arrives. If this continues, hang up and call again from another network.',
       'no-sound-leaves': 'The others do not hear you: no sound leaves this computer. Check your network.',
       'silent-microphone':
         'Your microphone seems silent. Check its switch, or choose another microphone under Audio.',
@@ -90,11 +90,11 @@ export const phone = {
     },
     problems: {
       blocked:
-        'The browser blocks the microphone. Allow it beside the address of this page, and press again.',
-      missing: 'There is no microphone. Plug one in, and press again.',
-      busy: 'Another program uses the microphone. Close it, and press again.',
+        'The browser blocks the microphone. Allow it in the address bar, then press “Go available” again.',
+      missing: 'There is no microphone. Plug one in, then press “Go available” again.',
+      busy: 'Another program uses the microphone. Close it, then press “Go available” again.',
       refused: 'Twilio refused the phone. Ask your administrator to check the API key and the TwiML App.',
-      unreachable: 'The phone could not connect. Check your network, and press again.',
+      unreachable: 'The phone could not connect. Check your network, then press “Go available” again.',
       unsupported: 'This browser cannot be a phone. Use a current Chrome, Edge, Firefox or Safari.',
     },
   },

@@ -1,7 +1,7 @@
 export const signIn = {
   signIn: {
     title: 'Sign in',
-    lead: 'See the calls that are live now, turn any of them into a conference, and operate it.',
+    lead: 'See the live calls, and control them.',
     name: 'Name',
     passcode: 'Passcode',
     submit: 'Sign in',

@@ -2,7 +2,7 @@
 export const summaries = {
   summaries: {
     title: 'Summaries',
-    lead: 'Calls that came from the menu or a bot. The call that ended last is the first.',
+    lead: 'Calls from the menu or a bot, most recent first.',
     search: 'Search summaries',
     loading: 'Loading…',
     none: 'No call from the menu or a bot has ended yet.',
@@ -11,7 +11,7 @@ export const summaries = {
     back: 'Summaries',
     entry: 'Way in',
     mood: 'Worst mood',
-    moodLevel: '{level} (from 0, calm, to 1, a person is due)',
+    moodLevel: '{level} (from 0, calm, to 1, hand-over)',
     silent: 'The caller said nothing.',
     notHandedOff: 'The caller was not handed over.',
     reason: 'Reason',
