@@ -1,8 +1,8 @@
 import * as esbuild from 'esbuild';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { WorldOptions } from '../world/world';
 import { findMarked, readSources, type SourceText } from './marked';
 import { applyOperator, type Operator } from './operators';
@@ -40,7 +40,7 @@ export interface Mutation {
  * @throws Error where the marker or the operator does not fit the sources
  */
 export async function mutate(defect: Defect): Promise<Mutation> {
-  const { part, plugin } = changed(defect);
+  const { part, file, plugin } = changed(defect);
   const folder = mkdtempSync(join(tmpdir(), 'mutant-'));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -57,16 +57,28 @@ export async function mutate(defect: Defect): Promise<Mutation> {
     return { options: { emulator }, remove };
   }
   const source = join(ROOT, 'src/functions');
-  const entryPoints = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => join(source, file));
   const outdir = join(folder, 'functions');
+  cpSync(join(ROOT, 'dist/functions'), outdir, { recursive: true });
+  const entryPoints = functionsWith(file).map((name) => join(source, name));
   await esbuild.build({ ...OPTIONS, plugins, entryPoints, outbase: source, outdir });
   symlinkSync(join(ROOT, 'dist/assets'), join(folder, 'assets'));
   return { options: { host: { dist: folder } }, remove };
 }
 
-function changed({ name, marker, operator }: Defect): { part: SourceText['part']; plugin: esbuild.Plugin } {
+/** The Functions that contain a source file: the others need no new build. esbuild names each file of a bundle in a comment. */
+function functionsWith(file: string): string[] {
+  const built = join(ROOT, 'dist/functions');
+  const comment = `\n// ${relative(ROOT, file)}\n`;
+  return readdirSync(built, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js') && readFileSync(join(built, name), 'utf8').includes(comment))
+    .map((name) => name.replace(/js$/, 'ts'));
+}
+
+function changed({
+  name,
+  marker,
+  operator,
+}: Defect): Pick<SourceText, 'part' | 'file'> & { plugin: esbuild.Plugin } {
   const marked = findMarked(marker, readSources());
   const { file, part } = marked.source;
   const contents = applyOperator(marked, operator);
@@ -74,5 +86,5 @@ function changed({ name, marker, operator }: Defect): { part: SourceText['part']
     const filter = new RegExp(`^${file.replace(/[.\\/]/g, '\\$&')}$`);
     onLoad({ filter }, () => ({ contents, loader: 'ts' }));
   };
-  return { part, plugin: { name: `mutant ${name}`, setup } };
+  return { part, file, plugin: { name: `mutant ${name}`, setup } };
 }
