@@ -35,6 +35,16 @@ export const define = <const Name extends string, Params extends z.ZodObject, Re
   endpoint: Endpoint<Name, Params, Response>,
 ) => endpoint;
 
+/** For endpoints of a group that differ only in name, summary and response. */
+export const alike =
+  <Params extends z.ZodObject>(common: Pick<Endpoint<string, Params>, 'role' | 'params' | 'example'>) =>
+  <const Name extends string, Response extends ZodMiniType>(
+    name: Name,
+    summary: string,
+    response: Response,
+  ) =>
+    define({ ...common, name, method: 'POST', summary, response });
+
 /** Each thing that an endpoint does: its name as `allowed` writes it, and the parameter that selects it. */
 export const actionsOf = ({
   name,

@@ -1,25 +1,15 @@
 import { z } from 'zod';
-import type { ZodMiniType } from 'zod/mini';
-import { define } from '../endpoint';
+import { alike, define } from '../endpoint';
 import { noParameters } from '../examples';
 import { nothing, partySid, revision } from '../parameters';
 import { done, unmutedAll } from '../responses/changes';
 import { mutedInRoom, room as shown } from '../responses/room';
 
-const change = <const Name extends string, Response extends ZodMiniType>(
-  name: Name,
-  summary: string,
-  response: Response,
-) =>
-  define({
-    name,
-    method: 'POST',
-    summary,
-    role: 'supervisor',
-    params: nothing,
-    response,
-    example: { needs: 'room', params: () => ({}) },
-  });
+const change = alike({
+  role: 'supervisor',
+  params: nothing,
+  example: { needs: 'room', params: () => ({}) },
+});
 
 /** The shared room. */
 export const room = {

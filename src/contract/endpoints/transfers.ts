@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ZodMiniType } from 'zod/mini';
-import { define } from '../endpoint';
+import { alike, define } from '../endpoint';
 import { transferKinds } from '../enumerations';
 import { onCallExample } from '../examples';
 import { eitherLeg, liveCall, to } from '../parameters';
@@ -36,20 +35,11 @@ const onTransfer = z.object({
     .describe('The transfer that you mean. A late request that names it cannot affect the next transfer.'),
 });
 
-const step = <const Name extends string, Response extends ZodMiniType>(
-  name: Name,
-  summary: string,
-  response: Response,
-) =>
-  define({
-    name,
-    method: 'POST',
-    summary,
-    role: 'agent',
-    params: onTransfer,
-    response,
-    example: { needs: 'consultation', params: onCallExample },
-  });
+const step = alike({
+  role: 'agent',
+  params: onTransfer,
+  example: { needs: 'consultation', params: onCallExample },
+});
 
 /** A transfer, from its start to its end. */
 export const transfers = {
