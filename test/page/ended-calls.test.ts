@@ -1,9 +1,9 @@
 import type { LiveCallView } from '../../src/contract/responses';
 import { ANN, SUE } from '../../simulation/world/settings';
 import { bridged, ended, list, listAt, NOW, session } from './calls';
-import { useHarness } from './harness';
+import { fillSignIn, useHarness } from './harness';
 import { Office, shows } from './office';
-import { problem, type PageRequest, type Reply } from './page-server';
+import { ok, problem, type PageRequest, type Reply } from './page-server';
 
 const harness = useHarness();
 
@@ -126,6 +126,26 @@ test('the open call that ends says which party ended it, and is asked for once',
   }
   expect(harness.server.of('GET /calls').filter(({ url }) => url.includes('callSid=')).length).toBe(1);
   expect(await page.getByText('ann hung up.').count()).toBe(1);
+});
+
+test('a late refusal of the token of one operator does not end the session of the next', async () => {
+  let live = [bridged({ id: 1, customer: '+14155550199', agent: 'client:ann', age: 125 })];
+  let refuse: (reply: Reply) => void = () => undefined;
+  const page = await harness.signedIn((request) =>
+    request.url.includes('callSid=') ? new Promise((resolve) => (refuse = resolve)) : list(...live),
+  );
+  await page.locator('.row').click();
+  live = [];
+  await page.clock.runFor(2_000);
+  await harness.server.received('GET /calls', 3);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  harness.server.on('POST /login', () => ok({ ...session, name: 'sue' }));
+  await fillSignIn(page);
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  refuse(problem(401, 'unauthenticated', 'The token has expired.'));
+  await harness.settle(page);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await page.evaluate('sessionStorage.getItem("session")')).toContain('"sue"');
 });
 
 test('on the real Functions, a call that its customer ends is listed with its end, for a supervisor and its agent', async () => {

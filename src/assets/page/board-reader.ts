@@ -4,6 +4,7 @@ import { Poller } from './poller';
 import { REFRESH_MS } from './refresh';
 import { selectedCall } from './state';
 import { isExpired, sentenceOf, type Store } from './store';
+import type { CallList } from './wire';
 
 /** Reads the list of live calls again and again. */
 export class BoardReader {
@@ -14,7 +15,12 @@ export class BoardReader {
   constructor(
     private readonly api: Api,
     private readonly store: Store,
-    private readonly expire: () => void,
+    private readonly options: {
+      /** The session has ended. */
+      expire: () => void;
+      /** One call, which may have ended. @returns undefined when the session has ended @throws ApiError */
+      call: (callSid: string) => Promise<CallList | undefined>;
+    },
   ) {}
 
   start(): void {
@@ -41,7 +47,7 @@ export class BoardReader {
       return true;
     } catch (error) {
       signal.throwIfAborted();
-      if (isExpired(error)) this.expire();
+      if (isExpired(error)) this.options.expire();
       else this.store.dispatch({ type: 'list-failed', sentence: sentenceOf(error) });
       return false;
     }
@@ -51,16 +57,16 @@ export class BoardReader {
   private async readEnding(): Promise<void> {
     const { state } = this.store;
     const ended = state.screen === 'desk' ? selectedCall(state) : undefined;
-    if (state.screen !== 'desk' || ended?.state !== 'ended' || this.endingsRead.has(ended.callSid)) return;
+    if (ended?.state !== 'ended' || this.endingsRead.has(ended.callSid)) return;
     this.endingsRead.add(ended.callSid);
     try {
-      const { calls } = await this.api.call(state.session.token, ended.callSid);
-      const [call] = calls;
+      const list = await this.options.call(ended.callSid);
+      if (!list) this.endingsRead.delete(ended.callSid);
+      const [call] = list?.calls ?? [];
       if (call?.state === 'ended') this.store.dispatch({ type: 'ending-received', call });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.kind !== 'refused') this.endingsRead.delete(ended.callSid);
-      if (isExpired(error)) this.expire();
+      if (error.kind === 'unreachable') this.endingsRead.delete(ended.callSid);
     }
   }
 }

@@ -35,7 +35,7 @@ export class PageController {
     const store = (this.store = new Store(changed));
     const expire = (): void => this.endSession();
     const requests = (this.requests = new Requests(api, store, { expire, changed }));
-    this.board = new BoardReader(api, store, expire);
+    this.board = new BoardReader(api, store, { expire, call: (callSid) => requests.call(callSid) });
     const now = (): number => Date.now();
     this.presence = new Presence({ send: (state) => requests.presence(state), changed, now });
     this.phone = new Phone({

@@ -8,7 +8,7 @@ import { holdOther } from './phone/hold-other';
 import type { SoundOptions } from './sound';
 import { isExpired, sentenceOf, type Store } from './store';
 import { t } from './strings';
-import type { AuditPage } from './wire';
+import type { AuditPage, CallList } from './wire';
 
 /** What the page asks the server beside the list of live calls and the actions on calls. */
 export class Requests {
@@ -20,6 +20,11 @@ export class Requests {
     private readonly options: { expire: () => void; changed: () => void },
   ) {
     this.lists = new Lists({ api, ask: (request) => this.ask(request), changed: options.changed });
+  }
+
+  /** One call, which may have ended. @returns undefined when the session has ended @throws ApiError */
+  call(callSid: string): Promise<CallList | undefined> {
+    return this.ask((token) => this.api.call(token, callSid));
   }
 
   /** @returns undefined when the session has ended @throws ApiError */
